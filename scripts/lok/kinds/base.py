@@ -305,8 +305,8 @@ class Record(Part):
 class Kind:
     """One kind of record: folder, model, words, title, order and the rules about a single record.
 
-    ``label`` gives a record's title and ``order`` its sort key. Both take a record or any view of it, so they may
-    use public fields only. ``newest_first`` turns the order round on the index page.
+    ``label`` gives the title of any view of a record, so it may use public fields only; ``order`` gives the sort
+    key of the record itself. ``newest_first`` turns the order round.
     """
 
     soort: str

@@ -1,0 +1,64 @@
+"""How values read in Dutch: days, hours, amounts, numbers and counted nouns. Pure text, no markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+    from decimal import Decimal
+
+MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december".split()
+)
+DAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+
+
+def written_day(day: date) -> str:
+    """``12 maart 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def written_date(day: date) -> str:
+    """``donderdag 12 maart 2026``."""
+    return f"{DAYS[day.weekday()]} {written_day(day)}"
+
+
+def short_date(day: date) -> str:
+    """``12/03/2026``."""
+    return f"{day:%d/%m/%Y}"
+
+
+def hour(moment: time | datetime) -> str:
+    """``19.30 uur``."""
+    return f"{moment.hour}.{moment.minute:02d} uur"
+
+
+def written_moment(moment: datetime) -> str:
+    """``donderdag 12 maart 2026 om 19.30 uur``."""
+    return f"{written_date(moment.date())} om {hour(moment)}"
+
+
+def number(value: Decimal | int) -> str:
+    """A number the Belgian way: ``1.250,50``, and ``1.250`` without cents when it is whole and an ``int``."""
+    text = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def euro(amount: Decimal) -> str:
+    """``€ 1.250,50``, with a space that does not break."""
+    return f"€\u00a0{number(amount)}"
+
+
+def counted(count: int, singular: str, plural: str) -> str:
+    """``1 advies``, ``3 adviezen``."""
+    return f"{number(count)} {singular if count == 1 else plural}"
+
+
+def period(first: date | None, last: date | None) -> str:
+    """``van 1 maart 2024 tot en met 31 december 2024``, or the half that is known."""
+    if first and last:
+        return f"van {written_day(first)} tot en met {written_day(last)}"
+    if first:
+        return f"sinds {written_day(first)}"
+    return f"tot en met {written_day(last)}" if last else "datums niet bekend"

@@ -1,0 +1,86 @@
+"""Mandates: a person in a seat for a time (domain.md 6.2). For members only, always: persons are nobody else's business."""
+
+from collections.abc import Iterator
+from enum import auto
+
+from lok.audience import Audience, Member, Public
+from lok.kinds.base import Datum, JaNee, Keuze, Kind, Line, Record, VergaderingRef, ZetelRef
+from lok.problems import Finding
+
+
+class Functie(Keuze):
+    """The office a person holds in the council."""
+
+    voorzitter = auto()
+    ondervoorzitter = auto()
+    secretaris = auto()
+    penningmeester = auto()
+    lid = auto()
+    waarnemer = auto()
+    plaatsvervanger = auto()
+
+
+class RedenEinde(Keuze):
+    """Why a mandate ended."""
+
+    ontslag = auto()
+    overleden = auto()
+    uitgesloten = auto()
+    einde_termijn = auto()
+    andere = auto()
+
+
+class Mandaat(Record):
+    """One person in one seat, from a first to a last day. Contact data stay in the town's own address book."""
+
+    zetel: Public[ZetelRef]
+    """De zetel die deze persoon bezet."""
+    functie: Public[Functie]
+    """De functie: voorzitter, secretaris, lid, plaatsvervanger …"""
+    persoon: Member[Line]
+    """De naam van de persoon. Alleen de leden zien die."""
+    politiek_mandaat: Member[JaNee] = False
+    """Ja voor een gemeenteraadslid, een lid van het college of van de OCMW-raad."""
+    band_met_opvang: Member[JaNee] = False
+    """Ja als deze persoon een band heeft met een opvang in de gemeente."""
+    van: Public[Datum]
+    """De eerste dag van het mandaat."""
+    tot: Public[Datum | None] = None
+    """De laatste dag, als het mandaat voorbij is."""
+    aangesteld_op: Public[VergaderingRef | None] = None
+    """De vergadering die deze persoon aanstelde."""
+    reden_einde: Member[RedenEinde | None] = None
+    """Waarom het mandaat eindigde."""
+
+    @property
+    def readers(self) -> Audience:
+        """A mandate names a person: members only, whatever the file says."""
+        return Audience.LEDEN
+
+    def held_on(self, day: object) -> bool:
+        """Whether the mandate runs on ``day`` (a ``date``), first and last day included."""
+        return self.van <= day and (self.tot is None or day <= self.tot)  # type: ignore[operator]
+
+
+def ends_well(record: Mandaat) -> Iterator[Finding]:
+    """A mandate does not end before it begins, and only an ended one has a reason."""
+    if record.tot is not None and record.tot < record.van:
+        yield Finding(
+            ("tot",), "datumvolgorde", f"de laatste dag {record.tot} valt voor de eerste dag {record.van}", "Kijk beide datums na."
+        )
+    if record.reden_einde is not None and record.tot is None:
+        yield Finding(
+            ("reden_einde",), "datumvolgorde", "een mandaat dat nog loopt heeft geen reden van einde", "Vul ‘tot’ in of laat ‘reden_einde’ weg."
+        )
+
+
+KIND = Kind(
+    soort="mandaten",
+    model=Mandaat,
+    enkelvoud="mandaat",
+    meervoud="mandaten",
+    uitleg="Wie welke zetel bezet, van wanneer tot wanneer.",
+    label=lambda record: f"Mandaat {record.id.removeprefix('mandaat-').replace('-', ' ')}",
+    order=lambda record: (record.zetel, record.van, record.id),
+    rules=(ends_well,),
+)

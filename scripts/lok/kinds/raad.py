@@ -1,0 +1,288 @@
+"""The council's own settings: who it is, and its local rules by the day they began to count.
+
+Domain.md 6.1. What a council fixes for itself (quorum, majority, terms, publicness) is data with a first day, so
+that a meeting of 2023 is judged by the rules of 2023 (decree on local government, art. 304; local house rules).
+"""
+
+from collections.abc import Iterator
+from enum import auto
+from typing import Annotated
+
+from pydantic import Field
+
+from lok.audience import Member, Public
+from lok.kinds.base import (
+    Aandeel,
+    ContactpuntRef,
+    Datum,
+    DocumentRef,
+    Email,
+    Getal,
+    Id,
+    JaNee,
+    Keuze,
+    Kind,
+    Line,
+    NisCode,
+    Part,
+    Prose,
+    Record,
+    Url,
+)
+from lok.problems import Finding
+
+
+class Orgaan(Keuze):
+    """The body that meets: the council itself, the out-of-school partnership, or both together."""
+
+    lok = auto()
+    boa = auto()
+    gecombineerd = auto()
+
+
+class Quorumsoort(Keuze):
+    """How many voting seats must be present."""
+
+    geen = auto()
+    minstens_aandeel = auto()
+    meer_dan_aandeel = auto()
+    aantal = auto()
+
+
+class Meerderheid(Keuze):
+    """What carries a proposal."""
+
+    gewone = auto()
+    twee_derde = auto()
+    consensus = auto()
+
+
+class Onthoudingen(Keuze):
+    """Whether abstentions, blank and invalid votes belong to the number a majority is taken of."""
+
+    tellen_niet_mee = auto()
+    tellen_mee = auto()
+
+
+class StakingVanStemmen(Keuze):
+    """What a tie means."""
+
+    verworpen = auto()
+    voorzitter_beslist = auto()
+    geen_advies = auto()
+
+
+class Openbaarheid(Keuze):
+    """Whether the public may attend meetings, or read the minutes."""
+
+    openbaar = auto()
+    gesloten = auto()
+    op_vraag = auto()
+
+
+class Geslachtsgroep(Keuze):
+    """Of which set the two-thirds rule is counted; statutes differ."""
+
+    leden = auto()
+    stemgerechtigde_leden = auto()
+
+
+class Termijnstart(Keuze):
+    """From which day the local government's term to answer runs."""
+
+    ontvangst = auto()
+    college = auto()
+    gemeenteraad = auto()
+
+
+class Quorum(Part):
+    """The quorum rule: its kind, its share or number, and whether a second meeting may always decide."""
+
+    soort: Public[Quorumsoort]
+    """Hoeveel stemgerechtigde zetels aanwezig moeten zijn: geen, minstens_aandeel, meer_dan_aandeel of aantal."""
+    aandeel: Public[Aandeel | None] = None
+    """Het aandeel bij minstens_aandeel of meer_dan_aandeel, bijvoorbeeld 1/2."""
+    aantal: Public[Getal | None] = None
+    """Het aantal zetels bij de soort aantal."""
+    tweede_vergadering_beslist: Public[JaNee] = False
+    """Ja als een tweede vergadering met dezelfde agenda altijd mag beslissen."""
+
+
+class Afspraken(Part):
+    """The local rules that count from one day until the next set begins."""
+
+    geldig_van: Public[Datum]
+    """De eerste dag waarop deze afspraken gelden."""
+    quorum: Public[Quorum]
+    """Wanneer de raad in aantal is."""
+    meerderheid: Public[Meerderheid]
+    """Welke meerderheid een voorstel nodig heeft."""
+    onthoudingen: Public[Onthoudingen] = Onthoudingen.tellen_niet_mee
+    """Of onthoudingen en blanco stemmen meetellen voor de meerderheid."""
+    staking_van_stemmen: Public[StakingVanStemmen]
+    """Wat er gebeurt bij evenveel stemmen voor als tegen."""
+    min_vergaderingen_per_jaar: Public[Getal | None] = None
+    """Hoe vaak de raad minstens samenkomt in een jaar."""
+    oproepingstermijn_dagen: Public[Getal | None] = None
+    """Hoeveel kalenderdagen voor de vergadering de agenda verstuurd is."""
+    adviestermijn_dagen: Public[Getal | None] = None
+    """Hoeveel kalenderdagen het LOK krijgt om op een adviesvraag te antwoorden."""
+    antwoordtermijn_dagen: Public[Getal | None] = None
+    """Hoeveel kalenderdagen het bestuur krijgt om op een advies te antwoorden. Leeg als er geen termijn is."""
+    antwoordtermijn_start: Public[Termijnstart] = Termijnstart.ontvangst
+    """Vanaf wanneer die antwoordtermijn loopt."""
+    openbaarheid_vergaderingen: Public[Openbaarheid]
+    """Of iedereen de vergaderingen mag bijwonen."""
+    openbaarheid_verslagen: Public[Openbaarheid]
+    """Of de goedgekeurde verslagen openbaar zijn."""
+    voorzitter_mag_band_met_opvang: Public[JaNee] = False
+    """Ja als de voorzitter een band mag hebben met een opvang in de gemeente."""
+    rechtsgrond: Public[Line | None] = None
+    """Waar de afspraken vastliggen, bijvoorbeeld het huishoudelijk reglement en zijn datum."""
+
+
+class Geslachtsverhouding(Part):
+    """Counts per sex on one day: never a field per person (decree on local government, art. 304, § 3)."""
+
+    datum: Public[Datum]
+    """De dag van de telling."""
+    geteld: Public[Geslachtsgroep] = Geslachtsgroep.leden
+    """Wie geteld is: alle leden of alleen de stemgerechtigde leden."""
+    m: Member[Getal]
+    """Aantal mannen."""
+    v: Member[Getal]
+    """Aantal vrouwen."""
+    x: Member[Getal] = 0
+    """Aantal leden met een ander of geen opgegeven geslacht."""
+
+
+class Bestuursperiode(Part):
+    """A term of office of the local government, and so of the council."""
+
+    id: Public[Id]
+    """De naam van de bestuursperiode, bijvoorbeeld 2025-2030."""
+    van: Public[Datum]
+    """Eerste dag."""
+    tot: Public[Datum]
+    """Laatste dag."""
+    samengesteld_op: Public[Datum | None] = None
+    """De dag waarop de samenstelling van het LOK voor deze periode werd vastgelegd."""
+
+
+class Besluit(Part):
+    """A decision of the local government: who, when, what, where to read it."""
+
+    orgaan: Public[Line]
+    """Wie besliste, bijvoorbeeld gemeenteraad."""
+    datum: Public[Datum | None] = None
+    """De dag van het besluit."""
+    titel: Public[Line]
+    """Waarover het besluit ging."""
+    url: Public[Url | None] = None
+    """Waar het besluit te lezen is."""
+
+
+class Raad(Record):
+    """The council, its mailbox and its rules. There is exactly one such record."""
+
+    naam: Public[Line]
+    """De volledige naam, bijvoorbeeld Lokaal Overleg Kinderopvang Dendermonde."""
+    afkorting: Public[Line]
+    """De korte naam, bijvoorbeeld LOK Dendermonde."""
+    orgaan: Public[Orgaan]
+    """Welk orgaan dit is: lok, boa of gecombineerd."""
+    bestuur: Public[Line]
+    """De stad of gemeente."""
+    nis_code: Public[NisCode]
+    """De NIS-code van de gemeente: vijf cijfers."""
+    kerntaak: Public[Prose]
+    """Wat de raad doet, in gewone woorden. Dit staat op de startpagina."""
+    rechtsgrond: Public[tuple[Line, ...]] = ()
+    """De wettelijke basis van de raad."""
+    bestuursperiodes: Public[Annotated[tuple[Bestuursperiode, ...], Field(min_length=1)]]
+    """De bestuursperiodes, de oudste eerst."""
+    oprichtingsbesluiten: Public[tuple[Besluit, ...]] = ()
+    """De besluiten waarmee het bestuur de raad oprichtte of vernieuwde."""
+    huishoudelijk_reglement: Public[DocumentRef | None] = None
+    """Het record van het huishoudelijk reglement."""
+    afsprakennota: Public[DocumentRef | None] = None
+    """Het record van de afsprakennota met het bestuur."""
+    afspraken: Public[Annotated[tuple[Afspraken, ...], Field(min_length=1)]]
+    """De plaatselijke spelregels, de oudste eerst, elk met de dag waarop ze ingaan."""
+    geslachtsverhouding: Public[tuple[Geslachtsverhouding, ...]] = ()
+    """Tellingen voor de tweederderegel. Alleen de leden zien de aantallen."""
+    mailbox: Public[Email]
+    """Het gedeelde mailadres van de raad. Nooit een persoonlijk adres."""
+    contactpunt: Public[ContactpuntRef | None] = None
+    """Het contactpunt van het secretariaat."""
+    repo_url: Member[Url | None] = None
+    """Het webadres van de bewaarplaats met deze records, voor de bewerkknop op de ledensite."""
+
+
+def dated_in_order(record: Raad) -> Iterator[Finding]:
+    """Terms and rule sets stand oldest first and do not overlap."""
+    for index, (earlier, later) in enumerate(zip(record.afspraken, record.afspraken[1:], strict=False), start=1):
+        if later.geldig_van <= earlier.geldig_van:
+            yield Finding(
+                ("afspraken", index, "geldig_van"),
+                "datumvolgorde",
+                f"{later.geldig_van} is niet later dan {earlier.geldig_van}, de eerste dag van de vorige afspraken",
+                "Zet de afspraken van oud naar nieuw, elk met een eigen eerste dag.",
+            )
+    for index, period in enumerate(record.bestuursperiodes):
+        if period.tot < period.van:
+            yield Finding(
+                ("bestuursperiodes", index, "tot"),
+                "datumvolgorde",
+                f"de laatste dag {period.tot} valt voor de eerste dag {period.van}",
+                "Kijk beide datums na.",
+            )
+    for index, (before, after) in enumerate(zip(record.bestuursperiodes, record.bestuursperiodes[1:], strict=False), start=1):
+        if after.van <= before.tot:
+            yield Finding(
+                ("bestuursperiodes", index, "van"),
+                "datumvolgorde",
+                f"deze bestuursperiode begint op {after.van}, voor het einde van de vorige op {before.tot}",
+                "Laat elke bestuursperiode beginnen na de laatste dag van de vorige.",
+            )
+
+
+def quorum_is_complete(record: Raad) -> Iterator[Finding]:
+    """A quorum by share states the share, a quorum by number the number, and nothing else."""
+    wanted = {
+        Quorumsoort.geen: (),
+        Quorumsoort.minstens_aandeel: ("aandeel",),
+        Quorumsoort.meer_dan_aandeel: ("aandeel",),
+        Quorumsoort.aantal: ("aantal",),
+    }
+    for index, rules in enumerate(record.afspraken):
+        quorum = rules.quorum
+        for field in ("aandeel", "aantal"):
+            given = getattr(quorum, field) is not None
+            if given and field not in wanted[quorum.soort]:
+                yield Finding(
+                    ("afspraken", index, "quorum", field),
+                    "V11",
+                    f"bij een quorum van de soort ‘{quorum.soort.woord}’ hoort geen {field}",
+                    "Laat dit veld weg of kies een andere soort.",
+                    at_key=True,
+                )
+            if not given and field in wanted[quorum.soort]:
+                yield Finding(
+                    ("afspraken", index, "quorum", "soort"),
+                    "V11",
+                    f"een quorum van de soort ‘{quorum.soort.woord}’ heeft een {field} nodig",
+                    f"Voeg ‘{field}:’ toe, bijvoorbeeld {'aandeel: 1/2' if field == 'aandeel' else 'aantal: 8'}.",
+                )
+
+
+KIND = Kind(
+    soort="raad",
+    model=Raad,
+    enkelvoud="raad",
+    meervoud="afspraken van de raad",
+    uitleg="Wie de raad is, waarop hij steunt en welke spelregels hij voor zichzelf vastlegde.",
+    label=lambda record: record.naam,
+    order=lambda record: record.id,
+    rules=(dated_in_order, quorum_is_complete),
+)

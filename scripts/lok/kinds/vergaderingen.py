@@ -1,0 +1,589 @@
+"""Meetings: agenda, attendance, votes and actions (domain.md 6.3 to 6.6, section 4 for what real minutes hold).
+
+Minutes of an advisory council are public once they are final, and without names (domain.md, finding 7): until the
+next meeting approves them, their conclusions are ``PublicOnceFinal`` and so for members only.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from enum import auto
+from typing import Annotated
+
+from pydantic import Field
+
+from lok.audience import Audience, Member, Public, PublicOnceFinal
+from lok.dutch import written_day
+from lok.kinds.base import (
+    AdviesRef,
+    Bijlagepad,
+    Datum,
+    DoelstellingRef,
+    Getal,
+    JaNee,
+    Keuze,
+    Kind,
+    Line,
+    Part,
+    ProjectRef,
+    Prose,
+    Record,
+    ReglementRef,
+    Tijdstip,
+    Url,
+    VergaderingRef,
+    WerkgroepRef,
+    ZetelRef,
+    Zichtbaarheid,
+)
+from lok.kinds.raad import Orgaan
+from lok.problems import Finding, Level
+
+
+class Vergadersoort(Keuze):
+    """What kind of meeting it is."""
+
+    algemene_vergadering = auto()
+    dagelijks_bestuur = auto()
+    werkgroep = auto()
+    schriftelijke_ronde = auto()
+    gecombineerd_boa = auto()
+
+
+class Vergaderstatus(Keuze):
+    """How far a meeting is, from plan to approved minutes; or cancelled, or without quorum."""
+
+    gepland = auto()
+    uitgenodigd = auto()
+    gehouden = auto()
+    verslag_ontwerp = auto()
+    verslag_goedgekeurd = auto()
+    afgelast = auto()
+    onvoltallig = auto()
+
+
+BEFORE = frozenset({Vergaderstatus.gepland, Vergaderstatus.uitgenodigd})
+HELD = frozenset(
+    {Vergaderstatus.gehouden, Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd, Vergaderstatus.onvoltallig}
+)
+
+
+class Aanwezigheidsstatus(Keuze):
+    """Three states: being excused is worth money in many regulations (domain.md, finding 2)."""
+
+    aanwezig = auto()
+    verontschuldigd = auto()
+    afwezig = auto()
+
+
+class Puntsoort(Keuze):
+    """What an agenda item is for."""
+
+    goedkeuring_verslag = auto()
+    mededeling = auto()
+    bespreking = auto()
+    advies = auto()
+    verkiezing = auto()
+    toelichting = auto()
+    varia = auto()
+
+
+class Stemmethode(Keuze):
+    """How the council voted or agreed."""
+
+    handopsteking = auto()
+    kaarten = auto()
+    geheim = auto()
+    schriftelijk = auto()
+    consensus = auto()
+    eenparig = auto()
+    stilzwijgend = auto()
+
+
+class Stem(Keuze):
+    """What one seat voted."""
+
+    voor = auto()
+    tegen = auto()
+    onthouding = auto()
+    blanco = auto()
+    ongeldig = auto()
+
+
+COUNTED = tuple(Stem)
+"""The kinds of vote, each also the name of the field with its number."""
+
+
+class Stemgevolg(Keuze):
+    """What a vote led to."""
+
+    goedgekeurd = auto()
+    verworpen = auto()
+    uitgesteld = auto()
+    geen_meerderheid = auto()
+
+
+class Actiestatus(Keuze):
+    """How far an action is."""
+
+    open = auto()
+    lopend = auto()
+    afgerond = auto()
+    vervallen = auto()
+
+
+class Programmasoort(Keuze):
+    """The parts of the interactive approach."""
+
+    onthaal = auto()
+    opwarmer = auto()
+    kaartenronde = auto()
+    werkgroepmoment = auto()
+    receptie = auto()
+    andere = auto()
+
+
+class Verslagresultaat(Keuze):
+    """How the minutes of an earlier meeting were approved."""
+
+    goedgekeurd = auto()
+    goedgekeurd_met_opmerking = auto()
+    niet_goedgekeurd = auto()
+
+
+class Aanwezigheid(Part):
+    """One seat at one meeting."""
+
+    zetel: Member[ZetelRef]
+    """De zetel."""
+    status: Member[Aanwezigheidsstatus]
+    """aanwezig, verontschuldigd of afwezig. Nooit een reden: die is privé."""
+    persoon: Member[Line | None] = None
+    """Wie de zetel die dag bezette, als dat niet het gewone lid was."""
+    van: Member[Tijdstip | None] = None
+    """Vanaf wanneer, voor wie later kwam."""
+    tot: Member[Tijdstip | None] = None
+    """Tot wanneer, voor wie vroeger vertrok."""
+    volmacht_aan: Member[ZetelRef | None] = None
+    """De zetel die voor deze zetel mag stemmen."""
+
+
+class Gast(Part):
+    """Somebody who is not a member: the public reads the capacity only."""
+
+    hoedanigheid: PublicOnceFinal[Line]
+    """In welke hoedanigheid, bijvoorbeeld consulent van Opgroeien."""
+    naam: Member[Line | None] = None
+    """De naam. Alleen de leden zien die."""
+    agendapunten: Member[tuple[Line, ...]] = ()
+    """De nummers van de punten waarvoor de gast er was."""
+
+
+class Stemming(Part):
+    """A vote or an agreement on one item."""
+
+    onderwerp: Public[Line]
+    """Waarover gestemd werd."""
+    methode: Public[Stemmethode]
+    """Hoe gestemd werd: handopsteking, kaarten (rood en groen), geheim, schriftelijk, consensus, eenparig of stilzwijgend."""
+    voor: Public[Getal | None] = None
+    """Aantal stemmen voor."""
+    tegen: Public[Getal | None] = None
+    """Aantal stemmen tegen."""
+    onthouding: Public[Getal | None] = None
+    """Aantal onthoudingen."""
+    blanco: Public[Getal | None] = None
+    """Aantal blanco stemmen."""
+    ongeldig: Public[Getal | None] = None
+    """Aantal ongeldige stemmen."""
+    stemmen_per_zetel: Member["tuple[StemVanZetel, ...]"] = ()
+    """Wat elke zetel stemde. Nooit bij een geheime stemming."""
+    gevolg: Public[Stemgevolg]
+    """Wat de stemming opleverde."""
+    minderheidsstandpunt: Public[Prose | None] = None
+    """Het standpunt van wie tegen was, zonder namen."""
+
+    @property
+    def counts(self) -> dict[Stem, int]:
+        """The numbers per kind of vote; what was not written counts as none."""
+        return {stem: getattr(self, stem.value) or 0 for stem in COUNTED}
+
+    @property
+    def counted(self) -> bool:
+        """Whether votes were counted at all; a consensus or a silent agreement has no numbers."""
+        return any(getattr(self, stem.value) is not None for stem in COUNTED)
+
+
+class StemVanZetel(Part):
+    """What one seat voted."""
+
+    zetel: Member[ZetelRef]
+    """De zetel."""
+    stem: Member[Stem]
+    """voor, tegen, onthouding, blanco of ongeldig."""
+
+
+Stemming.model_rebuild()
+
+
+class Actiepunt(Part):
+    """Something somebody promised to do; the public only ever sees what was reached."""
+
+    omschrijving: Member[Line]
+    """Wat er moet gebeuren."""
+    verantwoordelijke: Member[Line]
+    """Wie het doet: een functie of dienst, nooit een private naam."""
+    zetel: Member[ZetelRef | None] = None
+    """De zetel die het doet, als het er een is."""
+    deadline: Member[Datum | None] = None
+    """Tegen wanneer."""
+    status: Member[Actiestatus]
+    """open, lopend, afgerond of vervallen."""
+    afgerond_op: Member[Datum | None] = None
+    """De dag waarop het klaar was."""
+    overgedragen_van: Member[VergaderingRef | None] = None
+    """De vergadering waarop dit actiepunt voor het eerst werd afgesproken."""
+
+
+class AfwijkendeAanwezigheid(Part):
+    """A seat that joined or left for one item."""
+
+    zetel: Member[ZetelRef]
+    """De zetel."""
+    aanwezig: Member[JaNee]
+    """Nee als de zetel bij dit punt niet (meer) in de zaal was, ja als hij er pas nu bij kwam."""
+
+
+CLOSED_ITEM = frozenset({"toelichting", "besluit", "stemmingen", "adviezen", "reglementen", "projecten", "doelstellingen", "bijlagen"})
+"""What the public does not read of an item dealt with behind closed doors: number, title and kind stay."""
+
+
+class Agendapunt(Part):
+    """One item of the agenda, and what became of it."""
+
+    nr: Public[Line]
+    """Het nummer, in elk schema dat je gebruikt: 4, AP1, A.2a."""
+    titel: Public[Line]
+    """De titel van het punt."""
+    soort: Public[Puntsoort]
+    """Waarvoor het punt dient."""
+    zichtbaarheid: Public[Zichtbaarheid] = Zichtbaarheid.PUBLIEK
+    """leden als zelfs de titel van dit punt niet openbaar mag zijn."""
+    gepland_openbaar: Public[JaNee] = True
+    """Of het punt volgens de agenda in openbare zitting komt."""
+    openbaar: Public[JaNee] = True
+    """Of het punt ook echt openbaar behandeld werd."""
+    toegevoegd_ter_zitting: Public[JaNee] = False
+    """Ja als het punt pas bij de opening werd toegevoegd."""
+    indiener: Member[ZetelRef | None] = None
+    """De zetel die het punt aanbracht."""
+    toelichting: Public[Prose | None] = None
+    """Wat de uitnodiging over dit punt zegt."""
+    bespreking: Member[Prose | None] = None
+    """Wat er besproken werd. Alleen de leden lezen dit."""
+    besluit: PublicOnceFinal[Prose | None] = None
+    """De conclusie of het besluit, zonder namen. Openbaar zodra het verslag is goedgekeurd."""
+    stemmingen: PublicOnceFinal[tuple[Stemming, ...]] = ()
+    """De stemmingen bij dit punt."""
+    adviezen: PublicOnceFinal[tuple[AdviesRef, ...]] = ()
+    """De adviezen die uit dit punt voortkwamen."""
+    reglementen: Public[tuple[ReglementRef, ...]] = ()
+    """De reglementen waarover het punt ging."""
+    projecten: Public[tuple[ProjectRef, ...]] = ()
+    """De projecten waarover het punt ging."""
+    doelstellingen: Public[tuple[DoelstellingRef, ...]] = ()
+    """De doelstellingen waaraan het punt werkte."""
+    actiepunten: Member[tuple[Actiepunt, ...]] = ()
+    """Wat werd afgesproken om te doen."""
+    aanwezig_afwijkend: Member[tuple[AfwijkendeAanwezigheid, ...]] = ()
+    """Wie voor dit punt binnenkwam of de zaal verliet."""
+    belangenconflict: Member[tuple[ZetelRef, ...]] = ()
+    """De zetels die de zaal verlieten omdat het punt hen zelf aanging."""
+    bijlagen: PublicOnceFinal[tuple[Bijlagepad, ...]] = ()
+    """Bestanden bij dit punt, als pad vanaf content/."""
+    bijlagen_leden: Member[tuple[Bijlagepad, ...]] = ()
+    """Bestanden die alleen de leden zien."""
+
+    def closed_to(self, audience: Audience) -> bool:
+        """An item marked for members is not there for the public, not even by title."""
+        return audience is Audience.PUBLIEK and self.zichtbaarheid is Zichtbaarheid.LEDEN
+
+    def withheld(self) -> frozenset[str]:
+        """Of an item planned or dealt with in closed session the public reads number, title and kind."""
+        return frozenset() if self.openbaar and self.gepland_openbaar else CLOSED_ITEM
+
+
+class VorigVerslag(Part):
+    """The approval of the minutes of an earlier meeting."""
+
+    vergadering: Public[VergaderingRef]
+    """De vergadering waarvan het verslag voorlag."""
+    resultaat: Public[Verslagresultaat]
+    """goedgekeurd, goedgekeurd_met_opmerking of niet_goedgekeurd."""
+    opmerking: Member[Prose | None] = None
+    """De opmerking bij de goedkeuring."""
+
+
+class Programmaonderdeel(Part):
+    """A part of the evening beside the agenda."""
+
+    soort: Public[Programmasoort]
+    """onthaal, opwarmer, kaartenronde, werkgroepmoment, receptie of andere."""
+    omschrijving: Public[Line]
+    """Wat er gebeurt."""
+
+
+class Correctie(Part):
+    """A change of the minutes after their approval."""
+
+    datum: Public[Datum]
+    """De dag van de correctie."""
+    reden: Public[Line]
+    """Waarom het verslag veranderde."""
+
+
+class Vergadering(Record):
+    """A meeting, from plan to approved minutes."""
+
+    volgnummer: Public[Getal]
+    """Het nummer van de vergadering in haar jaar."""
+    soort_vergadering: Public[Vergadersoort] = Vergadersoort.algemene_vergadering
+    """Welk soort vergadering het is."""
+    orgaan: Public[Orgaan] = Orgaan.lok
+    """Welk orgaan vergaderde: lok, boa of gecombineerd. Telt mee voor de deelname."""
+    werkgroep: Public[WerkgroepRef | None] = None
+    """De werkgroep, bij een vergadering van een werkgroep."""
+    status: Public[Vergaderstatus]
+    """Hoe ver de vergadering staat."""
+    gepland_begin: Public[Tijdstip]
+    """Wanneer ze begint volgens de uitnodiging: 2026-03-12 19:30."""
+    werkelijk_begin: Public[Tijdstip | None] = None
+    """Wanneer ze echt begon. Verplicht zodra er een verslag is."""
+    einde: Public[Tijdstip | None] = None
+    """Wanneer ze eindigde. Na middernacht schrijf je de datum van de volgende dag."""
+    locatie: Public[Line | None] = None
+    """Waar de vergadering plaatsvindt."""
+    online_link: Member[Url | None] = None
+    """Het adres om online deel te nemen."""
+    reden_afgelasting: Member[Line | None] = None
+    """Waarom de vergadering niet doorging. Verplicht bij afgelast."""
+    voorzitter: Public[ZetelRef | None] = None
+    """De zetel die voorzat."""
+    secretaris: Public[ZetelRef | None] = None
+    """De zetel die verslag nam."""
+    aanwezigheden: Member[tuple[Aanwezigheid, ...]] = ()
+    """Elke zetel van die dag, één keer."""
+    aanwezig_totaal: Member[Getal | None] = None
+    """Hoeveel leden aanwezig waren, als het verslag geen lijst geeft."""
+    gasten: Public[tuple[Gast, ...]] = ()
+    """Wie er te gast was."""
+    quorum_bereikt: PublicOnceFinal[JaNee | None] = None
+    """Wat het verslag over het quorum zegt. Wordt nagerekend."""
+    tweede_vergadering: Public[JaNee] = False
+    """Ja als dit de tweede vergadering is met dezelfde agenda, na een vergadering zonder quorum."""
+    vorige_verslagen: PublicOnceFinal[tuple[VorigVerslag, ...]] = ()
+    """De verslagen die op deze vergadering voorlagen."""
+    programma: Public[tuple[Programmaonderdeel, ...]] = ()
+    """Onthaal, opwarmers, kaartenrondes en andere onderdelen."""
+    agendapunten: Public[Annotated[tuple[Agendapunt, ...], Field(max_length=200)]] = ()
+    """De punten van de agenda, in volgorde."""
+    volgende_vergadering: Public[VergaderingRef | None] = None
+    """De volgende vergadering."""
+    verslag_goedgekeurd_op: Public[VergaderingRef | None] = None
+    """De vergadering die dit verslag goedkeurde."""
+    bijlagen: PublicOnceFinal[tuple[Bijlagepad, ...]] = ()
+    """Bestanden bij het verslag, als pad vanaf content/."""
+    correcties: PublicOnceFinal[tuple[Correctie, ...]] = ()
+    """Wijzigingen aan het verslag na de goedkeuring."""
+
+    @property
+    def final(self) -> bool:
+        """Minutes are public once a later meeting approved them (V16)."""
+        return self.status is Vergaderstatus.verslag_goedgekeurd
+
+
+def cancelled_is_empty(record: Vergadering) -> Iterator[Finding]:
+    """V08: a cancelled meeting has a reason and no attendance, votes or advices."""
+    if record.status is not Vergaderstatus.afgelast:
+        if record.reden_afgelasting is not None:
+            yield Finding(
+                ("reden_afgelasting",),
+                "V08",
+                f"de vergadering heeft een reden van afgelasting, maar de status is ‘{record.status.woord}’",
+                "Zet de status op afgelast of laat de reden weg.",
+            )
+        return
+    if record.reden_afgelasting is None:
+        yield Finding(("status",), "V08", "een afgelaste vergadering heeft een reden nodig", "Voeg ‘reden_afgelasting:’ toe; alleen de leden lezen die.")
+    if record.aanwezigheden:
+        yield Finding(("aanwezigheden",), "V08", "een afgelaste vergadering heeft geen aanwezigheden", "Verwijder de lijst.", at_key=True)
+    for index, item in enumerate(record.agendapunten):
+        for field in ("stemmingen", "adviezen"):
+            if getattr(item, field):
+                yield Finding(
+                    ("agendapunten", index, field), "V08", f"een afgelaste vergadering heeft geen {field}", "Verwijder dit veld.", at_key=True
+                )
+
+
+def times_in_order(record: Vergadering) -> Iterator[Finding]:
+    """V09: a meeting ends after it begins; a start more than an hour from the plan is worth a look."""
+    begin = record.werkelijk_begin or record.gepland_begin
+    if record.einde is not None and record.einde <= begin:
+        yield Finding(
+            ("einde",),
+            "V09",
+            f"het einde ({record.einde:%Y-%m-%d %H:%M}) ligt niet na het begin ({begin:%Y-%m-%d %H:%M})",
+            "Duurde de vergadering tot na middernacht? Schrijf dan de datum van de volgende dag.",
+        )
+    if record.werkelijk_begin is not None:
+        minutes = abs((record.werkelijk_begin - record.gepland_begin).total_seconds()) / 60
+        if minutes > 60:
+            yield Finding(
+                ("werkelijk_begin",),
+                "V09",
+                f"de vergadering begon {minutes:.0f} minuten naast het geplande uur",
+                "Kijk het uur en de datum na.",
+                Level.AANDACHTSPUNT,
+            )
+
+
+def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:
+    """V08: minutes have a real start; approved minutes name the meeting that approved them."""
+    minuted = record.status in (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)
+    if minuted and record.werkelijk_begin is None:
+        yield Finding(("status",), "V08", "een verslag heeft het werkelijke beginuur nodig", "Voeg ‘werkelijk_begin:’ toe.")
+    if record.status is Vergaderstatus.verslag_goedgekeurd and record.verslag_goedgekeurd_op is None:
+        yield Finding(
+            ("status",), "V08", "een goedgekeurd verslag noemt de vergadering die het goedkeurde", "Voeg ‘verslag_goedgekeurd_op:’ toe met de id van die vergadering."
+        )
+    if record.verslag_goedgekeurd_op is not None and record.status is not Vergaderstatus.verslag_goedgekeurd:
+        yield Finding(
+            ("verslag_goedgekeurd_op",),
+            "V08",
+            f"het verslag is goedgekeurd, maar de status is ‘{record.status.woord}’",
+            "Zet de status op verslag_goedgekeurd.",
+        )
+    if record.status in BEFORE and record.aanwezigheden:
+        yield Finding(
+            ("aanwezigheden",), "V08", "een vergadering die nog moet komen heeft geen aanwezigheden", "Verwijder de lijst of pas de status aan.", at_key=True
+        )
+
+
+def numbers_are_unique(record: Vergadering) -> Iterator[Finding]:
+    """Every agenda item has its own number."""
+    seen: dict[str, int] = {}
+    for index, item in enumerate(record.agendapunten):
+        if item.nr in seen:
+            yield Finding(
+                ("agendapunten", index, "nr"),
+                "agendanummer",
+                f"nummer {item.nr} staat ook bij punt {seen[item.nr] + 1} van de lijst",
+                "Geef elk punt een eigen nummer.",
+            )
+        seen.setdefault(item.nr, index)
+
+
+def each_seat_once(record: Vergadering) -> Iterator[Finding]:
+    """V10: a seat stands once in the attendance list, and a person is present for one seat."""
+    seats: dict[str, int] = {}
+    persons: dict[str, int] = {}
+    for index, line in enumerate(record.aanwezigheden):
+        if line.zetel in seats:
+            yield Finding(
+                ("aanwezigheden", index, "zetel"),
+                "V10",
+                f"{line.zetel} staat al op regel {seats[line.zetel] + 1} van de lijst",
+                "Laat elke zetel één keer voorkomen.",
+            )
+        seats.setdefault(line.zetel, index)
+        if line.persoon and line.status is Aanwezigheidsstatus.aanwezig:
+            if line.persoon in persons:
+                yield Finding(
+                    ("aanwezigheden", index, "persoon"),
+                    "V10",
+                    "deze persoon is al aanwezig voor een andere zetel",
+                    "Eén persoon bezet één zetel. Gebruik ‘volmacht_aan’ bij een volmacht.",
+                )
+            persons.setdefault(line.persoon, index)
+
+
+def named_votes_agree(record: Vergadering) -> Iterator[Finding]:
+    """V13: named votes agree with the counts, nobody votes twice, and a secret vote names nobody."""
+    for item_index, item in enumerate(record.agendapunten):
+        for vote_index, vote in enumerate(item.stemmingen):
+            at = ("agendapunten", item_index, "stemmingen", vote_index)
+            yield from _named_votes(vote, at)
+            yield from _numbers_present(vote, at)
+
+
+def _named_votes(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Finding]:
+    named = vote.stemmen_per_zetel
+    if not named:
+        return
+    if vote.methode is Stemmethode.geheim:
+        yield Finding((*at, "stemmen_per_zetel"), "V13", "een geheime stemming noemt nooit wie wat stemde", "Verwijder deze lijst.", at_key=True)
+        return
+    seen: set[str] = set()
+    for index, line in enumerate(named):
+        if line.zetel in seen:
+            yield Finding((*at, "stemmen_per_zetel", index, "zetel"), "V13", f"{line.zetel} stemt twee keer", "Laat één stem staan.")
+        seen.add(line.zetel)
+    tally = Counter(line.stem for line in named)
+    for stem in COUNTED:
+        written = getattr(vote, stem.value)
+        if written is not None and written != tally[stem]:
+            yield Finding(
+                (*at, stem.value),
+                "V13",
+                f"er staat {written} bij ‘{stem.woord}’, maar de lijst per zetel telt er {tally[stem]}",
+                "Verbeter het getal of de lijst.",
+            )
+
+
+def _numbers_present(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Finding]:
+    unnumbered = (Stemmethode.consensus, Stemmethode.eenparig, Stemmethode.stilzwijgend)
+    if not vote.counted and not vote.stemmen_per_zetel and vote.methode not in unnumbered:
+        yield Finding(
+            (*at, "methode"), "V13", f"een stemming met methode ‘{vote.methode.woord}’ heeft aantallen nodig", "Voeg ‘voor:’, ‘tegen:’ en ‘onthouding:’ toe."
+        )
+
+
+def actions_close_with_a_date(record: Vergadering) -> Iterator[Finding]:
+    """V31: a finished action has the day it was finished, not before the meeting that made it."""
+    for item_index, item in enumerate(record.agendapunten):
+        for index, action in enumerate(item.actiepunten):
+            at = ("agendapunten", item_index, "actiepunten", index)
+            if action.status is Actiestatus.afgerond and action.afgerond_op is None:
+                yield Finding((*at, "status"), "V31", "een afgerond actiepunt heeft een datum nodig", "Voeg ‘afgerond_op:’ toe.")
+            if action.afgerond_op is not None and action.afgerond_op < record.gepland_begin.date() and action.overgedragen_van is None:
+                yield Finding(
+                    (*at, "afgerond_op"),
+                    "V31",
+                    f"het actiepunt is afgerond op {action.afgerond_op}, voor de vergadering van {record.gepland_begin:%Y-%m-%d}",
+                    "Kijk de datum na.",
+                )
+
+
+def label(record: object) -> str:
+    """``Algemene vergadering van 12 maart 2026``: kind and day, both public."""
+    return f"{record.soort_vergadering.woord.capitalize().replace('boa', 'BOA')} van {written_day(record.gepland_begin.date())}"  # type: ignore[attr-defined]
+
+
+KIND = Kind(
+    soort="vergaderingen",
+    model=Vergadering,
+    enkelvoud="vergadering",
+    meervoud="vergaderingen",
+    uitleg="Elke samenkomst van het overleg: gepland, gehouden of afgelast, met wat er beslist werd.",
+    label=label,
+    order=lambda record: (record.gepland_begin, record.id),
+    rules=(
+        cancelled_is_empty,
+        times_in_order,
+        state_has_its_fields,
+        numbers_are_unique,
+        each_seat_once,
+        named_votes_agree,
+        actions_close_with_a_date,
+    ),
+    newest_first=True,
+)

@@ -1,0 +1,55 @@
+"""Working groups: their task, their seats and the time they were active (domain.md 6.17)."""
+
+from collections.abc import Iterator
+
+from lok.audience import Member, Public
+from lok.kinds.base import Datum, JaNee, Kind, Line, Prose, Record, ThemaRef, ZetelRef
+from lok.problems import Finding
+
+
+class Werkgroep(Record):
+    """A working group of the council, active or former."""
+
+    naam: Public[Line]
+    """De naam van de werkgroep."""
+    opdracht: Public[Prose]
+    """Wat de raad aan de werkgroep vroeg."""
+    themas: Public[tuple[ThemaRef, ...]] = ()
+    """De thema's waaraan de werkgroep werkt."""
+    actief_van: Public[Datum | None] = None
+    """De eerste dag, als die bekend is."""
+    actief_tot: Public[Datum | None] = None
+    """De laatste dag, als de werkgroep gestopt is."""
+    gestopt: Public[JaNee] = False
+    """Ja als de werkgroep niet meer werkt en de laatste dag niet bekend is."""
+    leden: Public[tuple[ZetelRef, ...]] = ()
+    """De zetels in de werkgroep."""
+    rapporteert_aan: Public[Line | None] = None
+    """Aan wie de werkgroep verslag uitbrengt."""
+    resultaat: Public[Prose | None] = None
+    """Wat de werkgroep bereikte."""
+    notities: Member[Prose | None] = None
+    """Wat alleen de leden lezen."""
+
+
+def ends_after_it_begins(record: Werkgroep) -> Iterator[Finding]:
+    """A working group does not end before it begins."""
+    if record.actief_van and record.actief_tot and record.actief_tot < record.actief_van:
+        yield Finding(
+            ("actief_tot",),
+            "datumvolgorde",
+            f"de laatste dag {record.actief_tot} valt voor de eerste dag {record.actief_van}",
+            "Kijk beide datums na.",
+        )
+
+
+KIND = Kind(
+    soort="werkgroepen",
+    model=Werkgroep,
+    enkelvoud="werkgroep",
+    meervoud="werkgroepen",
+    uitleg="Kleinere groepen die een onderwerp voorbereiden en verslag uitbrengen aan het overleg.",
+    label=lambda record: record.naam,
+    order=lambda record: (bool(record.actief_tot or record.gestopt), record.naam.casefold(), record.id),
+    rules=(ends_after_it_begins,),
+)

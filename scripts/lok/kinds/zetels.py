@@ -1,0 +1,80 @@
+"""Seats: what votes in a council is often an organisation, filled by persons over time (domain.md, finding 1 and 6.2)."""
+
+from collections.abc import Iterator
+from enum import auto
+
+from lok.audience import Public
+from lok.kinds.base import Datum, JaNee, Keuze, Kind, Line, OrganisatorRef, Prose, Record
+from lok.problems import Finding
+
+
+class Geleding(Keuze):
+    """The groups a council is made of (decision of the Flemish Government of 24 May 2013; domain.md section 2)."""
+
+    lokale_actor = auto()
+    gebruiker = auto()
+    lokaal_bestuur = auto()
+    deskundige = auto()
+    agentschap = auto()
+
+
+class Subgeleding(Keuze):
+    """What a seat stands for inside its group."""
+
+    gezinsopvang = auto()
+    groepsopvang = auto()
+    buitenschoolse_opvang = auto()
+    onderwijs = auto()
+    jeugd = auto()
+    sport = auto()
+    gezinsvereniging = auto()
+    ouders = auto()
+    ocmw = auto()
+    stadsdienst = auto()
+    bestuurder = auto()
+    andere = auto()
+
+
+class Zetel(Record):
+    """A seat in the council, from its first to its last day."""
+
+    naam: Public[Line]
+    """Hoe de zetel heet, zonder naam van een persoon: de organisatie of de groep."""
+    geleding: Public[Geleding]
+    """De groep waartoe de zetel hoort."""
+    subgeleding: Public[Subgeleding | None] = None
+    """Voor wie de zetel binnen die groep spreekt."""
+    organisatie: Public[OrganisatorRef | None] = None
+    """De organisator die de zetel bezet. Verplicht bij een lokale actor die opvang aanbiedt."""
+    stemgerechtigd: Public[JaNee]
+    """Ja als de zetel mag stemmen."""
+    van: Public[Datum]
+    """De eerste dag van de zetel."""
+    tot: Public[Datum | None] = None
+    """De laatste dag, als de zetel niet meer bestaat."""
+    toelichting: Public[Prose | None] = None
+    """Wat een lezer over deze zetel moet weten. Geen namen van personen."""
+
+    def held_on(self, day: object) -> bool:
+        """Whether the seat exists on ``day`` (a ``date``), first and last day included."""
+        return self.van <= day and (self.tot is None or day <= self.tot)  # type: ignore[operator]
+
+
+def ends_after_it_begins(record: Zetel) -> Iterator[Finding]:
+    """A seat does not end before it begins."""
+    if record.tot is not None and record.tot < record.van:
+        yield Finding(
+            ("tot",), "datumvolgorde", f"de laatste dag {record.tot} valt voor de eerste dag {record.van}", "Kijk beide datums na."
+        )
+
+
+KIND = Kind(
+    soort="zetels",
+    model=Zetel,
+    enkelvoud="zetel",
+    meervoud="zetels",
+    uitleg="Wie in het overleg zit: organisaties en groepen, elk met een of meer zetels.",
+    label=lambda record: record.naam,
+    order=lambda record: (list(Geleding).index(record.geleding), record.naam.casefold(), record.id),
+    rules=(ends_after_it_begins,),
+)
