@@ -1,0 +1,51 @@
+# De opdrachten van dit project. `make` alleen toont ze.
+
+PYTHON ?= python3
+# Evenveel testprocessen als er kernen zijn op de kleinste machine waarop we rekenen.
+WORKERS ?= 2
+# Extra woorden voor lok, bijvoorbeeld: make check ARGS="--format json"
+ARGS ?=
+
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test format bench lock upgrade environment environment-dev
+
+help: ## toon deze lijst
+	@echo "Gebruik: make <opdracht>"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+
+site: environment ## controleer de gegevens en bouw beide sites in build/
+	@$(BIN)/lok build $(ARGS)
+
+serve: environment ## bekijk de site terwijl u schrijft
+	@$(BIN)/lok serve $(ARGS)
+
+check: environment ## controleer de gegevens
+	@$(BIN)/lok check $(ARGS)
+
+test: environment-dev ## voer alle controles en tests uit, met een echte browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/codespell README.md CONTRIBUTING.md
+	CHROMIUM="$$(scripts/setup/browser)" && export CHROMIUM && $(BIN)/pytest -n $(WORKERS) --dist loadfile
+
+format: environment-dev ## zet de Python-code in de afgesproken vorm
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: environment-dev ## meet hoe lang controleren en bouwen duurt
+	$(BIN)/python tests/bench/run.py $(ARGS)
+
+lock: environment-dev ## schrijf requirements*.txt opnieuw uit pyproject.toml
+	$(BIN)/python scripts/setup/lock.py
+
+upgrade: environment-dev ## idem, en neem de nieuwste versies die pyproject.toml toelaat
+	$(BIN)/python scripts/setup/lock.py --upgrade
+
+environment:
+	@python=$$(scripts/setup/find-python "$(PYTHON)") && "$$python" scripts/setup/environment.py site
+
+environment-dev:
+	@python=$$(scripts/setup/find-python "$(PYTHON)") && "$$python" scripts/setup/environment.py dev
