@@ -62,16 +62,23 @@ Member = Annotated[T, Readers(Audience.LEDEN)]
 PublicOnceFinal = Annotated[T, Readers(Audience.PUBLIEK, once_final=True)]
 
 
+CONTENT = "content"
+"""What a reference to an attachment has in the place of a kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class RefTo:
-    """The mark of a text field that holds the id of a record of kind ``soort`` (``None``: ``<soort>/<id>``)."""
+    """The mark of a text field that holds the id of a record of kind ``soort``.
+
+    ``None`` stands for any kind (the text is ``<soort>/<id>``), ``CONTENT`` for a file below ``content/``.
+    """
 
     soort: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A pointer from one record to another, as pages and rules see it."""
+    """A pointer from a record to another, or to an attachment (``soort`` is then ``CONTENT``)."""
 
     soort: str
     id: str
@@ -156,6 +163,11 @@ def _leaves(annotation: Any, marks: tuple[Any, ...] = ()) -> Iterator[tuple[Any,
         yield annotation, marks
 
 
+def field_types(model: type[BaseModel], name: str) -> tuple[Any, ...]:
+    """The types inside a field's annotation, without lists, unions and marks."""
+    return tuple(leaf for leaf, _ in _leaves(model.model_fields[name].annotation))
+
+
 def part_models(model: type[Part]) -> Iterator[type[Part]]:
     """``model`` and every part model inside it, each once, outermost first."""
     seen: dict[type[Part], None] = {}
@@ -165,8 +177,8 @@ def part_models(model: type[Part]) -> Iterator[type[Part]]:
         if current in seen:
             continue
         seen[current] = None
-        for field in current.model_fields.values():
-            todo += [leaf for leaf, _ in _leaves(field.annotation) if isinstance(leaf, type) and issubclass(leaf, Part)]
+        for name in current.model_fields:
+            todo += [leaf for leaf in field_types(current, name) if isinstance(leaf, type) and issubclass(leaf, Part)]
     yield from seen
 
 

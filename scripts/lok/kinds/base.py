@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from lok.audience import Audience, Part as MarkedPart, Public, RefTo
+from lok.audience import CONTENT, Audience, Public, RefTo
+from lok.audience import Part as MarkedPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -223,6 +224,7 @@ NisCode = Annotated[
 ]
 Bijlagepad = Annotated[
     str,
+    RefTo(CONTENT),
     shaped("V32", r"(publiek|leden)(/[A-Za-z0-9][A-Za-z0-9._-]*)+", "is geen pad van een bijlage",
            "Schrijf het pad vanaf content/, zonder spaties of ‘..’: publiek/bijlagen/nota.pdf."),
     _text(r"^(publiek|leden)/.+"),

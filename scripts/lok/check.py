@@ -1,0 +1,67 @@
+"""All that is wrong, of all files at once: the problems inside files, and those between them with a place in a file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from lok.problems import Finding, Level, Problem
+from lok.registry import KINDS
+from lok.rules import RULES
+from lok.rules.pages import page_problems
+from lok.shape import place
+from lok.source import decode
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from lok.archive import Archive
+    from lok.load import Loaded
+
+SOORT_OF = {kind.model: kind.soort for kind in KINDS}
+
+
+def findings(archive: Archive, date: date) -> dict[str, list[Finding]]:
+    """What the rules between records find on ``date``, by the path of the file it is about."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for rule in RULES:
+        for record, finding in rule(archive, date):
+            found[f"data/{SOORT_OF[type(record)]}/{record.id}.yaml"].append(finding)
+    return found
+
+
+def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
+    """Every problem of the content repository at ``root`` on ``date``, in the order of the files.
+
+    Rules between records are judged on what could be read: a file that could not is one problem, and references to
+    it are not reported again.
+    """
+    problems = list(loaded.problems)
+    unreadable = {problem.path for problem in problems if problem.blocks and problem.path.startswith("data/")}
+    for path, found in findings(loaded.archive, date).items():
+        problems += place(path, decode((root / path).read_bytes()), [each for each in found if not _echo(each, unreadable)])
+    problems += council_problems(loaded.archive, unreadable)
+    problems += page_problems(loaded.archive)
+    return tuple(sorted(set(problems)))
+
+
+def _echo(finding: Finding, unreadable: set[str]) -> bool:
+    """Whether a dangling reference only repeats that its target could not be read."""
+    return finding.code == "V01" and any(path in finding.hint for path in unreadable)
+
+
+def council_problems(archive: Archive, unreadable: set[str]) -> list[Problem]:
+    """There is exactly one record with the council's settings."""
+    councils = archive.all("raad")
+    if len(councils) == 1 or any(path.startswith("data/raad/") for path in unreadable):
+        return []
+    path = f"data/raad/{councils[-1].id}.yaml" if councils else "data/raad"
+    message = f"er moet precies één record met de gegevens van de raad zijn, en het zijn er {len(councils)}"
+    hint = "Maak data/raad/<naam>.yaml, bijvoorbeeld met ‘lok new raad’." if not councils else "Verwijder de overbodige."
+    return [Problem(path, 1, 1, "", "raad", Level.FOUT, message, hint)]
+
+
+def blocking(problems: tuple[Problem, ...]) -> bool:
+    """Whether nothing may be built."""
+    return any(problem.blocks for problem in problems)

@@ -1,0 +1,183 @@
+"""The only reader: files below ``data/`` and ``content/`` become an ``Archive`` and the problems inside each file.
+
+What each file gave is remembered by its size and time of change, so that after one edit one file is read again.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from lok.archive import Archive, Attachment, HandPage, make_archive
+from lok.attachments import look_into
+from lok.audience import Audience
+from lok.problems import Level, Problem
+from lok.registry import BY_SOORT
+from lok.shape import read_record
+from lok.source import MAX_BYTES
+from lok.texts import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Signature = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load gave: the archive of all that could be read, and the problems inside single files."""
+
+    archive: Archive
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier loads made of each file, by its path, its size and its time of change."""
+
+    entries: dict[str, tuple[Signature, Any]] = field(default_factory=dict)
+
+    def recall(self, path: str, signature: Signature, make: Callable[[], Any]) -> Any:
+        """What ``make`` gives for this file, made again only when the file changed."""
+        known = self.entries.get(path)
+        if known is None or known[0] != signature:
+            known = (signature, make())
+            self.entries[path] = known
+        return known[1]
+
+    def keep_only(self, paths: set[str]) -> None:
+        """Forget files that are gone."""
+        for path in self.entries.keys() - paths:
+            del self.entries[path]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the content repository: its path from the root, and what ``stat`` says."""
+
+    path: str
+    file: Path
+    stat: os.stat_result
+    link: bool
+
+    @property
+    def signature(self) -> Signature:
+        """What changes when the file does."""
+        return self.stat.st_size, self.stat.st_mtime_ns
+
+
+def load(root: Path, memory: Memory | None = None, progress: Callable[[int, int], None] | None = None) -> Loaded:
+    """Read the content repository at ``root``.
+
+    Args:
+        root: The folder that holds ``data/`` and ``content/``.
+        memory: What earlier loads remember; it is brought up to date.
+        progress: Called with the number of files done and the number of all files.
+
+    Raises:
+        NotADirectoryError: ``root`` has no ``data/`` folder.
+        OSError: A file cannot be read.
+    """
+    if not (root / "data").is_dir():
+        raise NotADirectoryError(root / "data")
+    memory = memory or Memory()
+    entries = [*_walk(root, "data"), *_walk(root, "content")]
+    records, pages, attachments, problems = [], [], [], []
+    with _no_collection():
+        for done, entry in enumerate(entries, start=1):
+            result = memory.recall(entry.path, entry.signature, lambda entry=entry: _read(entry))  # type: ignore[misc]
+            found, its_problems = result
+            problems += its_problems
+            if isinstance(found, HandPage):
+                pages.append(found)
+            elif isinstance(found, Attachment):
+                attachments.append(found)
+            elif found is not None:
+                records.append((entry.path.split("/")[1], found))
+            if progress:
+                progress(done, len(entries))
+        memory.keep_only({entry.path for entry in entries})
+        return Loaded(make_archive(records, pages, attachments), tuple(problems))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Thousands of new records hold no cycles: looking for those while reading costs as much as the reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _walk(root: Path, folder: str) -> list[Entry]:
+    """The files below a folder in a fixed order; links are entries themselves and are never followed."""
+    found: list[Entry] = []
+    todo = [root / folder]
+    while todo:
+        here = todo.pop()
+        if not here.is_dir():
+            continue
+        with os.scandir(here) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append(Path(entry.path))
+                else:
+                    path = Path(entry.path).relative_to(root).as_posix()
+                    found.append(Entry(path, Path(entry.path), entry.stat(follow_symlinks=False), entry.is_symlink()))
+    return sorted(found, key=lambda entry: entry.path)
+
+
+def _read(entry: Entry) -> tuple[object, tuple[Problem, ...]]:
+    """The record, page or attachment in a file, if it is one, and the problems inside it."""
+    if entry.link:
+        hint = "Zet het bestand zelf op deze plaats: een koppeling kan buiten de map wijzen."
+        return None, (_about(entry, "koppeling", "dit is een koppeling (symlink) en geen bestand", hint),)
+    parts = PurePosixPath(entry.path).parts
+    return _read_data(entry, parts) if parts[0] == "data" else _read_content(entry, parts)
+
+
+def _read_data(entry: Entry, parts: tuple[str, ...]) -> tuple[object, tuple[Problem, ...]]:
+    name = parts[-1]
+    if name == ".gitkeep":
+        return None, ()
+    if len(parts) != 3 or parts[1] not in BY_SOORT:
+        hint = f"Zet elk record in data/<soort>/<id>.yaml. De soorten: {', '.join(BY_SOORT)}."
+        where = "/".join(parts[:-1])
+        return None, (_about(entry, "onbekende-map", f"in {where}/ horen geen bestanden", hint),)
+    if not name.endswith(".yaml"):
+        hint = "Geef een record de naam <id>.yaml, of verwijder dit bestand."
+        level = Level.FOUT if name.endswith(".yml") else Level.AANDACHTSPUNT
+        return None, (_about(entry, "geen-record", "dit bestand wordt niet gelezen", hint, level),)
+    if entry.stat.st_size > MAX_BYTES:
+        return None, (_too_large(entry),)
+    return read_record(BY_SOORT[parts[1]], entry.path, name.removesuffix(".yaml"), entry.file.read_bytes())
+
+
+def _read_content(entry: Entry, parts: tuple[str, ...]) -> tuple[object, tuple[Problem, ...]]:
+    if parts[-1] == ".gitkeep":
+        return None, ()
+    if len(parts) < 3 or parts[1] not in list(Audience):
+        hint = "Zet pagina's en bijlagen in content/publiek/ (voor iedereen) of content/leden/ (alleen de leden)."
+        return None, (_about(entry, "onbekende-map", "deze plaats zegt niet wie dit mag lezen", hint),)
+    if not entry.path.endswith(".md"):
+        return look_into(entry.path, entry.file)
+    if entry.stat.st_size > MAX_BYTES:
+        return None, (_too_large(entry),)
+    return read_page(entry.path, Audience(parts[1]), "/".join(parts[2:]), entry.file.read_bytes())
+
+
+def _too_large(entry: Entry) -> Problem:
+    size = f"{entry.stat.st_size / 1_048_576:.1f}".replace(".", ",")
+    hint = "Eén record is hoogstens 1 MB. Zet lange stukken als bijlage in content/."
+    return _about(entry, "yaml-te-groot", f"het bestand is te groot ({size} MB)", hint)
+
+
+def _about(entry: Entry, code: str, message: str, hint: str, level: Level = Level.FOUT) -> Problem:
+    return Problem(entry.path, 1, 1, "", code, level, message, hint)

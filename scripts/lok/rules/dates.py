@@ -1,0 +1,56 @@
+"""Days that cannot be: before there were local childcare councils, or in the future for what already happened (V34)."""
+
+from __future__ import annotations
+
+from datetime import date as day
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from lok.kinds.vergaderingen import HELD
+from lok.problems import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.archive import Archive
+    from lok.kinds.base import Record
+
+FIRST_DAY = day(2007, 6, 19)
+"""The day the first LOK decree came into force (domain.md, V34)."""
+
+COUNCIL_DAYS = {
+    "vergaderingen": ("gepland_begin", "werkelijk_begin", "einde"),
+    "adviezen": ("uitgebracht_op", "overgemaakt_op"),
+    "mandaten": ("van", "tot"),
+    "memoranda": ("vastgesteld_op",),
+}
+"""Per kind the fields that hold days of the council's own life."""
+
+PAST_DAYS = {"adviezen": ("uitgebracht_op", "overgemaakt_op"), "memoranda": ("vastgesteld_op",)}
+"""Per kind the fields whose day must have come."""
+
+
+def council_days_are_possible(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V34: no day of the council lies before there were councils, and what happened did not happen tomorrow."""
+    for soort, fields in COUNCIL_DAYS.items():
+        for record in archive.all(soort) if soort in archive.records else ():
+            for field in fields:
+                value = getattr(record, field)
+                if value is not None and _day(value) < FIRST_DAY:
+                    hint = "Kijk het jaar na: voor 19 juni 2007 bestonden er geen lokale overleggen kinderopvang."
+                    yield record, Finding((field,), "V34", f"de datum {_day(value)} kan niet", hint)
+                elif value is not None and field in PAST_DAYS.get(soort, ()) and value > date:
+                    hint = "Vul deze datum pas in als het zover is."
+                    yield record, Finding((field,), "V34", f"de datum {value} ligt in de toekomst", hint)
+
+
+def held_meetings_are_past(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V34: a meeting that was held lies in the past."""
+    for meeting in archive.all("vergaderingen"):
+        if meeting.status in HELD and meeting.gepland_begin.date() > date:
+            message = f"de vergadering van {meeting.gepland_begin:%Y-%m-%d} moet nog komen en kan niet ‘{meeting.status.woord}’ zijn"
+            yield meeting, Finding(("status",), "V34", message, "Zet de status op gepland of uitgenodigd.")
+
+
+def _day(value: day | datetime) -> day:
+    return value.date() if isinstance(value, datetime) else value

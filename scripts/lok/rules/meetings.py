@@ -1,0 +1,132 @@
+"""Attendance, votes and minutes against the seats of that day and the meetings around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok.kinds.vergaderingen import HELD, Aanwezigheidsstatus, Vergaderstatus, Verslagresultaat
+from lok.problems import Finding, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from lok.archive import Archive
+    from lok.kinds.base import Record
+    from lok.kinds.vergaderingen import Agendapunt, Stemming, Vergadering
+    from lok.kinds.zetels import Zetel
+    from lok.source import Path
+
+MINUTED = (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)
+
+
+def attendance_is_complete(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
+    """V10: every seat of that day stands in the list of minutes, and no seat that did not exist that day."""
+    del date
+    seats: dict[str, Zetel] = dict(archive.records["zetels"])  # type: ignore[arg-type]
+    for meeting in archive.all("vergaderingen"):
+        if not meeting.aanwezigheden:
+            continue
+        day = meeting.gepland_begin.date()
+        listed = set()
+        for index, line in enumerate(meeting.aanwezigheden):
+            listed.add(line.zetel)
+            seat = seats.get(line.zetel)
+            if seat is not None and not seat.held_on(day):
+                message = f"{line.zetel} bestond niet op {day}"
+                hint = "Haal de zetel uit de lijst, of verbeter de eerste of laatste dag van de zetel."
+                yield meeting, Finding(("aanwezigheden", index, "zetel"), "V10", message, hint)
+        if meeting.status in MINUTED and meeting.orgaan.value == "lok" and meeting.werkgroep is None:
+            missing = sorted(seat.id for seat in seats.values() if seat.held_on(day) and seat.id not in listed)
+            if missing:
+                message = f"{'deze zetel ontbreekt' if len(missing) == 1 else 'deze zetels ontbreken'}: {', '.join(missing)}"
+                hint = "Zet elke zetel van die dag in de lijst: aanwezig, verontschuldigd of afwezig."
+                yield meeting, Finding(("aanwezigheden",), "V10", message, hint)
+
+
+def votes_fit_the_room(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
+    """V13: no more votes than voting seats present for the item; no vote by a seat that has none or left the room."""
+    del date
+    seats: dict[str, Zetel] = dict(archive.records["zetels"])  # type: ignore[arg-type]
+    for meeting in archive.all("vergaderingen"):
+        if meeting.status not in HELD:
+            continue
+        for item_index, item in enumerate(meeting.agendapunten):
+            voters = voting_seats(meeting, item, seats) if meeting.aanwezigheden else None
+            for vote_index, vote in enumerate(item.stemmingen):
+                at = ("agendapunten", item_index, "stemmingen", vote_index)
+                for finding in _vote_fits(vote, item, voters, seats, at):
+                    yield meeting, finding
+
+
+def voting_seats(meeting: Vergadering, item: Agendapunt, seats: dict[str, Zetel]) -> frozenset[str]:
+    """The ids of the voting seats in the room for an item: present or by proxy, not gone, no conflict of interest."""
+    present = {line.zetel for line in meeting.aanwezigheden if line.status is Aanwezigheidsstatus.aanwezig}
+    proxies = {line.zetel for line in meeting.aanwezigheden if line.volmacht_aan in present}
+    room = present | proxies
+    for change in item.aanwezig_afwijkend:
+        room = room | {change.zetel} if change.aanwezig else room - {change.zetel}
+    return frozenset(
+        seat for seat in room - set(item.belangenconflict) if seat in seats and seats[seat].stemgerechtigd
+    )
+
+
+def _vote_fits(
+    vote: Stemming, item: Agendapunt, voters: frozenset[str] | None, seats: dict[str, Zetel], at: Path
+) -> Iterator[Finding]:
+    for index, line in enumerate(vote.stemmen_per_zetel):
+        place = (*at, "stemmen_per_zetel", index, "zetel")
+        if line.zetel in item.belangenconflict:
+            hint = "Haal de stem weg: wie een belang heeft bij het punt, stemt niet mee."
+            yield Finding(place, "V13", f"{line.zetel} verliet de zaal voor dit punt en kan niet stemmen", hint)
+        elif line.zetel in seats and not seats[line.zetel].stemgerechtigd:
+            hint = "Haal de stem weg of kijk na of de zetel stemgerechtigd is."
+            yield Finding(place, "V13", f"{line.zetel} is niet stemgerechtigd", hint)
+        elif voters is not None and line.zetel in seats and line.zetel not in voters:
+            hint = "Haal de stem weg of verbeter de aanwezigheden."
+            yield Finding(place, "V13", f"{line.zetel} was niet aanwezig bij dit punt", hint)
+    if voters is None or not vote.counted:
+        return
+    total = sum(vote.counts.values())
+    if total > len(voters):
+        message = f"{_votes(total)}, maar er {_were(len(voters))} aanwezig bij dit punt"
+        hint = "Tel de stemmen na, of verbeter de aanwezigheden. Waarnemers en verontschuldigden stemmen niet."
+        yield Finding(at, "V13", message, hint)
+    elif total < len(voters):
+        message = f"{_votes(total)}, terwijl er {_were(len(voters))} aanwezig bij dit punt"
+        hint = "Klopt dit? Noteer wie de zaal verliet in ‘aanwezig_afwijkend’."
+        yield Finding(at, "V13", message, hint, Level.AANDACHTSPUNT)
+
+
+def _votes(count: int) -> str:
+    return f"{count} {'stem' if count == 1 else 'stemmen'}"
+
+
+def _were(count: int) -> str:
+    return "was 1 stemgerechtigde zetel" if count == 1 else f"waren {count} stemgerechtigde zetels"
+
+
+def approval_is_mutual(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
+    """V16: minutes are approved, and so public, only when a later meeting that was held says it approved them."""
+    del date
+    for meeting in archive.all("vergaderingen"):
+        approved_at = meeting.verslag_goedgekeurd_op and archive.get("vergaderingen", meeting.verslag_goedgekeurd_op)
+        if not approved_at:
+            continue
+        at = ("verslag_goedgekeurd_op",)
+        if approved_at.gepland_begin <= meeting.gepland_begin:
+            hint = "Kies de vergadering die het verslag later goedkeurde."
+            yield meeting, Finding(at, "V16", f"{approved_at.id} kwam niet na deze vergadering", hint)
+        elif approved_at.status not in HELD:
+            hint = "Het verslag blijft ontwerp tot een vergadering het goedkeurt."
+            yield meeting, Finding(at, "V16", f"{approved_at.id} is niet gehouden", hint)
+        elif not _approves(approved_at, meeting.id):
+            hint = f"Voeg in data/vergaderingen/{approved_at.id}.yaml bij ‘vorige_verslagen’ deze vergadering toe."
+            yield meeting, Finding(at, "V16", f"{approved_at.id} zegt niet dat ze dit verslag goedkeurde", hint)
+
+
+def _approves(later: Vergadering, meeting_id: str) -> bool:
+    return any(
+        each.vergadering == meeting_id and each.resultaat is not Verslagresultaat.niet_goedgekeurd
+        for each in later.vorige_verslagen
+    )

@@ -1,0 +1,49 @@
+"""Pages written by hand: their links lead somewhere in every edition that has them, and they take no other page's place."""
+
+from __future__ import annotations
+
+from posixpath import dirname
+from typing import TYPE_CHECKING
+
+from lok.audience import Audience
+from lok.problems import Level, Problem
+from lok.registry import KINDS
+from lok.texts import page_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.archive import Archive
+
+GENERATED = ("index.md", "acties/index.md", "aandachtspunten/index.md", "handleiding/velden.md")
+"""Pages that are made from records and belong to no kind."""
+
+
+def addresses(archive: Archive, audience: Audience) -> frozenset[str]:
+    """The paths of all Markdown pages and attachments that an edition may have."""
+    found = {*GENERATED, *(f"{kind.soort}/index.md" for kind in KINDS)}
+    found |= {f"{soort}/{record.id}.md" for soort, record in archive.everything() if audience.may_read(record.readers)}
+    found |= {page.uri for page in archive.pages if audience.may_read(page.audience)}
+    found |= {each.uri for each in archive.attachments.values() if audience.may_read(each.audience)}
+    return frozenset(found)
+
+
+def page_problems(archive: Archive) -> Iterator[Problem]:
+    """What is wrong with the hand-written pages as a whole."""
+    taken = {*GENERATED, *(f"{kind.soort}/" for kind in KINDS)}
+    seen: dict[str, str] = {}
+    known = {audience: addresses(archive, audience) for audience in Audience}
+    for page in archive.pages:
+        if page.uri in taken or f"{dirname(page.uri).split('/')[0]}/" in taken:
+            hint = "Kies een andere naam of map: deze is voor pagina's die uit de records komen."
+            yield Problem(page.path, 1, 1, "", "pagina", Level.FOUT, "deze plaats is al bezet", hint)
+        if page.uri in seen:
+            message = f"deze pagina staat ook in {seen[page.uri]}"
+            yield Problem(page.path, 1, 1, "", "pagina", Level.FOUT, message, "Geef een van beide een andere naam.")
+        seen.setdefault(page.uri, page.path)
+        for line, column, target in page_links(page):
+            if target not in known[page.audience]:
+                hint = "Verwijs met het pad naar een .md-bestand of een bijlage, gezien vanaf deze pagina."
+                if target in known[Audience.LEDEN]:
+                    hint = "Die pagina of bijlage is alleen voor de leden: haal de koppeling weg."
+                yield Problem(page.path, line, column, "", "koppeling", Level.FOUT, f"de koppeling naar ‘{target}’ leidt nergens heen", hint)
