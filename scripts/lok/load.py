@@ -18,7 +18,7 @@ from lok.audience import Audience
 from lok.problems import Level, Problem
 from lok.registry import BY_SOORT
 from lok.shape import read_record
-from lok.source import MAX_BYTES
+from lok.refusals import MAX_BYTES
 from lok.texts import read_page
 
 if TYPE_CHECKING:

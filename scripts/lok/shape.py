@@ -115,10 +115,10 @@ def _translated(kind: Kind, data: dict[str, Any], error: Any) -> Finding:
         return _unknown_key(kind, at)
     if code == "enum":
         return _outside_list(kind, at, error["input"])
-    if "message" in context:
-        return Finding(at, code, context["message"], context["hint"])
     if code != "missing" and error.get("input") is None:
         code = "none_required"
+    elif "message" in context:
+        return Finding(at, code, context["message"], context["hint"])
     message, hint = MESSAGES.get(code, ("deze waarde past hier niet", "Kijk in de handleiding welke waarde hier hoort."))
     return Finding(at, code.replace("_", "-"), message.format(**context), hint.format(field=at[-1]))
 

@@ -1,0 +1,23 @@
+"""The pages of a site: one section after another, each a generator of pages from an edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok.pages import functions, handbook, home, records
+from lok.render import Page, Renderer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.edition import Edition
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """Every file of the site made of text, each at its own path below the staged folder."""
+    renderer = Renderer(edition, functions.FUNCTIONS)
+    yield from records.pages(renderer)
+    yield from home.pages(renderer)
+    yield from handbook.pages(renderer)
+    for page in edition.pages:
+        yield Page(page.uri, page.text)

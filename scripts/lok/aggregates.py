@@ -1,0 +1,61 @@
+"""Public totals of members' data: the only functions that may count what one audience cannot read (design, section 5.8).
+
+Each takes the whole archive and the date, and returns numbers that point at no person and no organisation.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lok.kinds.vergaderingen import Aanwezigheidsstatus, Vergaderstatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date as day
+
+    from lok.archive import Archive
+    from lok.kinds.vergaderingen import Vergadering
+
+SMALLEST_GROUP = 3
+"""A group with fewer seats is counted together with another: who was there could be told from its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """How many seats of one or more groups were present, of how many."""
+
+    groups: tuple[str, ...]
+    present: int
+    seats: int
+
+
+def attendance(archive: Archive, date: day) -> dict[str, tuple[GroupCount, ...]]:
+    """Of each meeting with approved minutes, the seats present per group; small groups together."""
+    del date
+    return {
+        meeting.id: count_groups(archive, meeting)
+        for meeting in archive.all("vergaderingen")
+        if meeting.status is Vergaderstatus.verslag_goedgekeurd and meeting.aanwezigheden
+    }
+
+
+def count_groups(archive: Archive, meeting: Vergadering) -> tuple[GroupCount, ...]:
+    """The seats present per group at one meeting, largest group first; groups of fewer than three seats together."""
+    seats: Counter[str] = Counter()
+    present: Counter[str] = Counter()
+    for line in meeting.aanwezigheden:
+        seat = archive.get("zetels", line.zetel)
+        if seat is not None:
+            seats[seat.geleding.woord] += 1
+            present[seat.geleding.woord] += line.status is Aanwezigheidsstatus.aanwezig
+    rows = [GroupCount((group,), present[group], count) for group, count in seats.most_common()]
+    while len(rows) > 1 and rows[-1].seats < SMALLEST_GROUP:
+        last, before = rows.pop(), rows.pop()
+        rows.append(GroupCount((*before.groups, *last.groups), before.present + last.present, before.seats + last.seats))
+    return tuple(rows)
+
+
+AGGREGATES: dict[str, Callable[[Archive, day], Any]] = {"attendance": attendance}
+"""By the name templates use: ``edition.aggregates["attendance"]``."""

@@ -1,0 +1,245 @@
+"""The pipeline with its hands: load, check, stage and render, one edition beside the other.
+
+A site is only touched when everything before it went well, and then in one step. What changed since the last site
+decides how much MkDocs renders again; the result is the same, byte for byte, as of a build from nothing.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, time
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from lok.audience import Audience
+from lok.check import blocking, check
+from lok.edition import select
+from lok.load import Memory, load
+from lok.pages import pages
+from lok.problems import Problem
+from lok.site import Order
+from lok.stage import Staged, stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date as day
+
+    from lok.archive import Archive
+    from lok.edition import Edition
+
+CONFIGS = {Audience.PUBLIEK: "mkdocs.yml", Audience.LEDEN: "mkdocs.leden.yml"}
+RENDERING = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
+"""The packages whose version decides what a page looks like."""
+
+
+class BuildError(Exception):
+    """The environment or MkDocs refuses; the text is for the user. The sites are as they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """A site in its place: its audience, its number of pages, how many were made again, and where it stands."""
+
+    audience: Audience
+    pages: int
+    rendered: int
+    place: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: records read, problems found, and the sites, which are none when a ``fout`` stands."""
+
+    records: int
+    problems: tuple[Problem, ...]
+    sites: tuple[BuiltSite, ...]
+
+
+class Worker:
+    """A process that renders one site, order by order. It imports MkDocs while the records are read."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "lok.site"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE if not sys.stderr.isatty() else subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def send(self, order: Order) -> None:
+        """Hand over an order."""
+        self._pipe(self.process.stdin).write(json.dumps(asdict(order)) + "\n")
+        self._pipe(self.process.stdin).flush()
+
+    def answer(self) -> dict[str, Any]:
+        """The answer to the last order. Raises ``BuildError`` when the process died of it."""
+        line = self._pipe(self.process.stdout).readline()
+        if not line:
+            raise BuildError("MkDocs is onverwacht gestopt. De vorige site staat er nog.")
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def close(self) -> None:
+        """End the process."""
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if pipe:
+                pipe.close()
+
+    @staticmethod
+    def _pipe(pipe: IO[str] | None) -> IO[str]:
+        if pipe is None:
+            raise BuildError("het proces voor MkDocs heeft geen verbinding")
+        return pipe
+
+
+class Builder:
+    """Builds again and again, remembering what was read and keeping MkDocs warm. Use it in a ``with`` block."""
+
+    def __init__(self, root: Path, out: Path, audiences: Sequence[Audience] = tuple(Audience)) -> None:
+        self.root = root.resolve()
+        self.out = out.resolve()
+        self.audiences = tuple(audiences)
+        self.memory = Memory()
+        self.workers: dict[Audience, Worker] = {}
+
+    def __enter__(self) -> Builder:
+        self.workers = {audience: Worker() for audience in self.audiences}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self.workers.values():
+            worker.close()
+
+    def build(self, date: day, progress: Callable[[int, int], None] | None = None, *, fresh: bool = False) -> Report:
+        """Bring the sites up to date.
+
+        Args:
+            date: The day the sites speak of.
+            progress: Called with files read and files to read.
+            fresh: Render every page, whatever the last build left.
+
+        Raises:
+            BuildError: The environment or MkDocs refuses; the sites are as they were.
+            OSError: The disk refuses; the sites are as they were.
+        """
+        for name in {CONFIGS[audience] for audience in self.audiences} | {"mkdocs.yml"}:
+            if not (self.root / name).is_file():
+                raise BuildError(f"{name} ontbreekt in {self.root}: zonder die instellingen kan er geen site zijn.")
+        loaded = load(self.root, self.memory, progress)
+        problems = check(loaded, self.root, date)
+        records = sum(len(each) for each in loaded.archive.records.values())
+        if blocking(problems):
+            return Report(records, problems, ())
+        with _alone(self.out):
+            print_of_rendering = fingerprint(self.root)
+            jobs = {
+                audience: self._start(loaded.archive, audience, date, problems, print_of_rendering, fresh=fresh)
+                for audience in reversed(self.audiences)  # the members' site is the larger: it goes first
+            }
+            return Report(records, problems, tuple(self._finish(audience, jobs[audience]) for audience in self.audiences))
+
+    def _start(
+        self, archive: Archive, audience: Audience, date: day, problems: tuple[Problem, ...], rendering: str, *, fresh: bool
+    ) -> Job:
+        """Stage an edition, and let its worker render while the next one is staged."""
+        folder = self.out / audience
+        mark = folder / "stand.json"
+        known = _read_mark(mark)
+        epoch = int(datetime.combine(date, time(), UTC).timestamp())
+        edition = select(archive, audience, date, tuple(each for each in problems if not each.blocks))
+        mark.unlink(missing_ok=True)
+        staged = stage(pages(edition), copies(edition, self.root), folder / "docs")
+        trusted = not fresh and known.get("rendering") == rendering and (folder / "site").is_dir()
+        if trusted and not staged.changed and known.get("epoch") == epoch:
+            return Job(folder, staged, mark, {"rendering": rendering, "epoch": epoch}, rendered=False)
+        self.workers[audience].send(
+            Order(
+                config=str(self.root / CONFIGS[audience]),
+                docs=str(folder / "docs"),
+                site=str(folder / "site"),
+                epoch=epoch,
+                changed=tuple(sorted(staged.written)) if trusted else None,
+                removed=tuple(sorted(staged.removed)) if trusted else (),
+            )
+        )
+        rendered = staged.written if trusted else staged.written | staged.kept
+        return Job(folder, staged, mark, {"rendering": rendering, "epoch": epoch}, rendered=True, made=len(rendered))
+
+    def _finish(self, audience: Audience, job: Job) -> BuiltSite:
+        """Wait for a site, and note what it was made of once it is in its place."""
+        count = sum(1 for uri in job.staged.written | job.staged.kept if uri.endswith(".md"))
+        if job.rendered:
+            answer = self.workers[audience].answer()
+            if "disk" in answer:
+                raise BuildError(f"De site kon niet geschreven worden: {answer['disk']}. De vorige site staat er nog.")
+            if answer["complaints"]:
+                lines = "\n".join(f"  {line}" for line in answer["complaints"])
+                raise BuildError(f"MkDocs weigert de {audience}-site; de vorige site staat er nog.\n{lines}")
+        job.mark.write_text(json.dumps(job.state), "utf-8")
+        return BuiltSite(audience, count, job.made, job.folder / "site")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A staged edition on its way to a site."""
+
+    folder: Path
+    staged: Staged
+    mark: Path
+    state: dict[str, Any]
+    rendered: bool
+    made: int = 0
+
+
+def copies(edition: Edition, root: Path) -> Iterator[tuple[str, Path]]:
+    """The attachments of an edition, each with its path in the site and its file."""
+    for path in sorted(edition.attachments):
+        yield path.partition("/")[2], root / "content" / path
+
+
+def fingerprint(root: Path) -> str:
+    """What decides the look of every page: the configurations, the theme and the versions of what renders."""
+    digest = hashlib.sha256()
+    for name in RENDERING:
+        digest.update(f"{name}={version(name)}\n".encode())
+    theme = root / "scripts" / "theme"
+    for file in sorted([*(root / name for name in CONFIGS.values()), *theme.rglob("*")]):
+        if file.is_file():
+            digest.update(f"{file.relative_to(root)}\n".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _read_mark(mark: Path) -> dict[str, Any]:
+    """What the last site was made of; nothing when that is not known for sure."""
+    try:
+        known = json.loads(mark.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Two builds into one folder would spoil each other's work: the second waits for nobody and says so."""
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / ".bezig").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise BuildError(f"in {out} wordt al gebouwd. Wacht tot die opdracht klaar is.") from None
+        yield
+
+
+__all__ = ["BuildError", "Builder", "BuiltSite", "Report", "fingerprint"]

@@ -1,0 +1,132 @@
+"""The ``lok`` command: read the words, call the pipeline, print in Dutch, and say with the exit code how it went.
+
+0: clean. 1: problems in the data. 2: wrong use, or an environment that does not allow it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date as day
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lok.dutch import counted
+from lok.terminal import DutchGroup, Progress, complain
+
+if TYPE_CHECKING:
+    from lok.problems import Problem
+
+
+class Day(click.ParamType):
+    """A day as ``JJJJ-MM-DD``."""
+
+    name = "JJJJ-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> day:
+        """The day that ``value`` says; a Dutch refusal otherwise."""
+        try:
+            return value if isinstance(value, day) else day.fromisoformat(value)
+        except ValueError:
+            self.fail(f"‘{value}’ is geen datum. Schrijf bijvoorbeeld 2026-03-12.", param, ctx)
+
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+root_option = click.option("--root", type=FOLDER, default=Path(), help="De map met data/ en content/. Standaard: deze map.")
+date_option = click.option("--date", "date", type=Day(), default=None, help="De dag waarvoor gerekend wordt. Standaard: vandaag.")
+
+
+@click.group(cls=DutchGroup)
+def lok() -> None:
+    """Eén bewaarplaats voor de gegevens van een LOK, en twee sites: openbaar en voor de leden."""
+
+
+@lok.command()
+@root_option
+@date_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="Hoe de problemen getoond worden."
+)
+def check(root: Path, date: day | None, form: str) -> int:
+    """Kijk alle records en pagina's na."""
+    from lok import check as checking  # the models cost a moment: only when they are needed
+    from lok.load import load
+    from lok.visibility import exposure
+
+    with Progress("Records lezen") as progress:
+        loaded = load(root, progress=progress)
+    problems = (*checking.check(loaded, root, date or day.today()), *exposure(loaded.archive, os.environ))
+    show(problems, form)
+    if form == "text":
+        records = sum(len(each) for each in loaded.archive.records.values())
+        click.echo(f"{counted(records, 'record', 'records')} gelezen: {summary(problems)}.")
+    return 1 if checking.blocking(problems) else 0
+
+
+@lok.command()
+@root_option
+@click.option("--out", type=FOLDER, default=None, help="De map voor het resultaat. Standaard: build/ in de map met de gegevens.")
+@date_option
+@click.option("--fresh", is_flag=True, help="Maak elke pagina opnieuw, ook wat niet veranderde.")
+@click.argument("edition", type=click.Choice(["publiek", "leden"]), required=False)
+def build(root: Path, out: Path | None, date: day | None, fresh: bool, edition: str | None) -> int:
+    """Kijk na en bouw de openbare site, de ledensite of allebei."""
+    from lok.audience import Audience
+    from lok.build import Builder
+
+    audiences = (Audience(edition),) if edition else tuple(Audience)
+    with Builder(root, out or root / "build", audiences) as builder, Progress("Records lezen") as progress:
+        report = builder.build(date or day.today(), progress, fresh=fresh)
+    show(report.problems, "text")
+    click.echo(f"{counted(report.records, 'record', 'records')} gelezen: {summary(report.problems)}.")
+    if not report.sites:
+        click.echo("Er is niets gebouwd. De vorige site staat er nog, als die er was.", err=True)
+        return 1
+    names = {Audience.PUBLIEK: "Openbare site", Audience.LEDEN: "Ledensite"}
+    for site in report.sites:
+        made = "ongewijzigd" if not site.rendered else f"{site.rendered} bestanden vernieuwd"
+        pages = counted(site.pages, "pagina", "pagina's")
+        click.echo(f"{names[site.audience]}: {pages} ({made}) in {_shown(site.place)}")
+    click.echo("Bekijk ze met ‘make serve’ of ‘lok serve’: de openbare site op poort 8000, de ledensite op poort 8001.")
+    return 0
+
+
+def show(problems: tuple[Problem, ...], form: str) -> None:
+    """Print the problems in the asked form. In GitHub's form the list also goes into the summary of the job."""
+    from lok import problems as faces
+
+    if form == "json":
+        click.echo(faces.as_json(problems))
+    elif form == "github":
+        if problems:
+            click.echo(faces.as_github(problems))
+        if place := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(place).open("a", encoding="utf-8") as summary_file:
+                summary_file.write(faces.as_summary(problems))
+    elif problems:
+        click.echo(faces.as_text(problems))
+
+
+def summary(problems: tuple[Problem, ...]) -> str:
+    """``2 fouten, 1 aandachtspunt``."""
+    wrong = sum(problem.blocks for problem in problems)
+    points = len(problems) - wrong
+    return f"{counted(wrong, 'fout', 'fouten')}, {counted(points, 'aandachtspunt', 'aandachtspunten')}"
+
+
+def _shown(place: Path) -> str:
+    try:
+        return str(place.relative_to(Path.cwd()))
+    except ValueError:
+        return str(place)
+
+
+def main() -> None:
+    """Run the command. No traceback ever reaches the user for what is not a bug."""
+    sys.exit(complain(lambda: lok.main(standalone_mode=False)))
+
+
+if __name__ == "__main__":
+    main()

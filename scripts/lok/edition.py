@@ -1,0 +1,111 @@
+"""One audience's share of the archive: the only door to rendering.
+
+``select`` is the only maker of an ``Edition``. Pages, feeds and files are made from it and from nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lok.aggregates import AGGREGATES
+from lok.audience import CONTENT, Audience, Reference, View, project, references
+from lok.registry import BY_SOORT
+from lok.texts import page_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date as day
+
+    from lok.archive import Archive, HandPage
+    from lok.problems import Problem
+
+Backlinks = dict[tuple[str, str], dict[str, dict[str, None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one audience may read on one day: views by kind and id, pages, attachments, and who refers to whom."""
+
+    audience: Audience
+    date: day
+    records: Mapping[str, Mapping[str, View]]
+    pages: tuple[HandPage, ...]
+    attachments: frozenset[str]
+    mentioned: Backlinks
+    aggregates: Mapping[str, Any]
+    points: tuple[Problem, ...] = ()
+
+    @property
+    def leden(self) -> bool:
+        """Whether this is the members' edition."""
+        return self.audience is Audience.LEDEN
+
+    @property
+    def raad(self) -> Any:
+        """The council's settings."""
+        return next(iter(self.records["raad"].values()))
+
+    def all(self, soort: str) -> tuple[Any, ...]:
+        """The records of a kind, in the order of its index page."""
+        return tuple(self.records[soort].values())
+
+    def get(self, reference: Reference) -> Any:
+        """The record a reference points at, or ``None`` when this audience does not have it."""
+        return self.records.get(reference.soort, {}).get(reference.id)
+
+    def find(self, soort: str, record_id: str) -> Any:
+        """The record of a kind with this id, or ``None``."""
+        return self.records.get(soort, {}).get(record_id)
+
+    def backlinks(self, record: Any) -> dict[str, tuple[Any, ...]]:
+        """The records this audience may read that refer to ``record``, by kind, each once, in their kinds' order."""
+        mentions = self.mentioned.get((record.soort, record.id), {})
+        return {soort: tuple(self.records[soort][each] for each in ids) for soort, ids in mentions.items()}
+
+
+def select(archive: Archive, audience: Audience, date: day, points: tuple[Problem, ...] = ()) -> Edition:
+    """What ``audience`` may read of ``archive`` on ``date``.
+
+    ``points`` are the points of attention of the check; they quote members' fields, so only members get them.
+    """
+    records: dict[str, dict[str, View]] = {}
+    mentioned: Backlinks = {}
+    attachments: set[str] = set()
+    for soort, kind in BY_SOORT.items():
+        views = records[soort] = {}
+        for record in archive.records[soort].values():
+            if not audience.may_read(record.readers):
+                continue
+            view = project(record, audience, final=record.final)
+            if view is None:
+                continue
+            vars(view).update(soort=soort, label=kind.label(view), alleen_leden=record.readers is Audience.LEDEN)
+            views[record.id] = view
+            for _, reference in references(record, audience, final=record.final):
+                if reference.soort == CONTENT:
+                    attachments.add(reference.id)
+                else:
+                    mentioned.setdefault((reference.soort, reference.id), defaultdict(dict))[soort][record.id] = None
+    pages = tuple(page for page in archive.pages if audience.may_read(page.audience))
+    attachments |= set(_named_by_pages(archive, pages))
+    return Edition(
+        audience=audience,
+        date=date,
+        records=records,
+        pages=pages,
+        attachments=frozenset(attachments & archive.files),
+        mentioned=mentioned,
+        aggregates={name: make(archive, date) for name, make in AGGREGATES.items()},
+        points=points if audience is Audience.LEDEN else (),
+    )
+
+
+def _named_by_pages(archive: Archive, pages: tuple[HandPage, ...]) -> Iterator[str]:
+    """The attachments that hand-written pages link to, in the folder of the page's own audience or a wider one."""
+    for page in pages:
+        for _, _, target in page_links(page):
+            for audience in Audience:
+                if page.audience.may_read(audience) and f"{audience}/{target}" in archive.attachments:
+                    yield f"{audience}/{target}"

@@ -1,0 +1,24 @@
+"""What the sections of the site add to the functions that templates may call: one list, so that no name hides another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lok.render import FUNCTIONS as BASE
+from lok.pages import home, meetings, records
+
+SECTIONS = (records, home, meetings)
+
+
+def _collect() -> dict[str, Any]:
+    found: dict[str, Any] = dict(BASE)
+    for section in SECTIONS:
+        doubled = found.keys() & section.FUNCTIONS.keys()
+        if doubled:
+            raise ValueError(f"{section.__name__} gives {', '.join(sorted(doubled))} a second meaning")
+        found |= section.FUNCTIONS
+    return found
+
+
+FUNCTIONS = _collect()
+"""Every function a template may call, by its name there."""

@@ -1,0 +1,84 @@
+"""The part of the secretary's handbook that comes from the models: every field of every kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from lok.audience import CONTENT, RefTo, field_types, part_models, plan, readers_of
+from lok.registry import BY_SOORT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.audience import Part
+    from lok.kinds.base import Kind
+    from lok.render import Page, Renderer
+
+VALUES = {
+    "date": "datum, zoals 2026-03-12",
+    "datetime": "datum en uur, zoals 2026-03-12 19:30",
+    "time": "uur, zoals 19:30",
+    "bool": "ja of nee",
+    "int": "getal",
+    "Decimal": "bedrag, zoals 1250.50",
+    "str": "tekst op één regel",
+    "Prose": "tekst, ook over meer regels",
+}
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The page with all fields; members only, for it is the secretary's."""
+    if renderer.edition.leden:
+        kinds = [(kind, tables(kind)) for kind in BY_SOORT.values()]
+        yield renderer.page("handleiding/velden.md", "velden.md.jinja", tables=kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field as the handbook tells of it."""
+
+    name: str
+    required: bool
+    value: str
+    readers: str
+    explanation: str
+
+
+def tables(kind: Kind) -> tuple[tuple[str, tuple[FieldRow, ...]], ...]:
+    """The fields of a kind and of the parts inside it, each table with its title."""
+    return tuple(
+        (kind.enkelvoud if model is kind.model else model.__name__, tuple(rows(model))) for model in part_models(kind.model)
+    )
+
+
+def rows(model: type[Part]) -> Iterator[FieldRow]:
+    """The fields of one model, in the order of a file."""
+    for name, field in model.model_fields.items():
+        mark = readers_of(model, name)
+        audience = "iedereen" if mark.audience.value == "publiek" else "leden"
+        readers = f"{audience}, na goedkeuring" if mark.once_final else audience
+        yield FieldRow(name, field.is_required(), value_of(model, name), readers, field.description or "")
+
+
+def value_of(model: type[Part], name: str) -> str:
+    """What may stand in a field, in Dutch."""
+    found = next(each for each in plan(model) if each.name == name)
+    several = "lijst: " if "tuple" in str(model.model_fields[name].annotation) else ""
+    if found.ref is not None:
+        return several + _reference_of(found.ref)
+    leaf: Any = field_types(model, name)[0]
+    if hasattr(leaf, "model_fields"):
+        return f"{several}groep velden ({leaf.__name__})"
+    if isinstance(leaf, type) and issubclass(leaf, StrEnum):
+        return several + " / ".join(leaf)
+    return several + VALUES[leaf.__name__]
+
+
+def _reference_of(ref: RefTo) -> str:
+    if ref.soort is None:
+        return "map en id van een record"
+    return "pad van een bijlage" if ref.soort == CONTENT else f"id uit {ref.soort}"
+
+

@@ -1,0 +1,102 @@
+"""What the pages of meetings need beside the records: bars of votes, the next meeting, open actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lok import dutch
+from lok.kinds.vergaderingen import BEFORE, COUNTED, Actiestatus
+from lok.markup import Markdown, plain, slug
+
+if TYPE_CHECKING:
+    from lok.edition import Edition
+
+BAR_WIDTH = 600
+"""Width of a vote bar in its own units; CSS gives it the width of its place."""
+
+
+def vote_bar(vote: Any) -> Markdown:
+    """The counted votes as one bar with the numbers in it, and in words for who does not see it. Empty without numbers."""
+    counts = [(stem.value, getattr(vote, stem.value) or 0) for stem in COUNTED]
+    total = sum(count for _, count in counts)
+    if not total:
+        return Markdown("")
+    words = ", ".join(f"{count} {word}" for word, count in counts if count)
+    shapes, x = [], 0.0
+    for word, count in counts:
+        if count:
+            width = BAR_WIDTH * count / total
+            shapes.append(f'<rect class="{slug(word)}" x="{x:.1f}" y="0" width="{width:.1f}" height="28"/>')
+            shapes.append(f'<text class="{slug(word)}" x="{x + width / 2:.1f}" y="19" text-anchor="middle">{count}</text>')
+            x += width
+    picture = f'<svg class="lok-stemming" viewBox="0 0 {BAR_WIDTH} 28" role="img" aria-label="{words}">{"".join(shapes)}</svg>'
+    return Markdown(f"{picture} {plain(words)}")
+
+
+def calendar_leaf(moment: Any) -> Markdown:
+    """The day as a leaf of a calendar; the full date must stand beside it in words."""
+    month = dutch.MONTHS[moment.month - 1][:3] if moment.month != 3 else "mrt"
+    return Markdown(
+        f'<span class="lok-dag" aria-hidden="true"><span class="lok-dag__dag">{moment.day}</span>'
+        f'<span class="lok-dag__maand">{month}</span><span class="lok-dag__jaar">{moment.year}</span></span>'
+    )
+
+
+def next_meeting(edition: Edition) -> Any:
+    """The first meeting that still has to come, or ``None``."""
+    coming = [
+        meeting
+        for meeting in edition.all("vergaderingen")
+        if meeting.status in BEFORE and meeting.gepland_begin.date() >= edition.date
+    ]
+    return coming[-1] if coming else None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAction:
+    """An action that is not finished, with the meeting that made it."""
+
+    action: Any
+    meeting: Any
+    late_days: int
+
+
+def open_actions(edition: Edition) -> tuple[OpenAction, ...]:
+    """The actions that are open or going on, by deadline; those without one last. Members' edition only."""
+    found = [
+        OpenAction(action, meeting, (edition.date - action.deadline).days if action.deadline else 0)
+        for meeting in edition.all("vergaderingen")
+        for item in meeting.agendapunten
+        for action in item.actiepunten
+        if action.status in (Actiestatus.open, Actiestatus.lopend)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.action.deadline is None, each.action.deadline, each.meeting.id)))
+
+
+def seats_of_group(edition: Edition, group: Any) -> tuple[Any, ...]:
+    """The seats of one group that exist on the day of the edition."""
+    return tuple(
+        seat
+        for seat in edition.all("zetels")
+        if seat.geleding is group and seat.van <= edition.date and (seat.tot is None or edition.date <= seat.tot)
+    )
+
+
+def holders(edition: Edition, seat: Any) -> tuple[Any, ...]:
+    """The mandates on a seat that run on the day of the edition. Members' edition only."""
+    return tuple(
+        each
+        for each in edition.all("mandaten")
+        if each.zetel.id == seat.id and each.van <= edition.date and (each.tot is None or edition.date <= each.tot)
+    )
+
+
+FUNCTIONS: dict[str, Any] = {
+    "stembalk": vote_bar,
+    "dagblad": calendar_leaf,
+    "volgende_vergadering": next_meeting,
+    "open_acties": open_actions,
+    "zetels_van": seats_of_group,
+    "mandaten_van": holders,
+}

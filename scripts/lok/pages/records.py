@@ -1,0 +1,29 @@
+"""A page for every record and an index page for every kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lok.registry import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.render import Page, Renderer
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The index page of every kind, each followed by the pages of its records."""
+    for kind in KINDS:
+        records = renderer.edition.all(kind.soort)
+        yield renderer.page(f"{kind.soort}/index.md", f"{kind.soort}_index.md.jinja", kind=kind, records=records)
+        for record in records:
+            yield renderer.page(f"{kind.soort}/{record.id}.md", f"{kind.soort}.md.jinja", kind=kind, record=record)
+
+
+def members_only(view: Any) -> bool:
+    """Whether the public site does not have this record at all."""
+    return view.alleen_leden
+
+
+FUNCTIONS: dict[str, Any] = {"alleen_voor_leden": members_only}

@@ -1,0 +1,149 @@
+"""The terminal's Dutch: help, wrong use, what the disk refuses, and progress for what takes longer than a moment."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class DutchCommand(click.Command):
+    """A command whose help speaks Dutch."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """One line: how the command is called."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Gebruik: ")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help``, explained in Dutch."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Toon deze uitleg."
+        return option
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options with what each does."""
+        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx)) is not None]
+        if rows:
+            with formatter.section("Opties"):
+                formatter.write_dl(rows)
+
+
+class DutchGroup(DutchCommand, click.Group):
+    """A group of commands whose help speaks Dutch."""
+
+    command_class = DutchCommand
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, and the commands with what each does."""
+        DutchCommand.format_options(self, ctx, formatter)
+        rows = [(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)]
+        with formatter.section("Opdrachten"):
+            formatter.write_dl(rows)
+
+
+def wrong_use(error: click.UsageError) -> str:
+    """What was wrong with the words of the command, in Dutch."""
+    match error:
+        case click.NoSuchOption():
+            near = f" Bedoelde je {error.possibilities[0]}?" if error.possibilities else ""
+            return f"onbekende optie {error.option_name}.{near}"
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"er ontbreekt iets: {name}."
+        case click.BadParameter() if isinstance(getattr(error.param, "type", None), click.Choice):
+            choices = ", ".join(error.param.type.choices)  # type: ignore[union-attr]
+            return f"‘{error.param.human_readable_name}’ moet een van deze zijn: {choices}."  # type: ignore[union-attr]
+        case click.BadParameter():
+            return error.message
+    if error.message.startswith("No such command"):
+        known = ", ".join(error.ctx.command.list_commands(error.ctx)) if isinstance(getattr(error.ctx, "command", None), click.Group) and error.ctx else ""  # type: ignore[union-attr]
+        return f"die opdracht bestaat niet. De opdrachten zijn: {known}."
+    if error.message.startswith("Missing command") or isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.message
+    return "deze woorden horen niet bij deze opdracht."
+
+
+def complain(command: Callable[[], Any]) -> int:
+    """Run a command and turn whatever is not a bug into a Dutch line and an exit code."""
+    try:
+        code = command()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        return 2
+    except click.UsageError as error:
+        click.echo(f"lok: {wrong_use(error)}", err=True)
+        if error.ctx:
+            click.echo(f"Uitleg: {error.ctx.command_path} --help", err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Gestopt.", err=True)
+        return 2
+    except click.ClickException as error:
+        click.echo(f"lok: {error.message}", err=True)
+        return 2
+    except NotADirectoryError as error:
+        click.echo(f"lok: de map {error} bestaat niet. Voer de opdracht uit in de map met de gegevens, of gebruik --root.", err=True)
+        return 2
+    except OSError as error:
+        click.echo(f"lok: {explain_disk(error)}", err=True)
+        return 2
+    except ImportError as error:
+        click.echo(f"lok: {error}. Voer ‘make site’ uit om de omgeving te herstellen.", err=True)
+        return 2
+    except Exception as error:
+        if type(error).__name__ == "BuildError":
+            click.echo(f"lok: {error}", err=True)
+            return 2
+        raise
+    return code if isinstance(code, int) else 0
+
+
+def explain_disk(error: OSError) -> str:
+    """What the disk or the network refused, in Dutch."""
+    import errno
+
+    reasons = {
+        errno.ENOSPC: "de schijf is vol",
+        errno.EACCES: "geen toegang",
+        errno.EPERM: "geen toegang",
+        errno.EROFS: "de schijf kan niet beschreven worden",
+        errno.ENOENT: "het bestand of de map bestaat niet",
+        errno.EADDRINUSE: "de poort is al in gebruik",
+        errno.EDQUOT: "de schijfruimte van deze gebruiker is op",
+    }
+    reason = reasons.get(error.errno or 0, "het systeem weigert")
+    where = f": {error.filename}" if error.filename else ""
+    return f"{reason}{where}. Wat er al stond, is niet veranderd."
+
+
+class Progress:
+    """A counter on one line of the terminal, shown once something takes over a second. Silent anywhere else."""
+
+    PATIENCE = 1.0
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.start = time.monotonic()
+        self.shown = False
+        self.terminal = sys.stderr.isatty()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how far it is; every fiftieth call at most."""
+        if self.terminal and (done % 50 == 0 or done == total) and time.monotonic() - self.start > self.PATIENCE:
+            self.shown = True
+            sys.stderr.write(f"\r{self.title}: {done} van {total}")
+            sys.stderr.flush()
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()
