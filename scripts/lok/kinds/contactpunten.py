@@ -1,0 +1,178 @@
+"""Contact points: the offices that answer, with what they do, when, how to reach them and what to have at hand.
+
+Fields: domain.md 6.13, topics from the slides. A contact point is an office, never a person; mail addresses are
+functional ones (V28 refuses the others). ``neutraal`` prints that it is a neutral role, no inspection.
+"""
+
+from collections.abc import Iterator
+from enum import auto
+from typing import Annotated
+
+from pydantic import Field
+
+from lok.audience import Public
+from lok.kinds.base import Datum, Email, Getal, JaNee, Keuze, Kind, Line, Part, Postcode, Prose, Record, Telefoon, Url
+from lok.kinds.openingsuren import Openingsuur, Uitzondering, exceptions_in_order, hours_in_order
+from lok.problems import Finding
+
+
+class Contactsoort(Keuze):
+    """The sorts of offices around childcare."""
+
+    lokaal_loket = auto()
+    regie_kinderopvang = auto()
+    secretariaat_lok = auto()
+    huis_van_het_kind = auto()
+    stadsdienst = auto()
+    opgroeien_klantenbeheerder = auto()
+    inspectie = auto()
+    klachten = auto()
+    vertrouwenspersoon = auto()
+
+
+class Onderwerp(Keuze):
+    """What one can turn to an office for, in the words of the slides."""
+
+    opvang_vlaanderen = "Opvang.Vlaanderen"
+    opvolging_aanvragen = auto()
+    opvangaanvragen = auto()
+    dringende_opvangvragen = auto()
+    klachten = auto()
+    opvang_starten = auto()
+    uitbreiden_of_verhuizen = auto()
+    regelgeving_opgroeien = auto()
+    wetgeving = auto()
+    subsidies = auto()
+    pand_of_locatie = auto()
+    opvolging_en_handhaving = auto()
+    vergunning = auto()
+    inspectie = auto()
+    inkomenstarief = auto()
+    kansengroepen = auto()
+    opvoedingsvragen = auto()
+    lid_worden_van_het_lok = auto()
+    vergaderingen_en_adviezen = auto()
+    privacy = auto()
+
+
+class Doelgroep(Keuze):
+    """Who turns to an office."""
+
+    ouders = auto()
+    organisatoren = auto()
+    toekomstige_organisatoren = auto()
+    leden = auto()
+
+
+class Adres(Part):
+    """The address of an office, in the pieces that a visiting card needs."""
+
+    gebouw: Public[Line | None] = None
+    """De naam van het gebouw, bijvoorbeeld Huis van het Kind De Kroon."""
+    straat: Public[Line]
+    """De straat, zonder nummer."""
+    huisnummer: Public[Line]
+    """Het huisnummer, met bus als die er is."""
+    postcode: Public[Postcode]
+    """De postcode, bijvoorbeeld 9200."""
+    gemeente: Public[Line]
+    """De gemeente, bijvoorbeeld Dendermonde."""
+
+
+class Contactpunt(Record):
+    """An office that answers."""
+
+    naam: Public[Line]
+    """De naam van de dienst of de functie, nooit die van een persoon."""
+    organisatie: Public[Line | None] = None
+    """Bij welk bestuur of agentschap het contactpunt hoort."""
+    soort: Public[Contactsoort]
+    """De soort contactpunt, bijvoorbeeld lokaal_loket of regie_kinderopvang."""
+    taak: Public[Prose]
+    """Wat het contactpunt doet, in twee of drie gewone zinnen."""
+    onderwerpen: Public[Annotated[tuple[Onderwerp, ...], Field(min_length=1)]]
+    """Waarvoor iemand hier terechtkan, het belangrijkste eerst."""
+    doelgroepen: Public[Annotated[tuple[Doelgroep, ...], Field(min_length=1)]]
+    """Voor wie het contactpunt er is: ouders, organisatoren, toekomstige_organisatoren, leden."""
+    email: Public[Email | None] = None
+    """Het gedeelde mailadres van de dienst. Nooit het adres van één persoon."""
+    telefoon: Public[Telefoon | None] = None
+    """Het telefoonnummer van de dienst. Geen gsm-nummer."""
+    url: Public[Url | None] = None
+    """De webpagina van de dienst, met https:// ervoor."""
+    adres: Public[Adres | None] = None
+    """Waar iemand kan langskomen."""
+    openingsuren: Public[tuple[Openingsuur, ...]] = ()
+    """Wanneer de dienst open is, per dag een regel met dag, van en tot."""
+    uitzonderingen: Public[tuple[Uitzondering, ...]] = ()
+    """Dagen met andere uren of een sluiting, bijvoorbeeld de kerstweek."""
+    na_afspraak: Public[JaNee] = False
+    """Ja als langskomen alleen na afspraak kan."""
+    antwoordtermijn: Public[Line | None] = None
+    """Hoe snel iemand antwoord krijgt, bijvoorbeeld: binnen drie werkdagen."""
+    bij_de_hand: Public[tuple[Line, ...]] = ()
+    """Wat iemand klaarlegt voor hij belt of mailt, bijvoorbeeld: je dossiernummer."""
+    neutraal: Public[JaNee] = False
+    """Ja als de dienst een neutrale rol heeft. De pagina zegt dan: neutrale rol, geen inspectie."""
+    geldig_van: Public[Datum | None] = None
+    """De eerste dag waarop deze gegevens gelden."""
+    geldig_tot: Public[Datum | None] = None
+    """De laatste dag waarop deze gegevens gelden. Leeg zolang er geen einde is."""
+    nagekeken_op: Public[Datum | None] = None
+    """De dag waarop iemand alle gegevens hierboven heeft nagekeken. Doe dat elk jaar."""
+    nagekeken_door: Public[Line | None] = None
+    """Welke functie dat deed, bijvoorbeeld: secretariaat. Geen naam van een persoon."""
+    volgorde: Public[Getal] = 50
+    """De plaats in de lijst: een kleiner getal staat hoger."""
+
+
+def can_be_reached(record: Contactpunt) -> Iterator[Finding]:
+    """A contact point has at least a mail address, a telephone number or a web page."""
+    if record.email is None and record.telefoon is None and record.url is None:
+        hint = "Vul email, telefoon of url in: een contactpunt dat niemand kan bereiken, helpt niet."
+        yield Finding(
+            ("naam",), "bereikbaar", f"‘{record.naam}’ heeft geen mailadres, telefoonnummer of webpagina", hint
+        )
+
+
+def inspection_is_not_neutral(record: Contactpunt) -> Iterator[Finding]:
+    """An inspecting office does not carry the mark of a neutral role without inspection."""
+    if record.neutraal and record.soort is Contactsoort.inspectie:
+        hint = "Schrijf nee: de pagina zou anders ‘neutrale rol, geen inspectie’ tonen."
+        yield Finding(
+            ("neutraal",), "neutraal", "een inspectiedienst kan geen neutrale rol zonder inspectie zijn", hint
+        )
+
+
+def dates_of_the_contact(record: Contactpunt) -> Iterator[Finding]:
+    """A contact point does not expire before it begins."""
+    if record.geldig_van and record.geldig_tot and record.geldig_tot < record.geldig_van:
+        message = f"{record.geldig_tot} valt voor geldig_van {record.geldig_van}"
+        yield Finding(("geldig_tot",), "datumvolgorde", message, "Verbeter een van de twee dagen.")
+
+
+def checked_by_an_office(record: Contactpunt) -> Iterator[Finding]:
+    """A check of the data has a day and an office, or neither."""
+    if (record.nagekeken_op is None) == (record.nagekeken_door is None):
+        return
+    field, other = ("nagekeken_op", "nagekeken_door") if record.nagekeken_op else ("nagekeken_door", "nagekeken_op")
+    hint = f"Vul ook {other} in, bijvoorbeeld {'secretariaat' if other == 'nagekeken_door' else '2026-09-01'}."
+    yield Finding((field,), "nagekeken", f"{field} zonder {other}", hint)
+
+
+def hours_of_the_office(record: Contactpunt) -> Iterator[Finding]:
+    """Opening hours and their exceptions are in order."""
+    yield from hours_in_order(record.openingsuren)
+    yield from exceptions_in_order(record.uitzonderingen)
+
+
+KIND = Kind(
+    soort="contactpunten",
+    model=Contactpunt,
+    enkelvoud="contactpunt",
+    meervoud="contactpunten",
+    uitleg="Bij wie kun je terecht met een vraag over kinderopvang? Hier staat wie wat doet, en hoe je hen bereikt.",
+    label=lambda r: r.naam,
+    order=lambda r: (r.volgorde, r.naam.casefold()),
+    rules=(can_be_reached, inspection_is_not_neutral, dates_of_the_contact, checked_by_an_office, hours_of_the_office),
+)

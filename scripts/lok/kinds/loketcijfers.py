@@ -1,0 +1,187 @@
+"""Figures of the childcare desk, a record a year: how many asked, how many found nothing, how many were in a hurry.
+
+Fields: domain.md 6.15. The people behind small counts could be recognised, so the public never reads a count under
+5, nor a count that gives one away: ``unsafe`` says which those are, and ``withheld`` drops them from the public's
+view. A request counts once, in the month it first came in, so the months add up to the year.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from lok.audience import Public
+from lok.kinds.base import Datum, Getal, Kind, Part, Prose, Record
+from lok.problems import Finding
+
+SMALLEST_SHOWN = 5
+COUNTS = ("aanvragen_uniek", "aanvragen_onbeantwoord", "met_opvangvoorstel", "dringend", "dringend_opgelost")
+INSIDE = (
+    ("aanvragen_onbeantwoord", "aanvragen_uniek"),
+    ("met_opvangvoorstel", "aanvragen_uniek"),
+    ("dringend", "aanvragen_uniek"),
+    ("dringend_opgelost", "dringend"),
+)
+"""Which count is a part of which other."""
+Row = Mapping[str, int | None]
+
+
+def unsafe(row: Row) -> frozenset[str]:
+    """The counts of one row that must not be shown: under 5, or giving such a count away by subtraction.
+
+    A part falls with its whole, and when 1 to 4 people remain outside it. Unanswered and proposed requests split the
+    whole, so they fall together when either is small or when 1 to 4 requests are neither.
+    """
+    hidden = {name for name, count in row.items() if count is not None and count < SMALLEST_SHOWN}
+    for part, whole in INSIDE:
+        inside, total = row.get(part), row.get(whole)
+        if inside is not None and (whole in hidden or (total is not None and 0 < total - inside < SMALLEST_SHOWN)):
+            hidden.add(part)
+    split = {"aanvragen_onbeantwoord", "met_opvangvoorstel"}
+    counts = [row.get(name) for name in ("aanvragen_uniek", *sorted(split))]
+    if all(count is not None for count in counts):
+        rest = (counts[0] or 0) - (counts[1] or 0) - (counts[2] or 0)
+        if split & hidden or 0 < rest < SMALLEST_SHOWN:
+            hidden |= split
+    return frozenset(hidden)
+
+
+Maanden = Annotated[tuple[Getal, ...], Field(max_length=12)]
+"""A count for each month, from January on."""
+
+
+class PerMaand(Part):
+    """The counts by month, from January on; every list that is filled in has the same length."""
+
+    aanvragen_uniek: Public[Maanden] = ()
+    """De nieuwe aanvragen per maand, van januari af: twaalf getallen, of minder zolang het jaar loopt."""
+    aanvragen_onbeantwoord: Public[Maanden] = ()
+    """De aanvragen van die maand die onbeantwoord bleven."""
+    met_opvangvoorstel: Public[Maanden] = ()
+    """De aanvragen van die maand waarvoor een opvangvoorstel kwam."""
+    dringend: Public[Maanden] = ()
+    """De dringende aanvragen van die maand."""
+    dringend_opgelost: Public[Maanden] = ()
+    """De dringende aanvragen van die maand waarvoor opvang gevonden werd."""
+
+    def rows(self) -> Iterator[Row]:
+        """The months as rows, and their sum as the last one; a shorter list lacks its last months."""
+        columns: dict[str, tuple[int, ...]] = {name: getattr(self, name) for name in COUNTS}
+        for month in range(max(map(len, columns.values()))):
+            yield {name: column[month] if month < len(column) else None for name, column in columns.items()}
+        yield {name: sum(column) if column else None for name, column in columns.items()}
+
+    def withheld(self) -> frozenset[str]:
+        """A list falls as a whole when one of its months, or their sum, must not be shown."""
+        return frozenset().union(*map(unsafe, self.rows()))
+
+
+class Loketcijfer(Record):
+    """The figures of one year."""
+
+    jaar: Public[Annotated[Getal, Field(ge=2007, le=2100)]]
+    """Het jaar waarover de cijfers gaan."""
+    peildatum: Public[Datum]
+    """De dag waarop geteld is."""
+    benaderend: Public[Annotated[str, Field(max_length=200)] | None] = None
+    """Als de cijfers een schatting zijn: waarom, in één zin."""
+    aanvragen_uniek: Public[Getal]
+    """Hoeveel gezinnen een plaats vroegen, elk één keer geteld."""
+    aanvragen_onbeantwoord: Public[Getal | None] = None
+    """Hoeveel van die gezinnen geen plaats vonden."""
+    met_opvangvoorstel: Public[Getal | None] = None
+    """Hoeveel van die gezinnen een voorstel kregen."""
+    dringend: Public[Getal | None] = None
+    """Hoeveel aanvragen dringend waren."""
+    dringend_opgelost: Public[Getal | None] = None
+    """Voor hoeveel dringende aanvragen opvang gevonden werd."""
+    per_maand: Public[PerMaand | None] = None
+    """De aanvragen per maand. Een lijst met een getal onder 5 staat niet op de publieke site."""
+    vervangcapaciteit_plaatsen: Public[Getal | None] = None
+    """Hoeveel plaatsen tijdelijke vervangcapaciteit er dat jaar waren."""
+    opstartgesprekken: Public[Getal | None] = None
+    """Hoeveel opstartgesprekken de regie dat jaar had. Alleen het aantal."""
+    opvolggesprekken: Public[Getal | None] = None
+    """Hoeveel gesprekken ter ondersteuning bij opvolging er dat jaar waren. Alleen het aantal."""
+    duiding: Public[Prose | None] = None
+    """Wat een lezer moet weten om de cijfers te begrijpen. Niets over één gezin of één opvang."""
+
+    def counts(self) -> Row:
+        """The counts of the year by name."""
+        return {name: getattr(self, name) for name in COUNTS}
+
+    def withheld(self) -> frozenset[str]:
+        """Small counts, those that give them away, and conversations so few that they point at one organiser.
+
+        The months go as a whole when a list that could still be read adds up to a count of the year that is hidden.
+        """
+        hidden = unsafe(self.counts())
+        talks = {name: getattr(self, name) or 0 for name in ("opstartgesprekken", "opvolggesprekken")}
+        few = {name for name, count in talks.items() if 0 < count < SMALLEST_SHOWN}
+        months = self.per_maand
+        betrayed = months is not None and any(getattr(months, name) for name in hidden - months.withheld())
+        return hidden | few | ({"per_maand"} if betrayed else set())
+
+
+def parts_fit_in_the_whole(record: Loketcijfer) -> Iterator[Finding]:
+    """No count is larger than the one it is a part of, for the year and for each month."""
+    for part, whole in INSIDE:
+        inside, total = getattr(record, part), getattr(record, whole)
+        if inside is not None and total is not None and inside > total:
+            yield Finding(
+                (part,), "optelling", f"{inside} is meer dan {whole} {total}", "Verbeter een van de twee aantallen."
+            )
+    if record.per_maand is None:
+        return
+    for part, whole in INSIDE:
+        pairs = zip(getattr(record.per_maand, part), getattr(record.per_maand, whole), strict=False)
+        for month, (inside, total) in enumerate(pairs):
+            if inside > total:
+                message = f"{inside} is meer dan {whole} {total} van dezelfde maand"
+                yield Finding(("per_maand", part, month), "optelling", message, "Verbeter een van de twee aantallen.")
+
+
+def answers_split_the_requests(record: Loketcijfer) -> Iterator[Finding]:
+    """Unanswered requests and requests with a proposal are together no more than all requests."""
+    answered = (record.aanvragen_onbeantwoord or 0) + (record.met_opvangvoorstel or 0)
+    both = record.aanvragen_onbeantwoord is not None and record.met_opvangvoorstel is not None
+    if both and answered > record.aanvragen_uniek:
+        message = f"samen met aanvragen_onbeantwoord {answered}, meer dan aanvragen_uniek {record.aanvragen_uniek}"
+        yield Finding(("met_opvangvoorstel",), "optelling", message, "Tel elk gezin één keer, en verbeter een aantal.")
+
+
+def months_add_up(record: Loketcijfer) -> Iterator[Finding]:
+    """The months of a count add up to its year, and all counts have the same months."""
+    if record.per_maand is None:
+        return
+    filled = {name: getattr(record.per_maand, name) for name in COUNTS if getattr(record.per_maand, name)}
+    longest = max(map(len, filled.values()), default=0)
+    for name, months in filled.items():
+        at = ("per_maand", name)
+        if len(months) != longest:
+            message = f"{len(months)} maanden, maar een andere lijst heeft er {longest}"
+            yield Finding(at, "maanden", message, "Schrijf voor elke maand een getal, ook als het 0 is.")
+        elif getattr(record, name) != sum(months):
+            year = getattr(record, name)
+            message = f"de maanden tellen samen {sum(months)}, het jaar {'niets' if year is None else year}"
+            yield Finding(at, "optelling", message, f"Verbeter een maand, of schrijf {name}: {sum(months)}.")
+
+
+def counted_after_the_year_began(record: Loketcijfer) -> Iterator[Finding]:
+    """Nothing is counted before the year it is about."""
+    if record.peildatum.year < record.jaar:
+        message = f"geteld op {record.peildatum}, voor het jaar {record.jaar} begon"
+        yield Finding(("peildatum",), "datumvolgorde", message, "Schrijf de dag waarop de cijfers zijn opgemaakt.")
+
+
+KIND = Kind(
+    soort="loketcijfers",
+    model=Loketcijfer,
+    enkelvoud="jaar cijfers",
+    meervoud="cijfers van het loket",
+    uitleg="Hoeveel gezinnen vroegen een plaats aan het Lokaal Loket Kinderopvang, en hoeveel vonden er een?",
+    label=lambda r: f"Cijfers van het loket {r.jaar}",
+    order=lambda r: r.jaar,
+    rules=(parts_fit_in_the_whole, answers_split_the_requests, months_add_up, counted_after_the_year_began),
+    newest_first=True,
+)
