@@ -1,0 +1,43 @@
+"""Themes: the controlled list of subjects that ties advices, regulations, meetings, asks and projects together.
+
+The list follows what local childcare councils really discuss (domain.md, section 5). Synonyms are the words a visitor
+may type instead; no two entries of one theme are the same word.
+"""
+
+from collections.abc import Iterator
+
+from lok.audience import Public
+from lok.kinds.base import Kind, Line, Prose, Record
+from lok.problems import Finding
+
+
+class Thema(Record):
+    """One subject."""
+
+    titel: Public[Line]
+    """De naam van het thema, kort."""
+    omschrijving: Public[Prose]
+    """Waarover het gaat, in gewone taal, met de afkortingen voluit."""
+    synoniemen: Public[tuple[Line, ...]] = ()
+    """Andere woorden waarmee bezoekers dit zoeken: noodopvang, crisisopvang."""
+
+
+def synonyms_differ(thema: Thema) -> Iterator[Finding]:
+    """A synonym says something else than the title and the other synonyms."""
+    seen = {thema.titel.casefold()}
+    for index, woord in enumerate(thema.synoniemen):
+        if woord.casefold() in seen:
+            yield Finding(("synoniemen", index), "synoniem", f"‘{woord}’ staat er al", "Haal dit woord weg.")
+        seen.add(woord.casefold())
+
+
+KIND = Kind(
+    soort="themas",
+    model=Thema,
+    enkelvoud="thema",
+    meervoud="thema's",
+    uitleg="Alles wat we hebben, per onderwerp.",
+    label=lambda thema: thema.titel,
+    order=lambda thema: (thema.titel.casefold(),),
+    rules=(synonyms_differ,),
+)
