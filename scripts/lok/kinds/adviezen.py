@@ -31,7 +31,7 @@ from lok.kinds.base import (
     shaped,
 )
 from lok.kinds.gevolgen import Gevolg, Resultaat, answers_sound
-from lok.kinds.opvolging import Orgaan, Prioriteit, Stap, in_date_order, steps_proven
+from lok.kinds.opvolging import Bestuursorgaan, Prioriteit, Stap, in_date_order, steps_proven
 from lok.problems import Finding, Level
 
 LONGEST_SUMMARY = 400
@@ -54,7 +54,6 @@ Adviesnummer = Annotated[
     shaped("adviesnummer", r"ADV-\d{4}-\d{2,3}", "is geen adviesnummer", "Schrijf ADV, het jaar en een volgnummer: ADV-2026-03."),
     WithJsonSchema({"type": "string", "pattern": r"^ADV-\d{4}-\d{2,3}$"}),
 ]
-Puntnummer = Annotated[str, shaped("puntnummer", r"[A-Za-z0-9.]{1,10}", "is geen nummer van een agendapunt", "Schrijf bijvoorbeeld 4 of A.2a.")]
 
 
 class Soort(Keuze):
@@ -87,7 +86,7 @@ class Status(Keuze):
 class Adviesvraag(Part):
     """The request an advice answers."""
 
-    van: Public[Orgaan]
+    van: Public[Bestuursorgaan]
     """Wie het advies vroeg."""
     datum_ontvangst: Public[Datum]
     """De dag waarop de vraag bij het LOK aankwam."""
@@ -156,7 +155,7 @@ class Advies(Record):
     """De vraag waarop dit advies antwoordt. Verplicht bij een advies op vraag."""
     themas: Public[Annotated[tuple[ThemaRef, ...], Field(min_length=1)]]
     """De thema's van het advies: id's uit de map themas."""
-    gericht_aan: Public[Annotated[tuple[Orgaan, ...], Field(min_length=1)]]
+    gericht_aan: Public[Annotated[tuple[Bestuursorgaan, ...], Field(min_length=1)]]
     """Wie het advies krijgt en moet antwoorden."""
     strekking: Public[Strekking]
     """gunstig, gunstig_met_voorwaarden, ongunstig of zonder_advies."""
@@ -168,7 +167,7 @@ class Advies(Record):
     """Het standpunt van wie het niet eens was, zonder namen."""
     vergadering: Public[VergaderingRef]
     """De vergadering die het advies besprak."""
-    agendapunt: Public[Puntnummer]
+    agendapunt: Public[Line]
     """Het nummer van het agendapunt in die vergadering; daar staat ook de stemming."""
     vervolg_op: Public[AdviesRef | None] = None
     """Het eerdere advies waarop dit advies terugkomt."""

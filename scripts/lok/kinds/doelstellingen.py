@@ -28,7 +28,7 @@ from lok.kinds.base import (
 from lok.kinds.opvolging import Opbrengst, in_date_order
 from lok.problems import Finding
 
-Bestuursperiode = Annotated[
+Jaren = Annotated[
     str,
     shaped("bestuursperiode", r"\d{4}-\d{4}", "is geen bestuursperiode", "Schrijf twee jaartallen, bijvoorbeeld 2025-2030."),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{4}$"}),
@@ -49,7 +49,7 @@ class Doelstatus(Keuze):
 class Doelstelling(Record):
     """One objective of one term."""
 
-    bestuursperiode: Public[Bestuursperiode]
+    bestuursperiode: Public[Jaren]
     """De bestuursperiode als twee jaartallen: 2025-2030."""
     nr: Public[Getal]
     """Het nummer van de doelstelling in die periode."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lok.audience import Public
 from lok.kinds.base import Datum, DocumentRef, Getal, Keuze, Line, Part, Prose, Url
-from lok.kinds.opvolging import Orgaan, in_date_order
+from lok.kinds.opvolging import Bestuursorgaan, in_date_order
 from lok.problems import Finding
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class GevolgPerAanbeveling(Part):
 class Gevolg(Part):
     """One answer of one body."""
 
-    orgaan: Public[Orgaan]
+    orgaan: Public[Bestuursorgaan]
     """Wie antwoordt: college, gemeenteraad, rmw, vast_bureau of opgroeien."""
     besluit_datum: Public[Datum]
     """De dag van het besluit."""

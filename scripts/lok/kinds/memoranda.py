@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import Annotated
 
 from lok.audience import Audience, Public
-from lok.kinds.adviezen import Puntnummer
 from lok.kinds.base import (
     AdviesRef,
     Bedrag,
@@ -30,7 +29,7 @@ from lok.kinds.base import (
     VergaderingRef,
     ZetelRef,
 )
-from lok.kinds.opvolging import Bewijs, Orgaan, Prioriteit, in_date_order
+from lok.kinds.opvolging import Bewijs, Bestuursorgaan, Prioriteit, in_date_order
 from lok.problems import Finding
 
 
@@ -78,7 +77,7 @@ class Vraag(Part):
     """Waarom dit nodig is, met een cijfer als dat er is."""
     vraag: Public[Prose]
     """Wat het LOK precies vraagt."""
-    aan_wie: Public[Annotated[tuple[Orgaan, ...], Field(min_length=1)]]
+    aan_wie: Public[Annotated[tuple[Bestuursorgaan, ...], Field(min_length=1)]]
     """Wie dit kan beslissen."""
     kost: Public[Bedrag | None] = None
     """Wat het per jaar of in één keer kost, in euro, als dat bekend is."""
@@ -128,7 +127,7 @@ class Memorandum(Record):
     """De dag waarop het LOK het vaststelde. Zonder deze dag is het een ontwerp, alleen voor leden."""
     vergadering: Public[VergaderingRef | None] = None
     """De vergadering die het vaststelde. Verplicht zodra vastgesteld_op ingevuld is."""
-    agendapunt: Public[Puntnummer | None] = None
+    agendapunt: Public[Line | None] = None
     """Het nummer van het agendapunt in die vergadering."""
     inleiding: Public[Prose]
     """De inleiding, in gewone taal."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lok.source import Path
 
 
-class Orgaan(Keuze):
+class Bestuursorgaan(Keuze):
     """The bodies that receive an advice or decide on it."""
 
     college = auto()
@@ -31,9 +31,9 @@ class Orgaan(Keuze):
     def woord(self) -> str:
         """The full name, since a reader need not know the abbreviation."""
         return {
-            Orgaan.college: "college van burgemeester en schepenen",
-            Orgaan.rmw: "raad voor maatschappelijk welzijn",
-            Orgaan.opgroeien: "agentschap Opgroeien",
+            Bestuursorgaan.college: "college van burgemeester en schepenen",
+            Bestuursorgaan.rmw: "raad voor maatschappelijk welzijn",
+            Bestuursorgaan.opgroeien: "agentschap Opgroeien",
         }.get(self, super().woord)
 
 

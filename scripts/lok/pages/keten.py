@@ -1,0 +1,170 @@
+"""The chain of an advice as one list: done, now, not yet, and who is to move.
+
+From the item on the agenda, over the advice, its sending and the answers, to what was carried out and checked. The
+missing next step stands in the list too, so that a reader sees what is still to come.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import auto
+from typing import TYPE_CHECKING, Any
+
+from lok.audience import Reference
+from lok.kinds.adviezen import Status
+from lok.kinds.base import Keuze
+from lok.kinds.gevolgen import Resultaat
+from lok.pages.adviezen import Klok, Stand, answers, decision, stand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOK = "het LOK"
+
+
+class Toestand(Keuze):
+    """Whether a step is behind us, at hand or ahead."""
+
+    gedaan = auto()
+    nu = auto()
+    nog_niet = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Schakel:
+    """One step. ``datum`` is the day it was taken, or by which it is due; ``wie`` is who is to move."""
+
+    titel: str
+    toestand: Toestand
+    datum: date | None = None
+    tekst: str | None = None
+    wie: str | None = None
+    doel: Reference | None = None
+    url: str | None = None
+
+
+def keten(advies: Any, vergaderdatum: date | None, klok: Klok | None, date: date) -> tuple[Schakel, ...]:
+    """The steps of an advice on ``date``: the taken ones by date, then the one at hand, then what is ahead.
+
+    ``vergaderdatum`` is the day of its meeting, if known; ``klok`` its answer clock. At most one step is at hand.
+    """
+    taken = sorted(_taken(advies, vergaderdatum, date), key=lambda schakel: schakel.datum or date)
+    if stand(advies, date) is Stand.ingetrokken:
+        return tuple(taken)
+    ahead = list(_ahead(advies, klok, date))
+    return (*taken, *(_placed(schakel, first=index == 0) for index, schakel in enumerate(ahead)))
+
+
+def _placed(schakel: Schakel, *, first: bool) -> Schakel:
+    toestand = Toestand.nu if first else Toestand.nog_niet
+    return Schakel(schakel.titel, toestand, schakel.datum, schakel.tekst, schakel.wie, schakel.doel, schakel.url)
+
+
+def _taken(advies: Any, vergaderdatum: date | None, date: date) -> Iterator[Schakel]:
+    done = Toestand.gedaan
+    if vergaderdatum and vergaderdatum <= date:
+        yield Schakel("Op de agenda", done, vergaderdatum, f"agendapunt {advies.agendapunt}", doel=advies.vergadering)
+    if advies.status is not Status.ontwerp and advies.uitgebracht_op and advies.uitgebracht_op <= date:
+        yield Schakel("Advies uitgebracht", done, advies.uitgebracht_op)
+    if advies.overgemaakt_op and advies.overgemaakt_op <= date:
+        yield Schakel("Verstuurd", done, advies.overgemaakt_op, f"naar {_bodies(advies)}")
+    for gevolg in answers(advies, date):
+        text = f"{gevolg.orgaan.woord}: {gevolg.resultaat.woord}"
+        yield Schakel("Antwoord", done, gevolg.besluit_datum, text, doel=gevolg.document, url=gevolg.besluit_url)
+    for stap in advies.uitvoering:
+        if _realised(stap, date):
+            yield Schakel("Uitvoering", done, stap.datum, stap.omschrijving, doel=_proof(stap))
+    for nazicht in advies.nazichten:
+        if nazicht.datum <= date:
+            yield Schakel("Nazicht", done, nazicht.datum, f"door {nazicht.nagekeken_door}")
+    if stand(advies, date) is Stand.ingetrokken and advies.intrekking:
+        yield Schakel("Ingetrokken", done, advies.intrekking.datum, advies.intrekking.reden)
+
+
+def _ahead(advies: Any, klok: Klok | None, date: date) -> Iterator[Schakel]:
+    ahead = Toestand.nog_niet
+    if advies.status is Status.ontwerp or not advies.uitgebracht_op or advies.uitgebracht_op > date:
+        yield Schakel("Advies uitbrengen", ahead, wie=LOK)
+    if not advies.overgemaakt_op or advies.overgemaakt_op > date:
+        yield Schakel("Versturen", ahead, tekst=f"naar {_bodies(advies)}", wie=LOK)
+    decided = decision(advies, date)
+    if decided is None:
+        yield Schakel("Antwoord met motivering", ahead, klok.uiterste_dag if klok else None, wie=_bodies(advies))
+        return
+    yield from _execution_ahead(advies, decided, date)
+    if not any(decided.meegedeeld_op < nazicht.datum <= date for nazicht in advies.nazichten):
+        yield Schakel("Nazicht", ahead, a_year_after(decided.meegedeeld_op), "een jaar na het antwoord", LOK)
+
+
+def _execution_ahead(advies: Any, decided: Any, date: date) -> Iterator[Schakel]:
+    """The steps that are planned; one without a name when a followed advice has no step at all."""
+    if decided.resultaat is Resultaat.niet_gevolgd:
+        return
+    planned = [stap for stap in advies.uitvoering if not _realised(stap, date)]
+    for stap in sorted(planned, key=lambda each: each.datum):
+        yield Schakel("Uitvoering", Toestand.nog_niet, stap.datum, stap.omschrijving, decided.orgaan.woord)
+    if not advies.uitvoering:
+        yield Schakel("Uitvoering", Toestand.nog_niet, wie=decided.orgaan.woord)
+
+
+def _realised(stap: Any, date: date) -> bool:
+    return bool(stap.gerealiseerd and stap.datum <= date)
+
+
+def _proof(stap: Any) -> Reference | None:
+    return next((bewijs.verwijzing for bewijs in stap.bewijs if bewijs.verwijzing), None)
+
+
+def _bodies(advies: Any) -> str:
+    return " en ".join(orgaan.woord for orgaan in advies.gericht_aan)
+
+
+def a_year_after(day: date) -> date:
+    """The same day a year later; 28 February for a 29th that the next year lacks."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=day.day - 1)
+
+
+def progress(stappen: tuple[Any, ...], date: date) -> tuple[int, int]:
+    """How many of the steps are realised by ``date``, and how many there are."""
+    return sum(_realised(stap, date) for stap in stappen), len(stappen)
+
+
+def steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schakel, ...]:
+    """The steps of a project as a chain: realised, then the first planned one at hand, then the others."""
+    done = [stap for stap in stappen if _realised(stap, date)]
+    planned = sorted((stap for stap in stappen if not _realised(stap, date)), key=lambda stap: stap.datum)
+    return (
+        *(Schakel(stap.omschrijving, Toestand.gedaan, stap.datum, doel=_proof(stap)) for stap in sorted(done, key=lambda s: s.datum)),
+        *(
+            Schakel(stap.omschrijving, Toestand.nog_niet if index else Toestand.nu, stap.datum, wie=wie)
+            for index, stap in enumerate(planned)
+        ),
+    )
+
+
+def answer_overdue(klok: Klok | None) -> bool:
+    """Whether the last day to answer has passed without a decision."""
+    return klok is not None and klok.antwoord_op is None and klok.dagen_te_laat > 0
+
+
+def next_check(advies: Any, date: date) -> date | None:
+    """The day to look again: a year after the last check that followed the answer, or after the answer itself."""
+    decided = decision(advies, date)
+    if decided is None or stand(advies, date) is Stand.ingetrokken:
+        return None
+    checks = [nazicht.datum for nazicht in advies.nazichten if decided.meegedeeld_op < nazicht.datum <= date]
+    return a_year_after(max(checks)) if checks else a_year_after(decided.meegedeeld_op)
+
+
+FUNCTIONS: dict[str, Any] = {
+    "keten": keten,
+    "stappen_van": steps,
+    "voortgang": progress,
+    "volgend_nazicht": next_check,
+    "te_laat": answer_overdue,
+}
+"""What the templates call, by its name there."""
