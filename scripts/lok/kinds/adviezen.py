@@ -63,6 +63,11 @@ class Soort(Keuze):
     eigen_initiatief = auto()
     verplicht = auto()
 
+    @property
+    def woord(self) -> str:
+        """How it reads after the word advice."""
+        return "op eigen initiatief" if self is Soort.eigen_initiatief else super().woord
+
 
 class Strekking(Keuze):
     """The tenor of the advice."""
@@ -157,8 +162,8 @@ class Advies(Record):
     """De thema's van het advies: id's uit de map themas."""
     gericht_aan: Public[Annotated[tuple[Bestuursorgaan, ...], Field(min_length=1)]]
     """Wie het advies krijgt en moet antwoorden."""
-    strekking: Public[Strekking]
-    """gunstig, gunstig_met_voorwaarden, ongunstig of zonder_advies."""
+    strekking: Public[Strekking | None] = None
+    """gunstig, gunstig_met_voorwaarden, ongunstig of zonder_advies. Verplicht als iemand het advies vroeg."""
     tekst: Public[Prose]
     """De volledige tekst van het advies."""
     aanbevelingen: Public[tuple[Aanbeveling, ...]] = ()
@@ -217,6 +222,13 @@ def request_given(advies: Advies) -> Iterator[Finding]:
         late = (advies.uitgebracht_op - vraag.termijn_tot).days
         message = f"het advies kwam {late} {'dag' if late == 1 else 'dagen'} na de gevraagde termijn ({vraag.termijn_tot.isoformat()})"
         yield Finding(("uitgebracht_op",), "V17", message, "Zeg in de tekst waarom, of kijk de datums na.", Level.AANDACHTSPUNT)
+
+
+def tenor_given(advies: Advies) -> Iterator[Finding]:
+    """An advice on a proposal of somebody else says whether it is favourable; on own initiative there is none to judge."""
+    if advies.strekking is None and advies.soort is not Soort.eigen_initiatief:
+        hint = "Vul strekking in: gunstig, gunstig_met_voorwaarden, ongunstig of zonder_advies."
+        yield Finding(("soort",), "strekking", f"dit advies is {advies.soort.woord}, maar de strekking ontbreekt", hint)
 
 
 def dates_follow(advies: Advies) -> Iterator[Finding]:
@@ -313,6 +325,7 @@ KIND = Kind(
     order=lambda advies: (advies.nummer,),
     rules=(
         request_given,
+        tenor_given,
         dates_follow,
         recommendations_numbered,
         answers,

@@ -36,6 +36,12 @@ class Bestuursorgaan(Keuze):
             Bestuursorgaan.opgroeien: "agentschap Opgroeien",
         }.get(self, super().woord)
 
+    @property
+    def met_lidwoord(self) -> str:
+        """The name as it stands in a sentence: het college …, de gemeenteraad."""
+        common = (Bestuursorgaan.gemeenteraad, Bestuursorgaan.rmw)
+        return f"{'de' if self in common else 'het'} {self.woord}"
+
 
 class Prioriteit(Keuze):
     """How much the council wants something, as the council itself said."""

@@ -26,7 +26,7 @@ LOK = "het LOK"
 class Toestand(Keuze):
     """Whether a step is behind us, at hand or ahead."""
 
-    gedaan = auto()
+    klaar = auto()
     nu = auto()
     nog_niet = auto()
 
@@ -62,7 +62,7 @@ def _placed(schakel: Schakel, *, first: bool) -> Schakel:
 
 
 def _taken(advies: Any, vergaderdatum: date | None, date: date) -> Iterator[Schakel]:
-    done = Toestand.gedaan
+    done = Toestand.klaar
     if vergaderdatum and vergaderdatum <= date:
         yield Schakel("Op de agenda", done, vergaderdatum, f"agendapunt {advies.agendapunt}", doel=advies.vergadering)
     if advies.status is not Status.ontwerp and advies.uitgebracht_op and advies.uitgebracht_op <= date:
@@ -103,9 +103,9 @@ def _execution_ahead(advies: Any, decided: Any, date: date) -> Iterator[Schakel]
         return
     planned = [stap for stap in advies.uitvoering if not _realised(stap, date)]
     for stap in sorted(planned, key=lambda each: each.datum):
-        yield Schakel("Uitvoering", Toestand.nog_niet, stap.datum, stap.omschrijving, decided.orgaan.woord)
+        yield Schakel("Uitvoering", Toestand.nog_niet, stap.datum, stap.omschrijving, decided.orgaan.met_lidwoord)
     if not advies.uitvoering:
-        yield Schakel("Uitvoering", Toestand.nog_niet, wie=decided.orgaan.woord)
+        yield Schakel("Uitvoering", Toestand.nog_niet, wie=decided.orgaan.met_lidwoord)
 
 
 def _realised(stap: Any, date: date) -> bool:
@@ -117,7 +117,7 @@ def _proof(stap: Any) -> Reference | None:
 
 
 def _bodies(advies: Any) -> str:
-    return " en ".join(orgaan.woord for orgaan in advies.gericht_aan)
+    return " en ".join(orgaan.met_lidwoord for orgaan in advies.gericht_aan)
 
 
 def a_year_after(day: date) -> date:
@@ -138,7 +138,7 @@ def steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schake
     done = [stap for stap in stappen if _realised(stap, date)]
     planned = sorted((stap for stap in stappen if not _realised(stap, date)), key=lambda stap: stap.datum)
     return (
-        *(Schakel(stap.omschrijving, Toestand.gedaan, stap.datum, doel=_proof(stap)) for stap in sorted(done, key=lambda s: s.datum)),
+        *(Schakel(stap.omschrijving, Toestand.klaar, stap.datum, doel=_proof(stap)) for stap in sorted(done, key=lambda s: s.datum)),
         *(
             Schakel(stap.omschrijving, Toestand.nog_niet if index else Toestand.nu, stap.datum, wie=wie)
             for index, stap in enumerate(planned)
