@@ -1,0 +1,366 @@
+"""Subsidy regulations and their versions (domain.md 6.9; rules V20 to V22 and V24).
+
+All that can change with a decision stands in a version: who gets what, on which conditions, and until when to apply.
+The regulation itself keeps what stays: its name, its goal, where to ask.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from enum import auto
+from itertools import pairwise
+from typing import Annotated
+
+from lok.audience import Public
+from lok.kinds import bedragen
+from lok.kinds.base import (
+    AdviesRef,
+    Bedrag,
+    ContactpuntRef,
+    Datum,
+    Field,
+    Getal,
+    JaNee,
+    Keuze,
+    Kind,
+    Line,
+    Part,
+    Prose,
+    Record,
+    ThemaRef,
+    Url,
+    Uur,
+)
+from lok.kinds.bedragen import Bedragregel
+from lok.kinds.voorwaarden import Deelnamevoorwaarde, Voorwaarde, wrong_attendance, wrong_conditions
+from lok.problems import Finding, Level
+
+
+class Soort(Keuze):
+    """What the support is for."""
+
+    werking = auto()
+    start = auto()
+    uitbreiding = auto()
+    investering = auto()
+    huur_of_locatie = auto()
+    materiaal = auto()
+    omschakeling = auto()
+
+
+class Begunstigde(Keuze):
+    """Who can ask for it."""
+
+    zelfstandige_gezinsopvang = auto()
+    aangesloten_gezinsopvang = auto()
+    groepsopvang = auto()
+    samenwerkende_onthaalouders = auto()
+    buitenschoolse_opvang = auto()
+    school = auto()
+    starter = auto()
+    bedrijf = auto()
+
+
+class Beslisser(Keuze):
+    """The body of the local government that adopts a regulation."""
+
+    gemeenteraad = auto()
+    college = auto()
+    raad_voor_maatschappelijk_welzijn = auto()
+    vast_bureau = auto()
+
+
+class Verdeelwijze(Keuze):
+    """Who gets support when the yearly budget is too small for all."""
+
+    eerst_komt_eerst_maalt = auto()
+    pro_rata = auto()
+    rangschikking = auto()
+    binnen_het_budget = auto()
+
+
+class Overjaar(Keuze):
+    """For which year an application counts, seen from the year of the deadline."""
+
+    lopend_jaar = auto()
+    vorig_jaar = auto()
+    volgend_jaar = auto()
+
+
+class Artikel(Part):
+    """One article of the official text."""
+
+    nr: Public[Line]
+    """Het nummer zoals het in de tekst staat, bijvoorbeeld 4 of 4bis."""
+    titel: Public[Line | None] = None
+    """De titel van het artikel, als het er een heeft."""
+    tekst: Public[Prose]
+    """De tekst van het artikel. Gebruik een streepje voor elk punt van een opsomming."""
+
+
+class Aanvraagperiode(Part):
+    """One window in which to apply, both days included."""
+
+    van: Public[Datum | None] = None
+    """De eerste dag waarop een aanvraag kan. Laat weg als er geen begin is."""
+    tot: Public[Datum]
+    """De laatste dag waarop een aanvraag kan. ‘Voor 1 oktober’ is dus 30 september."""
+    tot_uur: Public[Uur | None] = None
+    """Het uur op die laatste dag, als het reglement er een noemt, bijvoorbeeld 12:00."""
+    jaarlijks: Public[JaNee] = False
+    """Ja als deze periode elk jaar terugkomt zolang de versie geldt."""
+    over: Public[Overjaar] = Overjaar.lopend_jaar
+    """Voor welk jaar de aanvraag telt, gezien vanuit het jaar van de uiterste dag."""
+    waarvoor: Public[Line | None] = None
+    """Waarvoor deze periode dient, als er meer zijn, bijvoorbeeld: schooljaar 2024-2025."""
+
+
+class Beoordelingsstap(Part):
+    """One step on the way from application to decision."""
+
+    stap: Public[Line]
+    """Wat er gebeurt, bijvoorbeeld: nazicht van het dossier."""
+    door: Public[Line]
+    """Welke dienst of welk orgaan dat doet, nooit een naam van een persoon."""
+    uiterlijk: Public[Datum | None] = None
+    """De laatste dag voor deze stap, als die vastligt."""
+
+
+class Uitbetaling(Part):
+    """When the money comes."""
+
+    omschrijving: Public[Line]
+    """Wanneer er betaald wordt, bijvoorbeeld: binnen 60 dagen na de beslissing van het college."""
+    uiterlijk: Public[Datum | None] = None
+    """De laatste dag, als het reglement een datum noemt."""
+
+
+class Jaarbudget(Part):
+    """What may be spent in one year."""
+
+    jaar: Public[Getal | None] = None
+    """Het jaar waarvoor het budget geldt. Laat weg als het elk jaar hetzelfde is."""
+    bedrag: Public[Bedrag | None] = None
+    """Het budget in euro. Laat weg als het reglement alleen zegt: binnen de perken van het budget."""
+    verdeelwijze: Public[Verdeelwijze]
+    """Wat er gebeurt als het budget te klein is voor alle aanvragen."""
+
+
+class Onderbreking(Part):
+    """A stretch of time in which, on purpose, no version was in force; both days included."""
+
+    van: Public[Datum]
+    """De eerste dag zonder reglement."""
+    tot: Public[Datum]
+    """De laatste dag zonder reglement."""
+    reden: Public[Line]
+    """Waarom er toen geen reglement gold."""
+
+
+class Versie(Part):
+    """The regulation as adopted at one moment: in force from ``geldig_van`` to ``geldig_tot``, both included."""
+
+    vastgesteld_door: Public[Beslisser]
+    """Wie deze versie goedkeurde: gemeenteraad, college, raad_voor_maatschappelijk_welzijn of vast_bureau."""
+    vastgesteld_op: Public[Datum]
+    """De dag van de goedkeuring."""
+    besluit_nummer: Public[Line | None] = None
+    """Het nummer van het besluit, als het er een heeft."""
+    besluit_url: Public[Url | None] = None
+    """Het webadres van het officiële besluit."""
+    bekendgemaakt_op: Public[Datum | None] = None
+    """De dag waarop het besluit op de website van de stad kwam."""
+    geldig_van: Public[Datum]
+    """De eerste dag waarop deze versie geldt."""
+    geldig_tot: Public[Datum | None] = None
+    """De laatste dag waarop deze versie geldt. Laat weg zolang ze geldt."""
+    wat_verandert: Public[Prose | None] = None
+    """Wat verandert er voor jou? Schrijf in gewone taal wat een opvang merkt van deze versie."""
+    advies_lok: Public[AdviesRef | None] = None
+    """Het advies van het LOK over deze versie."""
+    artikelen: Public[tuple[Artikel, ...]] = ()
+    """De officiële tekst, artikel per artikel."""
+    begunstigden: Public[Annotated[tuple[Begunstigde, ...], Field(min_length=1)]]
+    """Wie de steun kan vragen."""
+    bedragen: Public[tuple[Bedragregel, ...]] = ()
+    """Hoeveel de steun bedraagt. Een reglement kan meer dan één bedrag hebben."""
+    bedrag_uitleg: Public[Prose | None] = None
+    """Uitleg bij de bedragen. Verplicht als er geen bedragen zijn, bijvoorbeeld bij steun in natura."""
+    voorwaarden: Public[tuple[Voorwaarde, ...]] = ()
+    """De voorwaarden, één per punt."""
+    deelnamevoorwaarde: Public[Deelnamevoorwaarde | None] = None
+    """Hoe vaak de organisatie aan het LOK moet deelnemen, als het reglement dat vraagt."""
+    aanvraag_kanaal: Public[Line]
+    """Hoe je de steun aanvraagt, bijvoorbeeld: met het formulier op het e-loket van de stad."""
+    aanvraag_url: Public[Url | None] = None
+    """Het webadres van het formulier of de uitleg."""
+    aanvraag_doorlopend: Public[JaNee] = False
+    """Ja als een aanvraag het hele jaar kan."""
+    aanvraagperiodes: Public[tuple[Aanvraagperiode, ...]] = ()
+    """Van wanneer tot wanneer je kunt aanvragen, van vroeg naar laat."""
+    bewijsstukken: Public[tuple[Line, ...]] = ()
+    """Wat je bij de aanvraag meestuurt."""
+    aanvulling_termijn_dagen: Public[Getal | None] = None
+    """Hoeveel dagen je krijgt om een ontbrekend stuk na te sturen."""
+    beoordeling: Public[tuple[Beoordelingsstap, ...]] = ()
+    """De stappen van aanvraag tot beslissing, in volgorde."""
+    uitbetalingen: Public[tuple[Uitbetaling, ...]] = ()
+    """Wanneer de steun wordt betaald."""
+    budgetten: Public[tuple[Jaarbudget, ...]] = ()
+    """Hoeveel de stad per jaar uittrekt, en wat er gebeurt als dat niet genoeg is."""
+    cumulatie: Public[Prose | None] = None
+    """Of de steun samen kan gaan met andere steun."""
+    terugvordering: Public[Prose | None] = None
+    """Wanneer de stad de steun terugvraagt."""
+    controle: Public[Prose | None] = None
+    """Hoe de stad controleert waarvoor de steun gebruikt is."""
+
+
+class Reglement(Record):
+    """A subsidy regulation with all its versions, oldest first."""
+
+    titel: Public[Line]
+    """De naam van het reglement zoals organisatoren het kennen."""
+    soort: Public[Soort]
+    """Waarvoor de steun dient, bijvoorbeeld werking of investering."""
+    doel: Public[Prose]
+    """Wat de stad met deze steun wil bereiken, in één of twee zinnen."""
+    themas: Public[tuple[ThemaRef, ...]] = ()
+    """De thema’s waar dit reglement bij hoort."""
+    contactpunten: Public[tuple[ContactpuntRef, ...]] = ()
+    """Waar een organisator terechtkan met vragen over dit reglement."""
+    versies: Public[Annotated[tuple[Versie, ...], Field(min_length=1)]]
+    """De versies, van oud naar nieuw."""
+    onderbrekingen: Public[tuple[Onderbreking, ...]] = ()
+    """Periodes waarin er met opzet geen versie gold."""
+
+
+def versions_follow(record: Reglement) -> Iterator[Finding]:
+    """Versions stand from old to new, do not overlap, and leave no gap that is not an ``onderbreking`` (V20)."""
+    for index, (before, after) in enumerate(pairwise(record.versies), start=1):
+        at = ("versies", index, "geldig_van")
+        if before.geldig_tot is None or after.geldig_van <= before.geldig_tot:
+            end = "heeft geen geldig_tot" if before.geldig_tot is None else f"geldt nog tot en met {before.geldig_tot}"
+            message = f"twee versies gelden op {after.geldig_van}: de vorige {end}"
+            hint = f"Schrijf geldig_tot: {after.geldig_van - timedelta(days=1)} bij de vorige versie."
+            if after.geldig_van <= before.geldig_van:
+                hint = "Zet de versies van oud naar nieuw en kijk de datums na."
+            yield Finding(at, "V20", message, hint)
+            continue
+        first, last = before.geldig_tot + timedelta(days=1), after.geldig_van - timedelta(days=1)
+        explained = any(pause.van <= first and last <= pause.tot for pause in record.onderbrekingen)
+        if first <= last and not explained:
+            message = f"van {first} tot en met {last} geldt er geen versie"
+            hint = "Laat de versies op elkaar aansluiten, of schrijf deze periode met haar reden bij onderbrekingen."
+            yield Finding(at, "V20", message, hint)
+
+
+def version_dates(record: Reglement) -> Iterator[Finding]:
+    """A version ends after it began, was adopted before it was published, and adopted before it came in force (V20)."""
+    for index, versie in enumerate(record.versies):
+        at = ("versies", index)
+        if versie.geldig_tot is not None and versie.geldig_tot < versie.geldig_van:
+            message = f"de versie eindigt op {versie.geldig_tot}, voor haar begin op {versie.geldig_van}"
+            yield Finding((*at, "geldig_tot"), "V20", message, "Kijk geldig_van en geldig_tot na.")
+        if versie.bekendgemaakt_op is not None and versie.bekendgemaakt_op < versie.vastgesteld_op:
+            message = f"bekendgemaakt op {versie.bekendgemaakt_op}, voor de goedkeuring op {versie.vastgesteld_op}"
+            yield Finding((*at, "bekendgemaakt_op"), "V20", message, "Kijk de twee datums na.")
+        if versie.vastgesteld_op > versie.geldig_van:
+            message = f"goedgekeurd op {versie.vastgesteld_op} maar geldig vanaf {versie.geldig_van}: met terugwerkende kracht"
+            hint = "Klopt dat, dan hoeft u niets te doen. Zeg het wel in wat_verandert."
+            yield Finding((*at, "geldig_van"), "V20", message, hint, level=Level.AANDACHTSPUNT)
+
+
+def pauses_are_empty(record: Reglement) -> Iterator[Finding]:
+    """In an ``onderbreking`` no version is in force, and it ends after it began (V20)."""
+    for index, pause in enumerate(record.onderbrekingen):
+        at = ("onderbrekingen", index, "van")
+        if pause.tot < pause.van:
+            yield Finding(at, "V20", f"de onderbreking eindigt op {pause.tot}, voor haar begin op {pause.van}", "Wissel van en tot.")
+        for versie in record.versies:
+            if versie.geldig_van <= pause.tot and (versie.geldig_tot is None or versie.geldig_tot >= pause.van):
+                message = f"in deze onderbreking geldt de versie van {versie.geldig_van}"
+                yield Finding(at, "V20", message, "Pas de datums van de onderbreking of van de versie aan.")
+
+
+def amounts(record: Reglement) -> Iterator[Finding]:
+    """Every amount is complete and possible (V21, V22); a version without amounts explains itself."""
+    for index, versie in enumerate(record.versies):
+        if not versie.bedragen and versie.bedrag_uitleg is None:
+            hint = "Vul bedragen in, of leg in bedrag_uitleg uit waarin de steun bestaat."
+            yield Finding(("versies", index), "bedragvorm", "er staat niet hoeveel de steun bedraagt", hint)
+        for place, regel in enumerate(versie.bedragen):
+            at = ("versies", index, "bedragen", place)
+            yield from bedragen.wrong_fields(regel, at)
+            yield from bedragen.wrong_brackets(regel, at)
+            yield from bedragen.wrong_cap(regel, at)
+            yield from bedragen.wrong_shares(regel, at)
+
+
+def conditions(record: Reglement) -> Iterator[Finding]:
+    """Conditions are complete, and no condition counts meetings of the BOA partnership (V23, V24)."""
+    for index, versie in enumerate(record.versies):
+        yield from wrong_conditions(versie.voorwaarden, ("versies", index, "voorwaarden"))
+        yield from wrong_attendance(versie.deelnamevoorwaarde, ("versies", index, "deelnamevoorwaarde"))
+
+
+def windows(record: Reglement) -> Iterator[Finding]:
+    """One can apply at some time; windows end after they begin and stand in order."""
+    for index, versie in enumerate(record.versies):
+        at = ("versies", index)
+        if not versie.aanvraagperiodes and not versie.aanvraag_doorlopend:
+            hint = "Vul aanvraagperiodes in, of schrijf aanvraag_doorlopend: ja."
+            yield Finding(at, "aanvraagperiode", "er staat niet wanneer je kunt aanvragen", hint)
+        for place, periode in enumerate(versie.aanvraagperiodes):
+            if periode.van is not None and periode.tot < periode.van:
+                here = (*at, "aanvraagperiodes", place, "tot")
+                message = f"de aanvraagperiode eindigt op {periode.tot}, voor haar begin op {periode.van}"
+                yield Finding(here, "aanvraagperiode", message, "Wissel van en tot.")
+        for place, (before, after) in enumerate(pairwise(versie.aanvraagperiodes), start=1):
+            if after.tot < before.tot:
+                here = (*at, "aanvraagperiodes", place, "tot")
+                message = f"deze periode eindigt op {after.tot}, voor de vorige, die op {before.tot} eindigt"
+                yield Finding(here, "aanvraagperiode", message, "Zet de periodes van vroeg naar laat.")
+
+
+def text(record: Reglement) -> Iterator[Finding]:
+    """Article numbers are unique in a version, and a later version says what changes for a provider."""
+    for index, versie in enumerate(record.versies):
+        seen: set[str] = set()
+        for place, artikel in enumerate(versie.artikelen):
+            if artikel.nr in seen:
+                here = ("versies", index, "artikelen", place, "nr")
+                yield Finding(here, "artikels", f"artikel {artikel.nr} staat er al", "Geef elk artikel zijn eigen nummer.")
+            seen.add(artikel.nr)
+        if index and versie.wat_verandert is None:
+            message = "deze versie zegt niet wat er verandert voor een opvang"
+            hint = "Schrijf in wat_verandert in twee of drie zinnen wat anders wordt."
+            yield Finding(("versies", index), "wat_verandert", message, hint, level=Level.AANDACHTSPUNT)
+
+
+def steps(record: Reglement) -> Iterator[Finding]:
+    """The steps of the decision follow each other in time, and every year has one budget."""
+    for index, versie in enumerate(record.versies):
+        dated = [(place, stap.uiterlijk) for place, stap in enumerate(versie.beoordeling) if stap.uiterlijk is not None]
+        for (_, before), (place, after) in pairwise(dated):
+            if after < before:
+                here = ("versies", index, "beoordeling", place, "uiterlijk")
+                message = f"deze stap eindigt op {after}, voor de vorige, die op {before} eindigt"
+                yield Finding(here, "datumvolgorde", message, "Zet de stappen in de volgorde waarin ze gebeuren.")
+        years = [budget.jaar for budget in versie.budgetten]
+        for place, year in enumerate(years):
+            if year in years[:place]:
+                message = "er staan twee budgetten zonder jaar" if year is None else f"voor {year} staat er al een budget"
+                hint = "Laat één budget per jaar staan."
+                yield Finding(("versies", index, "budgetten", place), "budget", message, hint)
+
+
+KIND = Kind(
+    soort="reglementen",
+    model=Reglement,
+    enkelvoud="reglement",
+    meervoud="reglementen",
+    uitleg="De subsidies van de stad voor kinderopvang: voor wie, hoeveel, op welke voorwaarden en tot wanneer.",
+    label=lambda record: record.titel,
+    order=lambda record: (record.titel, record.id),
+    rules=(versions_follow, version_dates, pauses_are_empty, amounts, conditions, windows, text, steps),
+)

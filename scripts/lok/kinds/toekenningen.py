@@ -1,0 +1,71 @@
+"""What was granted, per regulation and year: totals only, never an applicant (domain.md 6.10).
+
+Applications stay outside the repository, since the members are each other's competitors. Where so few applied or were
+granted that a total and a number would tell what one of them received, the public reads the total alone.
+"""
+
+from collections.abc import Iterator
+
+from lok.audience import Public
+from lok.kinds.base import Bedrag, Datum, Field, Getal, Kind, Line, Record, ReglementRef
+from lok.problems import Finding
+
+FEWEST = 3
+"""With fewer applicants or grants than this only the total is public."""
+
+
+class Toekenning(Record):
+    """The grants of one regulation in one year."""
+
+    titel: Public[Line]
+    """De titel van de pagina, bijvoorbeeld: Werkingssubsidie 2024."""
+    reglement: Public[ReglementRef]
+    """Het reglement waaronder de steun is toegekend."""
+    jaar: Public[Getal] = Field(ge=2000, le=2100)
+    """Het jaar waarvoor de steun is toegekend, bijvoorbeeld 2024."""
+    aantal_aanvragen: Public[Getal]
+    """Hoeveel aanvragen er waren. Bij minder dan drie toont de publieke site alleen het totaal."""
+    aantal_toegekend: Public[Getal]
+    """Hoeveel aanvragen steun kregen."""
+    totaal: Public[Bedrag]
+    """Hoeveel er in totaal is toegekend, in euro."""
+    uitbetaald_op: Public[Datum | None] = None
+    """De dag van de (laatste) uitbetaling."""
+    toelichting: Public[Line | None] = None
+    """Een korte uitleg bij de cijfers, zonder namen."""
+
+    def withheld(self) -> frozenset[str]:
+        """With few applicants or grants the public reads the total alone; a remark might give the number away."""
+        if min(self.aantal_aanvragen, self.aantal_toegekend) < FEWEST:
+            return frozenset({"aantal_aanvragen", "aantal_toegekend", "toelichting"})
+        return frozenset()
+
+
+def counts(record: Toekenning) -> Iterator[Finding]:
+    """No more grants than applications, and money only where something was granted."""
+    if record.aantal_toegekend > record.aantal_aanvragen:
+        message = f"{record.aantal_toegekend} toegekend, maar er waren maar {record.aantal_aanvragen} aanvragen"
+        yield Finding(("aantal_toegekend",), "toekenning", message, "Kijk de twee aantallen na.")
+    if (record.aantal_toegekend == 0) != (record.totaal == 0):
+        message = f"{record.aantal_toegekend} toegekend voor samen {record.totaal} euro kan niet"
+        yield Finding(("totaal",), "toekenning", message, "Zonder toekenning is het totaal 0; met toekenning is het meer.")
+
+
+def paid_after(record: Toekenning) -> Iterator[Finding]:
+    """Support for a year is not paid before that year."""
+    if record.uitbetaald_op is not None and record.uitbetaald_op.year < record.jaar:
+        message = f"uitbetaald op {record.uitbetaald_op}, voor het jaar {record.jaar} begon"
+        yield Finding(("uitbetaald_op",), "datumvolgorde", message, "Kijk het jaar en de datum na.")
+
+
+KIND = Kind(
+    soort="toekenningen",
+    model=Toekenning,
+    enkelvoud="toekenning",
+    meervoud="toekenningen",
+    uitleg="Hoeveel steun er per reglement en per jaar is toegekend: alleen totalen, nooit per aanvrager.",
+    label=lambda record: record.titel,
+    order=lambda record: (record.jaar, record.id),
+    rules=(counts, paid_after),
+    newest_first=True,
+)
