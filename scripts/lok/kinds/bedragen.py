@@ -6,14 +6,16 @@ finds all of them in one place and no shape needs code of its own.
 
 from collections.abc import Iterator
 from enum import auto
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator
 
 from lok.audience import Public
 from lok.kinds.base import Aandeel, Bedrag, Datum, Getal, JaNee, Keuze, Line, Part, refusal, shaped
 from lok.problems import Finding
-from lok.source import Path
+
+if TYPE_CHECKING:
+    from lok.source import Path
 
 
 def _follows(text: str) -> str:
@@ -133,7 +135,7 @@ SHAPES: dict[Vorm, tuple[frozenset[str], frozenset[str]]] = {
 GENERAL = frozenset({"vorm", "voor", "frequentie"})
 
 
-def wrong_fields(regel: Bedragregel, at: Path) -> Iterator[Finding]:
+def wrong_fields(regel: Bedragregel, at: "Path") -> Iterator[Finding]:
     """Each shape of amount has the fields it needs, and none of another shape."""
     needed, allowed = SHAPES[regel.vorm]
     for name in sorted(needed):
@@ -151,7 +153,7 @@ def _empty(value: Any) -> bool:
     return value is None or value == ()
 
 
-def wrong_brackets(regel: Bedragregel, at: Path) -> Iterator[Finding]:
+def wrong_brackets(regel: Bedragregel, at: "Path") -> Iterator[Finding]:
     """Brackets of places begin at 1, follow each other without gap or overlap, and the last has no end (V21)."""
     expected: int | None = 1
     for index, schijf in enumerate(regel.schijven):
@@ -170,7 +172,7 @@ def wrong_brackets(regel: Bedragregel, at: Path) -> Iterator[Finding]:
         yield Finding(here, "V21", f"voor {expected} plaatsen en meer is er geen schijf", hint)
 
 
-def _bracket_start(start: int, expected: int | None, at: Path) -> Iterator[Finding]:
+def _bracket_start(start: int, expected: int | None, at: "Path") -> Iterator[Finding]:
     at = (*at, "van_plaatsen")
     if expected is None:
         message = "de vorige schijf heeft geen einde, dus deze schijf overlapt ermee"
@@ -184,7 +186,7 @@ def _bracket_start(start: int, expected: int | None, at: Path) -> Iterator[Findi
         yield Finding(at, "V21", message, f"Schrijf {expected}.")
 
 
-def wrong_cap(regel: Bedragregel, at: Path) -> Iterator[Finding]:
+def wrong_cap(regel: Bedragregel, at: "Path") -> Iterator[Finding]:
     """An amount is more than nothing, and its cap leaves room for it (V22)."""
     for name in ("bedrag", "totaal", "maximum"):
         if getattr(regel, name) == 0:
@@ -200,7 +202,7 @@ def wrong_cap(regel: Bedragregel, at: Path) -> Iterator[Finding]:
         yield Finding((*at, "maximum"), "V22", message, "Kijk na welk van de twee bedragen juist is.")
 
 
-def wrong_shares(regel: Bedragregel, at: Path) -> Iterator[Finding]:
+def wrong_shares(regel: Bedragregel, at: "Path") -> Iterator[Finding]:
     """A share of the costs has a limit, and every school year has one rate."""
     if regel.aandeel_kosten is not None and not regel.hoogstens:
         message = "een deel van de kosten heeft een bovengrens nodig"

@@ -1,7 +1,6 @@
 """Subsidy regulations and their versions (domain.md 6.9; rules V20 to V22 and V24).
 
-All that can change with a decision stands in a version: who gets what, on which conditions, and until when to apply.
-The regulation itself keeps what stays: its name, its goal, where to ask.
+The regulation keeps what stays: its name, its goal, where to ask. What a decision can change stands in ``versies``.
 """
 
 from collections.abc import Iterator
@@ -12,26 +11,9 @@ from typing import Annotated
 
 from lok.audience import Public
 from lok.kinds import bedragen
-from lok.kinds.base import (
-    AdviesRef,
-    Bedrag,
-    ContactpuntRef,
-    Datum,
-    Field,
-    Getal,
-    JaNee,
-    Keuze,
-    Kind,
-    Line,
-    Part,
-    Prose,
-    Record,
-    ThemaRef,
-    Url,
-    Uur,
-)
-from lok.kinds.bedragen import Bedragregel
-from lok.kinds.voorwaarden import Deelnamevoorwaarde, Voorwaarde, wrong_attendance, wrong_conditions
+from lok.kinds.base import ContactpuntRef, Datum, Field, Keuze, Kind, Line, Part, Prose, Record, ThemaRef
+from lok.kinds.versies import Versie
+from lok.kinds.voorwaarden import wrong_attendance, wrong_conditions
 from lok.problems import Finding, Level
 
 
@@ -47,104 +29,6 @@ class Soort(Keuze):
     omschakeling = auto()
 
 
-class Begunstigde(Keuze):
-    """Who can ask for it."""
-
-    zelfstandige_gezinsopvang = auto()
-    aangesloten_gezinsopvang = auto()
-    groepsopvang = auto()
-    samenwerkende_onthaalouders = auto()
-    buitenschoolse_opvang = auto()
-    school = auto()
-    starter = auto()
-    bedrijf = auto()
-
-
-class Beslisser(Keuze):
-    """The body of the local government that adopts a regulation."""
-
-    gemeenteraad = auto()
-    college = auto()
-    raad_voor_maatschappelijk_welzijn = auto()
-    vast_bureau = auto()
-
-
-class Verdeelwijze(Keuze):
-    """Who gets support when the yearly budget is too small for all."""
-
-    eerst_komt_eerst_maalt = auto()
-    pro_rata = auto()
-    rangschikking = auto()
-    binnen_het_budget = auto()
-
-
-class Overjaar(Keuze):
-    """For which year an application counts, seen from the year of the deadline."""
-
-    lopend_jaar = auto()
-    vorig_jaar = auto()
-    volgend_jaar = auto()
-
-
-class Artikel(Part):
-    """One article of the official text."""
-
-    nr: Public[Line]
-    """Het nummer zoals het in de tekst staat, bijvoorbeeld 4 of 4bis."""
-    titel: Public[Line | None] = None
-    """De titel van het artikel, als het er een heeft."""
-    tekst: Public[Prose]
-    """De tekst van het artikel. Gebruik een streepje voor elk punt van een opsomming."""
-
-
-class Aanvraagperiode(Part):
-    """One window in which to apply, both days included."""
-
-    van: Public[Datum | None] = None
-    """De eerste dag waarop een aanvraag kan. Laat weg als er geen begin is."""
-    tot: Public[Datum]
-    """De laatste dag waarop een aanvraag kan. ‘Voor 1 oktober’ is dus 30 september."""
-    tot_uur: Public[Uur | None] = None
-    """Het uur op die laatste dag, als het reglement er een noemt, bijvoorbeeld 12:00."""
-    jaarlijks: Public[JaNee] = False
-    """Ja als deze periode elk jaar terugkomt zolang de versie geldt."""
-    over: Public[Overjaar] = Overjaar.lopend_jaar
-    """Voor welk jaar de aanvraag telt, gezien vanuit het jaar van de uiterste dag."""
-    waarvoor: Public[Line | None] = None
-    """Waarvoor deze periode dient, als er meer zijn, bijvoorbeeld: schooljaar 2024-2025."""
-
-
-class Beoordelingsstap(Part):
-    """One step on the way from application to decision."""
-
-    stap: Public[Line]
-    """Wat er gebeurt, bijvoorbeeld: nazicht van het dossier."""
-    door: Public[Line]
-    """Welke dienst of welk orgaan dat doet, nooit een naam van een persoon."""
-    uiterlijk: Public[Datum | None] = None
-    """De laatste dag voor deze stap, als die vastligt."""
-
-
-class Uitbetaling(Part):
-    """When the money comes."""
-
-    omschrijving: Public[Line]
-    """Wanneer er betaald wordt, bijvoorbeeld: binnen 60 dagen na de beslissing van het college."""
-    uiterlijk: Public[Datum | None] = None
-    """De laatste dag, als het reglement een datum noemt."""
-
-
-class Jaarbudget(Part):
-    """What may be spent in one year."""
-
-    jaar: Public[Getal | None] = None
-    """Het jaar waarvoor het budget geldt. Laat weg als het elk jaar hetzelfde is."""
-    bedrag: Public[Bedrag | None] = None
-    """Het budget in euro. Laat weg als het reglement alleen zegt: binnen de perken van het budget."""
-    verdeelwijze: Public[Verdeelwijze]
-    """Wat er gebeurt als het budget te klein is voor alle aanvragen."""
-
-
 class Onderbreking(Part):
     """A stretch of time in which, on purpose, no version was in force; both days included."""
 
@@ -154,65 +38,6 @@ class Onderbreking(Part):
     """De laatste dag zonder reglement."""
     reden: Public[Line]
     """Waarom er toen geen reglement gold."""
-
-
-class Versie(Part):
-    """The regulation as adopted at one moment: in force from ``geldig_van`` to ``geldig_tot``, both included."""
-
-    vastgesteld_door: Public[Beslisser]
-    """Wie deze versie goedkeurde: gemeenteraad, college, raad_voor_maatschappelijk_welzijn of vast_bureau."""
-    vastgesteld_op: Public[Datum]
-    """De dag van de goedkeuring."""
-    besluit_nummer: Public[Line | None] = None
-    """Het nummer van het besluit, als het er een heeft."""
-    besluit_url: Public[Url | None] = None
-    """Het webadres van het officiële besluit."""
-    bekendgemaakt_op: Public[Datum | None] = None
-    """De dag waarop het besluit op de website van de stad kwam."""
-    geldig_van: Public[Datum]
-    """De eerste dag waarop deze versie geldt."""
-    geldig_tot: Public[Datum | None] = None
-    """De laatste dag waarop deze versie geldt. Laat weg zolang ze geldt."""
-    wat_verandert: Public[Prose | None] = None
-    """Wat verandert er voor jou? Schrijf in gewone taal wat een opvang merkt van deze versie."""
-    advies_lok: Public[AdviesRef | None] = None
-    """Het advies van het LOK over deze versie."""
-    artikelen: Public[tuple[Artikel, ...]] = ()
-    """De officiële tekst, artikel per artikel."""
-    begunstigden: Public[Annotated[tuple[Begunstigde, ...], Field(min_length=1)]]
-    """Wie de steun kan vragen."""
-    bedragen: Public[tuple[Bedragregel, ...]] = ()
-    """Hoeveel de steun bedraagt. Een reglement kan meer dan één bedrag hebben."""
-    bedrag_uitleg: Public[Prose | None] = None
-    """Uitleg bij de bedragen. Verplicht als er geen bedragen zijn, bijvoorbeeld bij steun in natura."""
-    voorwaarden: Public[tuple[Voorwaarde, ...]] = ()
-    """De voorwaarden, één per punt."""
-    deelnamevoorwaarde: Public[Deelnamevoorwaarde | None] = None
-    """Hoe vaak de organisatie aan het LOK moet deelnemen, als het reglement dat vraagt."""
-    aanvraag_kanaal: Public[Line]
-    """Hoe je de steun aanvraagt, bijvoorbeeld: met het formulier op het e-loket van de stad."""
-    aanvraag_url: Public[Url | None] = None
-    """Het webadres van het formulier of de uitleg."""
-    aanvraag_doorlopend: Public[JaNee] = False
-    """Ja als een aanvraag het hele jaar kan."""
-    aanvraagperiodes: Public[tuple[Aanvraagperiode, ...]] = ()
-    """Van wanneer tot wanneer je kunt aanvragen, van vroeg naar laat."""
-    bewijsstukken: Public[tuple[Line, ...]] = ()
-    """Wat je bij de aanvraag meestuurt."""
-    aanvulling_termijn_dagen: Public[Getal | None] = None
-    """Hoeveel dagen je krijgt om een ontbrekend stuk na te sturen."""
-    beoordeling: Public[tuple[Beoordelingsstap, ...]] = ()
-    """De stappen van aanvraag tot beslissing, in volgorde."""
-    uitbetalingen: Public[tuple[Uitbetaling, ...]] = ()
-    """Wanneer de steun wordt betaald."""
-    budgetten: Public[tuple[Jaarbudget, ...]] = ()
-    """Hoeveel de stad per jaar uittrekt, en wat er gebeurt als dat niet genoeg is."""
-    cumulatie: Public[Prose | None] = None
-    """Of de steun samen kan gaan met andere steun."""
-    terugvordering: Public[Prose | None] = None
-    """Wanneer de stad de steun terugvraagt."""
-    controle: Public[Prose | None] = None
-    """Hoe de stad controleert waarvoor de steun gebruikt is."""
 
 
 class Reglement(Record):

@@ -5,6 +5,7 @@ granted that a total and a number would tell what one of them received, the publ
 """
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from lok.audience import Public
 from lok.kinds.base import Bedrag, Datum, Field, Getal, Kind, Line, Record, ReglementRef
@@ -21,7 +22,7 @@ class Toekenning(Record):
     """De titel van de pagina, bijvoorbeeld: Werkingssubsidie 2024."""
     reglement: Public[ReglementRef]
     """Het reglement waaronder de steun is toegekend."""
-    jaar: Public[Getal] = Field(ge=2000, le=2100)
+    jaar: Public[Annotated[Getal, Field(ge=2000, le=2100)]]
     """Het jaar waarvoor de steun is toegekend, bijvoorbeeld 2024."""
     aantal_aanvragen: Public[Getal]
     """Hoeveel aanvragen er waren. Bij minder dan drie toont de publieke site alleen het totaal."""

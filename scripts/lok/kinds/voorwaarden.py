@@ -7,14 +7,17 @@ measured against; the counting itself is done from the meetings.
 from collections.abc import Iterator
 from datetime import date
 from enum import auto
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
 
 from lok.audience import Public
 from lok.kinds.base import Aandeel, Datum, Getal, JaNee, Keuze, Line, Part, refusal, shaped
+from lok.kinds.raad import Orgaan
 from lok.problems import Finding
-from lok.source import Path
+
+if TYPE_CHECKING:
+    from lok.source import Path
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -101,13 +104,6 @@ class Voorwaarde(Part):
     """De dagen waarop de opvang actief moet zijn, bijvoorbeeld 1 januari en 30 november."""
 
 
-class Orgaan(Keuze):
-    """The body whose meetings are counted. A condition on the BOA partnership can be written, and is refused."""
-
-    lok = auto()
-    boa = auto()
-
-
 class Deelnameperiode(Keuze):
     """Over which stretch of time meetings are counted."""
 
@@ -156,12 +152,12 @@ class Deelnamevoorwaarde(Part):
     """Wat in de plaats van de deelname mag komen, als dat mag."""
 
 
-def wrong_attendance(deelname: Deelnamevoorwaarde | None, at: Path) -> Iterator[Finding]:
+def wrong_attendance(deelname: Deelnamevoorwaarde | None, at: "Path") -> Iterator[Finding]:
     """Attendance is asked of the LOK only (V24), with a number or a share, over a period that is known."""
     if deelname is None:
         return
-    if deelname.orgaan is Orgaan.boa:
-        message = "deelname aan het BOA-samenwerkingsverband mag geen voorwaarde zijn voor steun (decreet van 3 mei 2019, art. 7)"
+    if deelname.orgaan is not Orgaan.lok:
+        message = "deelname aan het BOA-verband mag geen voorwaarde zijn voor steun (decreet van 3 mei 2019, artikel 7)"
         yield Finding((*at, "orgaan"), "V24", message, "Schrijf lok, of schrap de deelnamevoorwaarde.")
     if deelname.min_aantal is None and deelname.min_aandeel is None:
         message = "er staat niet hoe vaak de organisatie moet deelnemen"
@@ -172,7 +168,7 @@ def wrong_attendance(deelname: Deelnamevoorwaarde | None, at: Path) -> Iterator[
     yield from _wrong_period(deelname, at)
 
 
-def _wrong_period(deelname: Deelnamevoorwaarde, at: Path) -> Iterator[Finding]:
+def _wrong_period(deelname: Deelnamevoorwaarde, at: "Path") -> Iterator[Finding]:
     fixed = deelname.periode is Deelnameperiode.vaste_periode
     if fixed != (deelname.van is not None and deelname.tot is not None):
         message = "van en tot horen bij een vaste_periode, en bij geen andere"
@@ -182,7 +178,7 @@ def _wrong_period(deelname: Deelnamevoorwaarde, at: Path) -> Iterator[Finding]:
         yield Finding((*at, "tot"), "V23", message, "Wissel van en tot.")
 
 
-def wrong_conditions(voorwaarden: tuple[Voorwaarde, ...], at: Path) -> Iterator[Finding]:
+def wrong_conditions(voorwaarden: tuple[Voorwaarde, ...], at: "Path") -> Iterator[Finding]:
     """Every condition has a code of its own, and one that is checked automatically says against what."""
     seen: set[str] = set()
     for index, voorwaarde in enumerate(voorwaarden):
@@ -198,7 +194,7 @@ def wrong_conditions(voorwaarden: tuple[Voorwaarde, ...], at: Path) -> Iterator[
         yield from _wrong_threshold(voorwaarde.drempel, (*here, "drempel"))
 
 
-def _wrong_threshold(drempel: Drempel | None, at: Path) -> Iterator[Finding]:
+def _wrong_threshold(drempel: Drempel | None, at: "Path") -> Iterator[Finding]:
     if drempel is None:
         return
     least, most = drempel.minstens, drempel.hoogstens

@@ -1,0 +1,261 @@
+"""Rounds for places with income tariff: the call, the criteria, and the town's advice per application.
+
+Article 7 of the BVR of 24 May 2013: the town advises Opgroeien on each application with criteria fixed beforehand
+(domain.md 6.14, rule V29). Members are applicants themselves: until Opgroeien has decided, applications and scores are
+for members, and the grounds of an advice on a named provider always are.
+"""
+
+from collections.abc import Iterator
+from enum import auto
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated
+
+from lok.audience import Member, Public, PublicOnceFinal
+from lok.kinds.base import (
+    AdviesRef,
+    Datum,
+    Field,
+    Getal,
+    Keuze,
+    Kind,
+    Line,
+    OrganisatorRef,
+    Part,
+    Prose,
+    Record,
+    ThemaRef,
+    Url,
+    Uur,
+    ZetelRef,
+)
+from lok.kinds.versies import Beslisser
+from lok.kinds.voorwaarden import Deelnamevoorwaarde, wrong_attendance
+from lok.problems import Finding, Level
+
+if TYPE_CHECKING:
+    from lok.source import Path
+
+
+class IktAdvies(Keuze):
+    """The town's advice on one application."""
+
+    positief = auto()
+    negatief = auto()
+
+
+class Subcriterium(Part):
+    """One thing that earns points."""
+
+    tekst: Public[Line]
+    """Waarvoor de punten zijn, bijvoorbeeld: open meer dan 11 uur per dag."""
+    punten: Public[Getal]
+    """Het hoogste aantal punten voor dit onderdeel."""
+    deelnamevoorwaarde: Public[Deelnamevoorwaarde | None] = None
+    """Hoe vaak de organisator aan het LOK moet deelnemen voor deze punten, als dat het onderdeel is."""
+
+
+class Criterium(Part):
+    """A criterion with its weight."""
+
+    nr: Public[Line]
+    """Het nummer van het criterium, bijvoorbeeld 1. De scores verwijzen ernaar."""
+    naam: Public[Line]
+    """Waar het over gaat, in enkele woorden."""
+    uitleg: Public[Prose | None] = None
+    """Wat het lokaal bestuur met dit criterium wil."""
+    max_punten: Public[Annotated[Getal, Field(ge=1)]]
+    """Het gewicht: het hoogste aantal punten voor dit criterium."""
+    subcriteria: Public[tuple[Subcriterium, ...]] = ()
+    """De onderdelen. Hun punten zijn samen gelijk aan max_punten."""
+
+
+class Score(Part):
+    """The points of one application on one criterion."""
+
+    criterium: Public[Line]
+    """Het nummer van het criterium."""
+    punten: Public[Getal]
+    """De punten die de aanvraag kreeg."""
+
+
+class Aanvraag(Part):
+    """One application with what the town said about it."""
+
+    aanvrager: Public[OrganisatorRef]
+    """De organisator die de plaatsen vraagt."""
+    ingediend_op: Public[Datum]
+    """De dag waarop de aanvraag bij het lokaal bestuur toekwam."""
+    plaatsen_gevraagd: Public[Annotated[Getal, Field(ge=1)]]
+    """Hoeveel plaatsen met inkomenstarief de organisator vraagt."""
+    scores: Public[tuple[Score, ...]] = ()
+    """De punten, één regel per criterium."""
+    totaal: Public[Getal | None] = None
+    """De som van de punten, zoals ze in het advies staat. Ze wordt nagerekend."""
+    advies: Public[IktAdvies | None] = None
+    """Positief of negatief. Laat weg zolang er geen advies is."""
+    motivering: Member[Prose | None] = None
+    """Waarom het advies zo is. Verplicht bij een negatief advies; alleen voor de leden."""
+    plaatsen_toegekend: Public[Getal | None] = None
+    """Hoeveel plaatsen Opgroeien toekende. Laat weg zolang er geen beslissing is."""
+
+
+class IktRonde(Record):
+    """One round: call, criteria, applications, decision."""
+
+    titel: Public[Line]
+    """De naam van de ronde, bijvoorbeeld: Uitbreidingsronde inkomenstarief 2025."""
+    oproep: Public[Line]
+    """De oproep van Opgroeien waar de ronde bij hoort."""
+    oproep_op: Public[Datum | None] = None
+    """De dag van de oproep."""
+    oproep_url: Public[Url | None] = None
+    """Het webadres van de oproep."""
+    uitleg: Public[Prose | None] = None
+    """Wat deze ronde is, in gewone taal voor een organisator."""
+    plaatsen_beschikbaar: Public[Getal | None] = None
+    """Hoeveel plaatsen er voor deze gemeente zijn, als dat vooraf vaststaat."""
+    criteria_vastgesteld_door: Public[Beslisser]
+    """Wie de criteria vastlegde: gemeenteraad, college, rmw of vast_bureau."""
+    criteria_vastgesteld_op: Public[Datum]
+    """De dag waarop de criteria werden vastgelegd: altijd voor de eerste aanvraag."""
+    criteria_bekendgemaakt_op: Public[Datum | None] = None
+    """De dag waarop iedereen de criteria kon lezen: ook voor de eerste aanvraag."""
+    advies_lok: Public[AdviesRef | None] = None
+    """Het advies van het LOK over de criteria."""
+    criteria: Public[Annotated[tuple[Criterium, ...], Field(min_length=1)]]
+    """De criteria met hun gewicht, in volgorde."""
+    indienen_tot: Public[Datum | None] = None
+    """De laatste dag om een aanvraag in te dienen."""
+    indienen_tot_uur: Public[Uur | None] = None
+    """Het uur op die laatste dag, als er een is."""
+    advies_besproken_op: Public[Datum | None] = None
+    """De dag waarop het LOK de aanvragen besprak."""
+    advies_bestuur_op: Public[Datum | None] = None
+    """De dag waarop het college het advies vastlegde."""
+    advies_verzonden_op: Public[Datum | None] = None
+    """De dag waarop het advies naar Opgroeien vertrok."""
+    beslissing_opgroeien_op: Public[Datum | None] = None
+    """De dag waarop Opgroeien besliste. Vanaf dan zijn de aanvragen en de scores openbaar."""
+    aanvragen: PublicOnceFinal[tuple[Aanvraag, ...]] = ()
+    """De aanvragen met hun scores: alleen voor de leden tot Opgroeien beslist heeft."""
+    verlieten_de_zaal: Member[tuple[ZetelRef, ...]] = ()
+    """De zetels die bij de bespreking de zaal verlieten omdat ze zelf belang hadden."""
+    themas: Public[tuple[ThemaRef, ...]] = ()
+    """De thema’s waar deze ronde bij hoort."""
+
+    @property
+    def final(self) -> bool:
+        """Whether Opgroeien has decided: then applications and scores may be read by all."""
+        return self.beslissing_opgroeien_op is not None
+
+
+STEPS = (
+    "criteria_vastgesteld_op",
+    "criteria_bekendgemaakt_op",
+    "indienen_tot",
+    "advies_besproken_op",
+    "advies_bestuur_op",
+    "advies_verzonden_op",
+    "beslissing_opgroeien_op",
+)
+"""The dates of a round in the order in which they must come."""
+
+
+def criteria_first(record: IktRonde) -> Iterator[Finding]:
+    """Criteria are fixed, and to be read by all, before the first application comes in."""
+    if not record.aanvragen:
+        return
+    first = min(aanvraag.ingediend_op for aanvraag in record.aanvragen)
+    for name in ("criteria_vastgesteld_op", "criteria_bekendgemaakt_op"):
+        moment = getattr(record, name)
+        if moment is not None and moment >= first:
+            message = f"de criteria dateren van {moment}, maar de eerste aanvraag kwam al op {first}"
+            hint = "Criteria moeten vaststaan en bekend zijn voor de eerste aanvraag. Kijk de twee datums na."
+            yield Finding((name,), "criteria", message, hint)
+
+
+def weights(record: IktRonde) -> Iterator[Finding]:
+    """Every criterion has a number of its own, and its parts add up to its weight (V29); attendance is of the LOK."""
+    seen: set[str] = set()
+    for index, criterium in enumerate(record.criteria):
+        at = ("criteria", index)
+        if criterium.nr in seen:
+            hint = "Geef elk criterium een eigen nummer."
+            yield Finding((*at, "nr"), "V29", f"criterium {criterium.nr} staat er al", hint)
+        seen.add(criterium.nr)
+        total = sum(sub.punten for sub in criterium.subcriteria)
+        if criterium.subcriteria and total != criterium.max_punten:
+            message = f"de onderdelen zijn samen {total} punten waard, het criterium {criterium.max_punten}"
+            yield Finding((*at, "max_punten"), "V29", message, "Maak de punten van de onderdelen en het criterium gelijk.")
+        for place, sub in enumerate(criterium.subcriteria):
+            yield from wrong_attendance(sub.deelnamevoorwaarde, (*at, "subcriteria", place, "deelnamevoorwaarde"))
+
+
+def scores(record: IktRonde) -> Iterator[Finding]:
+    """Each score is at most the weight of its criterion, each criterion is scored once, and totals are sums (V29)."""
+    weight = {criterium.nr: criterium.max_punten for criterium in record.criteria}
+    for index, aanvraag in enumerate(record.aanvragen):
+        at = ("aanvragen", index)
+        seen: set[str] = set()
+        for place, score in enumerate(aanvraag.scores):
+            yield from _wrong_score(score, weight, seen, (*at, "scores", place))
+            seen.add(score.criterium)
+        missing = [nr for nr in weight if nr not in seen]
+        if aanvraag.scores and missing:
+            message = f"er is geen score voor criterium {', '.join(missing)}"
+            yield Finding((*at, "scores"), "V29", message, "Schrijf voor elk criterium één score, 0 mag.")
+        total = sum(score.punten for score in aanvraag.scores)
+        if aanvraag.totaal is not None and aanvraag.totaal != total:
+            message = f"het totaal is {aanvraag.totaal}, maar de scores zijn samen {total}"
+            yield Finding((*at, "totaal"), "V29", message, f"Schrijf {total}, of verbeter een score.")
+
+
+def _wrong_score(score: Score, weight: dict[str, int], seen: set[str], at: "Path") -> Iterator[Finding]:
+    if score.criterium not in weight:
+        hint = f"Kies een van deze nummers: {', '.join(weight)}."
+        yield Finding((*at, "criterium"), "V29", f"er is geen criterium {score.criterium}", hint)
+    elif score.criterium in seen:
+        hint = "Laat één score per criterium staan."
+        yield Finding((*at, "criterium"), "V29", f"criterium {score.criterium} heeft al een score", hint)
+    elif score.punten > weight[score.criterium]:
+        most = weight[score.criterium]
+        message = f"{score.punten} punten, maar criterium {score.criterium} geeft er hoogstens {most}"
+        yield Finding((*at, "punten"), "V29", message, f"Schrijf een getal van 0 tot en met {most}.")
+
+
+def grounds(record: IktRonde) -> Iterator[Finding]:
+    """A positive advice carries a score, a negative one its grounds (V29); who applied in time is scored once."""
+    for index, aanvraag in enumerate(record.aanvragen):
+        at = ("aanvragen", index)
+        if aanvraag.advies is IktAdvies.positief and not aanvraag.scores:
+            message = "een positief advies heeft een score nodig"
+            yield Finding((*at, "advies"), "V29", message, "Vul scores in, één voor elk criterium.")
+        if aanvraag.advies is IktAdvies.negatief and aanvraag.motivering is None:
+            message = "een negatief advies heeft een motivering nodig"
+            yield Finding((*at, "advies"), "V29", message, "Vul motivering in: waarom past de aanvraag niet bij de lokale noden?")
+        if record.indienen_tot is not None and aanvraag.ingediend_op > record.indienen_tot:
+            message = f"ingediend op {aanvraag.ingediend_op}, na de laatste dag {record.indienen_tot}"
+            hint = "Klopt de datum, zeg dan in de motivering waarom de aanvraag toch meetelt."
+            yield Finding((*at, "ingediend_op"), "V29", message, hint, level=Level.AANDACHTSPUNT)
+
+
+def in_order(record: IktRonde) -> Iterator[Finding]:
+    """The steps of a round follow each other in time."""
+    dated = [(name, getattr(record, name)) for name in STEPS if getattr(record, name) is not None]
+    for (before, first), (after, second) in pairwise(dated):
+        if second < first:
+            message = f"{second} ligt voor {first}, de datum van {before}"
+            yield Finding((after,), "datumvolgorde", message, "Kijk de twee datums na.")
+
+
+KIND = Kind(
+    soort="ikt-rondes",
+    model=IktRonde,
+    enkelvoud="IKT-ronde",
+    meervoud="IKT-rondes",
+    uitleg="Rondes waarin Opgroeien plaatsen met inkomenstarief (IKT) verdeelt, met de criteria van het lokaal bestuur.",
+    label=lambda record: record.titel,
+    order=lambda record: (record.criteria_vastgesteld_op, record.id),
+    rules=(criteria_first, weights, scores, grounds, in_order),
+    newest_first=True,
+)

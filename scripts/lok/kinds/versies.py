@@ -1,0 +1,175 @@
+"""One version of a regulation: who gets what, on which conditions, and until when to apply (domain.md 6.9).
+
+Part of ``reglementen``. Whatever a decision can change stands here and not in the regulation itself.
+"""
+
+from enum import auto
+from typing import Annotated
+
+from lok.audience import Public
+from lok.kinds.base import AdviesRef, Bedrag, Datum, Field, Getal, JaNee, Keuze, Line, Part, Prose, Url, Uur
+from lok.kinds.bedragen import Bedragregel
+from lok.kinds.voorwaarden import Deelnamevoorwaarde, Voorwaarde
+
+
+class Begunstigde(Keuze):
+    """Who can ask for it."""
+
+    zelfstandige_gezinsopvang = auto()
+    aangesloten_gezinsopvang = auto()
+    groepsopvang = auto()
+    samenwerkende_onthaalouders = auto()
+    buitenschoolse_opvang = auto()
+    school = auto()
+    starter = auto()
+    bedrijf = auto()
+
+
+class Beslisser(Keuze):
+    """The body of the local government that adopts a regulation."""
+
+    gemeenteraad = auto()
+    college = auto()
+    rmw = auto()
+    vast_bureau = auto()
+
+    @property
+    def woord(self) -> str:
+        """The full name, since a reader need not know the abbreviation."""
+        full = {Beslisser.college: "college van burgemeester en schepenen", Beslisser.rmw: "raad voor maatschappelijk welzijn"}
+        return full.get(self, super().woord)
+
+
+class Verdeelwijze(Keuze):
+    """Who gets support when the yearly budget is too small for all."""
+
+    eerst_komt_eerst_maalt = auto()
+    pro_rata = auto()
+    rangschikking = auto()
+    binnen_het_budget = auto()
+
+
+class Overjaar(Keuze):
+    """For which year an application counts, seen from the year of the deadline."""
+
+    lopend_jaar = auto()
+    vorig_jaar = auto()
+    volgend_jaar = auto()
+
+
+class Artikel(Part):
+    """One article of the official text."""
+
+    nr: Public[Line]
+    """Het nummer zoals het in de tekst staat, bijvoorbeeld 4 of 4bis."""
+    titel: Public[Line | None] = None
+    """De titel van het artikel, als het er een heeft."""
+    tekst: Public[Prose]
+    """De tekst van het artikel. Gebruik een streepje voor elk punt van een opsomming."""
+
+
+class Aanvraagperiode(Part):
+    """One window in which to apply, both days included."""
+
+    van: Public[Datum | None] = None
+    """De eerste dag waarop een aanvraag kan. Laat weg als er geen begin is."""
+    tot: Public[Datum]
+    """De laatste dag waarop een aanvraag kan. ‘Voor 1 oktober’ is dus 30 september."""
+    tot_uur: Public[Uur | None] = None
+    """Het uur op die laatste dag, als het reglement er een noemt, bijvoorbeeld 12:00."""
+    jaarlijks: Public[JaNee] = False
+    """Ja als deze periode elk jaar terugkomt zolang de versie geldt."""
+    over: Public[Overjaar] = Overjaar.lopend_jaar
+    """Voor welk jaar de aanvraag telt, gezien vanuit het jaar van de uiterste dag."""
+    waarvoor: Public[Line | None] = None
+    """Waarvoor deze periode dient, als er meer zijn, bijvoorbeeld: schooljaar 2024-2025."""
+
+
+class Beoordelingsstap(Part):
+    """One step on the way from application to decision."""
+
+    stap: Public[Line]
+    """Wat er gebeurt, bijvoorbeeld: nazicht van het dossier."""
+    door: Public[Line]
+    """Welke dienst of welk orgaan dat doet, nooit een naam van een persoon."""
+    uiterlijk: Public[Datum | None] = None
+    """De laatste dag voor deze stap, als die vastligt."""
+
+
+class Uitbetaling(Part):
+    """When the money comes."""
+
+    omschrijving: Public[Line]
+    """Wanneer er betaald wordt, bijvoorbeeld: binnen 60 dagen na de beslissing van het college."""
+    uiterlijk: Public[Datum | None] = None
+    """De laatste dag, als het reglement een datum noemt."""
+
+
+class Jaarbudget(Part):
+    """What may be spent in one year."""
+
+    jaar: Public[Getal | None] = None
+    """Het jaar waarvoor het budget geldt. Laat weg als het elk jaar hetzelfde is."""
+    bedrag: Public[Bedrag | None] = None
+    """Het budget in euro. Laat weg als het reglement alleen zegt: binnen de perken van het budget."""
+    verdeelwijze: Public[Verdeelwijze]
+    """Wat er gebeurt als het budget te klein is voor alle aanvragen."""
+
+
+class Versie(Part):
+    """The regulation as adopted at one moment: in force from ``geldig_van`` to ``geldig_tot``, both included."""
+
+    vastgesteld_door: Public[Beslisser]
+    """Wie deze versie goedkeurde: gemeenteraad, college, rmw of vast_bureau."""
+    vastgesteld_op: Public[Datum]
+    """De dag van de goedkeuring."""
+    besluit_nummer: Public[Line | None] = None
+    """Het nummer van het besluit, als het er een heeft."""
+    besluit_url: Public[Url | None] = None
+    """Het webadres van het officiële besluit."""
+    bekendgemaakt_op: Public[Datum | None] = None
+    """De dag waarop het besluit op de website van de stad kwam."""
+    geldig_van: Public[Datum]
+    """De eerste dag waarop deze versie geldt."""
+    geldig_tot: Public[Datum | None] = None
+    """De laatste dag waarop deze versie geldt. Laat weg zolang ze geldt."""
+    wat_verandert: Public[Prose | None] = None
+    """Wat verandert er voor jou? Schrijf in gewone taal wat een opvang merkt van deze versie."""
+    advies_lok: Public[AdviesRef | None] = None
+    """Het advies van het LOK over deze versie."""
+    artikelen: Public[tuple[Artikel, ...]] = ()
+    """De officiële tekst, artikel per artikel."""
+    begunstigden: Public[Annotated[tuple[Begunstigde, ...], Field(min_length=1)]]
+    """Wie de steun kan vragen."""
+    bedragen: Public[tuple[Bedragregel, ...]] = ()
+    """Hoeveel de steun bedraagt. Een reglement kan meer dan één bedrag hebben."""
+    bedrag_uitleg: Public[Prose | None] = None
+    """Uitleg bij de bedragen. Verplicht als er geen bedragen zijn, bijvoorbeeld bij steun in natura."""
+    voorwaarden: Public[tuple[Voorwaarde, ...]] = ()
+    """De voorwaarden, één per punt."""
+    deelnamevoorwaarde: Public[Deelnamevoorwaarde | None] = None
+    """Hoe vaak de organisatie aan het LOK moet deelnemen, als het reglement dat vraagt."""
+    aanvraag_kanaal: Public[Line]
+    """Hoe je de steun aanvraagt, bijvoorbeeld: met het formulier op het e-loket van de stad."""
+    aanvraag_url: Public[Url | None] = None
+    """Het webadres van het formulier of de uitleg."""
+    aanvraag_doorlopend: Public[JaNee] = False
+    """Ja als een aanvraag het hele jaar kan."""
+    aanvraagperiodes: Public[tuple[Aanvraagperiode, ...]] = ()
+    """Van wanneer tot wanneer je kunt aanvragen, van vroeg naar laat."""
+    bewijsstukken: Public[tuple[Line, ...]] = ()
+    """Wat je bij de aanvraag meestuurt."""
+    aanvulling_termijn_dagen: Public[Getal | None] = None
+    """Hoeveel dagen je krijgt om een ontbrekend stuk na te sturen."""
+    beoordeling: Public[tuple[Beoordelingsstap, ...]] = ()
+    """De stappen van aanvraag tot beslissing, in volgorde."""
+    uitbetalingen: Public[tuple[Uitbetaling, ...]] = ()
+    """Wanneer de steun wordt betaald."""
+    budgetten: Public[tuple[Jaarbudget, ...]] = ()
+    """Hoeveel de stad per jaar uittrekt, en wat er gebeurt als dat niet genoeg is."""
+    cumulatie: Public[Prose | None] = None
+    """Of de steun samen kan gaan met andere steun."""
+    terugvordering: Public[Prose | None] = None
+    """Wanneer de stad de steun terugvraagt."""
+    controle: Public[Prose | None] = None
+    """Hoe de stad controleert waarvoor de steun gebruikt is."""
