@@ -45,7 +45,7 @@ class Reglement(Record):
 
     titel: Public[Line]
     """De naam van het reglement zoals organisatoren het kennen."""
-    soort: Public[Soort]
+    soort_steun: Public[Soort]
     """Waarvoor de steun dient, bijvoorbeeld werking of investering."""
     doel: Public[Prose]
     """Wat de stad met deze steun wil bereiken, in één of twee zinnen."""

@@ -1,0 +1,92 @@
+"""Which version of a regulation holds, and until when one can apply: questions of time for the pages (rule V20).
+
+Works on the versions of a regulation and on the priority rules, as records or views. Days are closed intervals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Venster:
+    """One window to apply in one year: ``van`` may be open, ``tot`` is the last day, ``periode`` what it comes from."""
+
+    van: date | None
+    tot: date
+    periode: Any
+
+
+def holds(versie: Any, day: date) -> bool:
+    """Whether ``versie`` is in force on ``day``."""
+    return bool(versie.geldig_van <= day and (versie.geldig_tot is None or day <= versie.geldig_tot))
+
+
+def in_force(versies: Sequence[Any], day: date) -> Any | None:
+    """The one version in force on ``day``; None when there is none."""
+    return next((versie for versie in versies if holds(versie, day)), None)
+
+
+def earlier(versies: Sequence[Any], day: date) -> tuple[Any, ...]:
+    """The versions that no longer hold on ``day``, latest first."""
+    past = [versie for versie in versies if versie.geldig_tot is not None and versie.geldig_tot < day]
+    return tuple(sorted(past, key=lambda versie: versie.geldig_van, reverse=True))
+
+
+def coming(versies: Sequence[Any], day: date) -> tuple[Any, ...]:
+    """The versions that do not hold yet on ``day``, soonest first."""
+    return tuple(sorted((v for v in versies if v.geldig_van > day), key=lambda versie: versie.geldig_van))
+
+
+def shown(versies: Sequence[Any], day: date) -> Any:
+    """The version a page opens with: the one in force, else the next to come, else the last that held."""
+    return in_force(versies, day) or next(iter(coming(versies, day)), None) or earlier(versies, day)[0]
+
+
+def windows(versie: Any, first: date, last: date) -> tuple[Venster, ...]:
+    """The windows of ``versie`` whose last day lies from ``first`` to ``last``, soonest first.
+
+    A yearly window comes back every year as long as the version is in force.
+    """
+    found = [venster for periode in versie.aanvraagperiodes for venster in _repeated(periode, versie, last)]
+    return tuple(sorted((v for v in found if first <= v.tot <= last), key=lambda venster: venster.tot))
+
+
+def _repeated(periode: Any, versie: Any, last: date) -> Iterator[Venster]:
+    yield Venster(periode.van, periode.tot, periode)
+    if not periode.jaarlijks:
+        return
+    for years in count(1):
+        tot = _later(periode.tot, years)
+        if tot > last or (versie.geldig_tot is not None and tot > versie.geldig_tot):
+            return
+        yield Venster(periode.van and _later(periode.van, years), tot, periode)
+
+
+def _later(day: date, years: int) -> date:
+    """The same day ``years`` later; 29 February becomes the 28th in a common year."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def next_window(versie: Any, day: date) -> Venster | None:
+    """The first window that has not closed on ``day``, looking two years ahead; None when there is none."""
+    return next(iter(windows(versie, day, _later(day, 2))), None)
+
+
+FUNCTIONS: dict[str, Any] = {
+    "geldt": holds,
+    "versie_in_kracht": in_force,
+    "vroegere_versies": earlier,
+    "komende_versies": coming,
+    "getoonde_versie": shown,
+    "volgend_venster": next_window,
+}
