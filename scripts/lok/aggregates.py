@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.pages.opportuniteit import per_year
 from lok.kinds.vergaderingen import Aanwezigheidsstatus, Vergaderstatus
 
 if TYPE_CHECKING:
@@ -57,5 +58,8 @@ def count_groups(archive: Archive, meeting: Vergadering) -> tuple[GroupCount, ..
     return tuple(rows)
 
 
-AGGREGATES: dict[str, Callable[[Archive, day], Any]] = {"attendance": attendance}
+AGGREGATES: dict[str, Callable[[Archive, day], Any]] = {
+    "attendance": attendance,
+    "opportunity_counts": lambda archive, _: per_year(archive.all("opportuniteitsadviezen")),
+}
 """By the name templates use: ``edition.aggregates["attendance"]``."""

@@ -4,18 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.kinds import documenten, mandaten, raad, vergaderingen, werkgroepen, zetels
+from lok.kinds import (
+    adviezen,
+    bezoekrondes,
+    contactpunten,
+    documenten,
+    doelstellingen,
+    ikt_rondes,
+    locaties,
+    loketcijfers,
+    mandaten,
+    memoranda,
+    opportuniteitsadviezen,
+    organisatoren,
+    projecten,
+    raad,
+    reglementen,
+    themas,
+    toekenningen,
+    vergaderingen,
+    voorrangsregels,
+    werkgroepen,
+    zetels,
+)
 
 if TYPE_CHECKING:
     from lok.kinds.base import Kind
 
 KINDS: tuple[Kind, ...] = (
     raad.KIND,
+    adviezen.KIND,
+    themas.KIND,
+    memoranda.KIND,
     vergaderingen.KIND,
     zetels.KIND,
     mandaten.KIND,
     werkgroepen.KIND,
+    doelstellingen.KIND,
+    projecten.KIND,
     documenten.KIND,
+    reglementen.KIND,
+    toekenningen.KIND,
+    ikt_rondes.KIND,
+    opportuniteitsadviezen.KIND,
+    voorrangsregels.KIND,
+    locaties.KIND,
+    organisatoren.KIND,
+    loketcijfers.KIND,
+    bezoekrondes.KIND,
+    contactpunten.KIND,
 )
 
 BY_SOORT: dict[str, Kind] = {kind.soort: kind for kind in KINDS}
