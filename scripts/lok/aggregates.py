@@ -9,14 +9,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.pages.opportuniteit import per_year
 from lok.kinds.vergaderingen import Aanwezigheidsstatus, Vergaderstatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date as day
 
     from lok.archive import Archive
+    from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies
     from lok.kinds.vergaderingen import Vergadering
 
 SMALLEST_GROUP = 3
@@ -54,8 +54,33 @@ def count_groups(archive: Archive, meeting: Vergadering) -> tuple[GroupCount, ..
     rows = [GroupCount((group,), present[group], count) for group, count in seats.most_common()]
     while len(rows) > 1 and rows[-1].seats < SMALLEST_GROUP:
         last, before = rows.pop(), rows.pop()
-        rows.append(GroupCount((*before.groups, *last.groups), before.present + last.present, before.seats + last.seats))
+        rows.append(
+            GroupCount((*before.groups, *last.groups), before.present + last.present, before.seats + last.seats)
+        )
     return tuple(rows)
+
+
+FEWEST = 5
+"""Counts under this number are hidden (domain.md 6.15, design.md 5.8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jaartelling:
+    """How many advices were asked in one year, in words that hide a small number."""
+
+    jaar: int
+    aantal: str
+
+
+def per_year(records: Iterable[Opportuniteitsadvies]) -> tuple[Jaartelling, ...]:
+    """The number of requests received per year, latest year first; there is no total, so nothing can be subtracted."""
+    counts = Counter(record.ontvangen_op.year for record in records)
+    return tuple(Jaartelling(jaar, in_words(counts[jaar])) for jaar in sorted(counts, reverse=True))
+
+
+def in_words(number: int) -> str:
+    """The number as the public reads it."""
+    return str(number) if number >= FEWEST else f"minder dan {FEWEST}"
 
 
 AGGREGATES: dict[str, Callable[[Archive, day], Any]] = {

@@ -36,7 +36,11 @@ def look_into(path: str, file: Path) -> tuple[Attachment | None, tuple[Problem, 
     starts = STARTS.get(ending)
     if starts is None:
         hint = f"Bewaar het als een van deze soorten: {', '.join(sorted(STARTS))}."
-        return None, (Problem(path, 1, 1, "", "V32", Level.FOUT, f"een bestand ‘{ending or file.name}’ kan geen bijlage zijn", hint),)
+        return None, (
+            Problem(
+                path, 1, 1, "", "V32", Level.FOUT, f"een bestand ‘{ending or file.name}’ kan geen bijlage zijn", hint
+            ),
+        )
     if file.stat().st_size > LARGEST:
         hint = "Maak het bestand kleiner dan 20 MB of verwijs naar een webadres."
         return None, (Problem(path, 1, 1, "", "V32", Level.FOUT, "de bijlage is te groot", hint),)
@@ -50,8 +54,8 @@ def look_into(path: str, file: Path) -> tuple[Attachment | None, tuple[Problem, 
 
 def _look_into_pdf(path: str, name: str, file: Path) -> tuple[Attachment | None, tuple[Problem, ...]]:
     # Reading a PDF costs half a second of imports, and most repositories hold few: only when there is one.
-    from pypdf import PdfReader  # noqa: PLC0415
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its English warnings say nothing to a secretary
     try:

@@ -48,7 +48,9 @@ class Readers:
             return True
         return self.audience is Audience.PUBLIEK and (final or not self.once_final)
 
-    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]
+    ) -> dict[str, Any]:
         """Carry the mark into the JSON Schema, where editors and form builders can show it."""
         schema = handler(core_schema)
         schema["x-leesbaar-voor"] = self.audience.value
@@ -122,7 +124,9 @@ def readers_of(model: type[Part], name: str) -> Readers:
     """The one mark of a field of ``model``; ``TypeError`` when it has none or several."""
     marks = [mark for mark in model.model_fields[name].metadata if isinstance(mark, Readers)]
     if len(marks) != 1:
-        message = f"{model.__name__}.{name}: write Public[...], Member[...] or PublicOnceFinal[...] once, found {len(marks)}"
+        message = (
+            f"{model.__name__}.{name}: write Public[...], Member[...] or PublicOnceFinal[...] once, found {len(marks)}"
+        )
         raise TypeError(message)
     return marks[0]
 
@@ -229,7 +233,9 @@ def reference(value: str, ref: RefTo) -> Reference:
     return Reference(soort, record_id)
 
 
-def references(part: Part, audience: Audience | None, *, final: bool, at: Path = ()) -> Iterator[tuple[Path, Reference]]:
+def references(
+    part: Part, audience: Audience | None, *, final: bool, at: Path = ()
+) -> Iterator[tuple[Path, Reference]]:
     """Every pointer to another record in ``part``, with its place; only those ``audience`` may read, if one is given."""
     if audience is not None and part.closed_to(audience):
         return

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from lok.audience import Audience
 from lok.check import blocking, check
@@ -26,12 +26,12 @@ from lok.pages import pages
 from lok.problems import Problem
 from lok.site import Order
 from lok.stage import Staged, stage
+from lok.terminal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date as day
 
-    from lok.archive import Archive
     from lok.edition import Edition
 
 CONFIGS = {Audience.PUBLIEK: "mkdocs.yml", Audience.LEDEN: "mkdocs.leden.yml"}
@@ -39,8 +39,8 @@ RENDERING = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jin
 """The packages whose version decides what a page looks like."""
 
 
-class BuildError(Exception):
-    """The environment or MkDocs refuses; the text is for the user. The sites are as they were."""
+class BuildError(RefusedError):
+    """The environment or MkDocs refuses; the sites are as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Builder:
         self.memory = Memory()
         self.workers: dict[Audience, Worker] = {}
 
-    def __enter__(self) -> Builder:
+    def __enter__(self) -> Self:
         self.workers = {audience: Worker() for audience in self.audiences}
         return self
 
@@ -142,39 +142,40 @@ class Builder:
         if blocking(problems):
             return Report(records, problems, ())
         with _alone(self.out):
-            print_of_rendering = fingerprint(self.root)
+            points = tuple(each for each in problems if not each.blocks)
+            look = fingerprint(self.root)
+            # The members' site is the larger: it goes first, and renders while the public one is staged.
             jobs = {
-                audience: self._start(loaded.archive, audience, date, problems, print_of_rendering, fresh=fresh)
-                for audience in reversed(self.audiences)  # the members' site is the larger: it goes first
+                audience: self._start(select(loaded.archive, audience, date, points), look, fresh=fresh)
+                for audience in reversed(self.audiences)
             }
-            return Report(records, problems, tuple(self._finish(audience, jobs[audience]) for audience in self.audiences))
+            return Report(
+                records, problems, tuple(self._finish(audience, jobs[audience]) for audience in self.audiences)
+            )
 
-    def _start(
-        self, archive: Archive, audience: Audience, date: day, problems: tuple[Problem, ...], rendering: str, *, fresh: bool
-    ) -> Job:
-        """Stage an edition, and let its worker render while the next one is staged."""
-        folder = self.out / audience
+    def _start(self, edition: Edition, look: str, *, fresh: bool) -> Job:
+        """Stage an edition and hand it to its worker. ``look`` is the fingerprint of what decides how pages look."""
+        folder = self.out / edition.audience
         mark = folder / "stand.json"
         known = _read_mark(mark)
-        epoch = int(datetime.combine(date, time(), UTC).timestamp())
-        edition = select(archive, audience, date, tuple(each for each in problems if not each.blocks))
+        state: dict[str, Any] = {"look": look, "epoch": int(datetime.combine(edition.date, time(), UTC).timestamp())}
         mark.unlink(missing_ok=True)
         staged = stage(pages(edition), copies(edition, self.root), folder / "docs")
-        trusted = not fresh and known.get("rendering") == rendering and (folder / "site").is_dir()
-        if trusted and not staged.changed and known.get("epoch") == epoch:
-            return Job(folder, staged, mark, {"rendering": rendering, "epoch": epoch}, rendered=False)
-        self.workers[audience].send(
+        trusted = not fresh and known.get("look") == look and (folder / "site").is_dir()
+        if trusted and not staged.changed and known == state:
+            return Job(folder, staged, mark, state, rendered=False)
+        self.workers[edition.audience].send(
             Order(
-                config=str(self.root / CONFIGS[audience]),
+                config=str(self.root / CONFIGS[edition.audience]),
                 docs=str(folder / "docs"),
                 site=str(folder / "site"),
-                epoch=epoch,
+                epoch=state["epoch"],
                 changed=tuple(sorted(staged.written)) if trusted else None,
                 removed=tuple(sorted(staged.removed)) if trusted else (),
             )
         )
-        rendered = staged.written if trusted else staged.written | staged.kept
-        return Job(folder, staged, mark, {"rendering": rendering, "epoch": epoch}, rendered=True, made=len(rendered))
+        made = len(staged.written) if trusted else len(staged.written | staged.kept)
+        return Job(folder, staged, mark, state, rendered=True, made=made)
 
     def _finish(self, audience: Audience, job: Job) -> BuiltSite:
         """Wait for a site, and note what it was made of once it is in its place."""

@@ -40,7 +40,9 @@ def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
     problems = list(loaded.problems)
     unreadable = {problem.path for problem in problems if problem.blocks and problem.path.startswith("data/")}
     for path, found in findings(loaded.archive, date).items():
-        problems += place(path, decode((root / path).read_bytes()), [each for each in found if not _echo(each, unreadable)])
+        problems += place(
+            path, decode((root / path).read_bytes()), [each for each in found if not _echo(each, unreadable)]
+        )
     problems += council_problems(loaded.archive, unreadable)
     problems += page_problems(loaded.archive)
     return tuple(sorted(set(problems)))
@@ -58,7 +60,9 @@ def council_problems(archive: Archive, unreadable: set[str]) -> list[Problem]:
         return []
     path = f"data/raad/{councils[-1].id}.yaml" if councils else "data/raad"
     message = f"er moet precies één record met de gegevens van de raad zijn, en het zijn er {len(councils)}"
-    hint = "Maak data/raad/<naam>.yaml, bijvoorbeeld met ‘lok new raad’." if not councils else "Verwijder de overbodige."
+    hint = (
+        "Maak data/raad/<naam>.yaml, bijvoorbeeld met ‘lok new raad’." if not councils else "Verwijder de overbodige."
+    )
     return [Problem(path, 1, 1, "", "raad", Level.FOUT, message, hint)]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lok.problems import Problem
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[day]):
     """A day as ``JJJJ-MM-DD``."""
 
     name = "JJJJ-MM-DD"
@@ -34,8 +34,12 @@ class Day(click.ParamType):
 
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-root_option = click.option("--root", type=FOLDER, default=Path(), help="De map met data/ en content/. Standaard: deze map.")
-date_option = click.option("--date", "date", type=Day(), default=None, help="De dag waarvoor gerekend wordt. Standaard: vandaag.")
+root_option = click.option(
+    "--root", type=FOLDER, default=Path(), help="De map met data/ en content/. Standaard: deze map."
+)
+date_option = click.option(
+    "--date", "date", type=Day(), default=None, help="De dag waarvoor gerekend wordt. Standaard: vandaag."
+)
 
 
 @click.group(cls=DutchGroup)
@@ -47,7 +51,11 @@ def lok() -> None:
 @root_option
 @date_option
 @click.option(
-    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="Hoe de problemen getoond worden."
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="Hoe de problemen getoond worden.",
 )
 def check(root: Path, date: day | None, form: str) -> int:
     """Kijk alle records en pagina's na."""
@@ -67,7 +75,9 @@ def check(root: Path, date: day | None, form: str) -> int:
 
 @lok.command()
 @root_option
-@click.option("--out", type=FOLDER, default=None, help="De map voor het resultaat. Standaard: build/ in de map met de gegevens.")
+@click.option(
+    "--out", type=FOLDER, default=None, help="De map voor het resultaat. Standaard: build/ in de map met de gegevens."
+)
 @date_option
 @click.option("--fresh", is_flag=True, help="Maak elke pagina opnieuw, ook wat niet veranderde.")
 @click.argument("edition", type=click.Choice(["publiek", "leden"]), required=False)

@@ -8,10 +8,21 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
     from decimal import Decimal
 
-MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
-DAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 
 
 def written_day(day: date) -> str:

@@ -16,9 +16,9 @@ from lok.archive import Archive, Attachment, HandPage, make_archive
 from lok.attachments import look_into
 from lok.audience import Audience
 from lok.problems import Level, Problem
+from lok.refusals import MAX_BYTES
 from lok.registry import BY_SOORT
 from lok.shape import read_record
-from lok.refusals import MAX_BYTES
 from lok.texts import read_page
 
 if TYPE_CHECKING:

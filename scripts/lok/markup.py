@@ -52,10 +52,12 @@ def finalize(value: Any) -> str:
         return value
     maker = WRITTEN.get(type(value))
     if maker is not None:
-        return maker(value)
+        return str(maker(value))
     if isinstance(value, Keuze):
         return plain(value.woord)
-    raise TypeError(f"a template prints a {type(value).__name__}: give it a form first, with link, links, staat or a loop")
+    raise TypeError(
+        f"a template prints a {type(value).__name__}: give it a form first, with link, links, staat or a loop"
+    )
 
 
 WRITTEN: dict[type, Any] = {

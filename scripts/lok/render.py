@@ -18,7 +18,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lok import dutch, markup
-from lok.audience import CONTENT, Reference, View
+from lok.audience import CONTENT, Reference
 from lok.kinds.base import Prose
 from lok.markup import Markdown, plain
 from lok.registry import BY_SOORT
@@ -48,7 +48,7 @@ class Linker:
         self.edition = edition
         self.up = "../" * uri.count("/")
 
-    def link(self, target: View | Reference, text: str | None = None) -> Markdown:
+    def link(self, target: Any, text: str | None = None) -> Markdown:
         """A link to a record, with its title or with ``text``. ``LookupError`` when this audience does not have it."""
         if isinstance(target, Reference):
             if target.soort == CONTENT:
@@ -59,7 +59,7 @@ class Linker:
             target = found
         return Markdown(f"[{plain(text or target.label)}]({self.up}{target.soort}/{target.id}.md)")
 
-    def links(self, targets: Iterable[View | Reference], separator: str = ", ") -> Markdown:
+    def links(self, targets: Iterable[Any], separator: str = ", ") -> Markdown:
         """Links to several records, in one line."""
         return Markdown(separator.join(self.link(target) for target in targets))
 
@@ -124,7 +124,16 @@ def front_matter(text: str) -> Markdown:
     return Markdown(json.dumps(html.escape(" ".join(text.split())), ensure_ascii=False))
 
 
-DESCRIBING = ("samenvatting", "omschrijving", "kerntaak", "doel", "opdracht", "inleiding", "uitleg_ouders", "toelichting")
+DESCRIBING = (
+    "samenvatting",
+    "omschrijving",
+    "kerntaak",
+    "doel",
+    "opdracht",
+    "inleiding",
+    "uitleg_ouders",
+    "toelichting",
+)
 """The fields that may describe a record in a list of search results, the best first."""
 
 
@@ -183,15 +192,19 @@ class Renderer:
     def page(self, uri: str, template: str, **context: Any) -> Page:
         """The page at ``uri`` from a template. Raises Jinja's ``UndefinedError`` for a field the audience lacks."""
         linker = Linker(self.edition, uri)
-        text = environment().get_template(template).render(
-            edition=self.edition,
-            uri=uri,
-            link=linker.link,
-            links=linker.links,
-            index_link=linker.index_link,
-            page_link=linker.page_link,
-            bijlage=linker.bijlage,
-            **self.functions,
-            **context,
+        text = (
+            environment()
+            .get_template(template)
+            .render(
+                edition=self.edition,
+                uri=uri,
+                link=linker.link,
+                links=linker.links,
+                index_link=linker.index_link,
+                page_link=linker.page_link,
+                bijlage=linker.bijlage,
+                **self.functions,
+                **context,
+            )
         )
         return Page(uri, text)

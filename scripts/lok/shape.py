@@ -58,7 +58,8 @@ def read_record(kind: Kind, path: str, record_id: str, raw: bytes) -> tuple[Reco
     except SourceError as error:
         return None, (_source_problem(path, error),)
     private = tuple(
-        Problem(path, line, column, "", code, Level.FOUT, message, hint) for line, column, code, message, hint in scan(text)
+        Problem(path, line, column, "", code, Level.FOUT, message, hint)
+        for line, column, code, message, hint in scan(text)
     )
     try:
         data = parse(text)
@@ -73,7 +74,7 @@ def judge(kind: Kind, record_id: str, data: dict[str, Any]) -> tuple[Record | No
     try:
         record = kind.model.model_validate(data)
     except ValidationError as error:
-        return None, tuple(_translated(kind, data, each) for each in error.errors(include_url=False))
+        return None, tuple(_translated(kind, each) for each in error.errors(include_url=False))
     findings = [finding for rule in kind.rules for finding in rule(record)]
     if record.id != record_id:
         findings.append(
@@ -85,7 +86,9 @@ def judge(kind: Kind, record_id: str, data: dict[str, Any]) -> tuple[Record | No
             )
         )
     elif record.id == "index":
-        findings.append(Finding(("id",), "V01", "de id ‘index’ is al de lijst van alle records", "Kies een andere naam."))
+        findings.append(
+            Finding(("id",), "V01", "de id ‘index’ is al de lijst van alle records", "Kies een andere naam.")
+        )
     return record, tuple(findings)
 
 
@@ -99,7 +102,16 @@ def place(path: str, text: str, findings: Iterable[Finding]) -> tuple[Problem, .
     for finding in found:
         where = locator.key(finding.at) if finding.at_key else locator.value(finding.at)
         problems.append(
-            Problem(path, where.line, where.column, dotted(finding.at), finding.code, finding.level, finding.message, finding.hint)
+            Problem(
+                path,
+                where.line,
+                where.column,
+                dotted(finding.at),
+                finding.code,
+                finding.level,
+                finding.message,
+                finding.hint,
+            )
         )
     return tuple(problems)
 
@@ -108,7 +120,7 @@ def _source_problem(path: str, error: SourceError) -> Problem:
     return Problem(path, error.line, error.column, "", error.code, Level.FOUT, error.message, error.hint)
 
 
-def _translated(kind: Kind, data: dict[str, Any], error: Any) -> Finding:
+def _translated(kind: Kind, error: Any) -> Finding:
     """One of pydantic's refusals in Dutch."""
     at, code, context = tuple(error["loc"]), error["type"], error.get("ctx", {})
     if code == "extra_forbidden":
@@ -119,7 +131,9 @@ def _translated(kind: Kind, data: dict[str, Any], error: Any) -> Finding:
         code = "none_required"
     elif "message" in context:
         return Finding(at, code, context["message"], context["hint"])
-    message, hint = MESSAGES.get(code, ("deze waarde past hier niet", "Kijk in de handleiding welke waarde hier hoort."))
+    message, hint = MESSAGES.get(
+        code, ("deze waarde past hier niet", "Kijk in de handleiding welke waarde hier hoort.")
+    )
     return Finding(at, code.replace("_", "-"), message.format(**context), hint.format(field=at[-1]))
 
 
@@ -136,7 +150,9 @@ def _outside_list(kind: Kind, at: tuple[str | int, ...], value: Any) -> Finding:
     near = difflib.get_close_matches(text.lower().replace(" ", "_"), words, n=1, cutoff=0.6)
     choice = f"Kies uit: {', '.join(words)}."
     shown = text if len(text) <= 60 else f"{text[:57]}…"
-    return Finding(at, "keuze", f"‘{shown}’ is hier niet mogelijk", f"Bedoelde je ‘{near[0]}’? {choice}" if near else choice)
+    return Finding(
+        at, "keuze", f"‘{shown}’ is hier niet mogelijk", f"Bedoelde je ‘{near[0]}’? {choice}" if near else choice
+    )
 
 
 def fields_at(model: type[Any], at: tuple[str | int, ...]) -> Iterator[str]:
@@ -155,4 +171,3 @@ def enum_at(model: type[Any], at: tuple[str | int, ...]) -> tuple[Any, ...]:
     for step in names[:-1]:
         model = next((leaf for leaf in field_types(model, step) if hasattr(leaf, "model_fields")), model)
     return tuple(word for leaf in field_types(model, names[-1]) if not hasattr(leaf, "model_fields") for word in leaf)
-

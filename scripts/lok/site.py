@@ -73,7 +73,7 @@ def render(order: Order) -> Outcome:
     try:
         dirty = order.changed is not None and _take_over(site, beside, order)
         pages = _build(order, beside, dirty=dirty)
-    except _Refused as refused:
+    except _RefusedError as refused:
         shutil.rmtree(beside, ignore_errors=True)
         return Outcome(0, (*complaints.lines, *([str(refused)] if str(refused) else [])))
     except BaseException:
@@ -88,7 +88,7 @@ def render(order: Order) -> Outcome:
     return Outcome(pages)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """MkDocs stopped: bad configuration, or warnings in a strict build."""
 
 
@@ -103,7 +103,7 @@ def _build(order: Order, beside: Path, *, dirty: bool) -> int:
         build(config, dirty=dirty)
         config.plugins.on_shutdown()
     except (MkDocsException, SystemExit) as error:
-        raise _Refused(str(error)) from error
+        raise _RefusedError(str(error)) from error
     if dirty:
         _mend_index(Path(order.site) / INDEX, beside / INDEX, _locations(config), order)
     return sum(1 for _ in Path(order.docs).rglob("*.md"))
@@ -127,7 +127,12 @@ def _take_over(site: Path, beside: Path, order: Order) -> bool:
     for uri in (*(order.changed or ()), *order.removed):
         place = _output(beside, uri)
         place.unlink(missing_ok=True)
-        if uri in order.removed and place.parent != beside and place.parent.is_dir() and not any(place.parent.iterdir()):
+        if (
+            uri in order.removed
+            and place.parent != beside
+            and place.parent.is_dir()
+            and not any(place.parent.iterdir())
+        ):
             place.parent.rmdir()
     for name in (*RENEWED, INDEX):
         (beside / name).unlink(missing_ok=True)
@@ -172,7 +177,9 @@ def _mend_index(old: Path, new: Path, order_of_pages: list[str], order: Order) -
         entry
         for url in order_of_pages
         for page in (url.removeprefix("./"),)
-        for entry in (entries[page] if entries.get(page) else kept.get(page, []) if _html_of(page) not in rendered else [])
+        for entry in (
+            entries[page] if entries.get(page) else kept.get(page, []) if _html_of(page) not in rendered else []
+        )
     ]
     new.write_text(json.dumps(after, sort_keys=True, separators=(",", ":")), "utf-8")
 
@@ -232,7 +239,9 @@ def main() -> None:
     for line in sys.stdin:
         given = json.loads(line)
         changed = given.pop("changed")
-        order = Order(**given | {"removed": tuple(given["removed"])}, changed=None if changed is None else tuple(changed))
+        order = Order(
+            **given | {"removed": tuple(given["removed"])}, changed=None if changed is None else tuple(changed)
+        )
         try:
             outcome = render(order)
             answer: dict[str, Any] = {"pages": outcome.pages, "complaints": outcome.complaints}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
@@ -52,21 +53,24 @@ def wrong_use(error: click.UsageError) -> str:
     match error:
         case click.NoSuchOption():
             near = f" Bedoelde je {error.possibilities[0]}?" if error.possibilities else ""
-            return f"onbekende optie {error.option_name}.{near}"
+            told = f"onbekende optie {error.option_name}.{near}"
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"er ontbreekt iets: {name}."
-        case click.BadParameter() if isinstance(getattr(error.param, "type", None), click.Choice):
-            choices = ", ".join(error.param.type.choices)  # type: ignore[union-attr]
-            return f"‘{error.param.human_readable_name}’ moet een van deze zijn: {choices}."  # type: ignore[union-attr]
+            told = f"er ontbreekt iets: {error.param.human_readable_name if error.param else ''}."
+        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as parameter):
+            told = f"‘{parameter.human_readable_name}’ moet een van deze zijn: {', '.join(choices)}."
         case click.BadParameter():
-            return error.message
-    if error.message.startswith("No such command"):
-        known = ", ".join(error.ctx.command.list_commands(error.ctx)) if isinstance(getattr(error.ctx, "command", None), click.Group) and error.ctx else ""  # type: ignore[union-attr]
-        return f"die opdracht bestaat niet. De opdrachten zijn: {known}."
-    if error.message.startswith("Missing command") or isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return error.message
-    return "deze woorden horen niet bij deze opdracht."
+            told = error.message
+        case click.UsageError(ctx=click.Context(command=click.Group() as group) as context):
+            told = f"die opdracht bestaat niet. De opdrachten zijn: {', '.join(group.list_commands(context))}."
+        case _:
+            told = "deze woorden horen niet bij deze opdracht."
+    return told
+
+
+class RefusedError(click.ClickException):
+    """Something that is not the data's fault stands in the way; the text is for the user. Exit code 2."""
+
+    exit_code = 2
 
 
 def complain(command: Callable[[], Any]) -> int:
@@ -74,40 +78,29 @@ def complain(command: Callable[[], Any]) -> int:
     try:
         code = command()
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
-        return 2
+        told = error.ctx.get_help()
     except click.UsageError as error:
-        click.echo(f"lok: {wrong_use(error)}", err=True)
+        told = f"lok: {wrong_use(error)}"
         if error.ctx:
-            click.echo(f"Uitleg: {error.ctx.command_path} --help", err=True)
-        return 2
+            told += f"\nUitleg: {error.ctx.command_path} --help"
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Gestopt.", err=True)
-        return 2
+        told = "Gestopt."
     except click.ClickException as error:
-        click.echo(f"lok: {error.message}", err=True)
-        return 2
+        told = f"lok: {error.message}"
     except NotADirectoryError as error:
-        click.echo(f"lok: de map {error} bestaat niet. Voer de opdracht uit in de map met de gegevens, of gebruik --root.", err=True)
-        return 2
+        told = f"lok: de map {error} bestaat niet. Voer de opdracht uit in de map met de gegevens, of gebruik --root."
     except OSError as error:
-        click.echo(f"lok: {explain_disk(error)}", err=True)
-        return 2
+        told = f"lok: {explain_disk(error)}"
     except ImportError as error:
-        click.echo(f"lok: {error}. Voer ‘make site’ uit om de omgeving te herstellen.", err=True)
-        return 2
-    except Exception as error:
-        if type(error).__name__ == "BuildError":
-            click.echo(f"lok: {error}", err=True)
-            return 2
-        raise
-    return code if isinstance(code, int) else 0
+        told = f"lok: {error}. Voer ‘make site’ uit om de omgeving te herstellen."
+    else:
+        return code if isinstance(code, int) else 0
+    click.echo(told, err=True)
+    return 2
 
 
 def explain_disk(error: OSError) -> str:
     """What the disk or the network refused, in Dutch."""
-    import errno
-
     reasons = {
         errno.ENOSPC: "de schijf is vol",
         errno.EACCES: "geen toegang",
@@ -133,7 +126,7 @@ class Progress:
         self.shown = False
         self.terminal = sys.stderr.isatty()
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         return self
 
     def __call__(self, done: int, total: int) -> None:

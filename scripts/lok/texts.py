@@ -11,9 +11,9 @@ from functools import lru_cache
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
-import cmarkgfm
+import cmarkgfm  # type: ignore[import-untyped]
 import nh3
-from cmarkgfm.cmark import Options
+from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 
 from lok.archive import HandPage
 from lok.problems import Level, Problem
@@ -25,8 +25,31 @@ if TYPE_CHECKING:
 
     from lok.audience import Audience
 
-TAGS = {"p", "br", "em", "strong", "del", "ul", "ol", "li", "a", "h3", "h4", "h5", "h6", "blockquote", "code", "pre", "hr",
-        "table", "thead", "tbody", "tr", "th", "td"}
+TAGS = {
+    "p",
+    "br",
+    "em",
+    "strong",
+    "del",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "code",
+    "pre",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
 SCHEMES = {"http", "https", "mailto", "tel"}
 RAW_HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|/[A-Za-z]|!--|!\[|!DOCTYPE|\?)", re.IGNORECASE)
 LINK = re.compile(r"(!?)\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\(\s*<?([^\s)>]*)>?(?:\s+[^)]*)?\)")
@@ -41,7 +64,9 @@ def prose_html(markdown: str) -> str:
     Headings start at level 3, below those of the page. The result has no empty line, so that Markdown around it
     takes it as one block.
     """
-    html = cmarkgfm.markdown_to_html_with_extensions(markdown, options=Options.CMARK_OPT_SMART, extensions=["table", "strikethrough"])
+    html = cmarkgfm.markdown_to_html_with_extensions(
+        markdown, options=Options.CMARK_OPT_SMART, extensions=["table", "strikethrough"]
+    )
     lowered = HEADINGS.sub(lambda match: f"{match[1]}{min(int(match[2]) + 2, 6)}", html)
     return re.sub(r"\n\s*\n", "\n", _only_outward_links(CLEANER.clean(lowered)).strip())
 
@@ -54,7 +79,12 @@ def _only_outward_links(html: str) -> str:
 def unsafe(text: str) -> Iterator[tuple[int, str, str, str]]:
     """What prose may not hold, as (offset, code, message, hint)."""
     for match in RAW_HTML.finditer(text):
-        yield match.start(), "html", f"HTML (‘{match[0]}…’) kan hier niet", "Schrijf gewone tekst; **vet** en *schuin* mogen."
+        yield (
+            match.start(),
+            "html",
+            f"HTML (‘{match[0]}…’) kan hier niet",
+            "Schrijf gewone tekst; **vet** en *schuin* mogen.",
+        )
     for match in LINK.finditer(text):
         if match[1]:
             yield match.start(), "afbeelding", "een afbeelding kan hier niet", "Voeg het bestand toe als bijlage."
@@ -74,7 +104,8 @@ def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[Hand
         for offset, code, message, hint in _unsafe_on_page(text)
     ]
     problems += [
-        Problem(path, line, column, "", code, Level.FOUT, message, hint) for line, column, code, message, hint in scan(text)
+        Problem(path, line, column, "", code, Level.FOUT, message, hint)
+        for line, column, code, message, hint in scan(text)
     ]
     if not re.search(r"(?m)^# \S", text):
         hint = "Begin de pagina met een regel ‘# Titel van de pagina’."
@@ -85,20 +116,45 @@ def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[Hand
 def _unsafe_on_page(text: str) -> Iterator[tuple[int, str, str, str]]:
     visible = _without_code(text)
     for match in RAW_HTML.finditer(visible):
-        yield match.start(), "html", f"HTML (‘{match[0]}…’) kan hier niet", "Gebruik gewone Markdown: # titel, **vet**, - lijst."
+        yield (
+            match.start(),
+            "html",
+            f"HTML (‘{match[0]}…’) kan hier niet",
+            "Gebruik gewone Markdown: # titel, **vet**, - lijst.",
+        )
     for match in re.finditer(r"\{:|\{\s*[.#][\w-]|-{1,}8<-{1,}", visible):
-        yield match.start(), "opmaak", f"de opmaakcode ‘{match[0]}’ kan hier niet", "Gebruik gewone Markdown, zonder accolades of invoegcodes."
+        yield (
+            match.start(),
+            "opmaak",
+            f"de opmaakcode ‘{match[0]}’ kan hier niet",
+            "Gebruik gewone Markdown, zonder accolades of invoegcodes.",
+        )
     for match in LINK.finditer(visible):
         if match[1] and re.match(r"[a-z][a-z0-9+.-]*:|//", match[2], re.IGNORECASE):
             hint = "Zet de afbeelding zelf in content/ en verwijs daarnaar."
             yield match.start(), "afbeelding", "een afbeelding van een andere website kan hier niet", hint
         elif match[1] and match[0].startswith("![]"):
-            yield match.start(), "V32", "de afbeelding heeft geen beschrijving", "Schrijf tussen de haken wat er te zien is: ![Het logo](…)."
+            yield (
+                match.start(),
+                "V32",
+                "de afbeelding heeft geen beschrijving",
+                "Schrijf tussen de haken wat er te zien is: ![Het logo](…).",
+            )
         elif re.match(r"(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:", match[2], re.IGNORECASE):
-            yield match.start(), "koppeling", f"de koppeling naar ‘{match[2][:60]}’ kan hier niet", "Gebruik https://, mailto: of tel:."
+            yield (
+                match.start(),
+                "koppeling",
+                f"de koppeling naar ‘{match[2][:60]}’ kan hier niet",
+                "Gebruik https://, mailto: of tel:.",
+            )
     for match in re.finditer(r"(?m)^\s{0,3}\[[^\]]+\]:\s*(\S+)", visible):
         if not re.match(r"https?://|mailto:|tel:|[\w./#-]+$", match[1]):
-            yield match.start(), "koppeling", f"de koppeling naar ‘{match[1][:60]}’ kan hier niet", "Gebruik https://, mailto: of tel:."
+            yield (
+                match.start(),
+                "koppeling",
+                f"de koppeling naar ‘{match[1][:60]}’ kan hier niet",
+                "Gebruik https://, mailto: of tel:.",
+            )
 
 
 def _without_code(text: str) -> str:

@@ -64,7 +64,9 @@ def _more_than(part: Part, seen: dict[str, Any]) -> bool:
         if field.holds_parts:
             inside = value if isinstance(value, tuple) else (value,)
             views = seen[field.name] if isinstance(value, tuple) else (seen[field.name],)
-            if len(inside) != len(views) or any(_more_than(each, vars(view)) for each, view in zip(inside, views, strict=True)):
+            if len(inside) != len(views) or any(
+                _more_than(each, vars(view)) for each, view in zip(inside, views, strict=True)
+            ):
                 return True
     return False
 

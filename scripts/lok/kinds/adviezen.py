@@ -40,18 +40,27 @@ LONGEST_SUMMARY = 400
 def _summary(value: object) -> str:
     text = " ".join(value.split()) if isinstance(value, str) else ""
     if not text:
-        raise refusal("samenvatting", "de samenvatting is leeg", "Zeg in gewone taal wat het LOK vraagt, aan wie en waarom.")
+        raise refusal(
+            "samenvatting", "de samenvatting is leeg", "Zeg in gewone taal wat het LOK vraagt, aan wie en waarom."
+        )
     if len(text) > LONGEST_SUMMARY:
         message = f"de samenvatting telt {len(text)} tekens, hoogstens {LONGEST_SUMMARY} mag"
         raise refusal("samenvatting", message, "Kort ze in tot enkele zinnen; de uitleg hoort in de tekst.")
     return text
 
 
-Samenvatting = Annotated[str, BeforeValidator(_summary), WithJsonSchema({"type": "string", "maxLength": LONGEST_SUMMARY})]
+Samenvatting = Annotated[
+    str, BeforeValidator(_summary), WithJsonSchema({"type": "string", "maxLength": LONGEST_SUMMARY})
+]
 """One paragraph of at most 400 characters; line ends count as spaces."""
 Adviesnummer = Annotated[
     str,
-    shaped("adviesnummer", r"ADV-\d{4}-\d{2,3}", "is geen adviesnummer", "Schrijf ADV, het jaar en een volgnummer: ADV-2026-03."),
+    shaped(
+        "adviesnummer",
+        r"ADV-\d{4}-\d{2,3}",
+        "is geen adviesnummer",
+        "Schrijf ADV, het jaar en een volgnummer: ADV-2026-03.",
+    ),
     WithJsonSchema({"type": "string", "pattern": r"^ADV-\d{4}-\d{2,3}$"}),
 ]
 
@@ -221,7 +230,9 @@ def request_given(advies: Advies) -> Iterator[Finding]:
     if vraag.termijn_tot and advies.uitgebracht_op and advies.uitgebracht_op > vraag.termijn_tot:
         late = (advies.uitgebracht_op - vraag.termijn_tot).days
         message = f"het advies kwam {late} {'dag' if late == 1 else 'dagen'} na de gevraagde termijn ({vraag.termijn_tot.isoformat()})"
-        yield Finding(("uitgebracht_op",), "V17", message, "Zeg in de tekst waarom, of kijk de datums na.", Level.AANDACHTSPUNT)
+        yield Finding(
+            ("uitgebracht_op",), "V17", message, "Zeg in de tekst waarom, of kijk de datums na.", Level.AANDACHTSPUNT
+        )
 
 
 def tenor_given(advies: Advies) -> Iterator[Finding]:
@@ -235,7 +246,11 @@ def dates_follow(advies: Advies) -> Iterator[Finding]:
     """V17: given, sent, term, answer, execution: each no earlier than what it follows."""
     given = (("uitgebracht_op",), advies.uitgebracht_op, "de goedkeuring van het advies")
     sent = (("overgemaakt_op",), advies.overgemaakt_op, "de verzending")
-    first = (("gevolgen", 0, "besluit_datum"), advies.gevolgen[0].besluit_datum, "het antwoord") if advies.gevolgen else None
+    first = (
+        (("gevolgen", 0, "besluit_datum"), advies.gevolgen[0].besluit_datum, "het antwoord")
+        if advies.gevolgen
+        else None
+    )
     yield from in_date_order((given, sent, (("termijn_start",), advies.termijn_start, "het begin van de termijn")))
     if first:
         yield from in_date_order((sent, first))
@@ -251,7 +266,12 @@ def recommendations_numbered(advies: Advies) -> Iterator[Finding]:
     for index, aanbeveling in enumerate(advies.aanbevelingen):
         if aanbeveling.nr != index + 1:
             message = f"hier wordt aanbeveling {index + 1} verwacht, er staat {aanbeveling.nr}"
-            yield Finding(("aanbevelingen", index, "nr"), "aanbevelingnummer", message, f"Schrijf {index + 1}, of zet ze in volgorde.")
+            yield Finding(
+                ("aanbevelingen", index, "nr"),
+                "aanbevelingnummer",
+                message,
+                f"Schrijf {index + 1}, of zet ze in volgorde.",
+            )
 
 
 def answers(advies: Advies) -> Iterator[Finding]:
@@ -268,7 +288,9 @@ def term_explained(advies: Advies) -> Iterator[Finding]:
     """A term that does not start on the day of sending says why."""
     if advies.termijn_start and advies.termijn_start != advies.overgemaakt_op and advies.termijn_toelichting is None:
         message = f"de termijn begint op {advies.termijn_start.isoformat()}, niet op de dag van verzending, zonder toelichting"
-        yield Finding(("termijn_start",), "termijn", message, "Zeg bij termijn_toelichting waarom, of laat termijn_start weg.")
+        yield Finding(
+            ("termijn_start",), "termijn", message, "Zeg bij termijn_toelichting waarom, of laat termijn_start weg."
+        )
 
 
 def status_earned(advies: Advies) -> Iterator[Finding]:
@@ -287,7 +309,10 @@ def _missing(advies: Advies) -> Iterator[tuple[str, str]]:
     if (answered or advies.gevolgen) and advies.overgemaakt_op is None:
         yield "overgemaakt_op ontbreekt", "Vul de dag in waarop het advies verstuurd werd."
     if answered and not _decided(advies):
-        yield "geen enkel antwoord beslist", "Vul bij gevolgen een antwoord in dat gevolgd, deels_gevolgd of niet_gevolgd is."
+        yield (
+            "geen enkel antwoord beslist",
+            "Vul bij gevolgen een antwoord in dat gevolgd, deels_gevolgd of niet_gevolgd is.",
+        )
     if advies.status is Status.opgevolgd and not any(stap.gerealiseerd for stap in advies.uitvoering):
         yield "geen enkele stap is gerealiseerd", "Vul bij uitvoering een stap in met gerealiseerd: ja en het bewijs."
     if advies.status is Status.ingetrokken and advies.intrekking is None:

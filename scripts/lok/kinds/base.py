@@ -33,7 +33,7 @@ def refusal(code: str, message: str, hint: str = "") -> PydanticCustomError:
 
     Braces would be read as places to fill in, so the texts travel as context.
     """
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 class Keuze(StrEnum):
@@ -91,7 +91,9 @@ def _parsed_moment(value: Any) -> datetime:
     try:
         moment = datetime.combine(_parsed_date(day), time(int(hour), int(minute), int(second or 0)))
     except ValueError:
-        raise refusal("tijdstip", f"het uur {hour}:{minute} bestaat niet", "Een uur ligt tussen 0:00 en 23:59.") from None
+        raise refusal(
+            "tijdstip", f"het uur {hour}:{minute} bestaat niet", "Een uur ligt tussen 0:00 en 23:59."
+        ) from None
     if offset:
         return datetime.fromisoformat(f"{moment.isoformat()}{offset}").astimezone(BRUSSELS)
     return _in_brussels(moment, text)
@@ -119,7 +121,9 @@ def _parsed_hour(value: Any) -> time:
 def _parsed_bool(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    answer = {"ja": True, "true": True, "nee": False, "neen": False, "false": False}.get(_as_text(value, "ja_nee", "ja").lower())
+    answer = {"ja": True, "true": True, "nee": False, "neen": False, "false": False}.get(
+        _as_text(value, "ja_nee", "ja").lower()
+    )
     if answer is None:
         raise refusal("ja_nee", f"‘{_short(value)}’ is geen ja of nee", "Schrijf ja of nee.")
     return answer
@@ -151,7 +155,9 @@ def _parsed_share(value: Any) -> str:
     text = _as_text(value, "aandeel", "1/2")
     match = SHARE.fullmatch(text)
     if not match or not 0 < int(match[1]) <= int(match[2]):
-        raise refusal("aandeel", f"‘{_short(text)}’ is geen aandeel", "Schrijf een breuk tot en met 1/1, bijvoorbeeld 1/2 of 2/3.")
+        raise refusal(
+            "aandeel", f"‘{_short(text)}’ is geen aandeel", "Schrijf een breuk tot en met 1/1, bijvoorbeeld 1/2 of 2/3."
+        )
     return text
 
 
@@ -193,7 +199,9 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 """Plain text of one line, at most 300 characters."""
 Id = Annotated[
     str,
-    shaped("id", ID_PATTERN, "is geen geldige naam", "Gebruik kleine letters, cijfers en koppeltekens: adv-2026-03.", 80),
+    shaped(
+        "id", ID_PATTERN, "is geen geldige naam", "Gebruik kleine letters, cijfers en koppeltekens: adv-2026-03.", 80
+    ),
     _text(f"^{ID_PATTERN}$"),
 ]
 Url = Annotated[
@@ -203,13 +211,19 @@ Url = Annotated[
 ]
 Email = Annotated[
     str,
-    shaped("mailadres", r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "is geen mailadres", "Schrijf bijvoorbeeld lok@gemeente.example."),
+    shaped(
+        "mailadres", r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "is geen mailadres", "Schrijf bijvoorbeeld lok@gemeente.example."
+    ),
     WithJsonSchema({"type": "string", "format": "email"}),
 ]
 Telefoon = Annotated[
     str,
-    shaped("telefoon", r"0\d{1,3}(?:[ /.]?\d{2,3}){2,4}|1\d{3}|0800(?: ?\d{2,3}){2}", "is geen Belgisch telefoonnummer",
-           "Schrijf bijvoorbeeld 052 12 34 56."),
+    shaped(
+        "telefoon",
+        r"0\d{1,3}(?:[ /.]?\d{2,3}){2,4}|1\d{3}|0800(?: ?\d{2,3}){2}",
+        "is geen Belgisch telefoonnummer",
+        "Schrijf bijvoorbeeld 052 12 34 56.",
+    ),
     _text(r"^[01][\d /.]+$"),
 ]
 Postcode = Annotated[
@@ -225,8 +239,12 @@ NisCode = Annotated[
 Bijlagepad = Annotated[
     str,
     RefTo(CONTENT),
-    shaped("V32", r"(publiek|leden)(/[A-Za-z0-9][A-Za-z0-9._-]*)+", "is geen pad van een bijlage",
-           "Schrijf het pad vanaf content/, zonder spaties of ‘..’: publiek/bijlagen/nota.pdf."),
+    shaped(
+        "V32",
+        r"(publiek|leden)(/[A-Za-z0-9][A-Za-z0-9._-]*)+",
+        "is geen pad van een bijlage",
+        "Schrijf het pad vanaf content/, zonder spaties of ‘..’: publiek/bijlagen/nota.pdf.",
+    ),
     _text(r"^(publiek|leden)/.+"),
 ]
 """The path of an attachment below ``content/``; its first folder says who may read it."""

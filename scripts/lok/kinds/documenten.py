@@ -56,7 +56,10 @@ def has_content(record: Document) -> Iterator[Finding]:
     """A document has a text, a file or an address."""
     if not (record.bestand or record.url or record.tekst):
         yield Finding(
-            (), "V32", "dit document heeft geen tekst, geen bestand en geen webadres", "Vul ‘tekst’, ‘bestand’ of ‘url’ in."
+            (),
+            "V32",
+            "dit document heeft geen tekst, geen bestand en geen webadres",
+            "Vul ‘tekst’, ‘bestand’ of ‘url’ in.",
         )
 
 

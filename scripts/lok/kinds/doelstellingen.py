@@ -30,7 +30,9 @@ from lok.problems import Finding
 
 Jaren = Annotated[
     str,
-    shaped("bestuursperiode", r"\d{4}-\d{4}", "is geen bestuursperiode", "Schrijf twee jaartallen, bijvoorbeeld 2025-2030."),
+    shaped(
+        "bestuursperiode", r"\d{4}-\d{4}", "is geen bestuursperiode", "Schrijf twee jaartallen, bijvoorbeeld 2025-2030."
+    ),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{4}$"}),
 ]
 """A term of office as first and last year: ``2025-2030``."""
@@ -80,7 +82,9 @@ def term_sound(doelstelling: Doelstelling) -> Iterator[Finding]:
     first, last = doelstelling.bestuursperiode.split("-")
     if last <= first:
         hint = "Schrijf eerst het beginjaar en dan het eindjaar, bijvoorbeeld 2025-2030."
-        yield Finding(("bestuursperiode",), "bestuursperiode", f"de bestuursperiode eindigt in {last}, niet na {first}", hint)
+        yield Finding(
+            ("bestuursperiode",), "bestuursperiode", f"de bestuursperiode eindigt in {last}, niet na {first}", hint
+        )
 
 
 def outcome_told(doelstelling: Doelstelling) -> Iterator[Finding]:
@@ -93,12 +97,19 @@ def outcome_told(doelstelling: Doelstelling) -> Iterator[Finding]:
         hint = "Vul bij een resultaat het bewijs in, met een url, document of verwijzing."
         yield Finding(("status",), "bewijs", "het doel is bereikt, maar geen enkel resultaat heeft een bewijs", hint)
     if status is Doelstatus.niet_bereikt and doelstelling.reden is None:
-        yield Finding(("status",), "resultaat", "het doel is niet bereikt, maar de reden ontbreekt", "Zeg bij reden waarom het niet lukte.")
+        yield Finding(
+            ("status",),
+            "resultaat",
+            "het doel is niet bereikt, maar de reden ontbreekt",
+            "Zeg bij reden waarom het niet lukte.",
+        )
 
 
 def results_ordered(doelstelling: Doelstelling) -> Iterator[Finding]:
     """Results stand in date order."""
-    yield from in_date_order([(("resultaten", i, "datum"), r.datum, f"resultaat {i + 1}") for i, r in enumerate(doelstelling.resultaten)])
+    yield from in_date_order(
+        [(("resultaten", i, "datum"), r.datum, f"resultaat {i + 1}") for i, r in enumerate(doelstelling.resultaten)]
+    )
 
 
 KIND = Kind(

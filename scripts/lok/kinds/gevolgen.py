@@ -78,8 +78,12 @@ def answers_sound(gevolgen: "Sequence[Gevolg]", nummers: frozenset[int]) -> "Ite
         yield from _sourced(gevolg, index)
         yield from _per_recommendation(gevolg, index, nummers)
         besluit = (("gevolgen", index, "besluit_datum"), gevolg.besluit_datum, "het besluit")
-        yield from in_date_order((besluit, (("gevolgen", index, "meegedeeld_op"), gevolg.meegedeeld_op, "de mededeling")))
-    yield from in_date_order([(("gevolgen", i, "besluit_datum"), g.besluit_datum, f"besluit {i + 1}") for i, g in enumerate(gevolgen)])
+        yield from in_date_order(
+            (besluit, (("gevolgen", index, "meegedeeld_op"), gevolg.meegedeeld_op, "de mededeling"))
+        )
+    yield from in_date_order(
+        [(("gevolgen", i, "besluit_datum"), g.besluit_datum, f"besluit {i + 1}") for i, g in enumerate(gevolgen)]
+    )
 
 
 def _motivated(gevolg: Gevolg, index: int) -> "Iterator[Finding]":
@@ -104,12 +108,24 @@ def _per_recommendation(gevolg: Gevolg, index: int, nummers: frozenset[int]) -> 
             yield Finding((*at, "nr"), "aanbevelingnummer", f"er is geen aanbeveling {deel.nr}", hint)
         if deel.nr in seen:
             hint = "Zet het antwoord op één aanbeveling op één plaats."
-            yield Finding((*at, "nr"), "aanbevelingnummer", f"aanbeveling {deel.nr} krijgt twee antwoorden in hetzelfde besluit", hint)
+            yield Finding(
+                (*at, "nr"),
+                "aanbevelingnummer",
+                f"aanbeveling {deel.nr} krijgt twee antwoorden in hetzelfde besluit",
+                hint,
+            )
         seen.add(deel.nr)
         if gevolg.resultaat is Resultaat.gevolgd and deel.resultaat is not Resultaat.gevolgd:
             message = f"aanbeveling {deel.nr} is {deel.resultaat.woord}, maar het hele advies heet gevolgd"
-            yield Finding((*at, "resultaat"), "resultaat", message, "Schrijf deels_gevolgd bij het resultaat van het hele antwoord.")
+            yield Finding(
+                (*at, "resultaat"),
+                "resultaat",
+                message,
+                "Schrijf deels_gevolgd bij het resultaat van het hele antwoord.",
+            )
 
 
 def _numbers(nummers: frozenset[int]) -> str:
-    return f"de aanbevelingen {', '.join(map(str, sorted(nummers)))}" if nummers else "geen aanbevelingen met een nummer"
+    return (
+        f"de aanbevelingen {', '.join(map(str, sorted(nummers)))}" if nummers else "geen aanbevelingen met een nummer"
+    )

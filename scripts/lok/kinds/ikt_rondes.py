@@ -186,7 +186,9 @@ def weights(record: IktRonde) -> Iterator[Finding]:
         total = sum(sub.punten for sub in criterium.subcriteria)
         if criterium.subcriteria and total != criterium.max_punten:
             message = f"de onderdelen zijn samen {total} punten waard, het criterium {criterium.max_punten}"
-            yield Finding((*at, "max_punten"), "V29", message, "Maak de punten van de onderdelen en het criterium gelijk.")
+            yield Finding(
+                (*at, "max_punten"), "V29", message, "Maak de punten van de onderdelen en het criterium gelijk."
+            )
         for place, sub in enumerate(criterium.subcriteria):
             yield from wrong_attendance(sub.deelnamevoorwaarde, (*at, "subcriteria", place, "deelnamevoorwaarde"))
 
@@ -232,7 +234,9 @@ def grounds(record: IktRonde) -> Iterator[Finding]:
             yield Finding((*at, "advies"), "V29", message, "Vul scores in, één voor elk criterium.")
         if aanvraag.advies is IktAdvies.negatief and aanvraag.motivering is None:
             message = "een negatief advies heeft een motivering nodig"
-            yield Finding((*at, "advies"), "V29", message, "Vul motivering in: waarom past de aanvraag niet bij de lokale noden?")
+            yield Finding(
+                (*at, "advies"), "V29", message, "Vul motivering in: waarom past de aanvraag niet bij de lokale noden?"
+            )
         if record.indienen_tot is not None and aanvraag.ingediend_op > record.indienen_tot:
             message = f"ingediend op {aanvraag.ingediend_op}, na de laatste dag {record.indienen_tot}"
             hint = "Klopt de datum, zeg dan in de motivering waarom de aanvraag toch meetelt."

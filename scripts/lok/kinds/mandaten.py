@@ -66,11 +66,17 @@ def ends_well(record: Mandaat) -> Iterator[Finding]:
     """A mandate does not end before it begins, and only an ended one has a reason."""
     if record.tot is not None and record.tot < record.van:
         yield Finding(
-            ("tot",), "datumvolgorde", f"de laatste dag {record.tot} valt voor de eerste dag {record.van}", "Kijk beide datums na."
+            ("tot",),
+            "datumvolgorde",
+            f"de laatste dag {record.tot} valt voor de eerste dag {record.van}",
+            "Kijk beide datums na.",
         )
     if record.reden_einde is not None and record.tot is None:
         yield Finding(
-            ("reden_einde",), "datumvolgorde", "een mandaat dat nog loopt heeft geen reden van einde", "Vul ‘tot’ in of laat ‘reden_einde’ weg."
+            ("reden_einde",),
+            "datumvolgorde",
+            "een mandaat dat nog loopt heeft geen reden van einde",
+            "Vul ‘tot’ in of laat ‘reden_einde’ weg.",
         )
 
 

@@ -29,7 +29,7 @@ from lok.kinds.base import (
     VergaderingRef,
     ZetelRef,
 )
-from lok.kinds.opvolging import Bewijs, Bestuursorgaan, Prioriteit, in_date_order
+from lok.kinds.opvolging import Bestuursorgaan, Bewijs, Prioriteit, in_date_order
 from lok.problems import Finding
 
 
@@ -151,7 +151,9 @@ def asks_numbered(memorandum: Memorandum) -> Iterator[Finding]:
     for index, vraag in enumerate(memorandum.vragen):
         if vraag.nr != index + 1:
             message = f"hier wordt vraag {index + 1} verwacht, er staat {vraag.nr}"
-            yield Finding(("vragen", index, "nr"), "V30", message, f"Schrijf {index + 1}, of zet de vragen in volgorde.")
+            yield Finding(
+                ("vragen", index, "nr"), "V30", message, f"Schrijf {index + 1}, of zet de vragen in volgorde."
+            )
 
 
 def statuses_proven(memorandum: Memorandum) -> Iterator[Finding]:
@@ -166,7 +168,9 @@ def statuses_proven(memorandum: Memorandum) -> Iterator[Finding]:
         reasons = any(stap.toelichting for stap in vraag.statusverloop if stap.status is Vraagstatus.afgewezen)
         if vraag.status is Vraagstatus.afgewezen and not reasons:
             hint = "Zet in het statusverloop bij afgewezen een toelichting met de reden."
-            yield Finding(("vragen", index, "status"), "V30", f"vraag {vraag.nr} is afgewezen, maar de reden ontbreekt", hint)
+            yield Finding(
+                ("vragen", index, "status"), "V30", f"vraag {vraag.nr} is afgewezen, maar de reden ontbreekt", hint
+            )
 
 
 def course_sound(memorandum: Memorandum) -> Iterator[Finding]:
@@ -193,8 +197,12 @@ def adoption_sound(memorandum: Memorandum) -> Iterator[Finding]:
     """An adopted memorandum names the meeting that adopted it, and its versions are in date order."""
     if memorandum.vastgesteld_op and memorandum.vergadering is None:
         hint = "Vul bij vergadering de id in, bijvoorbeeld verg-2024-06-13."
-        yield Finding(("vastgesteld_op",), "vaststelling", "het memorandum is vastgesteld, maar de vergadering ontbreekt", hint)
-    yield from in_date_order([(("versies", i, "datum"), v.datum, f"versie {i + 1}") for i, v in enumerate(memorandum.versies)])
+        yield Finding(
+            ("vastgesteld_op",), "vaststelling", "het memorandum is vastgesteld, maar de vergadering ontbreekt", hint
+        )
+    yield from in_date_order(
+        [(("versies", i, "datum"), v.datum, f"versie {i + 1}") for i, v in enumerate(memorandum.versies)]
+    )
 
 
 KIND = Kind(
@@ -204,7 +212,10 @@ KIND = Kind(
     meervoud="memoranda",
     uitleg="Wat het Lokaal Overleg Kinderopvang (LOK) vroeg bij verkiezingen en plannen, en wat er van elke vraag kwam.",
     label=lambda memorandum: memorandum.titel,
-    order=lambda memorandum: (memorandum.vastgesteld_op.isoformat() if memorandum.vastgesteld_op else "9999", memorandum.titel),
+    order=lambda memorandum: (
+        memorandum.vastgesteld_op.isoformat() if memorandum.vastgesteld_op else "9999",
+        memorandum.titel,
+    ),
     rules=(asks_numbered, statuses_proven, course_sound, adoption_sound),
     newest_first=True,
 )

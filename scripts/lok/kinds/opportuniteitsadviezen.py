@@ -11,7 +11,20 @@ from itertools import pairwise
 from typing import Annotated
 
 from lok.audience import Audience, Member, Public
-from lok.kinds.base import AdviesRef, Datum, Field, Getal, Keuze, Kind, Line, OrganisatorRef, Part, Prose, Record, ThemaRef
+from lok.kinds.base import (
+    AdviesRef,
+    Datum,
+    Field,
+    Getal,
+    Keuze,
+    Kind,
+    Line,
+    OrganisatorRef,
+    Part,
+    Prose,
+    Record,
+    ThemaRef,
+)
 from lok.problems import Finding, Level
 
 TERMS: tuple[tuple[date, int, int], ...] = ((date(2022, 1, 1), 30, 30),)

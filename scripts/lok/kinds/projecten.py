@@ -85,7 +85,9 @@ def outcome_told(project: Project) -> Iterator[Finding]:
 
 def steps_sound(project: Project) -> Iterator[Finding]:
     """Steps are in date order, and a realised step carries evidence."""
-    yield from in_date_order([(("stappen", i, "datum"), s.datum, f"stap {i + 1}") for i, s in enumerate(project.stappen)])
+    yield from in_date_order(
+        [(("stappen", i, "datum"), s.datum, f"stap {i + 1}") for i, s in enumerate(project.stappen)]
+    )
     yield from steps_proven(project.stappen, "stappen")
 
 
@@ -94,7 +96,12 @@ def period_sound(project: Project) -> Iterator[Finding]:
     yield from in_date_order(((("van",), project.van, "de eerste dag"), (("tot",), project.tot, "de laatste dag")))
     over = project.status in (Projectstatus.afgerond, Projectstatus.stopgezet)
     if over and project.tot is None:
-        yield Finding(("status",), "periode", f"het project is {project.status.woord}, maar de laatste dag ontbreekt", "Vul tot in.")
+        yield Finding(
+            ("status",),
+            "periode",
+            f"het project is {project.status.woord}, maar de laatste dag ontbreekt",
+            "Vul tot in.",
+        )
 
 
 KIND = Kind(

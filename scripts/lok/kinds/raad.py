@@ -237,7 +237,9 @@ def dated_in_order(record: Raad) -> Iterator[Finding]:
                 f"de laatste dag {period.tot} valt voor de eerste dag {period.van}",
                 "Kijk beide datums na.",
             )
-    for index, (before, after) in enumerate(zip(record.bestuursperiodes, record.bestuursperiodes[1:], strict=False), start=1):
+    for index, (before, after) in enumerate(
+        zip(record.bestuursperiodes, record.bestuursperiodes[1:], strict=False), start=1
+    ):
         if after.van <= before.tot:
             yield Finding(
                 ("bestuursperiodes", index, "van"),

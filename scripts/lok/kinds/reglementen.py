@@ -100,7 +100,12 @@ def pauses_are_empty(record: Reglement) -> Iterator[Finding]:
     for index, pause in enumerate(record.onderbrekingen):
         at = ("onderbrekingen", index, "van")
         if pause.tot < pause.van:
-            yield Finding(at, "V20", f"de onderbreking eindigt op {pause.tot}, voor haar begin op {pause.van}", "Wissel van en tot.")
+            yield Finding(
+                at,
+                "V20",
+                f"de onderbreking eindigt op {pause.tot}, voor haar begin op {pause.van}",
+                "Wissel van en tot.",
+            )
         for versie in record.versies:
             if versie.geldig_van <= pause.tot and (versie.geldig_tot is None or versie.geldig_tot >= pause.van):
                 message = f"in deze onderbreking geldt de versie van {versie.geldig_van}"
@@ -154,7 +159,9 @@ def text(record: Reglement) -> Iterator[Finding]:
         for place, artikel in enumerate(versie.artikelen):
             if artikel.nr in seen:
                 here = ("versies", index, "artikelen", place, "nr")
-                yield Finding(here, "artikels", f"artikel {artikel.nr} staat er al", "Geef elk artikel zijn eigen nummer.")
+                yield Finding(
+                    here, "artikels", f"artikel {artikel.nr} staat er al", "Geef elk artikel zijn eigen nummer."
+                )
             seen.add(artikel.nr)
         if index and versie.wat_verandert is None:
             message = "deze versie zegt niet wat er verandert voor een opvang"
@@ -174,7 +181,9 @@ def steps(record: Reglement) -> Iterator[Finding]:
         years = [budget.jaar for budget in versie.budgetten]
         for place, year in enumerate(years):
             if year in years[:place]:
-                message = "er staan twee budgetten zonder jaar" if year is None else f"voor {year} staat er al een budget"
+                message = (
+                    "er staan twee budgetten zonder jaar" if year is None else f"voor {year} staat er al een budget"
+                )
                 hint = "Laat één budget per jaar staan."
                 yield Finding(("versies", index, "budgetten", place), "budget", message, hint)
 

@@ -49,7 +49,9 @@ def counts(record: Toekenning) -> Iterator[Finding]:
         yield Finding(("aantal_toegekend",), "toekenning", message, "Kijk de twee aantallen na.")
     if (record.aantal_toegekend == 0) != (record.totaal == 0):
         message = f"{record.aantal_toegekend} toegekend voor samen {record.totaal} euro kan niet"
-        yield Finding(("totaal",), "toekenning", message, "Zonder toekenning is het totaal 0; met toekenning is het meer.")
+        yield Finding(
+            ("totaal",), "toekenning", message, "Zonder toekenning is het totaal 0; met toekenning is het meer."
+        )
 
 
 def paid_after(record: Toekenning) -> Iterator[Finding]:

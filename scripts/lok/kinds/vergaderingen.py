@@ -63,7 +63,12 @@ class Vergaderstatus(Keuze):
 
 BEFORE = frozenset({Vergaderstatus.gepland, Vergaderstatus.uitgenodigd})
 HELD = frozenset(
-    {Vergaderstatus.gehouden, Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd, Vergaderstatus.onvoltallig}
+    {
+        Vergaderstatus.gehouden,
+        Vergaderstatus.verslag_ontwerp,
+        Vergaderstatus.verslag_goedgekeurd,
+        Vergaderstatus.onvoltallig,
+    }
 )
 
 
@@ -253,7 +258,9 @@ class AfwijkendeAanwezigheid(Part):
     """Nee als de zetel bij dit punt niet (meer) in de zaal was, ja als hij er pas nu bij kwam."""
 
 
-CLOSED_ITEM = frozenset({"toelichting", "besluit", "stemmingen", "adviezen", "reglementen", "projecten", "doelstellingen", "bijlagen"})
+CLOSED_ITEM = frozenset(
+    {"toelichting", "besluit", "stemmingen", "adviezen", "reglementen", "projecten", "doelstellingen", "bijlagen"}
+)
 """What the public does not read of an item dealt with behind closed doors: number, title and kind stay."""
 
 
@@ -413,14 +420,29 @@ def cancelled_is_empty(record: Vergadering) -> Iterator[Finding]:
             )
         return
     if record.reden_afgelasting is None:
-        yield Finding(("status",), "V08", "een afgelaste vergadering heeft een reden nodig", "Voeg ‘reden_afgelasting:’ toe; alleen de leden lezen die.")
+        yield Finding(
+            ("status",),
+            "V08",
+            "een afgelaste vergadering heeft een reden nodig",
+            "Voeg ‘reden_afgelasting:’ toe; alleen de leden lezen die.",
+        )
     if record.aanwezigheden:
-        yield Finding(("aanwezigheden",), "V08", "een afgelaste vergadering heeft geen aanwezigheden", "Verwijder de lijst.", at_key=True)
+        yield Finding(
+            ("aanwezigheden",),
+            "V08",
+            "een afgelaste vergadering heeft geen aanwezigheden",
+            "Verwijder de lijst.",
+            at_key=True,
+        )
     for index, item in enumerate(record.agendapunten):
         for field in ("stemmingen", "adviezen"):
             if getattr(item, field):
                 yield Finding(
-                    ("agendapunten", index, field), "V08", f"een afgelaste vergadering heeft geen {field}", "Verwijder dit veld.", at_key=True
+                    ("agendapunten", index, field),
+                    "V08",
+                    f"een afgelaste vergadering heeft geen {field}",
+                    "Verwijder dit veld.",
+                    at_key=True,
                 )
 
 
@@ -450,10 +472,15 @@ def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:
     """V08: minutes have a real start; approved minutes name the meeting that approved them."""
     minuted = record.status in (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)
     if minuted and record.werkelijk_begin is None:
-        yield Finding(("status",), "V08", "een verslag heeft het werkelijke beginuur nodig", "Voeg ‘werkelijk_begin:’ toe.")
+        yield Finding(
+            ("status",), "V08", "een verslag heeft het werkelijke beginuur nodig", "Voeg ‘werkelijk_begin:’ toe."
+        )
     if record.status is Vergaderstatus.verslag_goedgekeurd and record.verslag_goedgekeurd_op is None:
         yield Finding(
-            ("status",), "V08", "een goedgekeurd verslag noemt de vergadering die het goedkeurde", "Voeg ‘verslag_goedgekeurd_op:’ toe met de id van die vergadering."
+            ("status",),
+            "V08",
+            "een goedgekeurd verslag noemt de vergadering die het goedkeurde",
+            "Voeg ‘verslag_goedgekeurd_op:’ toe met de id van die vergadering.",
         )
     if record.verslag_goedgekeurd_op is not None and record.status is not Vergaderstatus.verslag_goedgekeurd:
         yield Finding(
@@ -464,7 +491,11 @@ def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:
         )
     if record.status in BEFORE and record.aanwezigheden:
         yield Finding(
-            ("aanwezigheden",), "V08", "een vergadering die nog moet komen heeft geen aanwezigheden", "Verwijder de lijst of pas de status aan.", at_key=True
+            ("aanwezigheden",),
+            "V08",
+            "een vergadering die nog moet komen heeft geen aanwezigheden",
+            "Verwijder de lijst of pas de status aan.",
+            at_key=True,
         )
 
 
@@ -520,12 +551,23 @@ def _named_votes(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Finding]
     if not named:
         return
     if vote.methode is Stemmethode.geheim:
-        yield Finding((*at, "stemmen_per_zetel"), "V13", "een geheime stemming noemt nooit wie wat stemde", "Verwijder deze lijst.", at_key=True)
+        yield Finding(
+            (*at, "stemmen_per_zetel"),
+            "V13",
+            "een geheime stemming noemt nooit wie wat stemde",
+            "Verwijder deze lijst.",
+            at_key=True,
+        )
         return
     seen: set[str] = set()
     for index, line in enumerate(named):
         if line.zetel in seen:
-            yield Finding((*at, "stemmen_per_zetel", index, "zetel"), "V13", f"{line.zetel} stemt twee keer", "Laat één stem staan.")
+            yield Finding(
+                (*at, "stemmen_per_zetel", index, "zetel"),
+                "V13",
+                f"{line.zetel} stemt twee keer",
+                "Laat één stem staan.",
+            )
         seen.add(line.zetel)
     tally = Counter(line.stem for line in named)
     for stem in COUNTED:
@@ -543,7 +585,10 @@ def _numbers_present(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Find
     unnumbered = (Stemmethode.consensus, Stemmethode.eenparig, Stemmethode.stilzwijgend)
     if not vote.counted and not vote.stemmen_per_zetel and vote.methode not in unnumbered:
         yield Finding(
-            (*at, "methode"), "V13", f"een stemming met methode ‘{vote.methode.woord}’ heeft aantallen nodig", "Voeg ‘voor:’, ‘tegen:’ en ‘onthouding:’ toe."
+            (*at, "methode"),
+            "V13",
+            f"een stemming met methode ‘{vote.methode.woord}’ heeft aantallen nodig",
+            "Voeg ‘voor:’, ‘tegen:’ en ‘onthouding:’ toe.",
         )
 
 
@@ -553,8 +598,14 @@ def actions_close_with_a_date(record: Vergadering) -> Iterator[Finding]:
         for index, action in enumerate(item.actiepunten):
             at = ("agendapunten", item_index, "actiepunten", index)
             if action.status is Actiestatus.afgerond and action.afgerond_op is None:
-                yield Finding((*at, "status"), "V31", "een afgerond actiepunt heeft een datum nodig", "Voeg ‘afgerond_op:’ toe.")
-            if action.afgerond_op is not None and action.afgerond_op < record.gepland_begin.date() and action.overgedragen_van is None:
+                yield Finding(
+                    (*at, "status"), "V31", "een afgerond actiepunt heeft een datum nodig", "Voeg ‘afgerond_op:’ toe."
+                )
+            if (
+                action.afgerond_op is not None
+                and action.afgerond_op < record.gepland_begin.date()
+                and action.overgedragen_van is None
+            ):
                 yield Finding(
                     (*at, "afgerond_op"),
                     "V31",

@@ -36,7 +36,10 @@ class Beslisser(Keuze):
     @property
     def woord(self) -> str:
         """The full name, since a reader need not know the abbreviation."""
-        full = {Beslisser.college: "college van burgemeester en schepenen", Beslisser.rmw: "raad voor maatschappelijk welzijn"}
+        full = {
+            Beslisser.college: "college van burgemeester en schepenen",
+            Beslisser.rmw: "raad voor maatschappelijk welzijn",
+        }
         return full.get(self, super().woord)
 
 

@@ -64,7 +64,10 @@ def ends_after_it_begins(record: Zetel) -> Iterator[Finding]:
     """A seat does not end before it begins."""
     if record.tot is not None and record.tot < record.van:
         yield Finding(
-            ("tot",), "datumvolgorde", f"de laatste dag {record.tot} valt voor de eerste dag {record.van}", "Kijk beide datums na."
+            ("tot",),
+            "datumvolgorde",
+            f"de laatste dag {record.tot} valt voor de eerste dag {record.van}",
+            "Kijk beide datums na.",
         )
 
 

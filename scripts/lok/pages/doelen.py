@@ -68,5 +68,10 @@ def successes_of(edition: Edition) -> tuple[Succes, ...]:
     return successes(edition.all("adviezen"), edition.all("doelstellingen"), edition.date)
 
 
-FUNCTIONS: dict[str, Any] = {"vragen_telling": tally, "vraag_sinds": since, "successen": successes_of, "laatste_nieuws": last_news}
+FUNCTIONS: dict[str, Any] = {
+    "vragen_telling": tally,
+    "vraag_sinds": since,
+    "successen": successes_of,
+    "laatste_nieuws": last_news,
+}
 """What the templates call, by its name there."""

@@ -49,7 +49,8 @@ class FieldRow:
 def tables(kind: Kind) -> tuple[tuple[str, tuple[FieldRow, ...]], ...]:
     """The fields of a kind and of the parts inside it, each table with its title."""
     return tuple(
-        (kind.enkelvoud if model is kind.model else model.__name__, tuple(rows(model))) for model in part_models(kind.model)
+        (kind.enkelvoud if model is kind.model else model.__name__, tuple(rows(model)))
+        for model in part_models(kind.model)
     )
 
 
@@ -80,5 +81,3 @@ def _reference_of(ref: RefTo) -> str:
     if ref.soort is None:
         return "map en id van een record"
     return "pad van een bijlage" if ref.soort == CONTENT else f"id uit {ref.soort}"
-
-

@@ -32,7 +32,7 @@ def drafts(edition: Edition) -> tuple[Any, ...]:
 
 def has_examples(edition: Edition) -> bool:
     """Whether any record of the edition is invented."""
-    return any(view.voorbeeld for views in edition.records.values() for view in views.values())
+    return any(vars(view)["voorbeeld"] for views in edition.records.values() for view in views.values())
 
 
 FUNCTIONS: dict[str, Any] = {"ontwerpen": drafts, "heeft_voorbeelden": has_examples}

@@ -20,7 +20,9 @@ def most(ronde: Any) -> int:
 
 def ranked(aanvragen: Sequence[Any]) -> tuple[Any, ...]:
     """Applications by total, highest first; equal totals keep their order, those without scores come last."""
-    return tuple(sorted(aanvragen, key=lambda aanvraag: -1 if total(aanvraag) is None else total(aanvraag), reverse=True))
+    return tuple(
+        sorted(aanvragen, key=lambda aanvraag: (total(aanvraag) is not None, total(aanvraag) or 0), reverse=True)
+    )
 
 
 def points(aanvraag: Any, nr: str) -> int | None:

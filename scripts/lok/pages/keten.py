@@ -138,7 +138,10 @@ def steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schake
     done = [stap for stap in stappen if _realised(stap, date)]
     planned = sorted((stap for stap in stappen if not _realised(stap, date)), key=lambda stap: stap.datum)
     return (
-        *(Schakel(stap.omschrijving, Toestand.klaar, stap.datum, doel=_proof(stap)) for stap in sorted(done, key=lambda s: s.datum)),
+        *(
+            Schakel(stap.omschrijving, Toestand.klaar, stap.datum, doel=_proof(stap))
+            for stap in sorted(done, key=lambda s: s.datum)
+        ),
         *(
             Schakel(stap.omschrijving, Toestand.nog_niet if index else Toestand.nu, stap.datum, wie=wie)
             for index, stap in enumerate(planned)

@@ -28,7 +28,9 @@ def vote_bar(vote: Any) -> Markdown:
         if count:
             width = BAR_WIDTH * count / total
             shapes.append(f'<rect class="{slug(word)}" x="{x:.1f}" y="0" width="{width:.1f}" height="28"/>')
-            shapes.append(f'<text class="{slug(word)}" x="{x + width / 2:.1f}" y="19" text-anchor="middle">{count}</text>')
+            shapes.append(
+                f'<text class="{slug(word)}" x="{x + width / 2:.1f}" y="19" text-anchor="middle">{count}</text>'
+            )
             x += width
     picture = f'<svg class="lok-stemming" viewBox="0 0 {BAR_WIDTH} 28" role="img" aria-label="{words}">{"".join(shapes)}</svg>'
     return Markdown(f"{picture} {plain(words)}")

@@ -23,7 +23,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def members_only(view: Any) -> bool:
     """Whether the public site does not have this record at all."""
-    return view.alleen_leden
+    return bool(view.alleen_leden)
 
 
 FUNCTIONS: dict[str, Any] = {"alleen_voor_leden": members_only}

@@ -39,7 +39,9 @@ def attendance_is_complete(archive: Archive, date: date) -> Iterator[tuple[Recor
         if meeting.status in MINUTED and meeting.orgaan.value == "lok" and meeting.werkgroep is None:
             missing = sorted(seat.id for seat in seats.values() if seat.held_on(day) and seat.id not in listed)
             if missing:
-                message = f"{'deze zetel ontbreekt' if len(missing) == 1 else 'deze zetels ontbreken'}: {', '.join(missing)}"
+                message = (
+                    f"{'deze zetel ontbreekt' if len(missing) == 1 else 'deze zetels ontbreken'}: {', '.join(missing)}"
+                )
                 hint = "Zet elke zetel van die dag in de lijst: aanwezig, verontschuldigd of afwezig."
                 yield meeting, Finding(("aanwezigheden",), "V10", message, hint)
 
@@ -66,9 +68,7 @@ def voting_seats(meeting: Vergadering, item: Agendapunt, seats: dict[str, Zetel]
     room = present | proxies
     for change in item.aanwezig_afwijkend:
         room = room | {change.zetel} if change.aanwezig else room - {change.zetel}
-    return frozenset(
-        seat for seat in room - set(item.belangenconflict) if seat in seats and seats[seat].stemgerechtigd
-    )
+    return frozenset(seat for seat in room - set(item.belangenconflict) if seat in seats and seats[seat].stemgerechtigd)
 
 
 def _vote_fits(

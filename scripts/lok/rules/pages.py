@@ -46,4 +46,13 @@ def page_problems(archive: Archive) -> Iterator[Problem]:
                 hint = "Verwijs met het pad naar een .md-bestand of een bijlage, gezien vanaf deze pagina."
                 if target in known[Audience.LEDEN]:
                     hint = "Die pagina of bijlage is alleen voor de leden: haal de koppeling weg."
-                yield Problem(page.path, line, column, "", "koppeling", Level.FOUT, f"de koppeling naar ‘{target}’ leidt nergens heen", hint)
+                yield Problem(
+                    page.path,
+                    line,
+                    column,
+                    "",
+                    "koppeling",
+                    Level.FOUT,
+                    f"de koppeling naar ‘{target}’ leidt nergens heen",
+                    hint,
+                )

@@ -60,10 +60,17 @@ def leak_nothing(archive: Archive, date: date) -> Iterator[tuple[Record, Finding
             if reference.soort == CONTENT:
                 if not reference.id.startswith(f"{Audience.PUBLIEK}/"):
                     hint = "Zet het bestand in content/publiek/, of gebruik een veld dat alleen de leden lezen."
-                    yield record, Finding(at, "V32", f"iedereen leest dit veld, maar ‘{reference.id}’ is alleen voor de leden", hint)
+                    yield (
+                        record,
+                        Finding(
+                            at, "V32", f"iedereen leest dit veld, maar ‘{reference.id}’ is alleen voor de leden", hint
+                        ),
+                    )
                 continue
             target = archive.find(reference)
             if target is not None and target.readers is not Audience.PUBLIEK:
                 message = f"iedereen leest dit veld, maar ‘{reference.id}’ is alleen voor de leden: zijn titel zou zichtbaar worden"
-                hint = "Laat de verwijzing weg tot dat record openbaar is, of maak dit record zelf alleen voor de leden."
+                hint = (
+                    "Laat de verwijzing weg tot dat record openbaar is, of maak dit record zelf alleen voor de leden."
+                )
                 yield record, Finding(at, "V01", message, hint)
