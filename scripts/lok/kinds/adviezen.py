@@ -65,7 +65,7 @@ Adviesnummer = Annotated[
 ]
 
 
-class Soort(Keuze):
+class Adviessoort(Keuze):
     """Why the council speaks."""
 
     op_vraag = auto()
@@ -75,7 +75,7 @@ class Soort(Keuze):
     @property
     def woord(self) -> str:
         """How it reads after the word advice."""
-        return "op eigen initiatief" if self is Soort.eigen_initiatief else super().woord
+        return "op eigen initiatief" if self is Adviessoort.eigen_initiatief else super().woord
 
 
 class Strekking(Keuze):
@@ -163,7 +163,7 @@ class Advies(Record):
     """Waarover het advies gaat, kort en zonder vaktaal."""
     samenvatting: Public[Samenvatting]
     """Wat het LOK vraagt, aan wie en waarom, in gewone taal en hoogstens 400 tekens."""
-    soort: Public[Soort]
+    soort_advies: Public[Adviessoort]
     """op_vraag, eigen_initiatief of verplicht."""
     adviesvraag: Public[Adviesvraag | None] = None
     """De vraag waarop dit advies antwoordt. Verplicht bij een advies op vraag."""
@@ -220,9 +220,9 @@ def request_given(advies: Advies) -> Iterator[Finding]:
     """V17: an advice on request names its request, came no earlier than it, and rather not after its term."""
     vraag = advies.adviesvraag
     if vraag is None:
-        if advies.soort is Soort.op_vraag:
+        if advies.soort_advies is Adviessoort.op_vraag:
             hint = "Vul adviesvraag in met van, datum_ontvangst en vraag, of schrijf eigen_initiatief."
-            yield Finding(("soort",), "V17", "dit advies is op vraag, maar de adviesvraag ontbreekt", hint)
+            yield Finding(("soort_advies",), "V17", "dit advies is op vraag, maar de adviesvraag ontbreekt", hint)
         return
     received = (("adviesvraag", "datum_ontvangst"), vraag.datum_ontvangst, "de ontvangst van de vraag")
     yield from in_date_order((received, (("uitgebracht_op",), advies.uitgebracht_op, "het advies")))
@@ -237,9 +237,9 @@ def request_given(advies: Advies) -> Iterator[Finding]:
 
 def tenor_given(advies: Advies) -> Iterator[Finding]:
     """An advice on a proposal of somebody else says whether it is favourable; on own initiative there is none to judge."""
-    if advies.strekking is None and advies.soort is not Soort.eigen_initiatief:
+    if advies.strekking is None and advies.soort_advies is not Adviessoort.eigen_initiatief:
         hint = "Vul strekking in: gunstig, gunstig_met_voorwaarden, ongunstig of zonder_advies."
-        yield Finding(("soort",), "strekking", f"dit advies is {advies.soort.woord}, maar de strekking ontbreekt", hint)
+        yield Finding(("soort_advies",), "strekking", f"dit advies is {advies.soort_advies.woord}, maar de strekking ontbreekt", hint)
 
 
 def dates_follow(advies: Advies) -> Iterator[Finding]:

@@ -139,7 +139,7 @@ def answer_to(advies: Advies, nr: int, date: date) -> Antwoord | None:
         own = next((deel for deel in gevolg.per_aanbeveling if deel.nr == nr), None)
         if own is not None:
             return Antwoord(own.resultaat, own.toelichting, gevolg.orgaan, gevolg.besluit_datum)
-        if not gevolg.per_aanbeveling and gevolg.resultaat in (Resultaat.gevolgd, Resultaat.niet_gevolgd):
+        if not gevolg.per_aanbeveling and gevolg.resultaat is not Resultaat.deels_gevolgd:
             return Antwoord(gevolg.resultaat, None, gevolg.orgaan, gevolg.besluit_datum)
     return None
 

@@ -6,7 +6,7 @@ missing next step stands in the list too, so that a reader sees what is still to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import auto
 from typing import TYPE_CHECKING, Any
@@ -41,6 +41,7 @@ class Schakel:
     tekst: str | None = None
     wie: str | None = None
     doel: Reference | None = None
+    doeltekst: str | None = None
     url: str | None = None
 
 
@@ -58,26 +59,26 @@ def keten(advies: Any, vergaderdatum: date | None, klok: Klok | None, date: date
 
 def _placed(schakel: Schakel, *, first: bool) -> Schakel:
     toestand = Toestand.nu if first else Toestand.nog_niet
-    return Schakel(schakel.titel, toestand, schakel.datum, schakel.tekst, schakel.wie, schakel.doel, schakel.url)
+    return replace(schakel, toestand=toestand)
 
 
 def _taken(advies: Any, vergaderdatum: date | None, date: date) -> Iterator[Schakel]:
     done = Toestand.klaar
     if vergaderdatum and vergaderdatum <= date:
-        yield Schakel("Op de agenda", done, vergaderdatum, f"agendapunt {advies.agendapunt}", doel=advies.vergadering)
+        yield Schakel("Op de agenda", done, vergaderdatum, f"Agendapunt {advies.agendapunt}.", doel=advies.vergadering)
     if advies.status is not Status.ontwerp and advies.uitgebracht_op and advies.uitgebracht_op <= date:
         yield Schakel("Advies uitgebracht", done, advies.uitgebracht_op)
     if advies.overgemaakt_op and advies.overgemaakt_op <= date:
-        yield Schakel("Verstuurd", done, advies.overgemaakt_op, f"naar {_bodies(advies)}")
+        yield Schakel("Verstuurd", done, advies.overgemaakt_op, f"Naar {_bodies(advies)}.")
     for gevolg in answers(advies, date):
-        text = f"{gevolg.orgaan.woord}: {gevolg.resultaat.woord}"
+        text = f"Van {gevolg.orgaan.met_lidwoord}: {gevolg.resultaat.woord}."
         yield Schakel("Antwoord", done, gevolg.besluit_datum, text, doel=gevolg.document, url=gevolg.besluit_url)
     for stap in advies.uitvoering:
         if _realised(stap, date):
-            yield Schakel("Uitvoering", done, stap.datum, stap.omschrijving, doel=_proof(stap))
+            yield Schakel("Uitvoering", done, stap.datum, stap.omschrijving, None, *_proof(stap))
     for nazicht in advies.nazichten:
         if nazicht.datum <= date:
-            yield Schakel("Nazicht", done, nazicht.datum, f"door {nazicht.nagekeken_door}")
+            yield Schakel("Nazicht", done, nazicht.datum, f"Door: {nazicht.nagekeken_door}.")
     if stand(advies, date) is Stand.ingetrokken and advies.intrekking:
         yield Schakel("Ingetrokken", done, advies.intrekking.datum, advies.intrekking.reden)
 
@@ -87,14 +88,14 @@ def _ahead(advies: Any, klok: Klok | None, date: date) -> Iterator[Schakel]:
     if advies.status is Status.ontwerp or not advies.uitgebracht_op or advies.uitgebracht_op > date:
         yield Schakel("Advies uitbrengen", ahead, wie=LOK)
     if not advies.overgemaakt_op or advies.overgemaakt_op > date:
-        yield Schakel("Versturen", ahead, tekst=f"naar {_bodies(advies)}", wie=LOK)
+        yield Schakel("Versturen", ahead, tekst=f"Naar {_bodies(advies)}.", wie=LOK)
     decided = decision(advies, date)
     if decided is None:
         yield Schakel("Antwoord met motivering", ahead, klok.uiterste_dag if klok else None, wie=_bodies(advies))
         return
     yield from _execution_ahead(advies, decided, date)
     if not any(decided.meegedeeld_op < nazicht.datum <= date for nazicht in advies.nazichten):
-        yield Schakel("Nazicht", ahead, a_year_after(decided.meegedeeld_op), "een jaar na het antwoord", LOK)
+        yield Schakel("Nazicht", ahead, a_year_after(decided.meegedeeld_op), "Een jaar na het antwoord.", LOK)
 
 
 def _execution_ahead(advies: Any, decided: Any, date: date) -> Iterator[Schakel]:
@@ -112,8 +113,14 @@ def _realised(stap: Any, date: date) -> bool:
     return bool(stap.gerealiseerd and stap.datum <= date)
 
 
-def _proof(stap: Any) -> Reference | None:
-    return next((bewijs.verwijzing for bewijs in stap.bewijs if bewijs.verwijzing), None)
+def _proof(stap: Any) -> tuple[Reference | None, str | None]:
+    """The record that proves a step, and what it is."""
+    return next(((bewijs.verwijzing, bewijs.omschrijving) for bewijs in stap.bewijs if bewijs.verwijzing), (None, None))
+
+
+def _bare(stap: Any) -> str:
+    """What a step is, as a title: without its full stop."""
+    return str(stap.omschrijving).rstrip(".")
 
 
 def _bodies(advies: Any) -> str:
@@ -139,11 +146,11 @@ def steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schake
     planned = sorted((stap for stap in stappen if not _realised(stap, date)), key=lambda stap: stap.datum)
     return (
         *(
-            Schakel(stap.omschrijving, Toestand.klaar, stap.datum, doel=_proof(stap))
+            Schakel(_bare(stap), Toestand.klaar, stap.datum, None, None, *_proof(stap))
             for stap in sorted(done, key=lambda s: s.datum)
         ),
         *(
-            Schakel(stap.omschrijving, Toestand.nog_niet if index else Toestand.nu, stap.datum, wie=wie)
+            Schakel(_bare(stap), Toestand.nog_niet if index else Toestand.nu, stap.datum, wie=wie)
             for index, stap in enumerate(planned)
         ),
     )
