@@ -321,7 +321,9 @@ def _missing(advies: Advies) -> Iterator[tuple[str, str]]:
 
 def _surplus(advies: Advies) -> Iterator[tuple[tuple[str, ...], str, str]]:
     waiting = advies.status in (Status.ontwerp, Status.uitgebracht, Status.ingetrokken)
-    if advies.status is Status.ontwerp and advies.overgemaakt_op:
+    if advies.status is Status.ontwerp and advies.uitgebracht_op:
+        yield ("uitgebracht_op",), "het advies is uitgebracht", "Schrijf status: uitgebracht, of haal de datum weg."
+    elif advies.status is Status.ontwerp and advies.overgemaakt_op:
         yield ("overgemaakt_op",), "het advies is verstuurd", "Schrijf status: uitgebracht, of haal de datum weg."
     if waiting and _decided(advies):
         yield ("gevolgen",), "er is een antwoord dat beslist", "Schrijf status: beantwoord."

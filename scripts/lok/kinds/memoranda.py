@@ -163,7 +163,7 @@ def statuses_proven(memorandum: Memorandum) -> Iterator[Finding]:
         claims = vraag.status in (Vraagstatus.gerealiseerd, Vraagstatus.opgenomen_in_beleid)
         if claims and not proven:
             message = f"vraag {vraag.nr} is {vraag.status.woord}, maar er is geen bewijs"
-            hint = "Vul bij bewijs een omschrijving in, en een url, document of verwijzing."
+            hint = "Vul bij bewijs een omschrijving in, en als het kan een url, document of verwijzing."
             yield Finding(("vragen", index, "status"), "V30", message, hint)
         reasons = any(stap.toelichting for stap in vraag.statusverloop if stap.status is Vraagstatus.afgewezen)
         if vraag.status is Vraagstatus.afgewezen and not reasons:

@@ -95,10 +95,8 @@ def steps_proven(stappen: "Sequence[Stap]", field: str) -> "Iterator[Finding]":
     """A step that is said to be realised carries evidence."""
     for index, stap in enumerate(stappen):
         if stap.gerealiseerd and not stap.bewijs:
-            hint = "Vul bij bewijs een omschrijving in, en een url, document of verwijzing."
-            yield Finding(
-                (field, index, "gerealiseerd"), "bewijs", "de stap is gerealiseerd, maar er is geen bewijs", hint
-            )
+            hint = "Vul bij bewijs een omschrijving in, en als het kan een url, document of verwijzing."
+            yield Finding((field, index, "gerealiseerd"), "bewijs", "de stap is gerealiseerd, maar er is geen bewijs", hint)
 
 
 def in_date_order(dates: "Sequence[tuple[Path, date | None, str]]") -> "Iterator[Finding]":

@@ -76,7 +76,7 @@ def outcome_told(project: Project) -> Iterator[Finding]:
         hint = "Vul bij resultaat de datum, het effect en het bewijs in."
         yield Finding(("status",), "resultaat", "het project is afgerond, maar het resultaat ontbreekt", hint)
     if project.status is Projectstatus.afgerond and project.resultaat and not project.resultaat.bewijs:
-        hint = "Vul bij bewijs een omschrijving in, en een url, document of verwijzing."
+        hint = "Vul bij bewijs een omschrijving in, en als het kan een url, document of verwijzing."
         yield Finding(("resultaat",), "bewijs", "het resultaat van een afgerond project heeft een bewijs nodig", hint)
     if project.status is Projectstatus.stopgezet and project.reden_stopzetting is None:
         hint = "Zeg in één zin waarom, bij reden_stopzetting."
@@ -96,12 +96,7 @@ def period_sound(project: Project) -> Iterator[Finding]:
     yield from in_date_order(((("van",), project.van, "de eerste dag"), (("tot",), project.tot, "de laatste dag")))
     over = project.status in (Projectstatus.afgerond, Projectstatus.stopgezet)
     if over and project.tot is None:
-        yield Finding(
-            ("status",),
-            "periode",
-            f"het project is {project.status.woord}, maar de laatste dag ontbreekt",
-            "Vul tot in.",
-        )
+        yield Finding(("status",), "periode", f"het project is {project.status.woord}, maar de laatste dag ontbreekt", "Vul bij ‘tot’ de laatste dag in.")
 
 
 KIND = Kind(
