@@ -158,10 +158,12 @@ def wrong_brackets(regel: Bedragregel, at: "Path") -> Iterator[Finding]:
     expected: int | None = 1
     for index, schijf in enumerate(regel.schijven):
         here = (*at, "schijven", index)
-        yield from _bracket_start(schijf.van_plaatsen, expected, here)
         if schijf.tot_plaatsen is not None and schijf.tot_plaatsen < schijf.van_plaatsen:
             message = f"de schijf eindigt bij {schijf.tot_plaatsen} plaatsen, voor haar begin bij {schijf.van_plaatsen}"
             yield Finding((*here, "tot_plaatsen"), "V21", message, "Wissel begin en einde.")
+            expected = schijf.van_plaatsen + 1
+            continue
+        yield from _bracket_start(schijf.van_plaatsen, expected, here)
         expected = None if schijf.tot_plaatsen is None else schijf.tot_plaatsen + 1
     if regel.schijven and expected is not None:
         hint = (

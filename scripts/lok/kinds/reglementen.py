@@ -159,14 +159,12 @@ def text(record: Reglement) -> Iterator[Finding]:
         for place, artikel in enumerate(versie.artikelen):
             if artikel.nr in seen:
                 here = ("versies", index, "artikelen", place, "nr")
-                yield Finding(
-                    here, "artikels", f"artikel {artikel.nr} staat er al", "Geef elk artikel zijn eigen nummer."
-                )
+                yield Finding(here, "artikelen", f"artikel {artikel.nr} staat er al", "Geef elk artikel zijn eigen nummer.")
             seen.add(artikel.nr)
         if index and versie.wat_verandert is None:
             message = "deze versie zegt niet wat er verandert voor een opvang"
             hint = "Schrijf in wat_verandert in twee of drie zinnen wat anders wordt."
-            yield Finding(("versies", index), "wat_verandert", message, hint, level=Level.AANDACHTSPUNT)
+            yield Finding(("versies", index), "wat-verandert", message, hint, level=Level.AANDACHTSPUNT)
 
 
 def steps(record: Reglement) -> Iterator[Finding]:
