@@ -172,6 +172,7 @@ class Builder:
                 epoch=state["epoch"],
                 changed=tuple(sorted(staged.written)) if trusted else None,
                 removed=tuple(sorted(staged.removed)) if trusted else (),
+                open_to_all=edition.audience is Audience.PUBLIEK,
             )
         )
         made = len(staged.written) if trusted else len(staged.written | staged.kept)

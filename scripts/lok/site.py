@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lok.rules.privacy import scan_output
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -27,7 +29,10 @@ RENEWED = ("404.html", "zoeken.html", "robots.txt", "sitemap.xml", "sitemap.xml.
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to render: configuration, staged folder, place of the site, day, and which pages changed (``None``: all)."""
+    """What to render: configuration, staged folder, place of the site, day, and which pages changed (``None``: all).
+
+    ``open_to_all`` says that the world reads the site: no private text may then be in it, however it came there.
+    """
 
     config: str
     docs: str
@@ -35,6 +40,7 @@ class Order:
     epoch: int
     changed: tuple[str, ...] | None
     removed: tuple[str, ...] = ()
+    open_to_all: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,8 @@ def render(order: Order) -> Outcome:
         raise
     finally:
         logger.removeHandler(complaints)
+    if order.open_to_all:
+        complaints.lines += _private_text(beside)
     if complaints.lines:
         shutil.rmtree(beside, ignore_errors=True)
         return Outcome(0, tuple(complaints.lines))
@@ -190,6 +198,20 @@ def _page_of(entry: dict[str, Any]) -> str:
 
 def _html_of(page: str) -> str:
     return f"{page}index.html"
+
+
+TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom"})
+"""The endings of files that are read as text for what may not be in them."""
+
+
+def _private_text(site: Path) -> list[str]:
+    """V28: what stands in the rendered site that may stand nowhere. Files taken over from the old site were read then."""
+    return [
+        f"{file.relative_to(site)}: {found.message} [{found.code}]"
+        for file in sorted(site.rglob("*"))
+        if file.suffix in TEXTS and file.stat().st_nlink == 1
+        for found in scan_output(file.name, file.read_text("utf-8", "replace"))
+    ]
 
 
 def _swap(new: Path, place: Path) -> None:
