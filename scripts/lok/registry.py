@@ -55,4 +55,11 @@ KINDS: tuple[Kind, ...] = (
     contactpunten.KIND,
 )
 
+RESERVED = frozenset({"soort", "label", "alleen_leden"})
+"""What a view of a record carries beside its fields: no field may take these names."""
+
+for _kind in KINDS:
+    if taken := RESERVED & _kind.model.model_fields.keys():
+        raise TypeError(f"{_kind.model.__name__} may not have a field {', '.join(sorted(taken))}")
+
 BY_SOORT: dict[str, Kind] = {kind.soort: kind for kind in KINDS}

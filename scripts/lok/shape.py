@@ -74,7 +74,7 @@ def judge(kind: Kind, record_id: str, data: dict[str, Any]) -> tuple[Record | No
     try:
         record = kind.model.model_validate(data)
     except ValidationError as error:
-        return None, tuple(_translated(kind, each) for each in error.errors(include_url=False))
+        return None, tuple(_translated(kind, each) for each in _not_repeated(error.errors(include_url=False)))
     findings = [finding for rule in kind.rules for finding in rule(record)]
     if record.id != record_id:
         findings.append(
@@ -90,6 +90,15 @@ def judge(kind: Kind, record_id: str, data: dict[str, Any]) -> tuple[Record | No
             Finding(("id",), "V01", "de id ‘index’ is al de lijst van alle records", "Kies een andere naam.")
         )
     return record, tuple(findings)
+
+
+def _not_repeated(errors: list[Any]) -> Iterator[Any]:
+    """Leave out that a list is too short when that is only because an item of it was refused."""
+    places = [each["loc"] for each in errors]
+    for each in errors:
+        inside = len(each["loc"])
+        if each["type"] != "too_short" or not any(place[:inside] == each["loc"] and len(place) > inside for place in places):
+            yield each
 
 
 def place(path: str, text: str, findings: Iterable[Finding]) -> tuple[Problem, ...]:

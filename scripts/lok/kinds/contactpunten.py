@@ -86,7 +86,7 @@ class Contactpunt(Record):
     """De naam van de dienst of de functie, nooit die van een persoon."""
     organisatie: Public[Line | None] = None
     """Bij welk bestuur of agentschap het contactpunt hoort."""
-    soort: Public[Contactsoort]
+    soort_contactpunt: Public[Contactsoort]
     """De soort contactpunt, bijvoorbeeld lokaal_loket of regie_kinderopvang."""
     taak: Public[Prose]
     """Wat het contactpunt doet, in twee of drie gewone zinnen."""
@@ -137,7 +137,7 @@ def can_be_reached(record: Contactpunt) -> Iterator[Finding]:
 
 def inspection_is_not_neutral(record: Contactpunt) -> Iterator[Finding]:
     """An inspecting office does not carry the mark of a neutral role without inspection."""
-    if record.neutraal and record.soort is Contactsoort.inspectie:
+    if record.neutraal and record.soort_contactpunt is Contactsoort.inspectie:
         hint = "Schrijf nee: de pagina zou anders ‘neutrale rol, geen inspectie’ tonen."
         yield Finding(
             ("neutraal",), "neutraal", "een inspectiedienst kan geen neutrale rol zonder inspectie zijn", hint
