@@ -23,12 +23,13 @@ class Markdown(str):
 
 
 # Letters, digits, spaces, commas and Dutch quotation marks mean nothing in Markdown. All else becomes an entity.
+SPACES = re.compile(r"[ \t\r\n\x0b\x0c]+")
 ESCAPED = re.compile(r"[^\w ,\u00a0–’‘…]|_")
 
 
 def plain(text: str) -> Markdown:
     """A line of text in which nothing can be markup."""
-    return Markdown(ESCAPED.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split())))
+    return Markdown(ESCAPED.sub(lambda match: f"&#{ord(match[0])};", SPACES.sub(" ", text)))
 
 
 def block(text: Prose) -> Markdown:
