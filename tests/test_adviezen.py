@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advice_samples import TODAY, advice, answer
 from lok.audience import Audience, project
 from lok.kinds.adviezen import Advies, Status
 from lok.kinds.gevolgen import Resultaat
@@ -24,33 +25,6 @@ from lok.pages.adviezen import (
     stand,
 )
 from lok.pages.keten import Toestand, a_year_after, answer_overdue, keten, next_check, progress
-
-TODAY = date(2026, 11, 23)
-
-
-def advice(**fields: Any) -> Advies:
-    """An advice given and sent in March 2026, with ``fields`` instead of or beside its own."""
-    base: dict[str, Any] = {
-        "id": "adv-2026-90",
-        "nummer": "ADV-2026-90",
-        "titel": "Meer fietsenstallingen",
-        "samenvatting": "Het LOK vraagt fietsenstallingen.",
-        "soort_advies": "eigen_initiatief",
-        "themas": ["toegankelijkheid"],
-        "gericht_aan": ["college"],
-        "tekst": "Er is te weinig plaats.",
-        "vergadering": "verg-2026-03-12",
-        "agendapunt": "4",
-        "status": "uitgebracht",
-        "uitgebracht_op": "2026-03-12",
-        "overgemaakt_op": "2026-03-16",
-    }
-    return Advies.model_validate(base | fields)
-
-
-def answer(resultaat: str, decided: str, told: str, **fields: Any) -> dict[str, Any]:
-    """An answer of the college."""
-    return {"orgaan": "college", "resultaat": resultaat, "besluit_datum": decided, "meegedeeld_op": told, "besluit_nummer": "1"} | fields
 
 
 class Rules:
@@ -76,10 +50,19 @@ class Council:
         ({"gevolgen": [answer("in_beraad", "2026-04-01", "2026-04-02")]}, Stand.in_beraad),
         ({"gevolgen": [answer("kennisgenomen", "2026-04-01", "2026-04-02")]}, Stand.in_beraad),
         ({"status": "beantwoord", "gevolgen": [answer("gevolgd", "2026-04-01", "2026-04-02")]}, Stand.gevolgd),
-        ({"status": "beantwoord", "gevolgen": [answer("deels_gevolgd", "2026-04-01", "2026-04-02")]}, Stand.deels_gevolgd),
-        ({"status": "beantwoord", "gevolgen": [answer("niet_gevolgd", "2026-04-01", "2026-04-02")]}, Stand.niet_gevolgd),
+        (
+            {"status": "beantwoord", "gevolgen": [answer("deels_gevolgd", "2026-04-01", "2026-04-02")]},
+            Stand.deels_gevolgd,
+        ),
+        (
+            {"status": "beantwoord", "gevolgen": [answer("niet_gevolgd", "2026-04-01", "2026-04-02")]},
+            Stand.niet_gevolgd,
+        ),
         ({"status": "opgevolgd", "gevolgen": [answer("gevolgd", "2026-04-01", "2026-04-02")]}, Stand.gevolgd),
-        ({"status": "ingetrokken", "intrekking": {"datum": "2026-05-04", "reden": "Niet meer nodig."}}, Stand.ingetrokken),
+        (
+            {"status": "ingetrokken", "intrekking": {"datum": "2026-05-04", "reden": "Niet meer nodig."}},
+            Stand.ingetrokken,
+        ),
     ],
 )
 def test_every_status_and_answer_has_one_word(fields: dict[str, Any], expected: Stand) -> None:
@@ -118,27 +101,27 @@ def test_the_last_decision_counts_and_a_later_note_does_not_undo_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "term", "today", "due", "open_days", "late"),
+    ("sent", "term", "today", "expected"),
     [
-        ("2026-03-16", 30, "2026-04-15", "2026-04-15", 30, 0),  # the last day itself is in time
-        ("2026-03-16", 30, "2026-04-16", "2026-04-15", 31, 1),
-        ("2026-01-31", 30, "2026-03-02", "2026-03-02", 30, 0),  # over February of 28 days
-        ("2024-01-31", 30, "2024-03-01", "2024-03-01", 30, 0),  # over 29 February
-        ("2024-01-30", 30, "2024-02-29", "2024-02-29", 30, 0),  # due on 29 February
-        ("2026-03-01", 30, "2026-04-01", "2026-03-31", 31, 1),  # over the start of summer time, 29 March
-        ("2026-10-01", 30, "2026-10-31", "2026-10-31", 30, 0),  # over its end, 25 October
-        ("2026-12-24", 30, "2027-01-23", "2027-01-23", 30, 0),  # over the end of the year
-        ("2026-04-05", 30, "2026-05-05", "2026-05-05", 30, 0),  # starts on Easter Sunday: calendar days run on
-        ("2026-11-02", 42, "2026-11-23", "2026-12-14", 21, 0),  # six weeks
-        ("2026-11-23", 30, "2026-11-23", "2026-12-23", 0, 0),  # sent today
+        ("2026-03-16", 30, "2026-04-15", ("2026-04-15", 30, 0)),  # the last day itself is in time
+        ("2026-03-16", 30, "2026-04-16", ("2026-04-15", 31, 1)),
+        ("2026-01-31", 30, "2026-03-02", ("2026-03-02", 30, 0)),  # over February of 28 days
+        ("2024-01-31", 30, "2024-03-01", ("2024-03-01", 30, 0)),  # over 29 February
+        ("2024-01-30", 30, "2024-02-29", ("2024-02-29", 30, 0)),  # due on 29 February
+        ("2026-03-01", 30, "2026-04-01", ("2026-03-31", 31, 1)),  # over the start of summer time, 29 March
+        ("2026-10-01", 30, "2026-10-31", ("2026-10-31", 30, 0)),  # over its end, 25 October
+        ("2026-12-24", 30, "2027-01-23", ("2027-01-23", 30, 0)),  # over the end of the year
+        ("2026-04-05", 30, "2026-05-05", ("2026-05-05", 30, 0)),  # starts on Easter Sunday: calendar days run on
+        ("2026-11-02", 42, "2026-11-23", ("2026-12-14", 21, 0)),  # six weeks
+        ("2026-11-23", 30, "2026-11-23", ("2026-12-23", 0, 0)),  # sent today
     ],
 )
-def test_clocks_worked_out_by_hand(sent: str, term: int, today: str, due: str, open_days: int, late: int) -> None:
-    """Calendar days, the last one included."""
+def test_clocks_worked_out_by_hand(sent: str, term: int, today: str, expected: tuple[str, int, int]) -> None:
+    """Last day, days open and days late: calendar days, the last one included."""
     clock = klok(advice(uitgebracht_op=sent, overgemaakt_op=sent), term, date.fromisoformat(today))
     assert clock is not None
-    assert (clock.uiterste_dag, clock.dagen, clock.dagen_te_laat) == (date.fromisoformat(due), open_days, late)
-    assert answer_overdue(clock) is (late > 0)
+    assert (str(clock.uiterste_dag), clock.dagen, clock.dagen_te_laat) == expected
+    assert answer_overdue(clock) is (expected[2] > 0)
 
 
 def test_without_a_term_the_days_open_are_still_counted() -> None:
@@ -158,7 +141,12 @@ def test_the_clock_starts_on_its_own_day_and_stops_at_the_decision() -> None:
     )
     clock = klok(advies, 30, TODAY)
     assert clock is not None
-    assert (clock.start, clock.antwoord_op, clock.dagen, clock.dagen_te_laat) == (date(2026, 4, 15), date(2026, 5, 20), 35, 5)
+    assert (clock.start, clock.antwoord_op, clock.dagen, clock.dagen_te_laat) == (
+        date(2026, 4, 15),
+        date(2026, 5, 20),
+        35,
+        5,
+    )
     assert not answer_overdue(clock)
     assert klok(advies, 30, date(2026, 4, 14)) is None
 
@@ -207,7 +195,9 @@ def test_what_waits_per_body_oldest_first() -> None:
     """An advice to two bodies waits with both; an answered one with none."""
     newer = advice(nummer="ADV-2026-92", gericht_aan=["gemeenteraad", "college"])
     older = advice(nummer="ADV-2026-91")
-    answered = advice(nummer="ADV-2026-90", status="beantwoord", gevolgen=[answer("gevolgd", "2026-04-01", "2026-04-02")])
+    answered = advice(
+        nummer="ADV-2026-90", status="beantwoord", gevolgen=[answer("gevolgd", "2026-04-01", "2026-04-02")]
+    )
     waiting = per_body([newer, older, answered], TODAY)
     assert waiting == {Bestuursorgaan.college: (older, newer), Bestuursorgaan.gemeenteraad: (newer,)}
 
@@ -266,7 +256,12 @@ def test_the_chain_from_answer_to_second_look() -> None:
         gevolgen=[answer("gevolgd", "2026-04-13", "2026-04-15")],
         uitvoering=[
             {"datum": "2027-01-15", "omschrijving": "De tweede stalling."},
-            {"datum": "2026-06-01", "omschrijving": "De eerste stalling.", "gerealiseerd": "ja", "bewijs": [{"omschrijving": "Foto"}]},
+            {
+                "datum": "2026-06-01",
+                "omschrijving": "De eerste stalling.",
+                "gerealiseerd": "ja",
+                "bewijs": [{"omschrijving": "Foto"}],
+            },
         ],
     )
     assert chain(advies)[3:] == [
@@ -281,7 +276,9 @@ def test_the_chain_from_answer_to_second_look() -> None:
 
 def test_a_refused_advice_is_not_carried_out_but_looked_at_again() -> None:
     """No step is expected of anybody but the council."""
-    advies = advice(status="beantwoord", gevolgen=[answer("niet_gevolgd", "2026-04-13", "2026-04-15", motivering="Geen geld.")])
+    advies = advice(
+        status="beantwoord", gevolgen=[answer("niet_gevolgd", "2026-04-13", "2026-04-15", motivering="Geen geld.")]
+    )
     assert [title for title, state, *_ in chain(advies) if state != "klaar"] == ["Nazicht"]
 
 
@@ -302,7 +299,11 @@ def test_at_most_one_step_is_at_hand_and_the_taken_ones_come_first(fields: dict[
 
 @pytest.mark.parametrize(
     ("day", "later"),
-    [(date(2026, 4, 15), date(2027, 4, 15)), (date(2024, 2, 29), date(2025, 2, 28)), (date(2023, 2, 28), date(2024, 2, 28))],
+    [
+        (date(2026, 4, 15), date(2027, 4, 15)),
+        (date(2024, 2, 29), date(2025, 2, 28)),
+        (date(2023, 2, 28), date(2024, 2, 28)),
+    ],
 )
 def test_a_year_after(day: date, later: date) -> None:
     """29 February has no day of its own in most years."""

@@ -229,17 +229,23 @@ def request_given(advies: Advies) -> Iterator[Finding]:
     yield from in_date_order((received, (("adviesvraag", "termijn_tot"), vraag.termijn_tot, "de uiterste dag")))
     if vraag.termijn_tot and advies.uitgebracht_op and advies.uitgebracht_op > vraag.termijn_tot:
         late = (advies.uitgebracht_op - vraag.termijn_tot).days
-        message = f"het advies kwam {late} {'dag' if late == 1 else 'dagen'} na de gevraagde termijn ({vraag.termijn_tot.isoformat()})"
+        days = "dag" if late == 1 else "dagen"
+        message = f"het advies kwam {late} {days} na de gevraagde termijn ({vraag.termijn_tot.isoformat()})"
         yield Finding(
             ("uitgebracht_op",), "V17", message, "Zeg in de tekst waarom, of kijk de datums na.", Level.AANDACHTSPUNT
         )
 
 
 def tenor_given(advies: Advies) -> Iterator[Finding]:
-    """An advice on a proposal of somebody else says whether it is favourable; on own initiative there is none to judge."""
+    """An advice on a proposal of somebody else says whether it is favourable."""
     if advies.strekking is None and advies.soort_advies is not Adviessoort.eigen_initiatief:
         hint = "Vul strekking in: gunstig, gunstig_met_voorwaarden, ongunstig of zonder_advies."
-        yield Finding(("soort_advies",), "strekking", f"dit advies is {advies.soort_advies.woord}, maar de strekking ontbreekt", hint)
+        yield Finding(
+            ("soort_advies",),
+            "strekking",
+            f"dit advies is {advies.soort_advies.woord}, maar de strekking ontbreekt",
+            hint,
+        )
 
 
 def dates_follow(advies: Advies) -> Iterator[Finding]:
@@ -287,7 +293,9 @@ def execution_proven(advies: Advies) -> Iterator[Finding]:
 def term_explained(advies: Advies) -> Iterator[Finding]:
     """A term that does not start on the day of sending says why."""
     if advies.termijn_start and advies.termijn_start != advies.overgemaakt_op and advies.termijn_toelichting is None:
-        message = f"de termijn begint op {advies.termijn_start.isoformat()}, niet op de dag van verzending, zonder toelichting"
+        message = (
+            f"de termijn begint op {advies.termijn_start.isoformat()} en niet bij de verzending, zonder toelichting"
+        )
         yield Finding(
             ("termijn_start",), "termijn", message, "Zeg bij termijn_toelichting waarom, of laat termijn_start weg."
         )

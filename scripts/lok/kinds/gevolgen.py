@@ -62,7 +62,7 @@ class Gevolg(Part):
     document: Public[DocumentRef | None] = None
     """De id van de antwoordbrief of het besluit bij de documenten."""
     resultaat: Public[Resultaat]
-    """gevolgd, deels_gevolgd, niet_gevolgd, in_beraad (er wordt nog over beslist) of kennisgenomen (zonder uitspraak)."""
+    """gevolgd, deels_gevolgd, niet_gevolgd, in_beraad (nog geen beslissing) of kennisgenomen (zonder uitspraak)."""
     motivering: Public[Prose | None] = None
     """De redenen van het orgaan. Verplicht als het advies niet of maar deels gevolgd wordt."""
     meegedeeld_op: Public[Datum]
@@ -72,7 +72,7 @@ class Gevolg(Part):
 
 
 def answers_sound(gevolgen: "Sequence[Gevolg]", nummers: frozenset[int]) -> "Iterator[Finding]":
-    """Every answer gives its reasons, its source and its dates, and speaks only of recommendations (``nummers``) made."""
+    """Every answer gives its reasons, source and dates, and speaks only of recommendations (``nummers``) made."""
     for index, gevolg in enumerate(gevolgen):
         yield from _motivated(gevolg, index)
         yield from _sourced(gevolg, index)
@@ -89,7 +89,7 @@ def answers_sound(gevolgen: "Sequence[Gevolg]", nummers: frozenset[int]) -> "Ite
 def _motivated(gevolg: Gevolg, index: int) -> "Iterator[Finding]":
     if gevolg.resultaat.deviates and gevolg.motivering is None:
         message = f"het advies is {gevolg.resultaat.woord}, maar de motivering ontbreekt"
-        hint = "Neem de redenen uit het besluit over bij motivering. Staan er geen in? Schrijf dan dat het besluit geen redenen geeft."
+        hint = "Neem de redenen uit het besluit over bij motivering. Staan er geen in? Schrijf dat dan."
         yield Finding(("gevolgen", index, "resultaat"), "V19", message, hint)
 
 

@@ -210,7 +210,7 @@ KIND = Kind(
     model=Memorandum,
     enkelvoud="memorandum",
     meervoud="memoranda",
-    uitleg="Wat het Lokaal Overleg Kinderopvang (LOK) vroeg bij verkiezingen en plannen, en wat er van elke vraag kwam.",
+    uitleg="Wat het Lokaal Overleg Kinderopvang (LOK) vroeg bij verkiezingen en plannen, en wat er van kwam.",
     label=lambda memorandum: memorandum.titel,
     order=lambda memorandum: (
         memorandum.vastgesteld_op.isoformat() if memorandum.vastgesteld_op else "9999",

@@ -4,8 +4,8 @@ Stands below the kinds that follow something up. "Realised" is never a mere word
 that claims it carries at least one ``Bewijs`` (domain.md, sections 6.7, 6.8 and 6.16; V30).
 """
 
-import itertools
 from enum import auto
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lok.audience import Public
@@ -96,13 +96,15 @@ def steps_proven(stappen: "Sequence[Stap]", field: str) -> "Iterator[Finding]":
     for index, stap in enumerate(stappen):
         if stap.gerealiseerd and not stap.bewijs:
             hint = "Vul bij bewijs een omschrijving in, en als het kan een url, document of verwijzing."
-            yield Finding((field, index, "gerealiseerd"), "bewijs", "de stap is gerealiseerd, maar er is geen bewijs", hint)
+            yield Finding(
+                (field, index, "gerealiseerd"), "bewijs", "de stap is gerealiseerd, maar er is geen bewijs", hint
+            )
 
 
 def in_date_order(dates: "Sequence[tuple[Path, date | None, str]]") -> "Iterator[Finding]":
     """Dates that follow each other stand in that order; each is (place, date or None, what it is the date of)."""
     known = [(at, day, what) for at, day, what in dates if day is not None]
-    for (_, before, before_what), (at, day, what) in itertools.pairwise(known):
+    for (_, before, before_what), (at, day, what) in pairwise(known):
         if day < before:
             message = f"{what} ({day.isoformat()}) ligt vóór {before_what} ({before.isoformat()})"
             yield Finding(at, "datumvolgorde", message, "Kijk beide datums na en zet ze in de juiste volgorde.")

@@ -96,7 +96,12 @@ def period_sound(project: Project) -> Iterator[Finding]:
     yield from in_date_order(((("van",), project.van, "de eerste dag"), (("tot",), project.tot, "de laatste dag")))
     over = project.status in (Projectstatus.afgerond, Projectstatus.stopgezet)
     if over and project.tot is None:
-        yield Finding(("status",), "periode", f"het project is {project.status.woord}, maar de laatste dag ontbreekt", "Vul bij ‘tot’ de laatste dag in.")
+        yield Finding(
+            ("status",),
+            "periode",
+            f"het project is {project.status.woord}, maar de laatste dag ontbreekt",
+            "Vul bij ‘tot’ de laatste dag in.",
+        )
 
 
 KIND = Kind(

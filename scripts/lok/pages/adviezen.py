@@ -82,7 +82,7 @@ def per_body(adviezen: Iterable[Advies], date: date) -> dict[Bestuursorgaan, tup
 
 @dataclass(frozen=True, slots=True)
 class Klok:
-    """How long an advice waits or waited. ``dagen`` are calendar days since ``start``, until the answer if there is one.
+    """How long an advice waits or waited. ``dagen`` are calendar days from ``start`` to the answer, or to today.
 
     ``dagen_te_laat`` are the days past ``uiterste_dag``; 0 on that day itself and when there is no term.
     """
@@ -134,7 +134,7 @@ class Antwoord:
 
 
 def answer_to(advies: Advies, nr: int, date: date) -> Antwoord | None:
-    """The last answer to recommendation ``nr``: its own, or that on the whole advice when that one covers everything."""
+    """The last answer to recommendation ``nr``: its own, or that on the whole advice if it covers all."""
     for gevolg in reversed(answers(advies, date)):
         own = next((deel for deel in gevolg.per_aanbeveling if deel.nr == nr), None)
         if own is not None:

@@ -145,7 +145,10 @@ def steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schake
     done = [stap for stap in stappen if _realised(stap, date)]
     planned = sorted((stap for stap in stappen if not _realised(stap, date)), key=lambda stap: stap.datum)
     return (
-        *(Schakel(_bare(stap), Toestand.klaar, stap.datum, None, None, *_proof(stap)) for stap in sorted(done, key=lambda s: s.datum)),
+        *(
+            Schakel(_bare(stap), Toestand.klaar, stap.datum, None, None, *_proof(stap))
+            for stap in sorted(done, key=lambda s: s.datum)
+        ),
         *(
             Schakel(_bare(stap), Toestand.nog_niet if index else Toestand.nu, stap.datum, wie=wie)
             for index, stap in enumerate(planned)
