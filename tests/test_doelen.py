@@ -78,7 +78,7 @@ def test_successes_are_followed_advices_and_reached_objectives_newest_first() ->
     ]
     found = successes([refused, followed], goals, TODAY)
     assert [succes.datum for succes in found] == [date(2026, 6, 1), date(2026, 4, 13), date(2026, 3, 1)]
-    assert found[1].effect == "het college van burgemeester en schepenen volgt het advies."
+    assert found[1].effect == "Het college van burgemeester en schepenen volgt het advies."
     assert {succes.record.id for succes in found} == {"doel-bereikt", "doel-deels-bereikt", "adv-2026-90"}
 
 
