@@ -5,7 +5,7 @@ Each takes the whole archive and the date, and returns numbers that point at no 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -83,8 +83,31 @@ def in_words(number: int) -> str:
     return str(number) if number >= FEWEST else f"minder dan {FEWEST}"
 
 
+@dataclass(frozen=True, slots=True)
+class Bezoekjaar:
+    """The rounds of one year and how many visits they made, in words that hide a small number."""
+
+    jaar: int
+    rondes: int
+    bezoeken: str
+
+
+def visits_per_year(rounds: Iterable[Any]) -> tuple[Bezoekjaar, ...]:
+    """The rounds that began in each year and their visits, latest year first; the rounds themselves are for members."""
+    years: dict[int, list[Any]] = defaultdict(list)
+    for each in rounds:
+        years[each.van.year].append(each)
+    return tuple(_year(year, years[year]) for year in sorted(years, reverse=True))
+
+
+def _year(year: int, rounds: list[Any]) -> Bezoekjaar:
+    reached = sum(row.aantal for each in rounds for row in each.bereikt)
+    return Bezoekjaar(year, len(rounds), in_words(reached))
+
+
 AGGREGATES: dict[str, Callable[[Archive, day], Any]] = {
     "attendance": attendance,
+    "visits_per_year": lambda archive, _: visits_per_year(archive.all("bezoekrondes")),
     "opportunity_counts": lambda archive, _: per_year(archive.all("opportuniteitsadviezen")),
 }
 """By the name templates use: ``edition.aggregates["attendance"]``."""

@@ -1,12 +1,12 @@
 """Figures of the childcare desk, a record a year: how many asked, how many found nothing, how many were in a hurry.
 
 Fields: domain.md 6.15. The people behind small counts could be recognised, so the public never reads a count under
-5, nor a count that gives one away: ``unsafe`` says which those are, and ``withheld`` drops them from the public's
-view. A request counts once, in the month it first came in, so the months add up to the year.
+5, nor a count that gives one away: ``unsafe_fields`` says which those are, and ``withheld`` drops them from the
+public's view. A request counts once, in the month it first came in, so the months add up to the year.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -23,6 +23,8 @@ INSIDE = (
     ("dringend_opgelost", "dringend"),
 )
 """Which count is a part of which other."""
+TALKS = ("opstartgesprekken", "opvolggesprekken")
+"""Counts of conversations with organisers."""
 Row = Mapping[str, int | None]
 
 
@@ -46,6 +48,33 @@ def unsafe(row: Row) -> frozenset[str]:
     return frozenset(hidden)
 
 
+def month_rows(months: Any) -> Iterator[Row]:
+    """The months of a ``PerMaand`` or a view of it as rows, and their sum as the last one."""
+    columns: dict[str, tuple[int, ...]] = {name: getattr(months, name, ()) for name in COUNTS}
+    for month in range(max(map(len, columns.values()))):
+        yield {name: column[month] if month < len(column) else None for name, column in columns.items()}
+    yield {name: sum(column) if column else None for name, column in columns.items()}
+
+
+def unsafe_months(months: Any) -> frozenset[str]:
+    """The lists of a ``PerMaand`` or a view of it that must not be shown: those with an unsafe month or sum."""
+    return frozenset().union(*map(unsafe, month_rows(months)))
+
+
+def unsafe_fields(year: Any) -> frozenset[str]:
+    """The fields of a ``Loketcijfer`` or a view of it that must not be shown.
+
+    Small counts, those that give them away, and conversations so few that they point at one organiser. The months go
+    as a whole when a list that could still be read adds up to a count of the year that is hidden.
+    """
+    hidden = unsafe({name: getattr(year, name, None) for name in COUNTS})
+    few = {name for name in TALKS if 0 < (getattr(year, name, None) or 0) < SMALLEST_SHOWN}
+    gone = hidden | {name for name in COUNTS if not hasattr(year, name)}
+    months = getattr(year, "per_maand", None)
+    betrayed = months is not None and any(getattr(months, name, ()) for name in gone - unsafe_months(months))
+    return hidden | few | ({"per_maand"} if betrayed else set())
+
+
 Maanden = Annotated[tuple[Getal, ...], Field(max_length=12)]
 """A count for each month, from January on."""
 
@@ -64,16 +93,9 @@ class PerMaand(Part):
     dringend_opgelost: Public[Maanden] = ()
     """De dringende aanvragen van die maand waarvoor opvang gevonden werd."""
 
-    def rows(self) -> Iterator[Row]:
-        """The months as rows, and their sum as the last one; a shorter list lacks its last months."""
-        columns: dict[str, tuple[int, ...]] = {name: getattr(self, name) for name in COUNTS}
-        for month in range(max(map(len, columns.values()))):
-            yield {name: column[month] if month < len(column) else None for name, column in columns.items()}
-        yield {name: sum(column) if column else None for name, column in columns.items()}
-
     def withheld(self) -> frozenset[str]:
         """A list falls as a whole when one of its months, or their sum, must not be shown."""
-        return frozenset().union(*map(unsafe, self.rows()))
+        return unsafe_months(self)
 
 
 class Loketcijfer(Record):
@@ -106,21 +128,9 @@ class Loketcijfer(Record):
     duiding: Public[Prose | None] = None
     """Wat een lezer moet weten om de cijfers te begrijpen. Niets over één gezin of één opvang."""
 
-    def counts(self) -> Row:
-        """The counts of the year by name."""
-        return {name: getattr(self, name) for name in COUNTS}
-
     def withheld(self) -> frozenset[str]:
-        """Small counts, those that give them away, and conversations so few that they point at one organiser.
-
-        The months go as a whole when a list that could still be read adds up to a count of the year that is hidden.
-        """
-        hidden = unsafe(self.counts())
-        talks = {name: getattr(self, name) or 0 for name in ("opstartgesprekken", "opvolggesprekken")}
-        few = {name for name, count in talks.items() if 0 < count < SMALLEST_SHOWN}
-        months = self.per_maand
-        betrayed = months is not None and any(getattr(months, name) for name in hidden - months.withheld())
-        return hidden | few | ({"per_maand"} if betrayed else set())
+        """What would point at few people, or could be subtracted to find them."""
+        return unsafe_fields(self)
 
 
 def parts_fit_in_the_whole(record: Loketcijfer) -> Iterator[Finding]:
