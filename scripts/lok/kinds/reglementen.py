@@ -90,7 +90,7 @@ def version_dates(record: Reglement) -> Iterator[Finding]:
             message = f"bekendgemaakt op {versie.bekendgemaakt_op}, voor de goedkeuring op {versie.vastgesteld_op}"
             yield Finding((*at, "bekendgemaakt_op"), "V20", message, "Kijk de twee datums na.")
         if versie.vastgesteld_op > versie.geldig_van:
-            message = f"goedgekeurd op {versie.vastgesteld_op} maar geldig vanaf {versie.geldig_van}: met terugwerkende kracht"
+            message = f"geldig vanaf {versie.geldig_van}, voor de goedkeuring op {versie.vastgesteld_op}"
             hint = "Klopt dat, dan hoeft u niets te doen. Zeg het wel in wat_verandert."
             yield Finding((*at, "geldig_van"), "V20", message, hint, level=Level.AANDACHTSPUNT)
 
@@ -159,7 +159,9 @@ def text(record: Reglement) -> Iterator[Finding]:
         for place, artikel in enumerate(versie.artikelen):
             if artikel.nr in seen:
                 here = ("versies", index, "artikelen", place, "nr")
-                yield Finding(here, "artikelen", f"artikel {artikel.nr} staat er al", "Geef elk artikel zijn eigen nummer.")
+                yield Finding(
+                    here, "artikelen", f"artikel {artikel.nr} staat er al", "Geef elk artikel zijn eigen nummer."
+                )
             seen.add(artikel.nr)
         if index and versie.wat_verandert is None:
             message = "deze versie zegt niet wat er verandert voor een opvang"

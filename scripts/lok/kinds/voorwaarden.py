@@ -97,7 +97,7 @@ class Voorwaarde(Part):
     bewijs: Public[Line | None] = None
     """Hoe de aanvrager het bewijst, bijvoorbeeld: kopie van de vergunning."""
     controle: Public[Controle] = Controle.manueel
-    """Manueel als een medewerker het nakijkt, automatisch als het uit cijfers blijkt (vul dan drempel of actief_op in)."""
+    """Manueel als een medewerker het nakijkt, automatisch als het uit drempel of actief_op blijkt."""
     drempel: Public[Drempel | None] = None
     """De grens die een cijfer moet halen, bij een automatische controle."""
     actief_op: Public[tuple[DagInJaar, ...]] = ()
