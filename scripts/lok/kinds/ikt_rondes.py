@@ -28,7 +28,7 @@ from lok.kinds.base import (
     Uur,
     ZetelRef,
 )
-from lok.kinds.versies import Beslisser
+from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.voorwaarden import Deelnamevoorwaarde, wrong_attendance
 from lok.problems import Finding, Level
 
@@ -114,7 +114,7 @@ class IktRonde(Record):
     """Wat deze ronde is, in gewone taal voor een organisator."""
     plaatsen_beschikbaar: Public[Getal | None] = None
     """Hoeveel plaatsen er voor deze gemeente zijn, als dat vooraf vaststaat."""
-    criteria_vastgesteld_door: Public[Beslisser]
+    criteria_vastgesteld_door: Public[Bestuursorgaan]
     """Wie de criteria vastlegde: gemeenteraad, college, rmw of vast_bureau."""
     criteria_vastgesteld_op: Public[Datum]
     """De dag waarop de criteria werden vastgelegd: altijd voor de eerste aanvraag."""

@@ -9,6 +9,7 @@ from typing import Annotated
 from lok.audience import Public
 from lok.kinds.base import AdviesRef, Bedrag, Datum, Field, Getal, JaNee, Keuze, Line, Part, Prose, Url, Uur
 from lok.kinds.bedragen import Bedragregel
+from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.voorwaarden import Deelnamevoorwaarde, Voorwaarde
 
 
@@ -23,24 +24,6 @@ class Begunstigde(Keuze):
     school = auto()
     starter = auto()
     bedrijf = auto()
-
-
-class Beslisser(Keuze):
-    """The body of the local government that adopts a regulation."""
-
-    gemeenteraad = auto()
-    college = auto()
-    rmw = auto()
-    vast_bureau = auto()
-
-    @property
-    def woord(self) -> str:
-        """The full name, since a reader need not know the abbreviation."""
-        full = {
-            Beslisser.college: "college van burgemeester en schepenen",
-            Beslisser.rmw: "raad voor maatschappelijk welzijn",
-        }
-        return full.get(self, super().woord)
 
 
 class Verdeelwijze(Keuze):
@@ -122,7 +105,7 @@ class Jaarbudget(Part):
 class Versie(Part):
     """The regulation as adopted at one moment: in force from ``geldig_van`` to ``geldig_tot``, both included."""
 
-    vastgesteld_door: Public[Beslisser]
+    vastgesteld_door: Public[Bestuursorgaan]
     """Wie deze versie goedkeurde: gemeenteraad, college, rmw of vast_bureau."""
     vastgesteld_op: Public[Datum]
     """De dag van de goedkeuring."""

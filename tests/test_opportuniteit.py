@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from lok.aggregates import Jaartelling, per_year
 from lok.audience import Audience
 from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies, terms
-from lok.pages.opportuniteit import Jaartelling, last_day, per_year
+from lok.pages.opportuniteit import last_day
 from lok.source import parse
 
-GOOD = Path(__file__).parents[1] / "examples" / "opportuniteitsadviezen" / "good"
+GOOD = Path(__file__).parent / "examples" / "opportuniteitsadviezen" / "good"
 BASE = parse((GOOD / "opp-minimaal.yaml").read_text("utf-8"))
 
 

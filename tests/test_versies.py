@@ -14,7 +14,7 @@ from lok.kinds.versies import Versie
 from lok.pages.versies import coming, earlier, in_force, next_window, shown, windows
 from lok.source import parse
 
-GOOD = Path(__file__).parents[1] / "examples" / "reglementen" / "good"
+GOOD = Path(__file__).parent / "examples" / "reglementen" / "good"
 
 
 def versions(name: str) -> tuple[Versie, ...]:

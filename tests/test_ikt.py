@@ -9,7 +9,7 @@ from lok.kinds.ikt_rondes import IktRonde
 from lok.pages.ikt import most, points, ranked, total
 from lok.source import parse
 
-GOOD = Path(__file__).parents[1] / "examples" / "ikt-rondes" / "good"
+GOOD = Path(__file__).parent / "examples" / "ikt-rondes" / "good"
 DATA = parse((GOOD / "ikt-volledig.yaml").read_text("utf-8"))
 
 

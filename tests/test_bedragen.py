@@ -13,7 +13,7 @@ from lok.kinds.reglementen import Reglement
 from lok.pages.bedragen import amount, average, divide, examples
 from lok.source import parse
 
-GOOD = Path(__file__).parents[1] / "examples" / "reglementen" / "good"
+GOOD = Path(__file__).parent / "examples" / "reglementen" / "good"
 
 
 def regulation(name: str) -> Reglement:
