@@ -103,6 +103,18 @@ def build(root: Path, out: Path | None, date: day | None, fresh: bool, edition: 
     return 0
 
 
+@lok.command()
+@click.option("--out", type=FOLDER, default=None, help="De map voor de schema's. Standaard: scripts/schema.")
+def schema(out: Path | None) -> int:
+    """Schrijf de schema's waarmee een editor helpt bij het invullen."""
+    from lok.schema import FOLDER as SCHEMAS
+    from lok.schema import write
+
+    written = write(out or SCHEMAS)
+    click.echo(f"{counted(len(written), 'schema', 'schema’s')} geschreven in {_shown(written[0].parent)}.")
+    return 0
+
+
 def show(problems: tuple[Problem, ...], form: str) -> None:
     """Print the problems in the asked form. In GitHub's form the list also goes into the summary of the job."""
     from lok import problems as faces

@@ -184,14 +184,20 @@ def _text(pattern: str) -> WithJsonSchema:
 
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
-URL_PATTERN = r"https?://[^\s<>\"'`\\{}|^]+"
+URL_PATTERN = r"""https?://[^\s<>"'`\\{}|^]+"""
 
 Datum = Annotated[date, BeforeValidator(_parsed_date)]
-Tijdstip = Annotated[datetime, BeforeValidator(_parsed_moment), _text(MOMENT.pattern)]
+Tijdstip = Annotated[datetime, BeforeValidator(_parsed_moment), _text(f"^{MOMENT.pattern}$")]
 Uur = Annotated[time, BeforeValidator(_parsed_hour), _text(r"^\d{1,2}[:.]\d{2}$")]
-JaNee = Annotated[bool, BeforeValidator(_parsed_bool), WithJsonSchema({"enum": ["ja", "nee", True, False]})]
-Getal = Annotated[int, BeforeValidator(_parsed_number), WithJsonSchema({"type": "integer", "minimum": 0})]
-Bedrag = Annotated[Decimal, BeforeValidator(_parsed_amount), WithJsonSchema({"type": ["number", "string"]})]
+JaNee = Annotated[bool, BeforeValidator(_parsed_bool), WithJsonSchema({"enum": ["ja", "nee", "neen", True, False]})]
+Getal = Annotated[
+    int, BeforeValidator(_parsed_number), WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,9}$"})
+]
+Bedrag = Annotated[
+    Decimal,
+    BeforeValidator(_parsed_amount),
+    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "pattern": r"^\d{1,12}(\.\d{1,2})?$"}),
+]
 Aandeel = Annotated[str, BeforeValidator(_parsed_share), _text("^" + SHARE.pattern + "$")]
 """An exact fraction as text, ``1/2``; ``fractions.Fraction`` reads it as it stands."""
 
