@@ -332,7 +332,8 @@ class Kind:
     """One kind of record: folder, model, words, title, order and the rules about a single record.
 
     ``label`` gives the title of any view of a record, so it may use public fields only; ``order`` gives the sort
-    key of the record itself. ``newest_first`` turns the order round.
+    key of the record itself. ``newest_first`` turns the order round. ``index_for`` is the widest audience that has
+    an index page of the kind.
     """
 
     soort: str
@@ -344,6 +345,7 @@ class Kind:
     order: Callable[[Any], Any]
     rules: tuple[Callable[[Any], Iterator[Finding]], ...] = ()
     newest_first: bool = False
+    index_for: Audience = Audience.PUBLIEK
 
 
 __all__ = ["Field", "Kind", "Part", "Public", "Record"]

@@ -92,4 +92,5 @@ KIND = Kind(
     order=lambda r: r.van,
     rules=(ends_after_it_begins, every_sort_once),
     newest_first=True,
+    index_for=Audience.LEDEN,
 )

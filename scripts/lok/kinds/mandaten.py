@@ -89,4 +89,5 @@ KIND = Kind(
     label=lambda record: f"Mandaat {record.id.removeprefix('mandaat-').replace('-', ' ')}",
     order=lambda record: (record.zetel, record.van, record.id),
     rules=(ends_well,),
+    index_for=Audience.LEDEN,
 )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The index page of every kind, each followed by the pages of its records."""
     for kind in KINDS:
+        if not renderer.edition.audience.may_read(kind.index_for):
+            continue
         records = renderer.edition.all(kind.soort)
         yield renderer.page(f"{kind.soort}/index.md", f"{kind.soort}_index.md.jinja", kind=kind, records=records)
         for record in records:

@@ -21,7 +21,7 @@ GENERATED = ("index.md", "acties/index.md", "aandachtspunten/index.md", "handlei
 
 def addresses(archive: Archive, audience: Audience) -> frozenset[str]:
     """The paths of all Markdown pages and attachments that an edition may have."""
-    found = {*GENERATED, *(f"{kind.soort}/index.md" for kind in KINDS)}
+    found = {*GENERATED, *(f"{kind.soort}/index.md" for kind in KINDS if audience.may_read(kind.index_for))}
     found |= {f"{soort}/{record.id}.md" for soort, record in archive.everything() if audience.may_read(record.readers)}
     found |= {page.uri for page in archive.pages if audience.may_read(page.audience)}
     found |= {each.uri for each in archive.attachments.values() if audience.may_read(each.audience)}
