@@ -10,7 +10,7 @@ from hypothesis import given, strategies
 
 from lok.kinds.bedragen import Bedragregel
 from lok.kinds.reglementen import Reglement
-from lok.pages.bedragen import amount, average, divide, examples
+from lok.pages.bedragen import amount, average, divide, examples, in_words
 from lok.source import parse
 
 GOOD = Path(__file__).parent / "examples" / "reglementen" / "good"
@@ -91,3 +91,19 @@ def test_a_division_adds_up_to_the_cent(cents: int, weights: list[int]) -> None:
 def test_what_cannot_be_divided_is_refused(totaal: str, weights: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match=r"amount in cents|nothing to divide"):
         divide(Decimal(totaal), weights)
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        ("1/2", "de helft"),
+        ("2/4", "de helft"),
+        ("1/3", "een derde"),
+        ("4/5", "vier vijfde"),
+        ("10/100", "een tiende"),
+        ("3/3", "alle"),
+        ("7/11", "7/11"),
+    ],
+)
+def test_a_share_reads_as_words(share: str, words: str) -> None:
+    assert in_words(share) == words

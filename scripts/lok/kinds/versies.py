@@ -34,6 +34,16 @@ class Verdeelwijze(Keuze):
     rangschikking = auto()
     binnen_het_budget = auto()
 
+    @property
+    def in_zin(self) -> str:
+        """What it means for who applies."""
+        return {
+            Verdeelwijze.eerst_komt_eerst_maalt: "wie eerst aanvraagt, krijgt eerst",
+            Verdeelwijze.pro_rata: "is het te weinig, dan krijgt iedereen naar verhouding minder",
+            Verdeelwijze.rangschikking: "verdeeld volgens een rangschikking van de dossiers",
+            Verdeelwijze.binnen_het_budget: "zolang er budget is",
+        }[self]
+
 
 class Overjaar(Keuze):
     """For which year an application counts, seen from the year of the deadline."""

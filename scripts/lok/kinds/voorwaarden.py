@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator, WithJsonSchema
 
 from lok.audience import Public
+from lok.dutch import MONTHS
 from lok.kinds.base import Aandeel, Datum, Getal, JaNee, Keuze, Line, Part, refusal, shaped
 from lok.kinds.raad import Orgaan
 from lok.problems import Finding
@@ -19,10 +20,6 @@ from lok.problems import Finding
 if TYPE_CHECKING:
     from lok.source import Path
 
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 _DAY = rf"\d{{1,2}} ({'|'.join(MONTHS)})"
 
 
@@ -112,6 +109,17 @@ class Deelnameperiode(Keuze):
     schooljaar = auto()
     twaalf_maanden_voor_de_aanvraag = auto()
     vaste_periode = auto()
+
+    @property
+    def in_zin(self) -> str:
+        """The period as part of a sentence."""
+        return {
+            Deelnameperiode.kalenderjaar: "in het jaar van de aanvraag",
+            Deelnameperiode.vorig_kalenderjaar: "in het jaar voor de aanvraag",
+            Deelnameperiode.schooljaar: "in het schooljaar van de aanvraag",
+            Deelnameperiode.twaalf_maanden_voor_de_aanvraag: "in de twaalf maanden voor de aanvraag",
+            Deelnameperiode.vaste_periode: "in de periode die het reglement noemt",
+        }[self]
 
 
 class Alternatief(Part):

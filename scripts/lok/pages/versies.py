@@ -10,6 +10,8 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from lok import dutch
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -82,7 +84,13 @@ def next_window(versie: Any, day: date) -> Venster | None:
     return next(iter(windows(versie, day, _later(day, 2))), None)
 
 
+def day_of_year(day: date) -> str:
+    """The day without its year, for what comes back: ``15 december``."""
+    return f"{day.day} {dutch.MONTHS[day.month - 1]}"
+
+
 FUNCTIONS: dict[str, Any] = {
+    "dag_in_jaar": day_of_year,
     "geldt": holds,
     "versie_in_kracht": in_force,
     "vroegere_versies": earlier,
