@@ -40,7 +40,7 @@ class Onderwerp(Keuze):
     klachten = auto()
     opvang_starten = auto()
     uitbreiden_of_verhuizen = auto()
-    regelgeving_opgroeien = auto()
+    regelgeving_opgroeien = "regelgeving_Opgroeien"
     wetgeving = auto()
     subsidies = auto()
     pand_of_locatie = auto()
@@ -50,7 +50,7 @@ class Onderwerp(Keuze):
     inkomenstarief = auto()
     kansengroepen = auto()
     opvoedingsvragen = auto()
-    lid_worden_van_het_lok = auto()
+    lid_worden_van_het_lok = "lid_worden_van_het_LOK"
     vergaderingen_en_adviezen = auto()
     privacy = auto()
 

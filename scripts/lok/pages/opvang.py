@@ -125,7 +125,7 @@ def by_topic(contacts: Iterable[Any]) -> tuple[tuple[str, tuple[Any, ...]], ...]
     """The topics that some contact point answers, in the order of the list of topics, each with its contact points."""
     rows = tuple(contacts)
     topics = ((topic, tuple(each for each in rows if topic in each.onderwerpen)) for topic in Onderwerp)
-    return tuple((topic.woord, found) for topic, found in topics if found)
+    return tuple((topic.woord[0].upper() + topic.woord[1:], found) for topic, found in topics if found)
 
 
 FUNCTIONS: dict[str, Any] = {

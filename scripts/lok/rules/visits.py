@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from lok.kinds.locaties import Opvangsoort
 from lok.problems import Finding, Level
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 4
 """Names of fewer letters are words too often to look for."""
+FEWEST = 3
+"""With fewer locations of a sort than this, a count of them says who was visited."""
 
 
 def rounds_name_no_provider(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
@@ -55,13 +59,20 @@ def texts(visit: Bezoekronde) -> Iterator[tuple[Path, str]]:
         yield ("indrukken",), visit.indrukken
 
 
-def rounds_reach_what_there_is(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
-    """A round reached no more locations of a sort than there are records of it, ever."""
+def rounds_point_at_nobody(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """A sort of care with so few locations that its count points at one is not counted apart; none is overcounted."""
     del date
+    known = Counter(location.opvangsoort for location in archive.all("locaties"))
     for visit in archive.all("bezoekrondes"):
         for index, row in enumerate(visit.bereikt):
-            known = sum(location.opvangsoort is row.opvangsoort for location in archive.all("locaties"))
-            if row.aantal > known:
-                message = f"{row.aantal} bereikt, maar er zijn {known} locaties van de soort {row.opvangsoort.woord}"
+            at, there = ("bereikt", index, "aantal"), known[row.opvangsoort]
+            if row.opvangsoort is Opvangsoort.groepsopvang:
+                there += known[Opvangsoort.samenwerkende_onthaalouders]
+            if row.aantal and there < FEWEST:
+                message = f"er zijn {there} locaties van de soort {row.opvangsoort.woord}: dit aantal wijst er één aan"
+                hint = "Tel samenwerkende onthaalouders bij de groepsopvang, of laat deze regel weg."
+                yield visit, Finding(at, "bezoek", message, hint)
+            elif row.aantal > there:
+                message = f"{row.aantal} bereikt, maar er zijn {there} locaties van de soort {row.opvangsoort.woord}"
                 hint = "Kijk het aantal na, of voeg de ontbrekende locaties toe."
-                yield visit, Finding(("bereikt", index, "aantal"), "bezoek", message, hint, Level.AANDACHTSPUNT)
+                yield visit, Finding(at, "bezoek", message, hint, Level.AANDACHTSPUNT)
