@@ -191,7 +191,9 @@ Tijdstip = Annotated[datetime, BeforeValidator(_parsed_moment), _text(f"^{MOMENT
 Uur = Annotated[time, BeforeValidator(_parsed_hour), _text(r"^\d{1,2}[:.]\d{2}$")]
 JaNee = Annotated[bool, BeforeValidator(_parsed_bool), WithJsonSchema({"enum": ["ja", "nee", "neen", True, False]})]
 Getal = Annotated[
-    int, BeforeValidator(_parsed_number), WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,9}$"})
+    int,
+    BeforeValidator(_parsed_number),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,9}$"}),
 ]
 Bedrag = Annotated[
     Decimal,
