@@ -145,7 +145,7 @@ def test_every_register_number_is_found(
     serial: int,
     recent: bool,
     bis: int,
-    gap: str,  # noqa: FBT001
+    gap: str,
 ) -> None:
     first = f"{year:02}{month + bis:02}{day:02}{serial:03}"
     check = 97 - int(("2" if recent else "") + first) % 97

@@ -97,7 +97,9 @@ def _not_repeated(errors: list[Any]) -> Iterator[Any]:
     places = [each["loc"] for each in errors]
     for each in errors:
         inside = len(each["loc"])
-        if each["type"] != "too_short" or not any(place[:inside] == each["loc"] and len(place) > inside for place in places):
+        if each["type"] != "too_short" or not any(
+            place[:inside] == each["loc"] and len(place) > inside for place in places
+        ):
             yield each
 
 

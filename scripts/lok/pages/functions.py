@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from lok.pages import adviezen, bedragen, doelen, home, ikt, keten, loket, meetings, opportuniteit, opvang, records, versies
+from lok.pages import (
+    adviezen,
+    bedragen,
+    doelen,
+    home,
+    ikt,
+    keten,
+    loket,
+    meetings,
+    opportuniteit,
+    opvang,
+    records,
+    versies,
+)
 from lok.render import FUNCTIONS as BASE
 
 SECTIONS = (records, home, meetings, adviezen, keten, doelen, bedragen, versies, ikt, opportuniteit, opvang, loket)
