@@ -30,6 +30,7 @@ RULES: tuple[Callable[[Archive, date], Iterator[tuple[Record, Finding]]], ...] =
     contacts.contacts_are_checked_every_year,
     visits.rounds_name_no_provider,
     visits.rounds_point_at_nobody,
+    visits.rounds_point_at_nobody,
     dates.council_days_are_possible,
     dates.held_meetings_are_past,
     contacts.nobody_is_sent_to_an_expired_contact,
@@ -41,5 +42,5 @@ RULES: tuple[Callable[[Archive, date], Iterator[tuple[Record, Finding]]], ...] =
     locations.states_keep_up,
     locations.seats_agree,
     visits.rounds_name_no_provider,
-    visits.rounds_reach_what_there_is,
+    visits.rounds_point_at_nobody,
 )
