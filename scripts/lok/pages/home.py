@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date as day
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from lok.pages.adviezen import Stand, clock_of, stand
+from lok.pages.versies import holds, windows
 from lok.render import Page
 
 if TYPE_CHECKING:
@@ -11,6 +16,9 @@ if TYPE_CHECKING:
 
     from lok.edition import Edition
     from lok.render import Renderer
+
+NOTICE_DAYS = 60
+"""How long before its last day a window for applications stands on the home page."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -35,4 +43,75 @@ def has_examples(edition: Edition) -> bool:
     return any(vars(view)["voorbeeld"] for views in edition.records.values() for view in views.values())
 
 
-FUNCTIONS: dict[str, Any] = {"ontwerpen": drafts, "heeft_voorbeelden": has_examples}
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """The three numbers of the public home page, for advices of this term that were given."""
+
+    adviezen: int
+    beantwoord: int
+    wachtend: int
+    oudste: Any
+    oudste_dagen: int
+
+
+def key_figures(edition: Edition) -> KeyFigures:
+    """The advices given in the present term, the answered ones, and those that wait, with the longest-waiting one.
+
+    Advices of an earlier term that still wait are counted as waiting, for they do.
+    """
+    first = min(
+        (term.van for term in edition.raad.bestuursperiodes if term.van <= edition.date <= term.tot), default=None
+    )
+    stands = [(stand(advies, edition.date), advies) for advies in edition.all("adviezen")]
+    given = [
+        (state, advies)
+        for state, advies in stands
+        if advies.uitgebracht_op and (first is None or advies.uitgebracht_op >= first)
+    ]
+    waiting = [advies for state, advies in stands if state in (Stand.nog_geen_antwoord, Stand.in_beraad)]
+    clocks = [(clock_of(advies, edition.raad, edition.date), advies) for advies in waiting]
+    days, oldest = max(
+        ((clock.dagen, each) for clock, each in clocks if clock), default=(0, None), key=lambda row: row[0]
+    )
+    answered = sum(state in (Stand.gevolgd, Stand.deels_gevolgd, Stand.niet_gevolgd) for state, _ in given)
+    return KeyFigures(len(given), answered, len(waiting), oldest, days)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingWindow:
+    """A window for applications that closes soon."""
+
+    reglement: Any
+    tot: day
+
+
+def closing_windows(edition: Edition) -> tuple[ClosingWindow, ...]:
+    """The windows for applications that close within 60 days, the first to close first."""
+    last = edition.date + timedelta(days=NOTICE_DAYS)
+    found = [
+        ClosingWindow(reglement, window.tot)
+        for reglement in edition.all("reglementen")
+        for versie in reglement.versies
+        if holds(versie, edition.date)
+        for window in windows(versie, edition.date, last)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.tot, each.reglement.id)))
+
+
+def present_goals(edition: Edition) -> tuple[Any, ...]:
+    """The objectives of the term of the edition's day."""
+    year = edition.date.year
+    return tuple(
+        doel
+        for doel in edition.all("doelstellingen")
+        if int(doel.bestuursperiode[:4]) <= year <= int(doel.bestuursperiode[-4:])
+    )
+
+
+FUNCTIONS: dict[str, Any] = {
+    "ontwerpen": drafts,
+    "heeft_voorbeelden": has_examples,
+    "kerncijfers": key_figures,
+    "vensters_binnenkort": closing_windows,
+    "doelen_nu": present_goals,
+}
