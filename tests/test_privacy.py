@@ -1,6 +1,7 @@
 """V28: what may never be kept is found in every notation, and what merely looks like it is left alone."""
 
 import timeit
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -61,7 +62,7 @@ HARMLESS = [
     "dossiernummer: 0000008898",
     "dossiernummer: 00000008898",
     "vergunning ID-nr.: 8898",
-    "kbo_nummer: 1999.000.008",
+    "kbo_nummer: 1999.000.051",
     "kbo_nummer: 0473416418",
     "Ondernemingsnummer 0473.416.418",
     "BTW BE 0473.416.418",
@@ -134,25 +135,15 @@ def test_a_mobile_number_in_the_shape_of_a_company_number_needs_its_check_digits
     assert len(list(scan("bel 0473416418"))) == 1
 
 
-@given(
-    st.integers(0, 99), st.integers(1, 12), st.integers(1, 28), st.integers(1, 997), st.booleans(), st.sampled_from((0, 20, 40)),
-    st.sampled_from(("", " ", ".", "-", "/", " - ")),
-)  # fmt: skip
-def test_every_register_number_is_found(
-    year: int,
-    month: int,
-    day: int,
-    serial: int,
-    recent: bool,
-    bis: int,
-    gap: str,
-) -> None:
-    first = f"{year:02}{month + bis:02}{day:02}{serial:03}"
-    check = 97 - int(("2" if recent else "") + first) % 97
+BIRTHDAYS = st.dates(date(1900, 1, 1), date(2026, 11, 23))
+
+
+@given(BIRTHDAYS, st.integers(1, 997), st.sampled_from((0, 20, 40)), st.sampled_from(("", " ", ".", "-", "/", " - ")))
+def test_every_register_number_is_found(born: date, serial: int, bis: int, gap: str) -> None:
+    first = f"{born:%y}{born.month + bis:02}{born:%d}{serial:03}"
+    check = 97 - int(("2" if born.year >= 2000 else "") + first) % 97
     text = gap.join((first[:2], first[2:4], first[4:6], first[6:], f"{check:02}"))
-    assert any(
-        "rijksregisternummer" in each.message or "gsm-nummer" in each.message for each in scan(f"nota: {text}\n")
-    )
+    assert any("rijksregisternummer" in each.message for each in scan(f"nota: {text}\n"))
 
 
 @given(st.sampled_from(sorted(IBAN_LENGTHS)), st.data(), st.sampled_from(("", " ", "-", ".")))

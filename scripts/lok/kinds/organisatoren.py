@@ -38,7 +38,7 @@ def _parsed_kbo(value: Any) -> str:
     text = value.strip() if isinstance(value, str) else ""
     digits = re.sub(r"[ .]", "", text)
     if not re.fullmatch(r"[01][0-9]{9}", digits):
-        hint = "Schrijf de tien cijfers, het eerste een 0 of een 1, bijvoorbeeld 1999.000.008."
+        hint = "Schrijf de tien cijfers, het eerste een 0 of een 1, bijvoorbeeld 1999.000.051."
         raise refusal("V26", f"‘{str(value)[:40]}’ is geen ondernemingsnummer", hint)
     expected = kbo_check(digits)
     if int(digits[8:]) != expected:
@@ -52,7 +52,7 @@ KboNummer = Annotated[
     BeforeValidator(_parsed_kbo),
     WithJsonSchema({"type": "string", "pattern": r"^[01]\d{3}[ .]?\d{3}[ .]?\d{3}$"}),
 ]
-"""A Belgian company number, kept as ``1999.000.008``; ten bare digits or spaces are read too."""
+"""A Belgian company number, kept as ``1999.000.051``; ten bare digits or spaces are read too."""
 
 
 class Organisatortype(Keuze):
@@ -106,7 +106,7 @@ class Organisator(Record):
     rechtsvorm: Public[Rechtsvorm | None] = None
     """De precieze rechtsvorm, bijvoorbeeld bv of ocmw. Mag leeg blijven."""
     kbo_nummer: Public[KboNummer | None] = None
-    """Het ondernemingsnummer, bijvoorbeeld 1999.000.008. Van een eenmanszaak staat het alleen op de ledensite."""
+    """Het ondernemingsnummer, bijvoorbeeld 1999.000.051. Van een eenmanszaak staat het alleen op de ledensite."""
     dienst_gezinsopvang: Public[JaNee] = False
     """Ja als bij deze organisator onthaalouders zijn aangesloten (dienst voor opvanggezinnen)."""
     contactpunten: Public[Annotated[tuple[ContactpuntRef, ...], Field(min_length=1)]]
