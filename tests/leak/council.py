@@ -1,0 +1,216 @@
+"""A council of which every field is filled, once for everybody and once in every state that hides something.
+
+Each ``Variant`` says what its state hides, by hand and not by asking the models; ``test_leak`` compares the two.
+``fixed`` holds only what a rule of the check wants to be something in particular.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from leak.canary import Canary, Mint
+from leak.filler import SKIP, Filler, Told, Variant
+
+from lok.registry import BY_SOORT, KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ALWAYS_LEDEN = ("mandaten", "opportuniteitsadviezen", "bezoekrondes")
+"""Kinds that the public never reads, whatever the file says."""
+
+
+@dataclass
+class Council:
+    """The data of all records by kind and id, the files below ``content/``, and what must never be public."""
+
+    data: dict[tuple[str, str], dict[str, Any]]
+    variants: list[Variant]
+    pages: dict[str, str]
+    attachments: dict[str, str]
+    filler: Filler
+
+    @property
+    def canaries(self) -> list[Canary]:
+        """All that only members may read."""
+        return self.filler.mint.made
+
+
+def open_id(soort: str) -> str:
+    """The id of the record of a kind that everybody reads."""
+    return f"open-{soort}"
+
+
+def make_council() -> Council:
+    """The council, the same each time."""
+    mint = Mint()
+    closed = {}
+    for kind in KINDS:
+        if kind.soort != "raad":
+            closed[kind.soort] = mint.letters()
+            mint.keep(f"{kind.soort}: id of a members' record", closed[kind.soort])
+    filler = Filler(mint, {kind.soort: open_id(kind.soort) for kind in KINDS}, closed)
+    variants = list(make_variants(closed))
+    data = {(each.soort, each.id): filler.record(BY_SOORT[each.soort].model, each) for each in variants}
+    return Council(data, variants, hand_pages(mint, filler), filler.attachments, filler)
+
+
+HOURS = {"van": "9:00", "tot": "17:30"}
+VOTE = {"voor": "1", "tegen": "0", "onthouding": "0", "blanco": "0", "ongeldig": "0"}
+CLOSED_ITEM = frozenset(
+    {"toelichting", "besluit", "stemmingen", "adviezen", "reglementen", "projecten", "doelstellingen", "bijlagen"}
+)
+SEATS = [{}, {"zetel": open_id("zetels")}]
+NO_PERIOD = {"van": SKIP, "tot": SKIP}
+ONE_FORM = dict.fromkeys(
+    ("plaatsen", "schijven", "eenheid", "tarieven", "totaal", "verdeling", "verdeelsleutel", "maximum"), SKIP
+)
+FEW = frozenset({"aanvragen_onbeantwoord", "met_opvangvoorstel", "dringend", "dringend_opgelost"})
+
+FIXED: dict[str, dict[str, Any]] = {
+    "raad": {"afspraken": [{"quorum": {"aandeel": SKIP, "aantal": SKIP}}]},
+    "adviezen": {
+        "status": "opgevolgd",
+        "aanbevelingen": [{"nr": "1"}],
+        "gevolgen": [{"per_aanbeveling": [{"nr": "1"}]}],
+        "intrekking": SKIP,
+    },
+    "memoranda": {"vragen": [{"nr": "1"}]},
+    "vergaderingen": {
+        "status": "gepland",
+        "gepland_begin": "2026-12-10 19:30",
+        "werkelijk_begin": SKIP,
+        "einde": SKIP,
+        "reden_afgelasting": SKIP,
+        "aanwezigheden": SKIP,
+        "verslag_goedgekeurd_op": SKIP,
+        "agendapunten": [{"stemmingen": [VOTE]}],
+    },
+    "zetels": {"van": "2020-01-01", "tot": SKIP},
+    "reglementen": {
+        "versies": [{"bedragen": [ONE_FORM], "deelnamevoorwaarde": NO_PERIOD}],
+        "onderbrekingen": [{"van": "2020-01-01", "tot": "2020-02-01"}],
+    },
+    "ikt-rondes": {
+        "criteria_vastgesteld_op": "2026-01-10",
+        "criteria_bekendgemaakt_op": "2026-01-10",
+        "criteria": [{"nr": "1", "subcriteria": [{"deelnamevoorwaarde": NO_PERIOD}]}],
+        "aanvragen": [{"scores": [{"criterium": "1", "punten": "12"}], "totaal": "12"}],
+    },
+    "opportuniteitsadviezen": {"verzonden_op": Told("3911-03-12"), "hoorrecht_tot": Told("3911-04-11")},
+    "locaties": {"opvangsoort": "groepsopvang", "in_woning": "nee", "stopgezet_op": SKIP, "openingsuren": [HOURS]},
+    "loketcijfers": {
+        "aanvragen_uniek": "40",
+        "aanvragen_onbeantwoord": "20",
+        "met_opvangvoorstel": "20",
+        "per_maand": {"aanvragen_uniek": ["40"], "aanvragen_onbeantwoord": ["20"], "met_opvangvoorstel": ["20"]},
+    },
+    "contactpunten": {"geldig_tot": SKIP, "openingsuren": [HOURS], "uitzonderingen": [{"openingsuren": [HOURS]}]},
+}
+"""Per kind what the rules of the check want, in every state."""
+
+
+def make_variants(closed: dict[str, str]) -> Iterator[Variant]:
+    """Every kind in public and for members only, and the states that hide something."""
+    for kind in KINDS:
+        fixed = FIXED.get(kind.soort, {})
+        if kind.soort not in (*ALWAYS_LEDEN, "vergaderingen"):
+            yield Variant(kind.soort, open_id(kind.soort), fixed=fixed)
+        if kind.soort != "raad":
+            yield Variant(kind.soort, closed[kind.soort], leden=True, fixed={**fixed, "zichtbaarheid": "leden"})
+    yield from drafts()
+    yield from meetings()
+    yield from figures()
+    yield from addresses()
+
+
+def drafts() -> Iterator[Variant]:
+    """Records that are for members until they are adopted or decided."""
+    unsent = dict.fromkeys(("uitgebracht_op", "overgemaakt_op", "termijn_start", "gevolgen", "uitvoering"), SKIP)
+    fixed = {**FIXED["adviezen"], **unsent, "status": "ontwerp"}
+    yield Variant("adviezen", "ontwerp-adviezen", leden=True, fixed=fixed)
+    fixed = {**FIXED["memoranda"], "vastgesteld_op": SKIP, "vergadering": SKIP}
+    yield Variant("memoranda", "ontwerp-memoranda", leden=True, fixed=fixed)
+    fixed = {**FIXED["ikt-rondes"], "beslissing_opgroeien_op": SKIP}
+    yield Variant("ikt-rondes", "lopende-ronde", final=False, fixed=fixed)
+
+
+def meetings() -> Iterator[Variant]:
+    """A meeting with approved minutes and items of every openness, and one in each earlier state."""
+    held = {**FIXED["vergaderingen"], "gepland_begin": "2026-03-12 19:30", "werkelijk_begin": "2026-03-12 19:30"}
+    held |= {"einde": "2026-03-12 22:00", "aanwezigheden": SEATS}
+    item = {"stemmingen": [VOTE], "belangenconflict": SKIP, "aanwezig_afwijkend": SKIP}
+    items = [
+        {**item, "nr": "1"},
+        {**item, "*": True, "zichtbaarheid": "leden"},
+        {**item, "nr": "3", "gepland_openbaar": "nee", "-": CLOSED_ITEM},
+        {**item, "nr": "4", "openbaar": "nee", "-": CLOSED_ITEM},
+        {"nr": "5", "stemmingen": SKIP},
+    ]
+    approved = {"status": "verslag_goedgekeurd", "verslag_goedgekeurd_op": "latere-vergadering", "agendapunten": items}
+    yield Variant("vergaderingen", open_id("vergaderingen"), fixed={**held, **approved})
+    draft = {"status": "verslag_ontwerp", "agendapunten": [{**item, "nr": "1"}]}
+    yield Variant("vergaderingen", "ontwerpverslag", final=False, fixed={**held, **draft})
+    later = {"status": "gehouden", "gepland_begin": "2026-06-18 19:30", "werkelijk_begin": SKIP, "einde": SKIP}
+    later |= {"aanwezigheden": SKIP, "vorige_verslagen": [{"vergadering": open_id("vergaderingen")}]}
+    later |= {"agendapunten": [{"nr": "1", "stemmingen": [{"stemmen_per_zetel": SKIP}]}]}
+    yield Variant("vergaderingen", "latere-vergadering", final=False, fixed={**held, **later})
+    cancelled = {"status": "afgelast", "reden_afgelasting": None, "aanwezigheden": SKIP}
+    cancelled |= {"agendapunten": [{"nr": "1", "stemmingen": SKIP, "adviezen": SKIP}]}
+    yield Variant("vergaderingen", "afgelaste-vergadering", final=False, fixed={**held, **cancelled})
+    planned = {"gepland_begin": "2026-12-03 19:30"}
+    yield Variant("vergaderingen", "volgende-vergadering", final=False, fixed={**FIXED["vergaderingen"], **planned})
+
+
+def figures() -> Iterator[Variant]:
+    """Counts so small that they point at somebody."""
+    proposed = Told("731990001")
+    small = {"aanvragen_uniek": "900000000", "aanvragen_onbeantwoord": "3", "met_opvangvoorstel": proposed}
+    small |= {"dringend": "2", "dringend_opgelost": "1"}
+    months = {name: [value] for name, value in small.items()}
+    talks = {"opstartgesprekken": "3", "opvolggesprekken": "4", "per_maand": months}
+    hidden = {"Loketcijfer": FEW | {"opstartgesprekken", "opvolggesprekken"}, "PerMaand": FEW}
+    yield Variant("loketcijfers", "kleine-aantallen", withheld=hidden, fixed={**small, **talks})
+    proposed = Told("731990002")
+    told = {**dict.fromkeys(FEW, SKIP), "aanvragen_uniek": SKIP, "met_opvangvoorstel": [proposed]}
+    betrayed = {**small, "met_opvangvoorstel": proposed, "per_maand": told}
+    hidden = {"Loketcijfer": FEW | {"per_maand"}}
+    yield Variant("loketcijfers", "af-te-trekken", withheld=hidden, fixed=betrayed)
+    hidden = {"Toekenning": frozenset({"aantal_aanvragen", "aantal_toegekend", "toelichting"})}
+    yield Variant("toekenningen", "weinig-aanvragers", withheld=hidden, fixed={"aantal_toegekend": "1"})
+
+
+def addresses() -> Iterator[Variant]:
+    """Homes of persons, and persons who are an organiser."""
+    home = {**FIXED["locaties"], "opvangsoort": "gezinsopvang", "vergunde_plaatsen": "8", "ikt_plaatsen": "8"}
+    home |= {"gesubsidieerde_plaatsen": "8", "leefgroepen": ["8"], "dossiernummer": SKIP, "sociale_kaart_nummer": SKIP}
+    point = {"breedte": Told("49.83"), "lengte": Told("2.97")}
+    hidden = {"Locatie": frozenset({"coordinaten", "straat", "huisnummer"})}
+    shut = {"adres_publiek": "nee", "coordinaten": point}
+    yield Variant("locaties", "een-woning", withheld=hidden, fixed={**home, **shut})
+    hidden = {"Locatie": frozenset({"coordinaten"})}
+    opened = {"adres_publiek": "ja", "adres_publiek_sinds": Told("2019-08-17"), "coordinaten": point}
+    yield Variant("locaties", "een-open-woning", withheld=hidden, fixed={**home, **opened})
+    hidden = {"Organisator": frozenset({"kbo_nummer", "telefoon", "email"})}
+    for sort in ("eenmanszaak", "feitelijke_vereniging"):
+        fixed = {"type": sort, "rechtsvorm": sort, "dienst_gezinsopvang": "nee", "lok_zetel": SKIP}
+        yield Variant("organisatoren", sort.replace("_", "-"), withheld=hidden, fixed=fixed)
+
+
+def hand_pages(mint: Mint, filler: Filler) -> dict[str, str]:
+    """Pages below ``content/`` by path: those that the menus name, and one for members with an attachment."""
+    pages = {f"publiek/over/{name}.md": f"# {name}\n\nVoor iedereen.\n" for name in PUBLIC_PAGES}
+    pages |= {f"leden/handleiding/{name}.md": f"# {name}\n\nVoor de leden.\n" for name in MEMBERS_PAGES}
+    words = {}
+    for what in ("name of a page", "text of a page", "name of a file", "text of a file"):
+        words[what] = mint.letters()
+        mint.keep(f"content/leden: {what}", words[what])
+    name, text, file, inside = words.values()
+    filler.attachments[f"leden/handleiding/{file}.pdf"] = inside
+    pages[f"leden/handleiding/{name}.md"] = f"# Werkwijze\n\n{text}, zie [het stuk]({file}.pdf).\n"
+    return pages
+
+
+PUBLIC_PAGES = ("index", "lid-worden", "privacy", "toegankelijkheid")
+MEMBERS_PAGES = ("index", "vergadering", "fouten", "voorbeeld-bekijken")
