@@ -133,11 +133,11 @@ def readers_of(model: type[Part], name: str) -> Readers:
 
 @dataclass(frozen=True, slots=True)
 class FieldPlan:
-    """How one field is projected: who reads it, whether it holds parts, and to which kind it points."""
+    """How one field is projected: who reads it, which parts it holds, and to which kind it points."""
 
     name: str
     readers: Readers
-    holds_parts: bool
+    parts: tuple[type[Part], ...]
     ref: RefTo | None
 
 
@@ -147,9 +147,9 @@ def plan(model: type[Part]) -> tuple[FieldPlan, ...]:
     plans = []
     for name, field in model.model_fields.items():
         leaves = list(_leaves(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation))
-        parts = [leaf for leaf, _ in leaves if isinstance(leaf, type) and issubclass(leaf, Part)]
+        parts = tuple(leaf for leaf, _ in leaves if isinstance(leaf, type) and issubclass(leaf, Part))
         refs = [mark for _, marks in leaves for mark in marks if isinstance(mark, RefTo)]
-        plans.append(FieldPlan(name, readers_of(model, name), bool(parts), refs[0] if refs else None))
+        plans.append(FieldPlan(name, readers_of(model, name), parts, refs[0] if refs else None))
     return tuple(plans)
 
 
@@ -186,6 +186,23 @@ def part_models(model: type[Part]) -> Iterator[type[Part]]:
     yield from seen
 
 
+@cache
+def readable(model: type[Part], audience: Audience, *, final: bool) -> tuple[FieldPlan, ...]:
+    """The fields of ``model`` that ``audience`` may read of a record that is (not yet) ``final``."""
+    return tuple(field for field in plan(model) if field.readers.open_to(audience, final=final))
+
+
+@cache
+def pointing(model: type[Part], audience: Audience, *, final: bool) -> tuple[FieldPlan, ...]:
+    """Of the readable fields of ``model``, those that name another record or hold parts that may."""
+    return tuple(
+        field
+        for field in readable(model, audience, final=final)
+        if field.ref is not None
+        or any(each.ref for part in field.parts for inner in part_models(part) for each in plan(inner))
+    )
+
+
 def project(part: Part, audience: Audience, *, final: bool) -> View | None:
     """What ``audience`` may read of ``part``; ``None`` when that is nothing at all.
 
@@ -197,17 +214,16 @@ def project(part: Part, audience: Audience, *, final: bool) -> View | None:
     withheld = part.withheld() if audience is Audience.PUBLIEK else frozenset()
     fields: dict[str, Any] = {}
     values = part.__dict__
-    for field in plan(type(part)):
+    for field in readable(type(part), audience, final=final):
         name = field.name
-        if name in withheld or not field.readers.open_to(audience, final=final):
+        if name in withheld:
             continue
         value = values[name]
-        if value is None or value == ():
-            pass
-        elif field.holds_parts:
-            value = _project_parts(value, audience, final=final)
-        elif field.ref is not None:
-            value = _references(value, field.ref)
+        if value is not None and value != ():
+            if field.parts:
+                value = _project_parts(value, audience, final=final)
+            elif field.ref is not None:
+                value = _references(value, field.ref)
         fields[name] = value
     return View(fields)
 
@@ -233,19 +249,15 @@ def reference(value: str, ref: RefTo) -> Reference:
     return Reference(soort, record_id)
 
 
-def references(
-    part: Part, audience: Audience | None, *, final: bool, at: Path = ()
-) -> Iterator[tuple[Path, Reference]]:
-    """Every pointer to another record in ``part``, with its place; only those ``audience`` may read, if one is given."""
-    if audience is not None and part.closed_to(audience):
+def references(part: Part, audience: Audience, *, final: bool, at: Path = ()) -> Iterator[tuple[Path, Reference]]:
+    """Every pointer to another record in what ``audience`` may read of ``part``, with its place."""
+    if part.closed_to(audience):
         return
     withheld = part.withheld() if audience is Audience.PUBLIEK else frozenset()
     values = part.__dict__
-    for field in plan(type(part)):
-        if audience is not None and (field.name in withheld or not field.readers.open_to(audience, final=final)):
-            continue
+    for field in pointing(type(part), audience, final=final):
         value = values[field.name]
-        if value is None or not (field.holds_parts or field.ref):
+        if value is None or value == () or field.name in withheld:
             continue
         several = isinstance(value, tuple)
         for index, item in enumerate(value if several else (value,)):

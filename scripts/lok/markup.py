@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
 
 from lok import dutch
@@ -27,6 +28,7 @@ SPACES = re.compile(r"[ \t\r\n\x0b\x0c]+")
 ESCAPED = re.compile(r"[^\w ,\u00a0–’‘…]|_")
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> Markdown:
     """A line of text in which nothing can be markup."""
     return Markdown(ESCAPED.sub(lambda match: f"&#{ord(match[0])};", SPACES.sub(" ", text)))
@@ -42,6 +44,7 @@ def slug(word: str) -> str:
     return word.replace("_", "-")
 
 
+@cache
 def state(choice: Keuze) -> Markdown:
     """A state as a badge: its word, with a class that gives icon and tone."""
     return Markdown(f'<span class="lok-staat lok-staat--{slug(choice.value)}">{plain(choice.woord)}</span>')

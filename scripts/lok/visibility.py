@@ -61,7 +61,7 @@ def _more_than(part: Part, seen: dict[str, Any]) -> bool:
             continue
         if field.name not in seen:
             return True
-        if field.holds_parts:
+        if field.parts:
             inside = value if isinstance(value, tuple) else (value,)
             views = seen[field.name] if isinstance(value, tuple) else (seen[field.name],)
             if len(inside) != len(views) or any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.audience import references
+from lok.audience import Audience, references
 from lok.problems import Finding, Level
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def nobody_is_sent_to_an_expired_contact(archive: Archive, date: day) -> Iterato
     for soort, record in archive.everything():
         if soort in HISTORY:
             continue
-        for at, target in references(record, None, final=True):
+        for at, target in references(record, Audience.LEDEN, final=True):
             if target.soort == "contactpunten" and target.id in expired:
                 message = f"het contactpunt ‘{target.id}’ is verlopen sinds {expired[target.id]}"
                 hint = f"Kies een ander contactpunt, of pas geldig_tot aan in data/contactpunten/{target.id}.yaml."

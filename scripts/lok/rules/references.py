@@ -24,7 +24,7 @@ def resolve(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
     """V01: every reference names a record that is there; V32: every attachment is there."""
     del date
     for _, record in archive.everything():
-        for at, reference in references(record, None, final=True):
+        for at, reference in references(record, Audience.LEDEN, final=True):
             if reference.soort == CONTENT:
                 if reference.id not in archive.attachments:
                     hint = f"Zet het bestand in content/{reference.id} of verbeter het pad."
