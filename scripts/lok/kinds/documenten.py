@@ -59,7 +59,7 @@ def has_content(record: Document) -> Iterator[Finding]:
             (),
             "V32",
             "dit document heeft geen tekst, geen bestand en geen webadres",
-            "Vul ‘tekst’, ‘bestand’ of ‘url’ in.",
+            "Vul ‘tekst:’, ‘bestand:’ of ‘url:’ in.",
         )
 
 

@@ -76,7 +76,7 @@ def ends_well(record: Mandaat) -> Iterator[Finding]:
             ("reden_einde",),
             "datumvolgorde",
             "een mandaat dat nog loopt heeft geen reden van einde",
-            "Vul ‘tot’ in of laat ‘reden_einde’ weg.",
+            "Vul de laatste dag in bij ‘tot:’, of verwijder de reden.",
         )
 
 

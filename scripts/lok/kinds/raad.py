@@ -265,7 +265,7 @@ def quorum_is_complete(record: Raad) -> Iterator[Finding]:
                 yield Finding(
                     ("afspraken", index, "quorum", field),
                     "V11",
-                    f"bij een quorum van de soort ‘{quorum.soort.woord}’ hoort geen {field}",
+                    f"bij een quorum van de soort ‘{quorum.soort.value}’ hoort geen {field}",
                     "Laat dit veld weg of kies een andere soort.",
                     at_key=True,
                 )
@@ -273,7 +273,7 @@ def quorum_is_complete(record: Raad) -> Iterator[Finding]:
                 yield Finding(
                     ("afspraken", index, "quorum", "soort"),
                     "V11",
-                    f"een quorum van de soort ‘{quorum.soort.woord}’ heeft een {field} nodig",
+                    f"een quorum van de soort ‘{quorum.soort.value}’ heeft een {field} nodig",
                     f"Voeg ‘{field}:’ toe, bijvoorbeeld {'aandeel: 1/2' if field == 'aandeel' else 'aantal: 8'}.",
                 )
 

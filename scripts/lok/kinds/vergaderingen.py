@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lok.audience import Audience, Member, Public, PublicOnceFinal
-from lok.dutch import written_day
+from lok.dutch import counted, written_day
 from lok.kinds.base import (
     AdviesRef,
     Bijlagepad,
@@ -415,8 +415,8 @@ def cancelled_is_empty(record: Vergadering) -> Iterator[Finding]:
             yield Finding(
                 ("reden_afgelasting",),
                 "V08",
-                f"de vergadering heeft een reden van afgelasting, maar de status is ‘{record.status.woord}’",
-                "Zet de status op afgelast of laat de reden weg.",
+                f"er staat een reden van afgelasting, maar de status is ‘{record.status.value}’",
+                "Schrijf ‘status: afgelast’ of verwijder de reden.",
             )
         return
     if record.reden_afgelasting is None:
@@ -454,18 +454,24 @@ def times_in_order(record: Vergadering) -> Iterator[Finding]:
             ("einde",),
             "V09",
             f"het einde ({record.einde:%Y-%m-%d %H:%M}) ligt niet na het begin ({begin:%Y-%m-%d %H:%M})",
-            "Duurde de vergadering tot na middernacht? Schrijf dan de datum van de volgende dag.",
+            "Kijk beide uren na. Duurde de vergadering tot na middernacht, schrijf dan de datum van de volgende dag.",
         )
     if record.werkelijk_begin is not None:
-        minutes = abs((record.werkelijk_begin - record.gepland_begin).total_seconds()) / 60
-        if minutes > 60:
+        minutes = int((record.werkelijk_begin - record.gepland_begin).total_seconds()) // 60
+        if abs(minutes) > 60:
             yield Finding(
                 ("werkelijk_begin",),
                 "V09",
-                f"de vergadering begon {minutes:.0f} minuten naast het geplande uur",
-                "Kijk het uur en de datum na.",
+                f"de vergadering begon {_hours(abs(minutes))} {'later' if minutes > 0 else 'vroeger'} dan gepland",
+                "Klopt dit? Kijk het uur en de datum na.",
                 Level.AANDACHTSPUNT,
             )
+
+
+def _hours(minutes: int) -> str:
+    """``5 uur en 15 minuten``, ``2 uur``."""
+    rest = minutes % 60
+    return f"{minutes // 60} uur" + (f" en {counted(rest, 'minuut', 'minuten')}" if rest else "")
 
 
 def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:
@@ -486,15 +492,15 @@ def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:
         yield Finding(
             ("verslag_goedgekeurd_op",),
             "V08",
-            f"het verslag is goedgekeurd, maar de status is ‘{record.status.woord}’",
-            "Zet de status op verslag_goedgekeurd.",
+            f"het verslag is goedgekeurd, maar de status is ‘{record.status.value}’",
+            "Schrijf ‘status: verslag_goedgekeurd’ of verwijder deze regel.",
         )
     if record.status in BEFORE and record.aanwezigheden:
         yield Finding(
             ("aanwezigheden",),
             "V08",
-            "een vergadering die nog moet komen heeft geen aanwezigheden",
-            "Verwijder de lijst of pas de status aan.",
+            f"bij de status ‘{record.status.value}’ horen nog geen aanwezigheden",
+            "Is de vergadering voorbij, schrijf dan ‘status: gehouden’. Verwijder anders de lijst.",
             at_key=True,
         )
 
@@ -507,7 +513,7 @@ def numbers_are_unique(record: Vergadering) -> Iterator[Finding]:
             yield Finding(
                 ("agendapunten", index, "nr"),
                 "agendanummer",
-                f"nummer {item.nr} staat ook bij punt {seen[item.nr] + 1} van de lijst",
+                f"agendapunten[{seen[item.nr] + 1}] heeft ook nummer {item.nr}",
                 "Geef elk punt een eigen nummer.",
             )
         seen.setdefault(item.nr, index)
@@ -522,7 +528,7 @@ def each_seat_once(record: Vergadering) -> Iterator[Finding]:
             yield Finding(
                 ("aanwezigheden", index, "zetel"),
                 "V10",
-                f"{line.zetel} staat al op regel {seats[line.zetel] + 1} van de lijst",
+                f"{line.zetel} staat al bij aanwezigheden[{seats[line.zetel] + 1}]",
                 "Laat elke zetel één keer voorkomen.",
             )
         seats.setdefault(line.zetel, index)
@@ -531,8 +537,8 @@ def each_seat_once(record: Vergadering) -> Iterator[Finding]:
                 yield Finding(
                     ("aanwezigheden", index, "persoon"),
                     "V10",
-                    "deze persoon is al aanwezig voor een andere zetel",
-                    "Eén persoon bezet één zetel. Gebruik ‘volmacht_aan’ bij een volmacht.",
+                    f"deze persoon is ook aanwezig bij aanwezigheden[{persons[line.persoon] + 1}]",
+                    "Eén persoon bezet één zetel. Gaf de andere zetel een volmacht, zet die dan op verontschuldigd met ‘volmacht_aan:’.",
                 )
             persons.setdefault(line.persoon, index)
 
@@ -565,7 +571,7 @@ def _named_votes(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Finding]
             yield Finding(
                 (*at, "stemmen_per_zetel", index, "zetel"),
                 "V13",
-                f"{line.zetel} stemt twee keer",
+                f"{line.zetel} staat twee keer in de lijst",
                 "Laat één stem staan.",
             )
         seen.add(line.zetel)
@@ -587,7 +593,7 @@ def _numbers_present(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Find
         yield Finding(
             (*at, "methode"),
             "V13",
-            f"een stemming met methode ‘{vote.methode.woord}’ heeft aantallen nodig",
+            f"bij de methode ‘{vote.methode.value}’ horen aantallen",
             "Voeg ‘voor:’, ‘tegen:’ en ‘onthouding:’ toe.",
         )
 
@@ -610,7 +616,7 @@ def actions_close_with_a_date(record: Vergadering) -> Iterator[Finding]:
                     (*at, "afgerond_op"),
                     "V31",
                     f"het actiepunt is afgerond op {action.afgerond_op}, voor de vergadering van {record.gepland_begin:%Y-%m-%d}",
-                    "Kijk de datum na.",
+                    "Kijk de datum na. Komt het actiepunt van een vroegere vergadering, vul dan ‘overgedragen_van:’ in.",
                 )
 
 

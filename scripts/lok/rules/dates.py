@@ -38,18 +38,26 @@ def council_days_are_possible(archive: Archive, date: day) -> Iterator[tuple[Rec
                 value = getattr(record, field)
                 if value is not None and _day(value) < FIRST_DAY:
                     hint = "Kijk het jaar na: voor 19 juni 2007 bestonden er geen lokale overleggen kinderopvang."
-                    yield record, Finding((field,), "V34", f"de datum {_day(value)} kan niet", hint)
+                    yield record, Finding((field,), "V34", f"{_day(value)} is te vroeg", hint)
                 elif value is not None and field in PAST_DAYS.get(soort, ()) and value > date:
                     hint = "Vul deze datum pas in als het zover is."
-                    yield record, Finding((field,), "V34", f"de datum {value} ligt in de toekomst", hint)
+                    yield record, Finding((field,), "V34", f"{value} ligt in de toekomst", hint)
 
 
 def held_meetings_are_past(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
     """V34: a meeting that was held lies in the past."""
     for meeting in archive.all("vergaderingen"):
         if meeting.status in HELD and meeting.gepland_begin.date() > date:
-            message = f"de vergadering van {meeting.gepland_begin:%Y-%m-%d} moet nog komen en kan niet ‘{meeting.status.woord}’ zijn"
-            yield meeting, Finding(("status",), "V34", message, "Zet de status op gepland of uitgenodigd.")
+            message = f"de vergadering van {meeting.gepland_begin:%Y-%m-%d} moet nog komen, maar de status is ‘{meeting.status.value}’"
+            yield (
+                meeting,
+                Finding(
+                    ("status",),
+                    "V34",
+                    message,
+                    "Schrijf ‘status: gepland’ of ‘status: uitgenodigd’, of verbeter de datum.",
+                ),
+            )
 
 
 def _day(value: day | datetime) -> day:
