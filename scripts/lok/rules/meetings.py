@@ -21,7 +21,10 @@ MINUTED = (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)
 
 
 def attendance_is_complete(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
-    """V10: every seat of that day stands in the list of minutes, and no seat that did not exist that day."""
+    """V10: every seat of that day stands in the list of minutes, and no seat that did not exist that day.
+
+    A list that names a seat nobody knows is V01's: which seat is meant, and so which is missing, cannot be told.
+    """
     del date
     seats: dict[str, Zetel] = dict(archive.records["zetels"])  # type: ignore[arg-type]
     for meeting in archive.all("vergaderingen"):
@@ -38,7 +41,7 @@ def attendance_is_complete(archive: Archive, date: date) -> Iterator[tuple[Recor
                 yield meeting, Finding(("aanwezigheden", index, "zetel"), "V10", message, hint)
         if meeting.status in MINUTED and meeting.orgaan.value == "lok" and meeting.werkgroep is None:
             missing = sorted(seat.id for seat in seats.values() if seat.held_on(day) and seat.id not in listed)
-            if missing:
+            if missing and listed <= seats.keys():
                 message = (
                     f"{'deze zetel ontbreekt' if len(missing) == 1 else 'deze zetels ontbreken'}: {', '.join(missing)}"
                 )
@@ -47,14 +50,18 @@ def attendance_is_complete(archive: Archive, date: date) -> Iterator[tuple[Recor
 
 
 def votes_fit_the_room(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
-    """V13: no more votes than voting seats present for the item; no vote by a seat that has none or left the room."""
+    """V13: no more votes than voting seats present for the item; no vote by a seat that has none or left the room.
+
+    Without a list of attendance, or with a seat in it that nobody knows, the room cannot be counted.
+    """
     del date
     seats: dict[str, Zetel] = dict(archive.records["zetels"])  # type: ignore[arg-type]
     for meeting in archive.all("vergaderingen"):
         if meeting.status not in HELD:
             continue
         for item_index, item in enumerate(meeting.agendapunten):
-            voters = voting_seats(meeting, item, seats) if meeting.aanwezigheden else None
+            known = {line.zetel for line in meeting.aanwezigheden} <= seats.keys()
+            voters = voting_seats(meeting, item, seats) if meeting.aanwezigheden and known else None
             for vote_index, vote in enumerate(item.stemmingen):
                 at = ("agendapunten", item_index, "stemmingen", vote_index)
                 for finding in _vote_fits(vote, item, voters, seats, at):
@@ -74,6 +81,25 @@ def voting_seats(meeting: Vergadering, item: Agendapunt, seats: dict[str, Zetel]
 def _vote_fits(
     vote: Stemming, item: Agendapunt, voters: frozenset[str] | None, seats: dict[str, Zetel], at: Path
 ) -> Iterator[Finding]:
+    strangers = tuple(_strangers(vote, item, voters, seats, at))
+    yield from strangers
+    if strangers or voters is None or not vote.counted:
+        return
+    total = sum(vote.counts.values())
+    if total > len(voters):
+        message = f"{_votes(total)}, maar er {_were(len(voters))} aanwezig bij dit punt"
+        hint = "Tel de stemmen na, of verbeter de aanwezigheden. Waarnemers en verontschuldigden stemmen niet."
+        yield Finding(at, "V13", message, hint)
+    elif total < len(voters):
+        message = f"{_votes(total)}, maar er {_were(len(voters))} aanwezig bij dit punt"
+        hint = "Klopt dit? Noteer wie de zaal verliet in ‘aanwezig_afwijkend:’."
+        yield Finding(at, "V13", message, hint, Level.AANDACHTSPUNT)
+
+
+def _strangers(
+    vote: Stemming, item: Agendapunt, voters: frozenset[str] | None, seats: dict[str, Zetel], at: Path
+) -> Iterator[Finding]:
+    """The named votes of seats that could not vote on this item."""
     for index, line in enumerate(vote.stemmen_per_zetel):
         place = (*at, "stemmen_per_zetel", index, "zetel")
         if line.zetel in item.belangenconflict:
@@ -85,17 +111,6 @@ def _vote_fits(
         elif voters is not None and line.zetel in seats and line.zetel not in voters:
             hint = "Haal de stem weg of verbeter de aanwezigheden."
             yield Finding(place, "V13", f"{line.zetel} was niet aanwezig bij dit punt", hint)
-    if voters is None or not vote.counted:
-        return
-    total = sum(vote.counts.values())
-    if total > len(voters):
-        message = f"{_votes(total)}, maar er {_were(len(voters))} aanwezig bij dit punt"
-        hint = "Tel de stemmen na, of verbeter de aanwezigheden. Waarnemers en verontschuldigden stemmen niet."
-        yield Finding(at, "V13", message, hint)
-    elif total < len(voters):
-        message = f"{_votes(total)}, terwijl er {_were(len(voters))} aanwezig bij dit punt"
-        hint = "Klopt dit? Noteer wie de zaal verliet in ‘aanwezig_afwijkend’."
-        yield Finding(at, "V13", message, hint, Level.AANDACHTSPUNT)
 
 
 def _votes(count: int) -> str:
@@ -120,13 +135,16 @@ def approval_is_mutual(archive: Archive, date: date) -> Iterator[tuple[Record, F
         elif approved_at.status not in HELD:
             hint = "Het verslag blijft ontwerp tot een vergadering het goedkeurt."
             yield meeting, Finding(at, "V16", f"{approved_at.id} is niet gehouden", hint)
-        elif not _approves(approved_at, meeting.id):
-            hint = f"Voeg in data/vergaderingen/{approved_at.id}.yaml bij ‘vorige_verslagen’ deze vergadering toe."
+        elif (result := _result(approved_at, meeting.id)) is None:
+            hint = f"Zet deze vergadering in data/vergaderingen/{approved_at.id}.yaml bij ‘vorige_verslagen:’."
             yield meeting, Finding(at, "V16", f"{approved_at.id} zegt niet dat ze dit verslag goedkeurde", hint)
+        elif result is Verslagresultaat.niet_goedgekeurd:
+            hint = (
+                "Schrijf ‘status: verslag_ontwerp’ en verwijder deze regel tot een vergadering het verslag goedkeurt."
+            )
+            yield meeting, Finding(at, "V16", f"{approved_at.id} keurde dit verslag niet goed", hint)
 
 
-def _approves(later: Vergadering, meeting_id: str) -> bool:
-    return any(
-        each.vergadering == meeting_id and each.resultaat is not Verslagresultaat.niet_goedgekeurd
-        for each in later.vorige_verslagen
-    )
+def _result(later: Vergadering, meeting_id: str) -> Verslagresultaat | None:
+    """What a later meeting decided on the minutes of an earlier one; ``None`` when they were not on its table."""
+    return next((each.resultaat for each in later.vorige_verslagen if each.vergadering == meeting_id), None)
