@@ -51,7 +51,7 @@ def read_record(kind: Kind, path: str, record_id: str, raw: bytes) -> tuple[Reco
         raw: The file's bytes.
 
     Returns:
-        The record, or ``None`` when its shape is not right, with all problems of shape and sense.
+        The record, or ``None`` when its shape or its name is not right, with all problems of shape and sense.
     """
     try:
         text = decode(raw)
@@ -66,7 +66,9 @@ def read_record(kind: Kind, path: str, record_id: str, raw: bytes) -> tuple[Reco
     except SourceError as error:
         return None, (_source_problem(path, error), *private)
     record, findings = judge(kind, record_id, data)
-    return record, (*place(path, text, findings), *private)
+    # A record under another name than its file is no record: nothing may refer to it or be said of it further on.
+    named = record if record is not None and record.id == record_id else None
+    return named, (*place(path, text, findings), *private)
 
 
 def judge(kind: Kind, record_id: str, data: dict[str, Any]) -> tuple[Record | None, tuple[Finding, ...]]:
