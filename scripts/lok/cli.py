@@ -104,6 +104,23 @@ def build(root: Path, out: Path | None, date: day | None, fresh: bool, edition: 
 
 
 @lok.command()
+@root_option
+@click.option("--date", "date", type=Day(), default=None, help="De dag van vandaag, als dat een andere moet zijn.")
+@click.argument("soort")
+@click.argument("woorden", nargs=-1)
+def new(root: Path, date: day | None, soort: str, woorden: tuple[str, ...]) -> int:
+    """Maak een nieuw record, met de titel, de id of de dag als woorden."""
+    from lok.skeleton import create
+
+    made = create(root, soort, woorden, date or day.today())
+    click.echo(f"Gemaakt: {_shown(root.resolve() / made.path)}")
+    if made.to_fill_in:
+        click.echo(f"Vul in waar ‘VUL IN’ staat: {counted(made.to_fill_in, 'plaats', 'plaatsen')}.")
+    click.echo("Kijk het daarna na met ‘make check’. Uitleg bij elk veld staat in het bestand en in de handleiding.")
+    return 0
+
+
+@lok.command()
 @click.option("--out", type=FOLDER, default=None, help="De map voor de schema's. Standaard: scripts/schema.")
 def schema(out: Path | None) -> int:
     """Schrijf de schema's waarmee een editor helpt bij het invullen."""

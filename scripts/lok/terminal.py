@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+class WrongUse(click.ClickException):
+    """A command was asked for something that cannot be; the text says in Dutch what, and what to do instead."""
+
+
 class DutchCommand(click.Command):
     """A command whose help speaks Dutch."""
 
