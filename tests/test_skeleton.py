@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from small_council import DATA
 
 from lok import schema
 from lok.archive import make_archive
-from lok.check import blocking, check
+from lok.check import check
 from lok.cli import lok
 from lok.load import load
 from lok.prefill import PREFIXES, known, make_wish
 from lok.registry import BY_SOORT, KINDS
-from lok.skeleton import TO_FILL_IN, create, find_kind, skeleton
+from lok.skeleton import TO_FILL_IN, create, find_kind, resolved, skeleton
 from lok.source import parse
 from lok.terminal import WrongUse
+from small_council import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,8 @@ SAMPLES = (
     "ADV-2026-03",
     "publiek/nota.pdf",
     "2025-2030",
+    "51.03",
+    "4.10",
 )
 
 
@@ -72,12 +74,8 @@ def sample(soort: str, at: tuple[str | int, ...]) -> str:
     """A right value at a place in a record, by its schema."""
     spec = schema.schema(BY_SOORT[soort])
     parts, here = spec["$defs"], spec
-
-    def followed(each: dict[str, Any]) -> dict[str, Any]:
-        return parts[each["$ref"].rpartition("/")[2]] if "$ref" in each else each
-
     for step in at:
-        here = followed(here["items"] if isinstance(step, int) else here["properties"][step])
+        here = resolved(here["items"] if isinstance(step, int) else here["properties"][step], parts)
     types = here.get("type", "string")
     if "enum" in here:
         return here["enum"][0]
@@ -153,14 +151,14 @@ def test_without_the_comment_signs_the_optional_fields_have_their_shape_too(soor
 
 
 def _has_inside(text: str, line: str) -> bool:
-    return re.search(rf"(?m)^{line}\n +\S", text) is not None
+    return re.search(rf"(?m)^{line}\n( *#.*\n)* +[^# ]", text) is not None
 
 
 def test_a_meeting_is_right_as_it_is_made(council: Path) -> None:
     made = create(council, "vergaderingen", ("2026-12-17",), DAY)
     assert made.path == "data/vergaderingen/verg-2026-12-17.yaml"
     assert made.to_fill_in == 0
-    assert not blocking(check(load(council), council, DAY))
+    assert [each for each in check(load(council), council, DAY) if each.path == made.path and each.blocks] == []
     text = (council / made.path).read_text("utf-8")
     assert "\nvolgnummer: 3\n" in text
     assert "\ngepland_begin: 2026-12-17 " in text

@@ -27,8 +27,8 @@ FOLDER = Path("scripts/schema")
 """Where the schemas are kept, seen from the root of the repository."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-NUMBERS = ("7", "2025", "9200", "42006", "19.30", "052202020", "1999000051")
-"""Right values of text fields that an editor takes for numbers: an ordinal, a year, codes, an hour, a telephone."""
+NUMBERS = ("7", "2025", "9200", "42006", "19.30", "51.03", "4.10", "052202020", "1999000051")
+"""Right values of text fields that an editor takes for numbers: an ordinal, a year, codes, an hour, a point on the map, a telephone."""
 UPPERCASE = ("BOA", "IKT", "KBO", "LOK", "NIS", "URL")
 
 

@@ -159,6 +159,8 @@ def _unknown_key(kind: Kind, at: tuple[str | int, ...]) -> Finding:
 
 def _outside_list(kind: Kind, at: tuple[str | int, ...], value: Any) -> Finding:
     words = [str(word) for word in enum_at(kind.model, at)]
+    if value is None:
+        return Finding(at, "none-required", "dit veld is leeg", f"Vul een waarde in. Kies uit: {', '.join(words)}.")
     text = str(value) if isinstance(value, str) else "een lijst of groep"
     near = difflib.get_close_matches(text.lower().replace(" ", "_"), words, n=1, cutoff=0.6)
     choice = f"Kies uit: {', '.join(words)}."

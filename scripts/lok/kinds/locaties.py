@@ -11,7 +11,7 @@ from datetime import date
 from enum import auto
 from typing import Annotated, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from lok.audience import Member, Public
 from lok.kinds.base import (
@@ -122,11 +122,19 @@ class Coordinaten(Part):
     """A point on the map in decimal degrees (WGS 84), as text: no rounding by floats."""
 
     breedte: Public[
-        Annotated[str, shaped("coordinaat", r"(49|50|51)\.\d{1,6}", "is geen breedtegraad in België", "Schrijf 51.03.")]
+        Annotated[
+            str,
+            shaped("coordinaat", r"(49|50|51)\.\d{1,6}", "is geen breedtegraad in België", "Schrijf 51.03."),
+            WithJsonSchema({"type": "string", "pattern": r"^(49|50|51)\.\d{1,6}$"}),
+        ]
     ]
     """De breedtegraad met een punt, bijvoorbeeld 51.03."""
     lengte: Public[
-        Annotated[str, shaped("coordinaat", r"[2-6]\.\d{1,6}", "is geen lengtegraad in België", "Schrijf 4.10.")]
+        Annotated[
+            str,
+            shaped("coordinaat", r"[2-6]\.\d{1,6}", "is geen lengtegraad in België", "Schrijf 4.10."),
+            WithJsonSchema({"type": "string", "pattern": r"^[2-6]\.\d{1,6}$"}),
+        ]
     ]
     """De lengtegraad met een punt, bijvoorbeeld 4.10."""
 
