@@ -40,8 +40,7 @@ def calendar_leaf(moment: Any) -> Markdown:
     """The day as a leaf of a calendar; the full date must stand beside it in words."""
     month = dutch.MONTHS[moment.month - 1][:3] if moment.month != 3 else "mrt"
     return Markdown(
-        f'<span class="lok-dag" aria-hidden="true"><span class="lok-dag__dag">{moment.day}</span>'
-        f'<span class="lok-dag__maand">{month}</span><span class="lok-dag__jaar">{moment.year}</span></span>'
+        f'<span class="lok-dag" data-dag="{moment.day}" data-maand="{month}" data-jaar="{moment.year}"></span>'
     )
 
 
