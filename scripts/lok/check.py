@@ -59,7 +59,8 @@ def council_problems(archive: Archive, unreadable: set[str]) -> list[Problem]:
     if len(councils) == 1 or any(path.startswith("data/raad/") for path in unreadable):
         return []
     path = f"data/raad/{councils[-1].id}.yaml" if councils else "data/raad"
-    message = f"er moet precies één record met de gegevens van de raad zijn, en het zijn er {len(councils)}"
+    count = f"het zijn er {len(councils)}" if councils else "er is er geen"
+    message = f"er moet precies één record met de gegevens van de raad zijn, en {count}"
     hint = (
         "Maak data/raad/<naam>.yaml, bijvoorbeeld met ‘lok new raad’." if not councils else "Verwijder de overbodige."
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import gc
 import json
 import logging
 import os
@@ -257,6 +258,10 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints must not end up between the answers
     import mkdocs.commands.build  # noqa: F401
+
+    # Every page leaves cycles behind, and looking for them after every 700 new objects costs an eighth of the time.
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
     for line in sys.stdin:
         given = json.loads(line)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lok.audience import Audience, plan, project
+from lok.audience import CONTENT, Audience, Reference, plan, project, references
 from lok.problems import Level, Problem
 
 if TYPE_CHECKING:
@@ -40,9 +40,20 @@ def exposure(archive: Archive, environment: Mapping[str, str]) -> tuple[Problem,
     found += [
         Problem(f"content/{path}", 1, 1, "", "openbaar", Level.FOUT, message, hint)
         for path, each in archive.attachments.items()
-        if each.audience is Audience.LEDEN
+        if each.audience is Audience.LEDEN and not _only_of_examples(archive, path)
     ]
     return tuple(found)
+
+
+def _only_of_examples(archive: Archive, path: str) -> bool:
+    """Whether an attachment is named by records, and by invented ones only."""
+    naming = [
+        record
+        for _, record in archive.everything()
+        for _, reference in references(record, Audience.LEDEN, final=True)
+        if reference == Reference(CONTENT, path)
+    ]
+    return bool(naming) and all(record.voorbeeld for record in naming)
 
 
 def holds_members_data(record: Record) -> bool:

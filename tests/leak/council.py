@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from leak.canary import Canary, Mint
 from leak.filler import SKIP, Filler, Told, Variant
-
 from lok.registry import BY_SOORT, KINDS
 
 if TYPE_CHECKING:

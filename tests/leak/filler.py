@@ -15,9 +15,9 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
-from leak.canary import Mint, of_day, of_number
 from pydantic import TypeAdapter, ValidationError
 
+from leak.canary import Mint, of_day, of_number
 from lok.audience import CONTENT, Audience, Part, RefTo, readers_of
 from lok.kinds.base import Prose
 
@@ -82,10 +82,7 @@ class Filler:
                 continue
             mark = readers_of(model, name)
             secret = (
-                hidden
-                or mark.audience is Audience.LEDEN
-                or (mark.once_final and not variant.final)
-                or name in withheld
+                hidden or mark.audience is Audience.LEDEN or (mark.once_final and not variant.final) or name in withheld
             )
             if secret:
                 self.hidden.add((model.__name__, name))

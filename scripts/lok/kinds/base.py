@@ -88,8 +88,9 @@ def _parsed_moment(value: Any) -> datetime:
         hint = "Schrijf datum en uur, bijvoorbeeld 2026-03-12 19:30."
         raise refusal("tijdstip", f"‘{_short(text)}’ is geen tijdstip", hint)
     day, hour, minute, second, offset = match.groups()
+    on = _parsed_date(day)
     try:
-        moment = datetime.combine(_parsed_date(day), time(int(hour), int(minute), int(second or 0)))
+        moment = datetime.combine(on, time(int(hour), int(minute), int(second or 0)))
     except ValueError:
         raise refusal(
             "tijdstip", f"het uur {hour}:{minute} bestaat niet", "Een uur ligt tussen 0:00 en 23:59."

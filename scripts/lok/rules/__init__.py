@@ -20,6 +20,7 @@ RULES: tuple[Callable[[Archive, date], Iterator[tuple[Record, Finding]]], ...] =
     meetings.attendance_is_complete,
     meetings.votes_fit_the_room,
     meetings.approval_is_mutual,
+    meetings.approval_is_recorded,
     dates.council_days_are_possible,
     dates.held_meetings_are_past,
     contacts.nobody_is_sent_to_an_expired_contact,

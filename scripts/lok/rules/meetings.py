@@ -148,3 +148,18 @@ def approval_is_mutual(archive: Archive, date: date) -> Iterator[tuple[Record, F
 def _result(later: Vergadering, meeting_id: str) -> Verslagresultaat | None:
     """What a later meeting decided on the minutes of an earlier one; ``None`` when they were not on its table."""
     return next((each.resultaat for each in later.vorige_verslagen if each.vergadering == meeting_id), None)
+
+
+def approval_is_recorded(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
+    """V16: minutes that a later meeting approved say so themselves; until then the public does not get them."""
+    del date
+    for later in archive.all("vergaderingen"):
+        for index, each in enumerate(later.vorige_verslagen):
+            earlier = archive.get("vergaderingen", each.vergadering)
+            if each.resultaat is Verslagresultaat.niet_goedgekeurd or earlier is None:
+                continue
+            if earlier.verslag_goedgekeurd_op is None:
+                message = f"{earlier.id} zegt zelf niet dat het verslag op deze vergadering is goedgekeurd"
+                hint = f"Schrijf in data/vergaderingen/{earlier.id}.yaml ‘verslag_goedgekeurd_op: {later.id}’ en pas de status aan."
+                place = ("vorige_verslagen", index, "vergadering")
+                yield later, Finding(place, "V16", message, hint, Level.AANDACHTSPUNT)
