@@ -105,6 +105,44 @@ def build(root: Path, out: Path | None, date: day | None, fresh: bool, edition: 
 
 @lok.command()
 @root_option
+@date_option
+@click.option("--town", help="De stad of gemeente.")
+@click.option("--government", help="Het bestuur, zoals het na ‘de’ staat: stad Voorbeeld.")
+@click.option("--name", help="De volledige naam van de raad.")
+@click.option("--short", help="De korte naam van de raad.")
+@click.option("--nis", help="De NIS-code van de gemeente.")
+@click.option("--term", help="De bestuursperiode: 2025-2030.")
+@click.option("--mailbox", help="Het gedeelde mailadres van de raad.")
+@click.option("--site-url", help="Het webadres van de openbare site.")
+@click.option("--members-url", help="Het webadres van de ledensite.")
+@click.option("--repo-url", help="Het webadres van de bewaarplaats.")
+@click.option("--yes", is_flag=True, help="Vraag niets: neem de gewone antwoorden en ga door.")
+@click.option("--force", is_flag=True, help="Ga door, ook met wijzigingen die git nog niet bewaarde.")
+def init(root: Path, date: day | None, yes: bool, force: bool, **given: str | None) -> int:
+    """Maak van deze kopie de bewaarplaats van een andere raad."""
+    from lok import founding
+    from lok.interview import agreed, ask_in_terminal, interview
+
+    if founding.finish(root):
+        click.echo("De vorige ‘lok init’ was onderbroken en is nu afgemaakt. Kijk het na met ‘make site’.")
+        return 0
+    founding.refuse_to_lose(root, force=force)
+    answers = {name.replace("_", "-"): answer for name, answer in given.items()}
+    council = interview(answers, date or day.today(), None if yes else ask_in_terminal)
+    plan = founding.make_plan(root, council)
+    click.echo(founding.summary(plan))
+    if not yes and not agreed():
+        click.echo("Er is niets veranderd.")
+        return 2
+    founding.carry_out(root, plan)
+    click.echo(
+        f"Dit is nu de bewaarplaats van {council.afkorting}. Bekijk het met ‘make site’ en maak de eerste records met ‘lok new’."
+    )
+    return 0
+
+
+@lok.command()
+@root_option
 @click.option("--date", "date", type=Day(), default=None, help="De dag van vandaag, als dat een andere moet zijn.")
 @click.argument("soort")
 @click.argument("woorden", nargs=-1)
