@@ -4,38 +4,34 @@ Minutes of an advisory council are public once they are final, and without names
 next meeting approves them, their conclusions are ``PublicOnceFinal`` and so for members only.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from enum import auto
 from typing import Annotated
 
 from pydantic import Field
 
-from lok.audience import Audience, Member, Public, PublicOnceFinal
+from lok.audience import Member, Public, PublicOnceFinal
 from lok.dutch import counted, written_day
+from lok.kinds.agendapunten import Actiestatus, Agendapunt
 from lok.kinds.base import (
-    AdviesRef,
     Bijlagepad,
     Datum,
-    DoelstellingRef,
     Getal,
     JaNee,
     Keuze,
     Kind,
     Line,
     Part,
-    ProjectRef,
     Prose,
     Record,
-    ReglementRef,
     Tijdstip,
     Url,
     VergaderingRef,
     WerkgroepRef,
     ZetelRef,
-    Zichtbaarheid,
 )
 from lok.kinds.raad import Orgaan
+from lok.kinds.stemmingen import counted_methods_have_numbers, named_votes_agree_with_counts
 from lok.problems import Finding, Level
 
 
@@ -62,6 +58,8 @@ class Vergaderstatus(Keuze):
 
 
 BEFORE = frozenset({Vergaderstatus.gepland, Vergaderstatus.uitgenodigd})
+
+
 HELD = frozenset(
     {
         Vergaderstatus.gehouden,
@@ -78,62 +76,6 @@ class Aanwezigheidsstatus(Keuze):
     aanwezig = auto()
     verontschuldigd = auto()
     afwezig = auto()
-
-
-class Puntsoort(Keuze):
-    """What an agenda item is for."""
-
-    goedkeuring_verslag = auto()
-    mededeling = auto()
-    bespreking = auto()
-    advies = auto()
-    verkiezing = auto()
-    toelichting = auto()
-    varia = auto()
-
-
-class Stemmethode(Keuze):
-    """How the council voted or agreed."""
-
-    handopsteking = auto()
-    kaarten = auto()
-    geheim = auto()
-    schriftelijk = auto()
-    consensus = auto()
-    eenparig = auto()
-    stilzwijgend = auto()
-
-
-class Stem(Keuze):
-    """What one seat voted."""
-
-    voor = auto()
-    tegen = auto()
-    onthouding = auto()
-    blanco = auto()
-    ongeldig = auto()
-
-
-COUNTED = tuple(Stem)
-"""The kinds of vote, each also the name of the field with its number."""
-
-
-class Stemgevolg(Keuze):
-    """What a vote led to."""
-
-    goedgekeurd = auto()
-    verworpen = auto()
-    uitgesteld = auto()
-    geen_meerderheid = auto()
-
-
-class Actiestatus(Keuze):
-    """How far an action is."""
-
-    open = auto()
-    lopend = auto()
-    afgerond = auto()
-    vervallen = auto()
 
 
 class Programmasoort(Keuze):
@@ -181,142 +123,6 @@ class Gast(Part):
     """De naam. Alleen de leden zien die."""
     agendapunten: Member[tuple[Line, ...]] = ()
     """De nummers van de punten waarvoor de gast er was."""
-
-
-class Stemming(Part):
-    """A vote or an agreement on one item."""
-
-    onderwerp: Public[Line]
-    """Waarover gestemd werd."""
-    methode: Public[Stemmethode]
-    """Hoe gestemd werd: handopsteking, kaarten (rood en groen), geheim, schriftelijk, consensus, eenparig of stilzwijgend."""
-    voor: Public[Getal | None] = None
-    """Aantal stemmen voor."""
-    tegen: Public[Getal | None] = None
-    """Aantal stemmen tegen."""
-    onthouding: Public[Getal | None] = None
-    """Aantal onthoudingen."""
-    blanco: Public[Getal | None] = None
-    """Aantal blanco stemmen."""
-    ongeldig: Public[Getal | None] = None
-    """Aantal ongeldige stemmen."""
-    stemmen_per_zetel: Member["tuple[StemVanZetel, ...]"] = ()
-    """Wat elke zetel stemde. Nooit bij een geheime stemming."""
-    gevolg: Public[Stemgevolg]
-    """Wat de stemming opleverde."""
-    minderheidsstandpunt: Public[Prose | None] = None
-    """Het standpunt van wie tegen was, zonder namen."""
-
-    @property
-    def counts(self) -> dict[Stem, int]:
-        """The numbers per kind of vote; what was not written counts as none."""
-        return {stem: getattr(self, stem.value) or 0 for stem in COUNTED}
-
-    @property
-    def counted(self) -> bool:
-        """Whether votes were counted at all; a consensus or a silent agreement has no numbers."""
-        return any(getattr(self, stem.value) is not None for stem in COUNTED)
-
-
-class StemVanZetel(Part):
-    """What one seat voted."""
-
-    zetel: Member[ZetelRef]
-    """De zetel."""
-    stem: Member[Stem]
-    """voor, tegen, onthouding, blanco of ongeldig."""
-
-
-Stemming.model_rebuild()
-
-
-class Actiepunt(Part):
-    """Something somebody promised to do; the public only ever sees what was reached."""
-
-    omschrijving: Member[Line]
-    """Wat er moet gebeuren."""
-    verantwoordelijke: Member[Line]
-    """Wie het doet: een functie of dienst, nooit een private naam."""
-    zetel: Member[ZetelRef | None] = None
-    """De zetel die het doet, als het er een is."""
-    deadline: Member[Datum | None] = None
-    """Tegen wanneer."""
-    status: Member[Actiestatus]
-    """open, lopend, afgerond of vervallen."""
-    afgerond_op: Member[Datum | None] = None
-    """De dag waarop het klaar was."""
-    overgedragen_van: Member[VergaderingRef | None] = None
-    """De vergadering waarop dit actiepunt voor het eerst werd afgesproken."""
-
-
-class AfwijkendeAanwezigheid(Part):
-    """A seat that joined or left for one item."""
-
-    zetel: Member[ZetelRef]
-    """De zetel."""
-    aanwezig: Member[JaNee]
-    """Nee als de zetel bij dit punt niet (meer) in de zaal was, ja als hij er pas nu bij kwam."""
-
-
-CLOSED_ITEM = frozenset(
-    {"toelichting", "besluit", "stemmingen", "adviezen", "reglementen", "projecten", "doelstellingen", "bijlagen"}
-)
-"""What the public does not read of an item dealt with behind closed doors: number, title and kind stay."""
-
-
-class Agendapunt(Part):
-    """One item of the agenda, and what became of it."""
-
-    nr: Public[Line]
-    """Het nummer, in elk schema dat je gebruikt: 4, AP1, A.2a."""
-    titel: Public[Line]
-    """De titel van het punt."""
-    soort: Public[Puntsoort]
-    """Waarvoor het punt dient."""
-    zichtbaarheid: Public[Zichtbaarheid] = Zichtbaarheid.PUBLIEK
-    """leden als zelfs de titel van dit punt niet openbaar mag zijn."""
-    gepland_openbaar: Public[JaNee] = True
-    """Of het punt volgens de agenda in openbare zitting komt."""
-    openbaar: Public[JaNee] = True
-    """Of het punt ook echt openbaar behandeld werd."""
-    toegevoegd_ter_zitting: Public[JaNee] = False
-    """Ja als het punt pas bij de opening werd toegevoegd."""
-    indiener: Member[ZetelRef | None] = None
-    """De zetel die het punt aanbracht."""
-    toelichting: Public[Prose | None] = None
-    """Wat de uitnodiging over dit punt zegt."""
-    bespreking: Member[Prose | None] = None
-    """Wat er besproken werd. Alleen de leden lezen dit."""
-    besluit: PublicOnceFinal[Prose | None] = None
-    """De conclusie of het besluit, zonder namen. Openbaar zodra het verslag is goedgekeurd."""
-    stemmingen: PublicOnceFinal[tuple[Stemming, ...]] = ()
-    """De stemmingen bij dit punt."""
-    adviezen: PublicOnceFinal[tuple[AdviesRef, ...]] = ()
-    """De adviezen die uit dit punt voortkwamen."""
-    reglementen: Public[tuple[ReglementRef, ...]] = ()
-    """De reglementen waarover het punt ging."""
-    projecten: Public[tuple[ProjectRef, ...]] = ()
-    """De projecten waarover het punt ging."""
-    doelstellingen: Public[tuple[DoelstellingRef, ...]] = ()
-    """De doelstellingen waaraan het punt werkte."""
-    actiepunten: Member[tuple[Actiepunt, ...]] = ()
-    """Wat werd afgesproken om te doen."""
-    aanwezig_afwijkend: Member[tuple[AfwijkendeAanwezigheid, ...]] = ()
-    """Wie voor dit punt binnenkwam of de zaal verliet."""
-    belangenconflict: Member[tuple[ZetelRef, ...]] = ()
-    """De zetels die de zaal verlieten omdat het punt hen zelf aanging."""
-    bijlagen: PublicOnceFinal[tuple[Bijlagepad, ...]] = ()
-    """Bestanden bij dit punt, als pad vanaf content/."""
-    bijlagen_leden: Member[tuple[Bijlagepad, ...]] = ()
-    """Bestanden die alleen de leden zien."""
-
-    def closed_to(self, audience: Audience) -> bool:
-        """An item marked for members is not there for the public, not even by title."""
-        return audience is Audience.PUBLIEK and self.zichtbaarheid is Zichtbaarheid.LEDEN
-
-    def withheld(self) -> frozenset[str]:
-        """Of an item planned or dealt with in closed session the public reads number, title and kind."""
-        return frozenset() if self.openbaar and self.gepland_openbaar else CLOSED_ITEM
 
 
 class VorigVerslag(Part):
@@ -548,54 +354,8 @@ def named_votes_agree(record: Vergadering) -> Iterator[Finding]:
     for item_index, item in enumerate(record.agendapunten):
         for vote_index, vote in enumerate(item.stemmingen):
             at = ("agendapunten", item_index, "stemmingen", vote_index)
-            yield from _named_votes(vote, at)
-            yield from _numbers_present(vote, at)
-
-
-def _named_votes(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Finding]:
-    named = vote.stemmen_per_zetel
-    if not named:
-        return
-    if vote.methode is Stemmethode.geheim:
-        yield Finding(
-            (*at, "stemmen_per_zetel"),
-            "V13",
-            "een geheime stemming noemt nooit wie wat stemde",
-            "Verwijder deze lijst.",
-            at_key=True,
-        )
-        return
-    seen: set[str] = set()
-    for index, line in enumerate(named):
-        if line.zetel in seen:
-            yield Finding(
-                (*at, "stemmen_per_zetel", index, "zetel"),
-                "V13",
-                f"{line.zetel} staat twee keer in de lijst",
-                "Laat één stem staan.",
-            )
-        seen.add(line.zetel)
-    tally = Counter(line.stem for line in named)
-    for stem in COUNTED:
-        written = getattr(vote, stem.value)
-        if written is not None and written != tally[stem]:
-            yield Finding(
-                (*at, stem.value),
-                "V13",
-                f"er staat {written} bij ‘{stem.woord}’, maar de lijst per zetel telt er {tally[stem]}",
-                "Verbeter het getal of de lijst.",
-            )
-
-
-def _numbers_present(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Finding]:
-    unnumbered = (Stemmethode.consensus, Stemmethode.eenparig, Stemmethode.stilzwijgend)
-    if not vote.counted and not vote.stemmen_per_zetel and vote.methode not in unnumbered:
-        yield Finding(
-            (*at, "methode"),
-            "V13",
-            f"bij de methode ‘{vote.methode.value}’ horen aantallen",
-            "Voeg ‘voor:’, ‘tegen:’ en ‘onthouding:’ toe.",
-        )
+            yield from named_votes_agree_with_counts(vote, at)
+            yield from counted_methods_have_numbers(vote, at)
 
 
 def actions_close_with_a_date(record: Vergadering) -> Iterator[Finding]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok import dutch
-from lok.kinds.vergaderingen import BEFORE, COUNTED, Actiestatus
+from lok.kinds.agendapunten import Actiestatus
+from lok.kinds.stemmingen import COUNTED
+from lok.kinds.vergaderingen import BEFORE
 from lok.markup import Markdown, plain, slug
 
 if TYPE_CHECKING:

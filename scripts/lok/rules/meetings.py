@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lok.archive import Archive
+    from lok.kinds.agendapunten import Agendapunt
     from lok.kinds.base import Record
-    from lok.kinds.vergaderingen import Agendapunt, Stemming, Vergadering
+    from lok.kinds.stemmingen import Stemming
+    from lok.kinds.vergaderingen import Vergadering
     from lok.kinds.zetels import Zetel
     from lok.source import Path
 

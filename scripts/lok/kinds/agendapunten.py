@@ -1,0 +1,136 @@
+"""Items of the agenda: what was asked, said, decided and promised (domain.md 6.4 and 6.6).
+
+What was decided is ``PublicOnceFinal``: public once a later meeting approved the minutes. What was said, and who
+promised what, is for members. An item can be closed in part or as a whole.
+"""
+
+from enum import auto
+
+from lok.audience import Audience, Member, Public, PublicOnceFinal
+from lok.kinds.base import (
+    AdviesRef,
+    Bijlagepad,
+    Datum,
+    DoelstellingRef,
+    JaNee,
+    Keuze,
+    Line,
+    Part,
+    ProjectRef,
+    Prose,
+    ReglementRef,
+    VergaderingRef,
+    ZetelRef,
+    Zichtbaarheid,
+)
+from lok.kinds.stemmingen import Stemming
+
+
+class Puntsoort(Keuze):
+    """What an agenda item is for."""
+
+    goedkeuring_verslag = auto()
+    mededeling = auto()
+    bespreking = auto()
+    advies = auto()
+    verkiezing = auto()
+    toelichting = auto()
+    varia = auto()
+
+
+class Actiestatus(Keuze):
+    """How far an action is."""
+
+    open = auto()
+    lopend = auto()
+    afgerond = auto()
+    vervallen = auto()
+
+
+class Actiepunt(Part):
+    """Something somebody promised to do; the public only ever sees what was reached."""
+
+    omschrijving: Member[Line]
+    """Wat er moet gebeuren."""
+    verantwoordelijke: Member[Line]
+    """Wie het doet: een functie of dienst, nooit een private naam."""
+    zetel: Member[ZetelRef | None] = None
+    """De zetel die het doet, als het er een is."""
+    deadline: Member[Datum | None] = None
+    """Tegen wanneer."""
+    status: Member[Actiestatus]
+    """open, lopend, afgerond of vervallen."""
+    afgerond_op: Member[Datum | None] = None
+    """De dag waarop het klaar was."""
+    overgedragen_van: Member[VergaderingRef | None] = None
+    """De vergadering waarop dit actiepunt voor het eerst werd afgesproken."""
+
+
+class AfwijkendeAanwezigheid(Part):
+    """A seat that joined or left for one item."""
+
+    zetel: Member[ZetelRef]
+    """De zetel."""
+    aanwezig: Member[JaNee]
+    """Nee als de zetel bij dit punt niet (meer) in de zaal was, ja als hij er pas nu bij kwam."""
+
+
+CLOSED_ITEM = frozenset(
+    {"toelichting", "besluit", "stemmingen", "adviezen", "reglementen", "projecten", "doelstellingen", "bijlagen"}
+)
+"""What the public does not read of an item dealt with behind closed doors: number, title and kind stay."""
+
+
+class Agendapunt(Part):
+    """One item of the agenda, and what became of it."""
+
+    nr: Public[Line]
+    """Het nummer, in elk schema dat je gebruikt: 4, AP1, A.2a."""
+    titel: Public[Line]
+    """De titel van het punt."""
+    soort: Public[Puntsoort]
+    """Waarvoor het punt dient."""
+    zichtbaarheid: Public[Zichtbaarheid] = Zichtbaarheid.PUBLIEK
+    """leden als zelfs de titel van dit punt niet openbaar mag zijn."""
+    gepland_openbaar: Public[JaNee] = True
+    """Of het punt volgens de agenda in openbare zitting komt."""
+    openbaar: Public[JaNee] = True
+    """Of het punt ook echt openbaar behandeld werd."""
+    toegevoegd_ter_zitting: Public[JaNee] = False
+    """Ja als het punt pas bij de opening werd toegevoegd."""
+    indiener: Member[ZetelRef | None] = None
+    """De zetel die het punt aanbracht."""
+    toelichting: Public[Prose | None] = None
+    """Wat de uitnodiging over dit punt zegt."""
+    bespreking: Member[Prose | None] = None
+    """Wat er besproken werd. Alleen de leden lezen dit."""
+    besluit: PublicOnceFinal[Prose | None] = None
+    """De conclusie of het besluit, zonder namen. Openbaar zodra het verslag is goedgekeurd."""
+    stemmingen: PublicOnceFinal[tuple[Stemming, ...]] = ()
+    """De stemmingen bij dit punt."""
+    adviezen: PublicOnceFinal[tuple[AdviesRef, ...]] = ()
+    """De adviezen die uit dit punt voortkwamen."""
+    reglementen: Public[tuple[ReglementRef, ...]] = ()
+    """De reglementen waarover het punt ging."""
+    projecten: Public[tuple[ProjectRef, ...]] = ()
+    """De projecten waarover het punt ging."""
+    doelstellingen: Public[tuple[DoelstellingRef, ...]] = ()
+    """De doelstellingen waaraan het punt werkte."""
+    actiepunten: Member[tuple[Actiepunt, ...]] = ()
+    """Wat werd afgesproken om te doen."""
+    aanwezig_afwijkend: Member[tuple[AfwijkendeAanwezigheid, ...]] = ()
+    """Wie voor dit punt binnenkwam of de zaal verliet."""
+    belangenconflict: Member[tuple[ZetelRef, ...]] = ()
+    """De zetels die de zaal verlieten omdat het punt hen zelf aanging."""
+    bijlagen: PublicOnceFinal[tuple[Bijlagepad, ...]] = ()
+    """Bestanden bij dit punt, als pad vanaf content/."""
+    bijlagen_leden: Member[tuple[Bijlagepad, ...]] = ()
+    """Bestanden die alleen de leden zien."""
+
+    def closed_to(self, audience: Audience) -> bool:
+        """An item marked for members is not there for the public, not even by title."""
+        return audience is Audience.PUBLIEK and self.zichtbaarheid is Zichtbaarheid.LEDEN
+
+    def withheld(self) -> frozenset[str]:
+        """Of an item planned or dealt with in closed session the public reads number, title and kind."""
+        return frozenset() if self.openbaar and self.gepland_openbaar else CLOSED_ITEM

@@ -1,0 +1,136 @@
+"""Votes and agreements on an item of the agenda (domain.md 6.5), with the rules about one vote (V13)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from enum import auto
+
+from lok.audience import Member, Public
+from lok.kinds.base import Getal, Keuze, Line, Part, Prose, ZetelRef
+from lok.problems import Finding
+
+
+class Stemmethode(Keuze):
+    """How the council voted or agreed."""
+
+    handopsteking = auto()
+    kaarten = auto()
+    geheim = auto()
+    schriftelijk = auto()
+    consensus = auto()
+    eenparig = auto()
+    stilzwijgend = auto()
+
+
+class Stem(Keuze):
+    """What one seat voted."""
+
+    voor = auto()
+    tegen = auto()
+    onthouding = auto()
+    blanco = auto()
+    ongeldig = auto()
+
+
+COUNTED = tuple(Stem)
+"""The kinds of vote, each also the name of the field with its number."""
+
+
+class Stemgevolg(Keuze):
+    """What a vote led to."""
+
+    goedgekeurd = auto()
+    verworpen = auto()
+    uitgesteld = auto()
+    geen_meerderheid = auto()
+
+
+class StemVanZetel(Part):
+    """What one seat voted."""
+
+    zetel: Member[ZetelRef]
+    """De zetel."""
+    stem: Member[Stem]
+    """voor, tegen, onthouding, blanco of ongeldig."""
+
+
+class Stemming(Part):
+    """A vote or an agreement on one item."""
+
+    onderwerp: Public[Line]
+    """Waarover gestemd werd."""
+    methode: Public[Stemmethode]
+    """Hoe gestemd werd: handopsteking, kaarten (rood en groen), geheim, schriftelijk, consensus, eenparig of stilzwijgend."""
+    voor: Public[Getal | None] = None
+    """Aantal stemmen voor."""
+    tegen: Public[Getal | None] = None
+    """Aantal stemmen tegen."""
+    onthouding: Public[Getal | None] = None
+    """Aantal onthoudingen."""
+    blanco: Public[Getal | None] = None
+    """Aantal blanco stemmen."""
+    ongeldig: Public[Getal | None] = None
+    """Aantal ongeldige stemmen."""
+    stemmen_per_zetel: Member[tuple[StemVanZetel, ...]] = ()
+    """Wat elke zetel stemde. Nooit bij een geheime stemming."""
+    gevolg: Public[Stemgevolg]
+    """Wat de stemming opleverde."""
+    minderheidsstandpunt: Public[Prose | None] = None
+    """Het standpunt van wie tegen was, zonder namen."""
+
+    @property
+    def counts(self) -> dict[Stem, int]:
+        """The numbers per kind of vote; what was not written counts as none."""
+        return {stem: getattr(self, stem.value) or 0 for stem in COUNTED}
+
+    @property
+    def counted(self) -> bool:
+        """Whether votes were counted at all; a consensus or a silent agreement has no numbers."""
+        return any(getattr(self, stem.value) is not None for stem in COUNTED)
+
+
+def named_votes_agree_with_counts(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Finding]:
+    """V13: named votes agree with the counts, nobody votes twice, and a secret vote names nobody."""
+    named = vote.stemmen_per_zetel
+    if not named:
+        return
+    if vote.methode is Stemmethode.geheim:
+        yield Finding(
+            (*at, "stemmen_per_zetel"),
+            "V13",
+            "een geheime stemming noemt nooit wie wat stemde",
+            "Verwijder deze lijst.",
+            at_key=True,
+        )
+        return
+    seen: set[str] = set()
+    for index, line in enumerate(named):
+        if line.zetel in seen:
+            yield Finding(
+                (*at, "stemmen_per_zetel", index, "zetel"),
+                "V13",
+                f"{line.zetel} staat twee keer in de lijst",
+                "Laat één stem staan.",
+            )
+        seen.add(line.zetel)
+    tally = Counter(line.stem for line in named)
+    for stem in COUNTED:
+        written = getattr(vote, stem.value)
+        if written is not None and written != tally[stem]:
+            yield Finding(
+                (*at, stem.value),
+                "V13",
+                f"er staat {written} bij ‘{stem.woord}’, maar de lijst per zetel telt er {tally[stem]}",
+                "Verbeter het getal of de lijst.",
+            )
+
+
+def counted_methods_have_numbers(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Finding]:
+    """V13: a vote that is counted has numbers; a consensus or a silent agreement need not."""
+    unnumbered = (Stemmethode.consensus, Stemmethode.eenparig, Stemmethode.stilzwijgend)
+    if not vote.counted and not vote.stemmen_per_zetel and vote.methode not in unnumbered:
+        yield Finding(
+            (*at, "methode"),
+            "V13",
+            f"bij de methode ‘{vote.methode.value}’ horen aantallen",
+            "Voeg ‘voor:’, ‘tegen:’ en ‘onthouding:’ toe.",
+        )
