@@ -19,11 +19,12 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from lok.audience import CONTENT, Audience, Public, RefTo
 from lok.audience import Part as MarkedPart
+from lok.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from lok.problems import Finding
+    from lok.locator import Path
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
@@ -328,6 +329,14 @@ class Record(Part):
     def final(self) -> bool:
         """Whether the fields marked ``PublicOnceFinal`` may now be read by the public."""
         return True
+
+
+def ends_after_it_begins(part: MarkedPart, first: str, last: str, at: Path = ()) -> Iterator[Finding]:
+    """The day in the field ``last`` is not before the day in the field ``first``, where both are known."""
+    begin, end = getattr(part, first), getattr(part, last)
+    if begin is not None and end is not None and end < begin:
+        message = f"de laatste dag {end} valt voor de eerste dag {begin}"
+        yield Finding((*at, last), "datumvolgorde", message, "Kijk beide datums na.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lok.audience import Audience, Member, Public
-from lok.kinds.base import ContactpuntRef, Datum, Getal, Keuze, Kind, Line, Part, Prose, Record
+from lok.kinds.base import ContactpuntRef, Datum, Getal, Keuze, Kind, Line, Part, Prose, Record, ends_after_it_begins
 from lok.kinds.locaties import Opvangsoort
 from lok.problems import Finding
 
@@ -61,12 +61,9 @@ class Bezoekronde(Record):
         return Audience.LEDEN
 
 
-def ends_after_it_begins(record: Bezoekronde) -> Iterator[Finding]:
+def dates_of_the_round(record: Bezoekronde) -> Iterator[Finding]:
     """A round does not end before it begins."""
-    if record.tot < record.van:
-        yield Finding(
-            ("tot",), "datumvolgorde", f"{record.tot} valt voor {record.van}", "Verbeter een van de twee dagen."
-        )
+    yield from ends_after_it_begins(record, "van", "tot")
 
 
 def every_sort_once(record: Bezoekronde) -> Iterator[Finding]:
@@ -90,7 +87,7 @@ KIND = Kind(
     uitleg="De informele bezoeken van loket en regie, als aantallen. Hier staat nooit iets over één opvang.",
     label=lambda r: r.titel,
     order=lambda r: r.van,
-    rules=(ends_after_it_begins, every_sort_once),
+    rules=(dates_of_the_round, every_sort_once),
     newest_first=True,
     index_for=Audience.LEDEN,
 )

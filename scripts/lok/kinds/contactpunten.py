@@ -11,7 +11,22 @@ from typing import Annotated
 from pydantic import Field
 
 from lok.audience import Public
-from lok.kinds.base import Datum, Email, Getal, JaNee, Keuze, Kind, Line, Part, Postcode, Prose, Record, Telefoon, Url
+from lok.kinds.base import (
+    Datum,
+    Email,
+    Getal,
+    JaNee,
+    Keuze,
+    Kind,
+    Line,
+    Part,
+    Postcode,
+    Prose,
+    Record,
+    Telefoon,
+    Url,
+    ends_after_it_begins,
+)
 from lok.kinds.openingsuren import Openingsuur, Uitzondering, exceptions_in_order, hours_in_order
 from lok.problems import Finding
 
@@ -146,9 +161,7 @@ def inspection_is_not_neutral(record: Contactpunt) -> Iterator[Finding]:
 
 def dates_of_the_contact(record: Contactpunt) -> Iterator[Finding]:
     """A contact point does not expire before it begins."""
-    if record.geldig_van and record.geldig_tot and record.geldig_tot < record.geldig_van:
-        message = f"{record.geldig_tot} valt voor geldig_van {record.geldig_van}"
-        yield Finding(("geldig_tot",), "datumvolgorde", message, "Verbeter een van de twee dagen.")
+    yield from ends_after_it_begins(record, "geldig_van", "geldig_tot")
 
 
 def checked_by_an_office(record: Contactpunt) -> Iterator[Finding]:

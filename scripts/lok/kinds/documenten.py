@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from enum import auto
 
 from lok.audience import Public
-from lok.kinds.base import Bijlagepad, Datum, DocumentRef, Keuze, Kind, Line, Prose, Record, RecordRef, Url
+from lok.kinds.base import (
+    Bijlagepad,
+    Datum,
+    DocumentRef,
+    Keuze,
+    Kind,
+    Line,
+    Prose,
+    Record,
+    RecordRef,
+    Url,
+    ends_after_it_begins,
+)
 from lok.problems import Finding
 
 
@@ -65,13 +77,7 @@ def has_content(record: Document) -> Iterator[Finding]:
 
 def valid_in_order(record: Document) -> Iterator[Finding]:
     """The last day of validity does not come before the first."""
-    if record.geldig_van and record.geldig_tot and record.geldig_tot < record.geldig_van:
-        yield Finding(
-            ("geldig_tot",),
-            "datumvolgorde",
-            f"de laatste dag {record.geldig_tot} valt voor de eerste dag {record.geldig_van}",
-            "Kijk beide datums na.",
-        )
+    yield from ends_after_it_begins(record, "geldig_van", "geldig_tot")
 
 
 KIND = Kind(

@@ -28,6 +28,7 @@ from lok.kinds.base import (
     Record,
     Telefoon,
     Url,
+    ends_after_it_begins,
     shaped,
 )
 from lok.kinds.openingsuren import Openingsuur, hours_in_order
@@ -417,18 +418,11 @@ ORDER = (("vergund_van", "stopgezet_op"), ("gesloten_van", "gesloten_tot"))
 def dates_in_order(record: Locatie) -> Iterator[Finding]:
     """No end comes before its beginning, and former numbers follow each other."""
     for first, last in ORDER:
-        start, end = getattr(record, first), getattr(record, last)
-        if start and end and end < start:
-            yield Finding(
-                (last,), "datumvolgorde", f"{end} valt voor {first} {start}", "Verbeter een van de twee dagen."
-            )
+        yield from ends_after_it_begins(record, first, last)
     previous: date | None = None
     for index, row in enumerate(record.vroegere_plaatsen):
         at = ("vroegere_plaatsen", index)
-        if row.tot < row.van:
-            yield Finding(
-                (*at, "tot"), "datumvolgorde", f"{row.tot} valt voor {row.van}", "Verbeter een van de twee dagen."
-            )
+        yield from ends_after_it_begins(row, "van", "tot", at)
         if previous is not None and row.van <= previous:
             message = f"begint op {row.van}, voor het einde van de vorige periode op {previous}"
             yield Finding(

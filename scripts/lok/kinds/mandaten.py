@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import auto
 
 from lok.audience import Audience, Member, Public
-from lok.kinds.base import Datum, JaNee, Keuze, Kind, Line, Record, VergaderingRef, ZetelRef
+from lok.kinds.base import Datum, JaNee, Keuze, Kind, Line, Record, VergaderingRef, ZetelRef, ends_after_it_begins
 from lok.problems import Finding
 
 
@@ -64,13 +64,7 @@ class Mandaat(Record):
 
 def ends_well(record: Mandaat) -> Iterator[Finding]:
     """A mandate does not end before it begins, and only an ended one has a reason."""
-    if record.tot is not None and record.tot < record.van:
-        yield Finding(
-            ("tot",),
-            "datumvolgorde",
-            f"de laatste dag {record.tot} valt voor de eerste dag {record.van}",
-            "Kijk beide datums na.",
-        )
+    yield from ends_after_it_begins(record, "van", "tot")
     if record.reden_einde is not None and record.tot is None:
         yield Finding(
             ("reden_einde",),

@@ -8,7 +8,7 @@ from enum import auto
 from itertools import pairwise
 
 from lok.audience import Public
-from lok.kinds.base import Datum, Keuze, Line, Part, Uur
+from lok.kinds.base import Datum, Keuze, Line, Part, Uur, ends_after_it_begins
 from lok.problems import Finding
 
 
@@ -72,9 +72,5 @@ def exceptions_in_order(uitzonderingen: tuple[Uitzondering, ...]) -> Iterator[Fi
     """An exception does not end before it begins, and its hours are in order."""
     for index, uitzondering in enumerate(uitzonderingen):
         at = ("uitzonderingen", index)
-        if uitzondering.tot < uitzondering.van:
-            message = f"eindigt op {uitzondering.tot}, voor het begin op {uitzondering.van}"
-            yield Finding(
-                (*at, "tot"), "datumvolgorde", message, "Zet een latere dag, of dezelfde als het om één dag gaat."
-            )
+        yield from ends_after_it_begins(uitzondering, "van", "tot", at)
         yield from hours_in_order(uitzondering.openingsuren, (*at, "openingsuren"))

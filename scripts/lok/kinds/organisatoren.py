@@ -24,6 +24,7 @@ from lok.kinds.base import (
     Telefoon,
     Url,
     ZetelRef,
+    ends_after_it_begins,
     refusal,
 )
 from lok.problems import Finding
@@ -151,9 +152,7 @@ def one_person_has_no_service(record: Organisator) -> Iterator[Finding]:
 
 def stops_after_start(record: Organisator) -> Iterator[Finding]:
     """An organiser does not stop before it begins."""
-    if record.actief_van and record.actief_tot and record.actief_tot < record.actief_van:
-        message = f"stopt op {record.actief_tot}, voor het begin op {record.actief_van}"
-        yield Finding(("actief_tot",), "datumvolgorde", message, "Verbeter een van de twee dagen.")
+    yield from ends_after_it_begins(record, "actief_van", "actief_tot")
 
 
 KIND = Kind(

@@ -28,6 +28,7 @@ from lok.kinds.base import (
     Prose,
     Record,
     Url,
+    ends_after_it_begins,
 )
 from lok.problems import Finding
 
@@ -230,13 +231,7 @@ def dated_in_order(record: Raad) -> Iterator[Finding]:
                 "Zet de afspraken van oud naar nieuw, elk met een eigen eerste dag.",
             )
     for index, period in enumerate(record.bestuursperiodes):
-        if period.tot < period.van:
-            yield Finding(
-                ("bestuursperiodes", index, "tot"),
-                "datumvolgorde",
-                f"de laatste dag {period.tot} valt voor de eerste dag {period.van}",
-                "Kijk beide datums na.",
-            )
+        yield from ends_after_it_begins(period, "van", "tot", ("bestuursperiodes", index))
     for index, (before, after) in enumerate(
         zip(record.bestuursperiodes, record.bestuursperiodes[1:], strict=False), start=1
     ):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lok.audience import Member, Public
-from lok.kinds.base import Datum, JaNee, Kind, Line, Prose, Record, ThemaRef, ZetelRef
+from lok.kinds.base import Datum, JaNee, Kind, Line, Prose, Record, ThemaRef, ZetelRef, ends_after_it_begins
 from lok.problems import Finding
 
 
@@ -32,15 +32,9 @@ class Werkgroep(Record):
     """Wat alleen de leden lezen."""
 
 
-def ends_after_it_begins(record: Werkgroep) -> Iterator[Finding]:
+def dates_of_the_group(record: Werkgroep) -> Iterator[Finding]:
     """A working group does not end before it begins."""
-    if record.actief_van and record.actief_tot and record.actief_tot < record.actief_van:
-        yield Finding(
-            ("actief_tot",),
-            "datumvolgorde",
-            f"de laatste dag {record.actief_tot} valt voor de eerste dag {record.actief_van}",
-            "Kijk beide datums na.",
-        )
+    yield from ends_after_it_begins(record, "actief_van", "actief_tot")
 
 
 KIND = Kind(
@@ -51,5 +45,5 @@ KIND = Kind(
     uitleg="Kleinere groepen die een onderwerp voorbereiden en verslag uitbrengen aan het overleg.",
     label=lambda record: record.naam,
     order=lambda record: (bool(record.actief_tot or record.gestopt), record.naam.casefold(), record.id),
-    rules=(ends_after_it_begins,),
+    rules=(dates_of_the_group,),
 )

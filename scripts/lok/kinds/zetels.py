@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import auto
 
 from lok.audience import Public
-from lok.kinds.base import Datum, JaNee, Keuze, Kind, Line, OrganisatorRef, Prose, Record
+from lok.kinds.base import Datum, JaNee, Keuze, Kind, Line, OrganisatorRef, Prose, Record, ends_after_it_begins
 from lok.problems import Finding
 
 
@@ -60,15 +60,9 @@ class Zetel(Record):
         return self.van <= day and (self.tot is None or day <= self.tot)  # type: ignore[operator]
 
 
-def ends_after_it_begins(record: Zetel) -> Iterator[Finding]:
+def dates_of_the_seat(record: Zetel) -> Iterator[Finding]:
     """A seat does not end before it begins."""
-    if record.tot is not None and record.tot < record.van:
-        yield Finding(
-            ("tot",),
-            "datumvolgorde",
-            f"de laatste dag {record.tot} valt voor de eerste dag {record.van}",
-            "Kijk beide datums na.",
-        )
+    yield from ends_after_it_begins(record, "van", "tot")
 
 
 KIND = Kind(
@@ -79,5 +73,5 @@ KIND = Kind(
     uitleg="Wie in het overleg zit: organisaties en groepen, elk met een of meer zetels.",
     label=lambda record: record.naam,
     order=lambda record: (list(Geleding).index(record.geleding), record.naam.casefold(), record.id),
-    rules=(ends_after_it_begins,),
+    rules=(dates_of_the_seat,),
 )
