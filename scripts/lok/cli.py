@@ -35,7 +35,7 @@ class Day(click.ParamType[day]):
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 root_option = click.option(
-    "--root", type=FOLDER, default=Path(), help="De map met data/ en content/. Standaard: deze map."
+    "--root", type=FOLDER, metavar="MAP", default=Path(), help="De map met data/ en content/. Standaard: deze map."
 )
 date_option = click.option(
     "--date", "date", type=Day(), default=None, help="De dag waarvoor gerekend wordt. Standaard: vandaag."
@@ -76,7 +76,11 @@ def check(root: Path, date: day | None, form: str) -> int:
 @lok.command()
 @root_option
 @click.option(
-    "--out", type=FOLDER, default=None, help="De map voor het resultaat. Standaard: build/ in de map met de gegevens."
+    "--out",
+    type=FOLDER,
+    metavar="MAP",
+    default=None,
+    help="De map voor het resultaat. Standaard: build/ in de map met de gegevens.",
 )
 @date_option
 @click.option("--fresh", is_flag=True, help="Maak elke pagina opnieuw, ook wat niet veranderde.")
@@ -159,7 +163,9 @@ def new(root: Path, date: day | None, soort: str, woorden: tuple[str, ...]) -> i
 
 
 @lok.command()
-@click.option("--out", type=FOLDER, default=None, help="De map voor de schema's. Standaard: scripts/schema.")
+@click.option(
+    "--out", type=FOLDER, metavar="MAP", default=None, help="De map voor de schema's. Standaard: scripts/schema."
+)
 def schema(out: Path | None) -> int:
     """Schrijf de schema's waarmee een editor helpt bij het invullen."""
     from lok.schema import FOLDER as SCHEMAS

@@ -17,8 +17,15 @@ class WrongUse(click.ClickException):
     """A command was asked for something that cannot be; the text says in Dutch what, and what to do instead."""
 
 
+USAGE = {"[OPTIONS]": "[OPTIES]", "COMMAND [ARGS]...": "OPDRACHT [WOORDEN]..."}
+
+
 class DutchCommand(click.Command):
     """A command whose help speaks Dutch."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The words of the usage line."""
+        return [USAGE.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """One line: how the command is called."""
@@ -33,7 +40,8 @@ class DutchCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options with what each does."""
-        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx)) is not None]
+        options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
+        rows = [row for option in options if (row := option.get_help_record(ctx)) is not None]
         if rows:
             with formatter.section("Opties"):
                 formatter.write_dl(rows)
