@@ -24,7 +24,7 @@ from lok.edition import select
 from lok.load import Memory, load
 from lok.pages import pages
 from lok.problems import Problem
-from lok.site import Order
+from lok.site import Order, clear, put_in_place, recover
 from lok.stage import Staged, stage
 from lok.terminal import RefusedError
 
@@ -62,6 +62,9 @@ class Report:
     sites: tuple[BuiltSite, ...]
 
 
+STOPPED = "MkDocs is onverwacht gestopt. De vorige site staat er nog."
+
+
 class Worker:
     """A process that renders one site, order by order. It imports MkDocs while the records are read."""
 
@@ -70,26 +73,37 @@ class Worker:
             [sys.executable, "-m", "lok.site"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE if not sys.stderr.isatty() else subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,  # what it has to say comes as an answer; an unread pipe would fill and stop it
             text=True,
             encoding="utf-8",
         )
+        self.busy = False
+
+    @property
+    def usable(self) -> bool:
+        """Whether it lives and owes no answer to an order nobody waits for any more."""
+        return not self.busy and self.process.poll() is None
 
     def send(self, order: Order) -> None:
-        """Hand over an order."""
-        self._pipe(self.process.stdin).write(json.dumps(asdict(order)) + "\n")
-        self._pipe(self.process.stdin).flush()
+        """Hand over an order. Raises ``BuildError`` when the process is dead."""
+        self.busy = True
+        try:
+            self._pipe(self.process.stdin).write(json.dumps(asdict(order)) + "\n")
+            self._pipe(self.process.stdin).flush()
+        except BrokenPipeError:
+            raise BuildError(STOPPED) from None
 
     def answer(self) -> dict[str, Any]:
         """The answer to the last order. Raises ``BuildError`` when the process died of it."""
         line = self._pipe(self.process.stdout).readline()
         if not line:
-            raise BuildError("MkDocs is onverwacht gestopt. De vorige site staat er nog.")
+            raise BuildError(STOPPED)
         answer: dict[str, Any] = json.loads(line)
+        self.busy = False
         return answer
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, at once and for good."""
         self.process.kill()
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
@@ -114,12 +128,23 @@ class Builder:
         self.workers: dict[Audience, Worker] = {}
 
     def __enter__(self) -> Self:
-        self.workers = {audience: Worker() for audience in self.audiences}
+        self._hire()
         return self
 
     def __exit__(self, *_: object) -> None:
-        for worker in self.workers.values():
+        for audience, worker in self.workers.items():
+            if worker.busy:
+                worker.close()
+                clear(self.out / audience / "site")
             worker.close()
+
+    def _hire(self) -> None:
+        """A worker for each site; one that died, or was left in the middle of an order, is replaced."""
+        for audience in self.audiences:
+            if audience in self.workers and not self.workers[audience].usable:
+                self.workers.pop(audience).close()
+            if audience not in self.workers:
+                self.workers[audience] = Worker()
 
     def build(self, date: day, progress: Callable[[int, int], None] | None = None, *, fresh: bool = False) -> Report:
         """Bring the sites up to date.
@@ -136,6 +161,7 @@ class Builder:
         for name in {CONFIGS[audience] for audience in self.audiences} | {"mkdocs.yml"}:
             if not (self.root / name).is_file():
                 raise BuildError(f"{name} ontbreekt in {self.root}: zonder die instellingen kan er geen site zijn.")
+        self._hire()
         loaded = load(self.root, self.memory, progress)
         problems = check(loaded, self.root, date)
         records = sum(len(each) for each in loaded.archive.records.values())
@@ -149,15 +175,14 @@ class Builder:
                 audience: self._start(select(loaded.archive, audience, date, points), look, fresh=fresh)
                 for audience in reversed(self.audiences)
             }
-            return Report(
-                records, problems, tuple(self._finish(audience, jobs[audience]) for audience in self.audiences)
-            )
+            return Report(records, problems, self._finish(jobs))
 
     def _start(self, edition: Edition, look: str, *, fresh: bool) -> Job:
         """Stage an edition and hand it to its worker. ``look`` is the fingerprint of what decides how pages look."""
         folder = self.out / edition.audience
         mark = folder / "stand.json"
         known = _read_mark(mark)
+        recover(folder / "site")
         state: dict[str, Any] = {"look": look, "epoch": int(datetime.combine(edition.date, time(), UTC).timestamp())}
         mark.unlink(missing_ok=True)
         staged = stage(pages(edition), copies(edition, self.root), folder / "docs")
@@ -178,18 +203,31 @@ class Builder:
         made = len(staged.written) if trusted else len(staged.written | staged.kept)
         return Job(folder, staged, mark, state, rendered=True, made=made)
 
-    def _finish(self, audience: Audience, job: Job) -> BuiltSite:
-        """Wait for a site, and note what it was made of once it is in its place."""
-        count = sum(1 for uri in job.staged.written | job.staged.kept if uri.endswith(".md"))
-        if job.rendered:
-            answer = self.workers[audience].answer()
-            if "disk" in answer:
-                raise BuildError(f"De site kon niet geschreven worden: {answer['disk']}. De vorige site staat er nog.")
-            if answer["complaints"]:
-                lines = "\n".join(f"  {line}" for line in answer["complaints"])
-                raise BuildError(f"MkDocs weigert de {audience}-site; de vorige site staat er nog.\n{lines}")
-        job.mark.write_text(json.dumps(job.state), "utf-8")
-        return BuiltSite(audience, count, job.made, job.folder / "site")
+    def _finish(self, jobs: dict[Audience, Job]) -> tuple[BuiltSite, ...]:
+        """Wait for the sites and put them in their places, all or none; then note what they were made of."""
+        answers = {audience: self.workers[audience].answer() for audience, job in jobs.items() if job.rendered}
+        try:
+            for audience, answer in answers.items():
+                _judge(audience, answer)
+            put_in_place([(Path(answer["beside"]), jobs[each].folder / "site") for each, answer in answers.items()])
+        finally:
+            for job in jobs.values():
+                clear(job.folder / "site")
+        for job in jobs.values():
+            job.mark.write_text(json.dumps(job.state), "utf-8")
+        return tuple(
+            BuiltSite(audience, jobs[audience].pages, jobs[audience].made, jobs[audience].folder / "site")
+            for audience in self.audiences
+        )
+
+
+def _judge(audience: Audience, answer: dict[str, Any]) -> None:
+    """Raise ``BuildError`` for a site that was not made."""
+    if "disk" in answer:
+        raise BuildError(f"De site kon niet geschreven worden: {answer['disk']}. De vorige site staat er nog.")
+    if answer["complaints"]:
+        lines = "\n".join(f"  {line}" for line in answer["complaints"])
+        raise BuildError(f"MkDocs weigert de {audience}-site; de vorige site staat er nog.\n{lines}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +240,11 @@ class Job:
     state: dict[str, Any]
     rendered: bool
     made: int = 0
+
+    @property
+    def pages(self) -> int:
+        """The number of pages of the site."""
+        return sum(1 for uri in self.staged.written | self.staged.kept if uri.endswith(".md"))
 
 
 def copies(edition: Edition, root: Path) -> Iterator[tuple[str, Path]]:

@@ -1,4 +1,4 @@
-"""One staged folder rendered by MkDocs into one site that takes the place of the old one when it is whole.
+"""One staged folder rendered by MkDocs into one site, beside the old one until it is whole and takes its place.
 
 ``Renderer`` of the pages is elsewhere; this module only drives MkDocs, strictly, through its own functions. It runs in
 a process of its own (``python -m lok.site``), so that two sites render side by side and ``serve`` keeps MkDocs warm.
@@ -12,20 +12,24 @@ import gc
 import json
 import logging
 import os
+import re
 import shutil
+import signal
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from posixpath import dirname, normpath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from lok.rules.privacy import scan_output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from mkdocs.config.defaults import MkDocsConfig
 
 INDEX = "search/search_index.json"
-RENEWED = ("404.html", "zoeken.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
-"""Files that MkDocs makes from the whole site: never taken over from the old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of it: the number of pages, or what MkDocs had to say against it."""
+    """What became of it: the new site beside its place and its number of pages, or what MkDocs had to say against it."""
 
     pages: int
     complaints: tuple[str, ...] = ()
+    beside: str = ""
 
 
 class _Complaints(logging.Handler):
@@ -57,64 +62,70 @@ class _Complaints(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.lines: list[str] = []
+        self.lines: dict[str, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
+        self.lines[record.getMessage()] = None
+
+
+def _not_about_dirty(record: logging.LogRecord) -> bool:
+    """MkDocs warns that a partial build may be inaccurate, and a strict build stops at warnings. Ours is made accurate."""
+    return not str(record.msg).startswith("A 'dirty' build")
 
 
 def render(order: Order) -> Outcome:
-    """Render the site beside its place and put it there in one step. A failing render leaves the old site as it is.
+    """Render a site beside its place. The site that stands is not touched; ``put_in_place`` exchanges the two.
 
     Raises:
-        OSError: The disk refuses; the old site stays.
+        OSError: The disk refuses; nothing is left beside the old site.
     """
     site = Path(order.site)
-    beside = site.with_name(f"{site.name}.nieuw")
-    _recover(site)
-    shutil.rmtree(beside, ignore_errors=True)
+    beside = site.with_name(f"{site.name}.nieuw-{os.getpid()}")
+    clear(site)
     os.environ["SOURCE_DATE_EPOCH"] = str(order.epoch)
     complaints = _Complaints()
-    logger = logging.getLogger("mkdocs")
+    logger, builder = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.commands.build")
     logger.addHandler(complaints)
+    builder.addFilter(_not_about_dirty)
     try:
-        dirty = order.changed is not None and _take_over(site, beside, order)
-        pages = _build(order, beside, dirty=dirty)
+        pages = _build(order, beside)
     except _RefusedError as refused:
-        shutil.rmtree(beside, ignore_errors=True)
+        clear(site)
         return Outcome(0, (*complaints.lines, *([str(refused)] if str(refused) else [])))
     except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
+        clear(site)
         raise
     finally:
         logger.removeHandler(complaints)
-    if order.open_to_all:
-        complaints.lines += _private_text(beside)
-    if complaints.lines:
-        shutil.rmtree(beside, ignore_errors=True)
-        return Outcome(0, tuple(complaints.lines))
-    _swap(beside, site)
-    return Outcome(pages)
+        builder.removeFilter(_not_about_dirty)
+    found = [*complaints.lines, *(_private_text(beside) if order.open_to_all else ())]
+    if found:
+        clear(site)
+        return Outcome(0, tuple(found))
+    return Outcome(pages, beside=str(beside))
 
 
 class _RefusedError(Exception):
     """MkDocs stopped: bad configuration, or warnings in a strict build."""
 
 
-def _build(order: Order, beside: Path, *, dirty: bool) -> int:
-    """Let MkDocs render into ``beside``; the number of pages of the site."""
+def _build(order: Order, beside: Path) -> int:
+    """Let MkDocs render into ``beside`` what the old site cannot give; the number of pages of the site."""
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
+    old_index = Path(order.site) / INDEX
     try:
         config = _configuration(order, beside)
-        config.plugins.on_startup(command="build", dirty=dirty)
-        build(config, dirty=dirty)
+        taken = _take_over(config, order) if order.changed is not None and old_index.is_file() else None
+        # The search plugin outlives a build, and after a partial one would mix its entries into the next index.
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config, dirty=taken is not None)
         config.plugins.on_shutdown()
     except (MkDocsException, SystemExit) as error:
         raise _RefusedError(str(error)) from error
-    if dirty:
-        _mend_index(Path(order.site) / INDEX, beside / INDEX, _locations(config), order)
+    if taken is not None:
+        _mend_index(old_index, beside / INDEX, taken)
     return sum(1 for _ in Path(order.docs).rglob("*.md"))
 
 
@@ -124,81 +135,76 @@ def _configuration(order: Order, beside: Path) -> MkDocsConfig:
     return load_config(order.config, docs_dir=order.docs, site_dir=str(beside), strict=True)
 
 
-def _take_over(site: Path, beside: Path, order: Order) -> bool:
-    """Start from the old site, less what must be made again. MkDocs then renders exactly what is missing.
+def _take_over(config: MkDocsConfig, order: Order) -> dict[str, bool]:
+    """Take from the old site the pages and attachments that need not be made again. MkDocs then makes what is missing.
 
-    Files are linked and not copied. MkDocs truncates what it writes, which would write through a link into the old
-    site: so everything it writes is taken out here first. ``False`` when there is no old site to start from.
+    Files are linked and not copied, so nothing may be taken that MkDocs would write again: it truncates what stands
+    there, which would write through the link into the old site. It judges by time of change, and so do we.
+
+    Returns:
+        The address of each page in the order of the search index, and whether the page was taken over.
     """
-    if not (site / INDEX).is_file():
-        return False
-    shutil.copytree(site, beside, copy_function=os.link)
-    for uri in (*(order.changed or ()), *order.removed):
-        place = _output(beside, uri)
-        place.unlink(missing_ok=True)
-        if (
-            uri in order.removed
-            and place.parent != beside
-            and place.parent.is_dir()
-            and not any(place.parent.iterdir())
-        ):
-            place.parent.rmdir()
-    for name in (*RENEWED, INDEX):
-        (beside / name).unlink(missing_ok=True)
-    return True
-
-
-def _output(site: Path, uri: str) -> Path:
-    """Where MkDocs puts a staged file, with directory addresses."""
-    if not uri.endswith(".md"):
-        return site / uri
-    stem = uri.removesuffix(".md")
-    name = stem.rpartition("/")[2]
-    return site / f"{stem.removesuffix('index')}index.html" if name == "index" else site / stem / "index.html"
-
-
-def _locations(config: MkDocsConfig) -> list[str]:
-    """The addresses of the pages in the order in which MkDocs puts them in the search index."""
     from mkdocs.structure.files import get_files
 
-    return [file.url for file in get_files(config).documentation_pages()]
+    files = [file for file in get_files(config) if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+    again = _made_again(Path(order.docs), [file.src_uri for file in files if file.is_documentation_page()], order)
+    pages: dict[str, bool] = {}
+    for file in files:
+        old, new = Path(order.site, file.dest_uri), Path(file.abs_dest_path)
+        source = Path(order.docs, file.src_uri)
+        taken = file.src_uri not in again and old.is_file() and old.stat().st_mtime >= source.stat().st_mtime
+        if taken:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            _link(old, new)
+        if file.is_documentation_page():
+            pages[file.url.removeprefix("./")] = taken
+    return pages
 
 
-def _mend_index(old: Path, new: Path, order_of_pages: list[str], order: Order) -> None:
-    """Put the entries of the pages rendered now in the place of their old ones.
+def _link(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new)
+    except OSError:  # a disk without links; a full one refuses the copy too
+        shutil.copy2(old, new)
 
-    MkDocs rendered only what changed, so the new index holds only those pages; the rest stands in the old index.
+
+ANCHORED = re.compile(rb"[(<\s]([^()<>\s\"']+\.md)#")
+"""A link to a place inside another page."""
+
+
+def _made_again(docs: Path, pages: Sequence[str], order: Order) -> set[str]:
+    """What MkDocs must read again: what changed, and the pages whose links can only be judged together with it.
+
+    MkDocs looks whether a place inside another page exists only when it reads both pages; and a page that names a
+    file that is gone must be read to be refused.
     """
-    before: dict[str, Any] = json.loads(old.read_text("utf-8"))
-    after: dict[str, Any] = json.loads(new.read_text("utf-8"))
-    rendered = {_output(Path(), uri).as_posix() for uri in order.changed or () if uri.endswith(".md")}
-    entries: dict[str, list[Any]] = {}
-    for entry in after["docs"]:
-        entries.setdefault(_page_of(entry), []).append(entry)
-    for entry in before["docs"]:
-        page = _page_of(entry)
-        if _html_of(page) not in rendered and page not in entries:
-            entries.setdefault(page, [])
-    kept: dict[str, list[Any]] = {}
-    for entry in before["docs"]:
-        kept.setdefault(_page_of(entry), []).append(entry)
-    after["docs"] = [
-        entry
-        for url in order_of_pages
-        for page in (url.removeprefix("./"),)
-        for entry in (
-            entries[page] if entries.get(page) else kept.get(page, []) if _html_of(page) not in rendered else []
-        )
-    ]
-    new.write_text(json.dumps(after, sort_keys=True, separators=(",", ":")), "utf-8")
+    changed = set(order.changed or ())
+    again = set(changed)
+    gone = [uri.rpartition("/")[2].encode() for uri in order.removed]
+    for uri in pages:
+        text = (docs / uri).read_bytes()
+        targets = {normpath(f"{dirname(uri)}/{unquote(each.decode())}").lstrip("/") for each in ANCHORED.findall(text)}
+        if uri in changed:
+            again |= targets
+        elif targets & changed or any(name in text for name in gone):
+            again |= {uri, *targets}
+    return again
 
 
-def _page_of(entry: dict[str, Any]) -> str:
-    return str(entry["location"]).partition("#")[0]
+def _mend_index(old: Path, new: Path, taken: dict[str, bool]) -> None:
+    """Complete the search index: MkDocs made entries of the pages it rendered, the old index has those of the rest."""
+    before, after = (_by_page(json.loads(each.read_text("utf-8"))["docs"]) for each in (old, new))
+    index: dict[str, Any] = json.loads(new.read_text("utf-8"))
+    index["docs"] = [entry for page, kept in taken.items() for entry in (before if kept else after).get(page, [])]
+    new.write_text(json.dumps(index, separators=(",", ":")), "utf-8")
 
 
-def _html_of(page: str) -> str:
-    return f"{page}index.html"
+def _by_page(entries: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The entries of each page, in their order; an entry is about a page or a part of it."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entry in entries:
+        found.setdefault(str(entry["location"]).partition("#")[0], []).append(entry)
+    return found
 
 
 TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom"})
@@ -215,16 +221,37 @@ def _private_text(site: Path) -> list[str]:
     ]
 
 
+def put_in_place(sites: Sequence[tuple[Path, Path]]) -> None:
+    """Put new sites in their places, all of them or none, and throw the old ones away.
+
+    Args:
+        sites: The folder of each new site, and its place, in the same folder.
+
+    Raises:
+        OSError: The system refuses; every place holds what it held.
+    """
+    done: list[tuple[Path, Path]] = []
+    try:
+        for new, place in sites:
+            _swap(new, place)
+            done.append((new, place))
+    except OSError:
+        for new, place in reversed(done):
+            _swap(new, place) if new.exists() else place.rename(new)
+        raise
+    for new, _ in sites:
+        shutil.rmtree(new, ignore_errors=True)
+
+
 def _swap(new: Path, place: Path) -> None:
-    """Put ``new`` in its place in one step where the system can (Linux), else in two that ``_recover`` can finish."""
-    if place.exists() and _exchange(new, place):
-        shutil.rmtree(new)
-        return
-    old = place.with_name(f"{place.name}.vorige")
-    if place.exists():
+    """Exchange ``new`` and ``place``, in one step where the system can (Linux), else so that ``recover`` can finish."""
+    if not place.exists():
+        new.rename(place)
+    elif not _exchange(new, place):
+        old = _aside(place)
         place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+        new.rename(place)
+        old.rename(new)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -241,12 +268,22 @@ def _exchange(one: Path, other: Path) -> bool:
     raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
 
 
-def _recover(place: Path) -> None:
-    """Finish what a process that was killed between the two steps of a swap left."""
-    old = place.with_name(f"{place.name}.vorige")
+def _aside(place: Path) -> Path:
+    return place.with_name(f"{place.name}.vorige")
+
+
+def recover(place: Path) -> None:
+    """Finish what a process that was killed between the steps of a swap left."""
+    old = _aside(place)
     if old.exists() and not place.exists():
         old.rename(place)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def clear(place: Path) -> None:
+    """Throw away what renders that did not end well left beside a site."""
+    for left in place.parent.glob(f"{place.name}.nieuw*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def main() -> None:
@@ -254,6 +291,7 @@ def main() -> None:
 
     The order may come later than the process starts, so that importing MkDocs costs no time of its own.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process: the one that started this one decides
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints must not end up between the answers
@@ -271,9 +309,11 @@ def main() -> None:
         )
         try:
             outcome = render(order)
-            answer: dict[str, Any] = {"pages": outcome.pages, "complaints": outcome.complaints}
+            answer: dict[str, Any] = asdict(outcome)
         except OSError as error:
             answer = {"disk": f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")}
+        except Exception as error:  # noqa: BLE001  a template of the theme may raise anything: say what, and live on
+            answer = {"complaints": [f"{type(error).__name__}: {error}"]}
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
 
