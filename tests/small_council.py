@@ -91,7 +91,7 @@ voorbeeld: ja
 nummer: ADV-2026-01
 titel: Stel panden van de stad beschikbaar
 samenvatting: Het LOK vraagt de stad om leegstaande gebouwen te laten gebruiken voor kinderopvang.
-soort: eigen_initiatief
+soort_advies: eigen_initiatief
 themas: [panden]
 gericht_aan: [college]
 tekst: |
@@ -128,6 +128,7 @@ def found(root: Path) -> Path:
             place.write_text(text, "utf-8")
     for name in ("mkdocs.yml", "mkdocs.leden.yml"):
         shutil.copy(REPOSITORY / name, root / name)
+    edit(root / "mkdocs.yml", "  !/*/index.md\n", "  !/*/index.md\n  /mandaten/index.md\n  /bezoekrondes/index.md\n")
     shutil.copytree(REPOSITORY / "scripts" / "theme", root / "scripts" / "theme")
     return root
 
