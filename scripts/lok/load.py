@@ -1,12 +1,14 @@
 """The only reader: files below ``data/`` and ``content/`` become an ``Archive`` and the problems inside each file.
 
-What each file gave is remembered by its size and time of change, so that after one edit one file is read again.
+What each file gave is remembered by what ``stat`` says of it, so that after one edit one file is read again.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import re
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -24,7 +26,17 @@ from lok.texts import read_page
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Signature = tuple[int, int]
+Signature = tuple[int, int, int, int]
+
+PASSING = re.compile(
+    r"\..*\.sw[a-z]|.*~|#.*#|\.#.*|4913"  # Vim and Emacs
+    r"|~\$.*|\.~lock\..*#|.*\.(?:tmp|bak|orig|part|crdownload)"  # Word, LibreOffice, browsers, git
+    r"|\.goutputstream-.*|\.sync.*|___jb_.*|\.DS_Store|Thumbs\.db|desktop\.ini"
+)
+"""The names of files that editors and systems put beside what somebody writes: no part of the repository."""
+
+UNSETTLED = 50_000_000
+"""Nanoseconds in which a file may change twice and keep its times: one that changed so lately is read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +49,19 @@ class Loaded:
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier loads made of each file, by its path, its size and its time of change."""
+    """What earlier loads made of each file, by its path and what ``stat`` said of it."""
 
     entries: dict[str, tuple[Signature, Any]] = field(default_factory=dict)
 
-    def recall(self, path: str, signature: Signature, make: Callable[[], Any]) -> Any:
-        """What ``make`` gives for this file, made again only when the file changed."""
+    def recall(self, path: str, signature: Signature | None, make: Callable[[], Any]) -> Any:
+        """What ``make`` gives for this file, made again only when the file changed. ``None`` is never remembered."""
         known = self.entries.get(path)
-        if known is None or known[0] != signature:
-            known = (signature, make())
-            self.entries[path] = known
-        return known[1]
+        if known is not None and known[0] == signature:
+            return known[1]
+        made = make()
+        if signature is not None:
+            self.entries[path] = (signature, made)
+        return made
 
     def keep_only(self, paths: set[str]) -> None:
         """Forget files that are gone."""
@@ -65,9 +79,11 @@ class Entry:
     link: bool
 
     @property
-    def signature(self) -> Signature:
-        """What changes when the file does."""
-        return self.stat.st_size, self.stat.st_mtime_ns
+    def signature(self) -> Signature | None:
+        """What changes when the file does, also when another takes its place; ``None`` when it changed just now."""
+        if time.time_ns() - self.stat.st_ctime_ns < UNSETTLED:
+            return None
+        return self.stat.st_size, self.stat.st_mtime_ns, self.stat.st_ctime_ns, self.stat.st_ino
 
 
 def load(root: Path, memory: Memory | None = None, progress: Callable[[int, int], None] | None = None) -> Loaded:
@@ -128,10 +144,15 @@ def _walk(root: Path, folder: str) -> list[Entry]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     todo.append(Path(entry.path))
-                else:
+                elif not passing(entry.name):
                     path = Path(entry.path).relative_to(root).as_posix()
                     found.append(Entry(path, Path(entry.path), entry.stat(follow_symlinks=False), entry.is_symlink()))
     return sorted(found, key=lambda entry: entry.path)
+
+
+def passing(name: str) -> bool:
+    """Whether a file of this name only stands there while somebody writes, or was left by an editor or a system."""
+    return PASSING.fullmatch(name) is not None
 
 
 def _read(entry: Entry) -> tuple[object, tuple[Problem, ...]]:
