@@ -43,6 +43,10 @@ class BuildError(RefusedError):
     """The environment or MkDocs refuses; the sites are as they were."""
 
 
+class BusyError(BuildError):
+    """Another build is at work in the same folder: a moment later there is room again."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuiltSite:
     """A site in its place: its audience, its number of pages, how many were made again, and where it stands."""
@@ -224,7 +228,7 @@ class Builder:
 def _judge(audience: Audience, answer: dict[str, Any]) -> None:
     """Raise ``BuildError`` for a site that was not made."""
     if "disk" in answer:
-        raise BuildError(f"De site kon niet geschreven worden: {answer['disk']}. De vorige site staat er nog.")
+        raise BuildError(f"De site kon niet geschreven worden: {answer['disk']}")
     if answer["complaints"]:
         lines = "\n".join(f"  {line}" for line in answer["complaints"])
         raise BuildError(f"MkDocs weigert de {audience}-site; de vorige site staat er nog.\n{lines}")
@@ -283,8 +287,8 @@ def _alone(out: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise BuildError(f"in {out} wordt al gebouwd. Wacht tot die opdracht klaar is.") from None
+            raise BusyError(f"in {out} wordt al gebouwd. Wacht tot die opdracht klaar is.") from None
         yield
 
 
-__all__ = ["BuildError", "Builder", "BuiltSite", "Report", "fingerprint"]
+__all__ = ["BuildError", "Builder", "BuiltSite", "BusyError", "Report", "fingerprint"]

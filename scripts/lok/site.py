@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from lok.rules.privacy import scan_output
+from lok.terminal import explain_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -311,7 +312,7 @@ def main() -> None:
             outcome = render(order)
             answer: dict[str, Any] = asdict(outcome)
         except OSError as error:
-            answer = {"disk": f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")}
+            answer = {"disk": explain_disk(error)}
         except Exception as error:  # noqa: BLE001  a template of the theme may raise anything: say what, and live on
             answer = {"complaints": [f"{type(error).__name__}: {error}"]}
         answers.write(json.dumps(answer) + "\n")

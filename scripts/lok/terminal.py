@@ -115,6 +115,7 @@ def explain_disk(error: OSError) -> str:
     """What the disk or the network refused, in Dutch."""
     reasons = {
         errno.ENOSPC: "de schijf is vol",
+        errno.EFBIG: "het bestand wordt te groot voor deze schijf",
         errno.EACCES: "geen toegang",
         errno.EPERM: "geen toegang",
         errno.EROFS: "de schijf kan niet beschreven worden",
