@@ -33,9 +33,28 @@ class Day(click.ParamType[day]):
             self.fail(f"‘{value}’ is geen datum. Schrijf bijvoorbeeld 2026-03-12.", param, ctx)
 
 
+class Port(click.ParamType[int]):
+    """A number of a port."""
+
+    name = "GETAL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The port that ``value`` says; a Dutch refusal otherwise."""
+        if not (str(value).isascii() and str(value).isdigit() and int(value) <= 65_535):
+            self.fail(f"‘{value}’ is geen poort. Kies een getal tussen 1024 en 65535, of 0 voor een vrije.", param, ctx)
+        return int(value)
+
+
 FOLDER = click.Path(file_okay=False, path_type=Path)
 root_option = click.option(
     "--root", type=FOLDER, metavar="MAP", default=Path(), help="De map met data/ en content/. Standaard: deze map."
+)
+out_option = click.option(
+    "--out",
+    type=FOLDER,
+    metavar="MAP",
+    default=None,
+    help="De map voor het resultaat. Standaard: build/ in de map met de gegevens.",
 )
 date_option = click.option(
     "--date", "date", type=Day(), default=None, help="De dag waarvoor gerekend wordt. Standaard: vandaag."
@@ -75,13 +94,7 @@ def check(root: Path, date: day | None, form: str) -> int:
 
 @lok.command()
 @root_option
-@click.option(
-    "--out",
-    type=FOLDER,
-    metavar="MAP",
-    default=None,
-    help="De map voor het resultaat. Standaard: build/ in de map met de gegevens.",
-)
+@out_option
 @date_option
 @click.option("--fresh", is_flag=True, help="Maak elke pagina opnieuw, ook wat niet veranderde.")
 @click.argument("edition", type=click.Choice(["publiek", "leden"]), required=False)
@@ -105,6 +118,21 @@ def build(root: Path, out: Path | None, date: day | None, fresh: bool, edition: 
         click.echo(f"{names[site.audience]}: {pages} ({made}) in {_shown(site.place)}")
     click.echo("Bekijk ze met ‘make serve’ of ‘lok serve’: de openbare site op poort 8000, de ledensite op poort 8001.")
     return 0
+
+
+@lok.command()
+@root_option
+@out_option
+@date_option
+@click.option("--port", type=Port(), default=8000, help="De poort van de openbare site. Standaard: 8000.")
+@click.option("--members-port", type=Port(), default=8001, help="De poort van de ledensite. Standaard: 8001.")
+def serve(root: Path, out: Path | None, date: day | None, port: int, members_port: int) -> None:
+    """Toon beide sites op deze computer en volg elke wijziging."""
+    from lok.audience import Audience
+    from lok.serve import serve as serving
+
+    ports = {Audience.PUBLIEK: port, Audience.LEDEN: members_port}
+    serving(root, out or root / "build", lambda: date or day.today(), ports, click.echo)
 
 
 @lok.command()
