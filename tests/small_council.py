@@ -128,7 +128,6 @@ def found(root: Path) -> Path:
             place.write_text(text, "utf-8")
     for name in ("mkdocs.yml", "mkdocs.leden.yml"):
         shutil.copy(REPOSITORY / name, root / name)
-    edit(root / "mkdocs.yml", "  !/*/index.md\n", "  !/*/index.md\n  /mandaten/index.md\n  /bezoekrondes/index.md\n")
     shutil.copytree(REPOSITORY / "scripts" / "theme", root / "scripts" / "theme")
     return root
 
