@@ -12,9 +12,10 @@ from pydantic import ValidationError
 from lok.archive import Archive, make_archive
 from lok.audience import Audience, project
 from lok.kinds.base import Record
+from lok.kinds.contactpunten import Onderwerp
 from lok.kinds.locaties import GRENZEN, Opvangsoort, limit_on
 from lok.kinds.organisatoren import kbo_check
-from lok.pages.opvang import address_is_closed, by_topic, in_force, places_in_sum, still_to_come, week
+from lok.pages.opvang import QUESTIONS, address_is_closed, by_topic, in_force, places_in_sum, still_to_come, week
 from lok.problems import Finding, Level
 from lok.registry import BY_SOORT
 from lok.rules import contacts, locations, visits
@@ -276,5 +277,9 @@ def test_contacts_in_force_by_topic() -> None:
     rows = [public(made("contactpunten")), public(made("contactpunten", "volledig", geldig_van="2026-12-01"))]
     assert [each.id for each in in_force(rows, TODAY)] == ["minimaal"]
     topics = dict(by_topic(rows))
-    assert [each.id for each in topics["Opvangaanvragen"]] == ["minimaal", "volledig"]
-    assert next(iter(topics)) == "Opvang.Vlaanderen"
+    assert [each.id for each in topics["Ik zoek opvang voor mijn kind"]] == ["minimaal", "volledig"]
+    assert next(iter(topics)) == "Ik zoek opvang voor mijn kind"
+
+
+def test_every_topic_is_somebody_s_question() -> None:
+    assert set(QUESTIONS) == set(Onderwerp)
