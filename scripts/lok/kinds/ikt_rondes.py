@@ -255,8 +255,8 @@ def in_order(record: IktRonde) -> Iterator[Finding]:
 KIND = Kind(
     soort="ikt-rondes",
     model=IktRonde,
-    enkelvoud="IKT-ronde",
-    meervoud="IKT-rondes",
+    enkelvoud="uitbreidingsronde",
+    meervoud="uitbreidingsrondes",
     uitleg="Rondes waarin Opgroeien plaatsen met inkomenstarief (IKT) verdeelt, met criteria van het lokaal bestuur.",
     label=lambda record: record.titel,
     order=lambda record: (record.criteria_vastgesteld_op, record.id),

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lok.audience import Member, Public, PublicOnceFinal
-from lok.dutch import counted, written_day
+from lok.dutch import counted, sentence, written_day
 from lok.kinds.agendapunten import Actiestatus, Agendapunt
 from lok.kinds.base import (
     Bijlagepad,
@@ -43,6 +43,11 @@ class Vergadersoort(Keuze):
     werkgroep = auto()
     schriftelijke_ronde = auto()
     gecombineerd_boa = auto()
+
+    @property
+    def woord(self) -> str:
+        """How it reads; the partnership on care outside school hours carries its name beside its letters."""
+        return "vergadering met buitenschoolse opvang (BOA)" if self is type(self).gecombineerd_boa else super().woord
 
 
 class Vergaderstatus(Keuze):
@@ -382,7 +387,7 @@ def actions_close_with_a_date(record: Vergadering) -> Iterator[Finding]:
 
 def label(record: object) -> str:
     """``Algemene vergadering van 12 maart 2026``: kind and day, both public."""
-    return f"{record.soort_vergadering.woord.capitalize().replace('boa', 'BOA')} van {written_day(record.gepland_begin.date())}"  # type: ignore[attr-defined]
+    return f"{sentence(record.soort_vergadering.woord)} van {written_day(record.gepland_begin.date())}"  # type: ignore[attr-defined]
 
 
 KIND = Kind(

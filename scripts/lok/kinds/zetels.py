@@ -34,6 +34,11 @@ class Subgeleding(Keuze):
     bestuurder = auto()
     andere = auto()
 
+    @property
+    def woord(self) -> str:
+        """How it reads; letters that are a name keep their capitals."""
+        return "OCMW" if self is Subgeleding.ocmw else super().woord
+
 
 class Zetel(Record):
     """A seat in the council, from its first to its last day."""
