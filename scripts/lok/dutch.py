@@ -35,11 +35,6 @@ def written_date(day: date) -> str:
     return f"{DAYS[day.weekday()]} {written_day(day)}"
 
 
-def short_date(day: date) -> str:
-    """``12/03/2026``."""
-    return f"{day:%d/%m/%Y}"
-
-
 def hour(moment: time | datetime) -> str:
     """``19.30 uur``."""
     return f"{moment.hour}.{moment.minute:02d} uur"
@@ -64,6 +59,11 @@ def euro(amount: Decimal) -> str:
 def counted(count: int, singular: str, plural: str) -> str:
     """``1 advies``, ``3 adviezen``."""
     return f"{number(count)} {singular if count == 1 else plural}"
+
+
+def sentence(words: str) -> str:
+    """The words as the beginning of a sentence: what follows the first letter keeps its capitals, as in ``IKT``."""
+    return words[:1].upper() + words[1:]
 
 
 def period(first: date | None, last: date | None) -> str:

@@ -26,7 +26,6 @@ from lok.texts import prose_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from lok.edition import Edition
 
@@ -109,11 +108,6 @@ def alleen_leden() -> Markdown:
     return Markdown('<span class="lok-leden">alleen leden</span>')
 
 
-def dag_kort(day: date) -> Markdown:
-    """``12/03/2026``."""
-    return plain(dutch.short_date(day))
-
-
 def edit_link(view: Any, repo_url: str | None) -> str | None:
     """Where the file of a record can be edited on the web, when the council keeps its records on such a place."""
     return f"{repo_url.rstrip('/')}/edit/main/data/{view.soort}/{view.id}.yaml" if repo_url else None
@@ -151,9 +145,9 @@ FUNCTIONS: dict[str, Any] = {
     "alleen_leden": alleen_leden,
     "euro": lambda amount: plain(dutch.euro(amount)),
     "datum": lambda day: plain(dutch.written_day(day)),
-    "dag_kort": dag_kort,
     "periode": lambda first, last: plain(dutch.period(first, last)),
     "uur": lambda moment: plain(dutch.hour(moment)),
+    "hoofdletter": lambda value: Markdown(dutch.sentence(markup.finalize(value))),
     "aantal": lambda count, one, many: plain(dutch.counted(count, one, many)),
     "mailto": mailto,
     "tel": tel,

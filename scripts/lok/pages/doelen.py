@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok import dutch
 from lok.kinds.doelstellingen import Doelstatus
 from lok.kinds.memoranda import Vraagstatus
 from lok.pages.adviezen import Stand, decision, stand
@@ -57,17 +58,14 @@ def successes(adviezen: Iterable[Any], doelstellingen: Iterable[Any], date: date
         decided = decision(advies, date)
         if decided and stand(advies, date) is Stand.gevolgd:
             found.append(
-                Succes(decided.besluit_datum, f"{_sentence(decided.orgaan.met_lidwoord)} volgt het advies.", advies)
+                Succes(
+                    decided.besluit_datum, f"{dutch.sentence(decided.orgaan.met_lidwoord)} volgt het advies.", advies
+                )
             )
     for doel in doelstellingen:
         if doel.status in (Doelstatus.bereikt, Doelstatus.deels_bereikt):
             found += [Succes(each.datum, each.effect, doel) for each in doel.resultaten if each.datum <= date]
     return tuple(sorted(found, key=lambda succes: (succes.datum, succes.record.id), reverse=True))
-
-
-def _sentence(words: str) -> str:
-    """The words as the beginning of a sentence; what follows the first letter keeps its capitals."""
-    return words[:1].upper() + words[1:]
 
 
 def successes_of(edition: Edition) -> tuple[Succes, ...]:
