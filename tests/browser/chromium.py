@@ -1,0 +1,151 @@
+"""A real Chromium before both built sites, behind the strictest policy that a host can set for them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from whole_sites import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+    from whole_sites import Site
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NO_BROWSER = (
+    "Geen Chromium gevonden. Installeer het (Debian: sudo apt-get install chromium) of zet CHROMIUM op het pad. "
+    "No Chromium found: install it or put its path in CHROMIUM."
+)
+CAUGHT = """
+window.breaches = [];
+document.addEventListener("securitypolicyviolation", event => window.breaches.push(event.violatedDirective + " " + event.blockedURI));
+"""
+
+
+def executable() -> str:
+    """The path of Chromium. Without one the tests fail, for a browser test left out proves nothing."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+    assert found, NO_BROWSER
+    return found
+
+
+def launch(playwright: Playwright) -> Browser:
+    """An installed Chromium; Playwright's own browsers are never downloaded."""
+    return playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
+
+
+def policy(site: Site) -> str:
+    """A content security policy without any ``unsafe-``: the inline scripts of the built pages by their hashes."""
+    scripts = {script for path in site.paths() for script in read(site, path).scripts}
+    hashes = sorted(f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in scripts)
+    return (
+        f"default-src 'none'; script-src 'self' {' '.join(hashes)}; style-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    )
+
+
+@dataclass(slots=True)
+class Served:
+    """A site on a port of this machine; ``asked`` are the paths a browser requested, in order."""
+
+    site: Site
+    root: str = ""
+    policy: str = ""
+    asked: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def served(site: Site) -> Iterator[Served]:
+    """Serve a built site on the loopback address with its policy, cached as a host would."""
+    running = Served(site, policy=policy(site))
+
+    class Handler(SimpleHTTPRequestHandler):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args, directory=str(site.folder))
+
+        def do_GET(self) -> None:
+            running.asked.append(urlsplit(self.path).path)
+            super().do_GET()
+
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", running.policy)
+            self.send_header("Cache-Control", "max-age=600")
+            super().end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            """Say nothing: the tests look at ``asked``."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    running.root = f"http://127.0.0.1:{server.server_port}/"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield running
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@dataclass(slots=True)
+class Watched:
+    """What a page complained about, and which other hosts it asked something of."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def settle(self) -> list[str]:
+        """Everything wrong so far, breaches of the policy included."""
+        breaches: list[str] = self.page.evaluate("window.breaches")
+        return [*self.complaints, *(f"policy: {each}" for each in breaches)]
+
+
+@contextmanager
+def watched(context: BrowserContext, root: str) -> Iterator[Watched]:
+    """A new page that remembers every error, every failed request and every request to another host."""
+    page = context.new_page()
+    seen = Watched(page)
+    page.on("console", lambda said: seen.complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: seen.complaints.append(f"script: {error}"))
+    page.on("requestfailed", lambda asked: seen.complaints.append(f"failed: {asked.url}"))
+    page.on(
+        "request",
+        lambda asked: (
+            None if asked.url.startswith((root, "data:", "blob:")) else seen.complaints.append(f"outside: {asked.url}")
+        ),
+    )
+    try:
+        yield seen
+    finally:
+        page.close()
+
+
+def context_for(browser: Browser, width: int, scheme: Any) -> BrowserContext:
+    """A visitor with a telephone or a desk, by day or by night."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, locale="nl-BE", service_workers="block"
+    )
+    context.add_init_script(CAUGHT)
+    return context

@@ -1,0 +1,226 @@
+"""Using the sites: search, a keyboard, paper, and what a visit weighs."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
+
+from browser.chromium import Served, context_for, launch, served, watched
+from lok.registry import BY_SOORT
+from whole_sites import EDITIONS, Site, built, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+KB = 1024
+FIRST_VISIT = 150 * KB
+LATER_PAGE = 20 * KB
+COMPRESSED = {".woff2", ".png", ".ico", ".pdf"}
+"""What a host sends as it is."""
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
+    return built(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def servers(sites: dict[str, Site]) -> Iterator[dict[str, Served]]:
+    with served(sites["publiek"]) as public, served(sites["leden"]) as members:
+        yield {"publiek": public, "leden": members}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    context = context_for(browser, 1280, "light")
+    yield context.new_page()
+    context.close()
+
+
+def word_of_one_record(site: Site, soort: str) -> tuple[str, str]:
+    """A word that stands in the text of one record of a kind and nowhere else on the site, and that record's address."""
+    words = {path: set(re.findall(r"[a-z]{9,}", read(site, path).article.lower())) for path in site.paths()}
+    everywhere = Counter(word for found in words.values() for word in found)
+    for path in site.records(soort):
+        for word in sorted(words[path]):
+            if everywhere[word] == 1 and sum(each.startswith(word) for each in everywhere) == 1:
+                return word, path
+    raise LookupError(f"no record of {soort} has a word of its own")
+
+
+@pytest.mark.parametrize(
+    ("edition", "soort"), [("publiek", "adviezen"), ("publiek", "reglementen"), ("leden", "vergaderingen")]
+)
+def test_search_finds_the_one_record_with_a_word(
+    servers: dict[str, Served], browser: Browser, edition: str, soort: str
+) -> None:
+    server = servers[edition]
+    word, path = word_of_one_record(server.site, soort)
+    context = context_for(browser, 360, "light")
+    with watched(context, server.root) as seen:
+        seen.page.goto(server.root)
+        seen.page.get_by_role("searchbox").fill(word)
+        seen.page.keyboard.press("Enter")
+        seen.page.wait_for_url("**/zoeken.html?q=*")
+        hits = seen.page.locator(".md-search-result__item a.md-search-result__link")
+        hits.first.wait_for(timeout=10_000)
+        assert {href.partition("?")[0].partition("#")[0] for href in hrefs(seen.page)} == {server.root + path}
+        hits.first.click()
+        seen.page.wait_for_url(f"{server.root}{path}**")
+        assert not seen.settle()
+    context.close()
+
+
+def hrefs(page: Page) -> list[str]:
+    """Where the results of a search lead."""
+    found: list[str] = page.eval_on_selector_all(".md-search-result__list a", "links => links.map(link => link.href)")
+    return found
+
+
+def test_search_says_when_there_is_nothing(servers: dict[str, Served], desk: Page) -> None:
+    desk.goto(servers["publiek"].root + "zoeken.html?q=xyzzyqwerty")
+    meta = desk.locator(".md-search-result__meta")
+    meta.get_by_text("Geen overeenkomende documenten").wait_for(timeout=10_000)
+
+
+def tab_to(page: Page, wanted: str) -> int:
+    """Press Tab until the focus is on what ``wanted``, a CSS selector, names; every stop on the way must be seen."""
+    for presses in range(1, 120):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """wanted => {
+                const at = document.activeElement;
+                const shown = at.matches(".md-option") ? document.querySelector(".lok-kleuren__knop:not([hidden])") : at;
+                const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
+                return {
+                    is: at.matches(wanted),
+                    what: at.outerHTML.slice(0, 120),
+                    marked: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none",
+                    seen: box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight,
+                }
+            }""",
+            wanted,
+        )
+        if stop["what"].startswith("<body"):
+            continue
+        assert stop["marked"], f"focus does not show on {stop['what']}"
+        assert stop["seen"], f"focus is out of sight on {stop['what']}"
+        if stop["is"]:
+            return presses
+    raise AssertionError(f"{wanted} cannot be reached with Tab on {page.url}")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_keyboard_leads_to_a_record_and_back(servers: dict[str, Served], desk: Page, edition: str) -> None:
+    """Home, the tab of a section, past the frame with the skip link, a record, back to its overview: Tab and Enter only."""
+    root = servers[edition].root
+    desk.goto(root)
+    assert tab_to(desk, ".md-skip") == 1
+    tab_to(desk, ".lok-tabs a[href*='adviezen']")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(f"{root}adviezen/")
+    assert tab_to(desk, ".md-skip") == 1
+    desk.keyboard.press("Enter")
+    assert tab_to(desk, "article a[href*='adv-']") <= 6
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(f"{root}adviezen/adv-*/")
+    tab_to(desk, "a.lok-terug")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(f"{root}adviezen/")
+
+
+def test_menu_of_the_telephone_works_with_the_keyboard(servers: dict[str, Served], browser: Browser) -> None:
+    context = context_for(browser, 360, "dark")
+    page = context.new_page()
+    page.goto(servers["publiek"].root)
+    tab_to(page, ".lok-menuknop")
+    page.keyboard.press("Enter")
+    page.locator(".lok-menu__sluit").wait_for(state="visible")
+    tab_to(page, ".lok-menu a[href*='contactpunten']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/contactpunten/")
+    context.close()
+
+
+def test_choice_of_colours_is_kept(servers: dict[str, Served], desk: Page) -> None:
+    root = servers["publiek"].root
+    desk.goto(root)
+    desk.get_by_text("Donkere kleuren").click()
+    desk.goto(root + "adviezen/")
+    assert desk.evaluate("document.body.dataset.mdColorScheme") == "lok-donker"
+
+
+@pytest.mark.parametrize("soort", ["adviezen", "vergaderingen", "reglementen"])
+def test_paper_has_the_record_and_no_navigation(servers: dict[str, Served], desk: Page, soort: str) -> None:
+    path = servers["publiek"].site.records(soort)[0]
+    desk.goto(servers["publiek"].root + path)
+    desk.emulate_media(media="print")
+    for frame in (
+        ".lok-tabs",
+        ".lok-zoek",
+        ".lok-menuknop",
+        ".lok-menu",
+        ".lok-inhoud",
+        ".lok-terug",
+        ".lok-kleuren",
+        ".md-skip",
+    ):
+        assert desk.locator(frame).count() == 0 or not desk.locator(frame).first.is_visible(), frame
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(desk.pdf(format="A4"))).pages)
+    words = " ".join(text.split())
+    assert read(servers["publiek"].site, path).headings[0].text.strip(" #") in words
+    assert "Bron:" in words
+    assert "Ga naar inhoud" not in words
+    assert "Zoek op deze site" not in words
+
+
+def wire(site: Site, asked: list[str]) -> int:
+    """The bytes of the requested files as a host sends them: compressed, unless they are already."""
+    total = 0
+    for path in asked:
+        file = site.file(path.lstrip("/"))
+        data = file.read_bytes()
+        total += len(data) if file.suffix in COMPRESSED else len(gzip.compress(data, 6))
+    return total
+
+
+def test_weight_of_a_visit(servers: dict[str, Served], desk: Page) -> None:
+    """A first visit of the public home page, and then one record page of every kind with a warm cache."""
+    server = servers["publiek"]
+    server.asked.clear()
+    desk.goto(server.root, wait_until="networkidle")
+    first = wire(server.site, server.asked)
+    later = {}
+    for soort in BY_SOORT:
+        for path in server.site.records(soort)[:1]:
+            server.asked.clear()
+            desk.goto(server.root + path, wait_until="networkidle")
+            later[path] = wire(server.site, server.asked)
+    assert first <= FIRST_VISIT
+    assert {path: size for path, size in later.items() if size > LATER_PAGE} == {}
+    assert min(later.values()) > 0
+
+
+def test_policy_stays_short_enough_for_a_host(servers: dict[str, Served]) -> None:
+    """A host sets the policy as one header for the whole site: no page may bring scripts of its own."""
+    for server in servers.values():
+        assert "unsafe" not in server.policy
+        assert server.policy.count("sha256-") <= 20
+        assert len(server.policy) < 4 * KB
