@@ -1,0 +1,197 @@
+"""What is measured, one function per experiment: each makes its council, runs ours and the peer's in turn, gives rows."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import date as day
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from bench import peers
+from bench.council import meeting_id, write
+from bench.measure import Run, call, run, told
+from bench.table import Row, growth, ratios, seconds
+from lok.build import Builder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HARDLY = 60
+"""Records of the council that shows what starting up costs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where and on what is measured: a folder to work in, the two sizes and the day the sites speak of."""
+
+    folder: Path
+    small: int
+    large: int
+    date: day
+
+    def root(self, count: int) -> Path:
+        """A repository with a council of ``count`` records, made once."""
+        root = self.folder / f"council-{count}"
+        if not root.exists():
+            repository(root, count)
+        return root
+
+    def check(self, count: int) -> Run:
+        """One ``lok check`` in a process of its own."""
+        return run(peers.lok("check", "--root", str(self.root(count)), "--date", str(self.date)))
+
+    def build(self, root: Path, out: Path, *words: str, memory: bool = False) -> Run:
+        """One ``lok build`` in a process of its own."""
+        words = ("build", "--root", str(root), "--out", str(out), "--date", str(self.date), *words)
+        return run(peers.lok(*words), memory=memory)
+
+
+def repository(root: Path, count: int) -> None:
+    """A content repository: made-up records, and the configuration, theme and hand-written pages of this one."""
+    write(root, count)
+    for name in ("mkdocs.yml", "mkdocs.leden.yml"):
+        shutil.copy(peers.REPOSITORY / name, root / name)
+    for folder in ("scripts/theme", "content/publiek/over", "content/leden/handleiding"):
+        shutil.copytree(peers.REPOSITORY / folder, root / folder, dirs_exist_ok=True)
+
+
+def schemas(bench: Bench) -> list[Row]:
+    """``lok check``, all rules, against check-jsonschema, schemas only."""
+    root, ours, theirs = bench.root(bench.small), [], []
+    for _ in range(3):
+        ours.append(bench.check(bench.small))
+        theirs.append(sum((run(command) for command in peers.check_jsonschema(root)), Run(0, 0)))
+    what = f"lok check, all rules, vs check-jsonschema, schemas only (N={bench.small})"
+    return [Row("schemas", what, seconds(ours), seconds(theirs), ratios(ours, theirs))]
+
+
+def parse(bench: Bench) -> list[Row]:
+    """``lok check`` against only parsing the same files."""
+    root, ours, theirs = bench.root(bench.large), [], []
+    for _ in range(5):
+        ours.append(bench.check(bench.large))
+        theirs.append(run(peers.bare_parse(root)))
+    what = f"lok check, all rules, vs a bare CSafeLoader parse (N={bench.large})"
+    return [Row("parse", what, seconds(ours), seconds(theirs), ratios(ours, theirs))]
+
+
+def growing(bench: Bench) -> list[Row]:
+    """Whether a record of a large council costs more than one of a small council."""
+    sizes = (bench.small, bench.large, HARDLY)
+    rounds = [tuple(bench.check(size) for size in sizes) for _ in range(5)]
+    small, large, start = ([each[place] for each in rounds] for place in range(3))
+    net = tuple(growth(a.wall, b.wall, c.wall, sizes) for a, b, c in rounds)
+    gross = tuple(growth(a.wall, b.wall, 0, (*sizes[:2], 0)) for a, b, _ in rounds)
+    what = f"lok check, time per record at {bench.large} vs {bench.small}"
+    return [
+        Row("growth", f"{what}, start-up ({seconds(start)}) taken off", seconds(large), seconds(small), net),
+        Row("growth-gross", f"{what}, start-up counted", seconds(large), seconds(small), gross),
+    ]
+
+
+def sites(bench: Bench) -> list[Row]:
+    """Both sites from nothing, against one site as MkDocs comes, of the public pages alone."""
+    root, ours, theirs = bench.root(bench.small), [], []
+    out, stock = bench.folder / "cold", bench.folder / "stock"
+    for _ in range(3):
+        shutil.rmtree(out, ignore_errors=True)
+        ours.append(bench.build(root, out, "--fresh"))
+        shutil.rmtree(stock, ignore_errors=True)
+        theirs.append(run(peers.stock_mkdocs(root, out / "publiek" / "docs", stock)))
+    what = f"both sites cold vs stock mkdocs of the public pages, all in the nav (N={bench.small})"
+    by_cpu = tuple(our.cpu / peer.cpu for our, peer in zip(ours, theirs, strict=True))
+    return [
+        Row("sites", what, seconds(ours), seconds(theirs), ratios(ours, theirs)),
+        Row("sites-cpu", "the same, in processor time", seconds(ours), seconds(theirs), by_cpu),
+    ]
+
+
+def memory(bench: Bench) -> list[Row]:
+    """The most memory that a build of one site holds at once, and whether a page of a large council costs more."""
+    rows = []
+    for edition in ("publiek", "leden"):
+        times = {}
+        for size in (bench.small, bench.large):
+            out = bench.folder / "memory"
+            times[size] = bench.build(bench.root(size), out, "--fresh", edition, memory=size == bench.large)
+            shutil.rmtree(out)
+        few, many = times[bench.small], times[bench.large]
+        what = f"peak memory of lok build {edition} (N={bench.large}), summed RSS of all its processes"
+        rows.append(Row(f"memory-{edition}", what, f"{many.peak / 1e6:.0f} MB", "", (many.peak / 1e6,)))
+        per_record = growth(few.wall, many.wall, 0, (bench.small, bench.large, 0))
+        what = f"lok build {edition}, time per record at {bench.large} vs {bench.small}, start-up counted"
+        rows.append(Row(f"build-growth-{edition}", what, seconds([many]), seconds([few]), (per_record,)))
+    return rows
+
+
+def edit(bench: Bench) -> list[Row]:
+    """One meeting gets another text: both sites right again, by a warm builder and by a cold process."""
+    root, out, elsewhere = bench.root(bench.small), bench.folder / "edited", bench.folder / "elsewhere"
+    warm, process, cold, wrong = [], [], [], []
+    with Builder(root, out) as builder:
+        builder.build(bench.date)
+        shutil.copytree(out, bench.folder / "by-process")
+        for number in range(3):
+            change(root, number + 1)
+            warm.append(call(lambda: _build(builder, bench.date)))
+            process.append(bench.build(root, bench.folder / "by-process"))
+            shutil.rmtree(elsewhere, ignore_errors=True)
+            cold.append(bench.build(root, elsewhere, "--fresh"))
+            wrong += [*differences(out, elsewhere), *differences(bench.folder / "by-process", elsewhere)]
+    failure = f"{len(wrong)} files differ from a cold build, such as {wrong[0]}" if wrong else ""
+    what = f"one record changed, both sites right again, same bytes as cold: {{}} vs cold build (N={bench.small})"
+    return [
+        Row("edit", what.format("warm builder"), seconds(warm), seconds(cold), ratios(warm, cold), failure),
+        Row("edit-process", what.format("lok build"), seconds(process), seconds(cold), ratios(process, cold), failure),
+    ]
+
+
+def _build(builder: Builder, date: day) -> None:
+    report = builder.build(date)
+    if not all(site.rendered for site in report.sites) or not report.sites:
+        raise RuntimeError("the edit did not reach both sites")
+
+
+def change(root: Path, number: int) -> None:
+    """Give an approved meeting another decision and another discussion, which both sites show."""
+    file = root / "data" / "vergaderingen" / f"{meeting_id(number)}.yaml"
+    text = file.read_text("utf-8")
+    for field in ("bespreking", "besluit"):
+        text = text.replace(f"{field}: |\n      ", f"{field}: |\n      Aangepast {number}. ", 1)
+    file.write_text(text, "utf-8")
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """The files of both sites, by path, that are not in both trees with the same bytes."""
+    trees = []
+    for out in (one, other):
+        places = [file for site in ("publiek", "leden") for file in (out / site / "site").rglob("*") if file.is_file()]
+        trees.append({file.relative_to(out).as_posix(): file for file in places})
+    here, there = trees
+    same = {each for each in here.keys() & there.keys() if here[each].read_bytes() == there[each].read_bytes()}
+    return sorted((here.keys() | there.keys()) - same)
+
+
+EXPERIMENTS: dict[str, Callable[[Bench], list[Row]]] = {
+    "schemas": schemas,
+    "parse": parse,
+    "growth": growing,
+    "sites": sites,
+    "edit": edit,
+    "memory": memory,
+}
+
+
+def measured(bench: Bench, only: tuple[str, ...]) -> list[Row]:
+    """The rows of the experiments asked for, in the order of the table."""
+    rows = []
+    for name, experiment in EXPERIMENTS.items():
+        if not only or name in only:
+            told(f"Measuring: {name} ...")
+            found = experiment(bench)
+            rows += found
+            for row in found:
+                told(f"  {row.what}: {row.ours} | {row.peer} | {median(row.values):.3f} {row.verdict}")
+    return rows

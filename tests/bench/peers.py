@@ -1,0 +1,57 @@
+"""What we compare ourselves with, each as a command on the same files: other programs, and MkDocs as it comes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import yaml
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+
+PARSE = """\
+import pathlib, sys, yaml
+for file in sorted(pathlib.Path(sys.argv[1]).rglob("*.yaml")):
+    yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)
+"""
+
+
+def check_jsonschema(root: Path) -> list[list[str]]:
+    """One invocation of check-jsonschema for each kind that has records, with the schema this repository commits."""
+    commands = []
+    for folder in sorted((root / "data").iterdir()):
+        schema = REPOSITORY / "scripts" / "schema" / f"{folder.name}.schema.json"
+        files = sorted(str(file) for file in folder.glob("*.yaml"))
+        commands.append([str(BIN / "check-jsonschema"), "--schemafile", str(schema), *files])
+    return commands
+
+
+def bare_parse(root: Path) -> list[str]:
+    """A process that parses every record with PyYAML's C loader and drops what it read."""
+    return [sys.executable, "-c", PARSE, str(root / "data")]
+
+
+def stock_mkdocs(root: Path, docs: Path, out: Path) -> list[str]:
+    """MkDocs with Material as it comes: the staged folder ``docs``, the search plugin and our Markdown extensions.
+
+    Without a ``nav`` of its own, MkDocs puts every page in the navigation.
+    """
+    ours = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    settings = {
+        "site_name": ours["site_name"],
+        "site_url": ours["site_url"],
+        "docs_dir": str(docs),
+        "site_dir": str(out),
+        "theme": {"name": "material"},
+        "plugins": ["search"],
+        "markdown_extensions": ours["markdown_extensions"],
+    }
+    file = out.with_suffix(".yml")
+    file.write_text(yaml.safe_dump(settings), "utf-8")
+    return [str(BIN / "mkdocs"), "build", "--quiet", "--config-file", str(file)]
+
+
+def lok(*words: str) -> list[str]:
+    """Our own command."""
+    return [sys.executable, "-m", "lok.cli", *words]
