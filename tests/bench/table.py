@@ -103,7 +103,10 @@ def spread(values: Sequence[float], unit: str) -> str:
 
 def markdown(rows: Sequence[Row]) -> str:
     """All rows as one table."""
-    lines = ["| what | ours | peer | value: median (min..max) | bound | verdict |", "| --- | --- | --- | --- | --- | --- |"]
+    lines = [
+        "| what | ours | peer | value: median (min..max) | bound | verdict |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     for row in rows:
         bound = row.bound
         limit = f"≤ {bound.limit:.4g} {bound.unit}" if bound else "none"
