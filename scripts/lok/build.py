@@ -15,13 +15,16 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
 
+from lok.address import site_address
 from lok.audience import Audience
 from lok.check import blocking, check
 from lok.edition import select
 from lok.load import Memory, load
+from lok.outputs import outputs
 from lok.pages import pages
 from lok.problems import Problem
 from lok.site import Order, clear, put_in_place, recover
@@ -166,6 +169,7 @@ class Builder:
             if not (self.root / name).is_file():
                 raise BuildError(f"{name} ontbreekt in {self.root}: zonder die instellingen kan er geen site zijn.")
         self._hire()
+        addresses = {audience: site_address(self.root / CONFIGS[audience]) for audience in self.audiences}
         loaded = load(self.root, self.memory, progress)
         problems = check(loaded, self.root, date)
         records = sum(len(each) for each in loaded.archive.records.values())
@@ -176,7 +180,9 @@ class Builder:
             look = fingerprint(self.root)
             # The members' site is the larger: it goes first, and renders while the public one is staged.
             jobs = {
-                audience: self._start(select(loaded.archive, audience, date, points), look, fresh=fresh)
+                audience: self._start(
+                    select(loaded.archive, audience, date, points, address=addresses[audience]), look, fresh=fresh
+                )
                 for audience in reversed(self.audiences)
             }
             return Report(records, problems, self._finish(jobs))
@@ -189,7 +195,7 @@ class Builder:
         recover(folder / "site")
         state: dict[str, Any] = {"look": look, "epoch": int(datetime.combine(edition.date, time(), UTC).timestamp())}
         mark.unlink(missing_ok=True)
-        staged = stage(pages(edition), copies(edition, self.root), folder / "docs")
+        staged = stage(chain(pages(edition), outputs(edition)), copies(edition, self.root), folder / "docs")
         trusted = not fresh and known.get("look") == look and (folder / "site").is_dir()
         if trusted and not staged.changed and known == state:
             return Job(folder, staged, mark, state, rendered=False)

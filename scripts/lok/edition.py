@@ -26,7 +26,10 @@ Backlinks = dict[tuple[str, str], dict[str, dict[str, None]]]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What one audience may read on one day: views by kind and id, pages, attachments, and who refers to whom."""
+    """What one audience may read on one day: views by kind and id, pages, attachments, and who refers to whom.
+
+    ``address`` is where its site stands on the web, with a closing slash.
+    """
 
     audience: Audience
     date: day
@@ -36,6 +39,7 @@ class Edition:
     mentioned: Backlinks
     aggregates: Mapping[str, Any]
     points: tuple[Problem, ...] = ()
+    address: str = "/"
 
     @property
     def leden(self) -> bool:
@@ -65,10 +69,13 @@ class Edition:
         return {soort: tuple(self.records[soort][each] for each in ids) for soort, ids in mentions.items()}
 
 
-def select(archive: Archive, audience: Audience, date: day, points: tuple[Problem, ...] = ()) -> Edition:
+def select(
+    archive: Archive, audience: Audience, date: day, points: tuple[Problem, ...] = (), *, address: str = "/"
+) -> Edition:
     """What ``audience`` may read of ``archive`` on ``date``.
 
     ``points`` are the points of attention of the check; they quote members' fields, so only members get them.
+    ``address`` is where the site stands on the web; ``/`` is for whoever makes no file that leaves the site.
     """
     records: dict[str, dict[str, View]] = {}
     mentioned: Backlinks = {}
@@ -99,6 +106,7 @@ def select(archive: Archive, audience: Audience, date: day, points: tuple[Proble
         mentioned=mentioned,
         aggregates={name: make(archive, date) for name, make in AGGREGATES.items()},
         points=points if audience is Audience.LEDEN else (),
+        address=address,
     )
 
 

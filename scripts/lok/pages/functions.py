@@ -7,6 +7,7 @@ from typing import Any
 from lok.pages import (
     adviezen,
     bedragen,
+    calendars,
     doelen,
     home,
     ikt,
@@ -20,7 +21,21 @@ from lok.pages import (
 )
 from lok.render import FUNCTIONS as BASE
 
-SECTIONS = (records, home, meetings, adviezen, keten, doelen, bedragen, versies, ikt, opportuniteit, opvang, loket)
+SECTIONS = (
+    records,
+    home,
+    meetings,
+    calendars,
+    adviezen,
+    keten,
+    doelen,
+    bedragen,
+    versies,
+    ikt,
+    opportuniteit,
+    opvang,
+    loket,
+)
 
 
 def _collect() -> dict[str, Any]:

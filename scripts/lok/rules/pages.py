@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 GENERATED = ("index.md", "acties/index.md", "aandachtspunten/index.md", "handleiding/velden.md")
 """Pages that are made from records and belong to no kind."""
+OUTPUTS = ("vergaderingen.ics",)
+"""Files that are made from records and are no pages: hand-written pages may link to them."""
 
 
 def addresses(archive: Archive, audience: Audience) -> frozenset[str]:
     """The paths of all Markdown pages and attachments that an edition may have."""
-    found = {*GENERATED, *(f"{kind.soort}/index.md" for kind in KINDS if audience.may_read(kind.index_for))}
+    found = {*GENERATED, *OUTPUTS, *(f"{kind.soort}/index.md" for kind in KINDS if audience.may_read(kind.index_for))}
     found |= {f"{soort}/{record.id}.md" for soort, record in archive.everything() if audience.may_read(record.readers)}
     found |= {page.uri for page in archive.pages if audience.may_read(page.audience)}
     found |= {each.uri for each in archive.attachments.values() if audience.may_read(each.audience)}
@@ -33,6 +35,10 @@ def page_problems(archive: Archive) -> Iterator[Problem]:
     taken = {*GENERATED, *(f"{kind.soort}/" for kind in KINDS)}
     seen: dict[str, str] = {}
     known = {audience: addresses(archive, audience) for audience in Audience}
+    for each in archive.attachments.values():
+        if each.uri in OUTPUTS:
+            message, hint = "deze plaats is al bezet", "Geef het bestand een andere naam: dit maken we uit de records."
+            yield Problem(f"content/{each.path}", 1, 1, "", "pagina", Level.FOUT, message, hint)
     for page in archive.pages:
         if page.uri in taken or f"{dirname(page.uri).split('/')[0]}/" in taken:
             hint = "Kies een andere naam of map: deze is voor pagina's die uit de records komen."

@@ -1,0 +1,186 @@
+"""The calendar that people subscribe to (RFC 5545): ``vergaderingen.ics``, one for each edition.
+
+Each subject gives small ``Event`` values; ``SUBJECTS`` lists the functions that make them. Everything comes from the
+records and nothing from the clock, so that the same records give the same bytes.
+
+- ``UID`` is the id of the record, the id of the council and the domain of its mailbox: it never changes, and both
+  editions have the same one.
+- ``DTSTAMP`` and ``LAST-MODIFIED`` are ``laatst_gewijzigd``, else the planned beginning.
+- ``SEQUENCE`` rises when a record changes: the days from 2000 to ``laatst_gewijzigd`` (0 without), times a hundred;
+  on one and the same day every correction adds ten and every later state one, a cancellation being the last state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+import icalendar
+
+from lok.kinds.base import BRUSSELS
+from lok.kinds.vergaderingen import Vergaderstatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lok.edition import Edition
+
+URI = "vergaderingen.ics"
+ASSUMED_LENGTH = timedelta(hours=2)
+"""How long a meeting takes in a calendar while no record says when it ends; the description says it is a guess."""
+STATUS = {Vergaderstatus.gepland: "TENTATIVE", Vergaderstatus.afgelast: "CANCELLED"}
+"""What a state is called in a calendar; ``CONFIRMED`` for the others."""
+STATES = (
+    Vergaderstatus.gepland,
+    Vergaderstatus.uitgenodigd,
+    Vergaderstatus.gehouden,
+    Vergaderstatus.onvoltallig,
+    Vergaderstatus.verslag_ontwerp,
+    Vergaderstatus.verslag_goedgekeurd,
+    Vergaderstatus.afgelast,
+)
+"""The states in the order in which a meeting goes through them."""
+FIRST_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something with a day or an hour in the calendar.
+
+    ``begin`` and ``end`` are moments with a time zone, or days of which ``end`` is the day after the last one.
+    ``page`` is the path of its page below the address of the site.
+    """
+
+    id: str
+    title: str
+    begin: datetime | date
+    end: datetime | date
+    changed: datetime
+    sequence: int
+    page: str
+    status: str = "CONFIRMED"
+    place: str | None = None
+    lines: tuple[str, ...] = ()
+    category: str | None = None
+
+
+def calendar(edition: Edition) -> str:
+    """The whole calendar as text with CRLF line ends."""
+    made = icalendar.Calendar()
+    made.add("prodid", f"-//{_one_line(edition.raad.afkorting)}//kalender//NL")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    name = _one_line(edition.raad.afkorting + (" (leden)" if edition.leden else ""))
+    made.add("name", name)
+    made.add("x-wr-calname", name)
+    made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    events = sorted((event for make in SUBJECTS for event in make(edition)), key=lambda event: event.id)
+    domain = f"{edition.raad.id}.{edition.raad.mailbox.rpartition('@')[2]}"
+    for event in events:
+        made.add_component(component(event, edition.address, domain))
+    _add_time_zone(made, [event.begin.year for event in events])
+    content: bytes = made.to_ical()
+    return content.decode()
+
+
+def component(event: Event, address: str, domain: str) -> icalendar.Event:
+    """One event as the library writes it: folded, escaped, its times in Brussels."""
+    made = icalendar.Event()
+    made.add("uid", f"{event.id}@{domain}")
+    made.add("dtstamp", event.changed.astimezone(UTC))
+    made.add("last-modified", event.changed.astimezone(UTC))
+    made.add("sequence", event.sequence)
+    made.add("dtstart", event.begin)
+    made.add("dtend", event.end)
+    made.add("status", event.status)
+    made.add("summary", _one_line(event.title))
+    made.add("url", address + event.page)
+    if event.place:
+        made.add("location", _one_line(event.place))
+    if event.category:
+        made.add("categories", [event.category])
+    made.add("description", "\n".join((*map(_one_line, event.lines), address + event.page)))
+    return made
+
+
+def meetings(edition: Edition) -> Iterator[Event]:
+    """Every meeting of the edition, cancelled ones too."""
+    for meeting in edition.all("vergaderingen"):
+        begin = meeting.werkelijk_begin or meeting.gepland_begin
+        cancelled = meeting.status is Vergaderstatus.afgelast
+        yield Event(
+            id=meeting.id,
+            title=f"Afgelast: {_title(edition, meeting)}" if cancelled else _title(edition, meeting),
+            begin=begin,
+            end=meeting.einde or begin + ASSUMED_LENGTH,
+            changed=_changed(meeting),
+            sequence=sequence(meeting),
+            page=f"vergaderingen/{meeting.id}/",
+            status=STATUS.get(meeting.status, "CONFIRMED"),
+            place=meeting.locatie,
+            lines=tuple(_described(edition, meeting)),
+            category=meeting.soort_vergadering.woord,
+        )
+
+
+SUBJECTS: tuple[Callable[[Edition], Iterable[Event]], ...] = (meetings,)
+"""What stands in the calendar. A subject is a function from an edition to events."""
+
+
+def sequence(meeting: Any) -> int:
+    """How often this meeting may have changed, as a number that only rises; see the top of this module."""
+    days = (meeting.laatst_gewijzigd - FIRST_DAY).days if meeting.laatst_gewijzigd else 0
+    corrections = min(len(getattr(meeting, "correcties", ())), 8)
+    return max(days, 0) * 100 + corrections * 10 + STATES.index(meeting.status)
+
+
+def _title(edition: Edition, meeting: Any) -> str:
+    kind = meeting.soort_vergadering.woord.replace("boa", "BOA")
+    return f"{edition.raad.afkorting}: {kind}"
+
+
+def _described(edition: Edition, meeting: Any) -> Iterator[str]:
+    """What a reader of this edition finds below the event: state, agenda and, for members, where to click."""
+    if meeting.voorbeeld:
+        yield "Dit is een verzonnen voorbeeld."
+    if meeting.status is Vergaderstatus.afgelast:
+        yield "Deze vergadering gaat niet door."
+    elif meeting.einde is None:
+        yield "Het einduur is een schatting."
+    if edition.leden and meeting.online_link:
+        yield f"Online deelnemen: {meeting.online_link}"
+    if meeting.agendapunten:
+        yield "Agenda:"
+    for item in meeting.agendapunten:
+        closed = edition.leden and item.zichtbaarheid.value == "leden"
+        yield f"{item.nr}. {item.titel}{' (alleen leden)' if closed else ''}"
+
+
+def _changed(meeting: Any) -> datetime:
+    """When the record last changed, as far as it says so."""
+    if meeting.laatst_gewijzigd:
+        return datetime.combine(meeting.laatst_gewijzigd, time(), BRUSSELS)
+    moment: datetime = meeting.gepland_begin
+    return moment
+
+
+def _add_time_zone(made: icalendar.Calendar, years: list[int]) -> None:
+    """The rules of summer and winter time, for the years that occur and the next."""
+    if years:
+        made.add_missing_timezones(first_date=date(min(years), 1, 1), last_date=date(max(years) + 2, 1, 1))
+
+
+def _one_line(text: str) -> str:
+    """Text without line ends and control characters, which a calendar does not allow."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def public_address(edition: Edition) -> str:
+    """The full address of the calendar, to copy into a calendar program."""
+    return edition.address + URI
+
+
+def subscribe_address(edition: Edition) -> str:
+    """The address that opens a calendar program by itself: ``webcal`` instead of ``https``."""
+    return f"webcal://{public_address(edition).partition('://')[2]}"

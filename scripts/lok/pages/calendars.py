@@ -1,0 +1,19 @@
+"""What the pages say about the calendar that readers can subscribe to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lok.markup import Markdown, plain
+from lok.outputs.calendar import public_address, subscribe_address
+
+if TYPE_CHECKING:
+    from lok.edition import Edition
+
+
+def subscribe_link(edition: Edition, text: str) -> Markdown:
+    """A link that opens the reader's calendar program."""
+    return Markdown(f"[{plain(text)}]({subscribe_address(edition)})")
+
+
+FUNCTIONS: dict[str, Any] = {"abonneer": subscribe_link, "kalenderadres": public_address}
