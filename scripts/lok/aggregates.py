@@ -9,10 +9,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.vergaderingen import Aanwezigheidsstatus, Vergaderstatus
+from lok.actions import Outcome, promises
+from lok.audience import Audience
+from lok.kinds.vergaderingen import PLENARY, Aanwezigheidsstatus, Vergaderstatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date as day
 
     from lok.archive import Archive
@@ -43,7 +45,10 @@ def attendance(archive: Archive, date: day) -> dict[str, tuple[GroupCount, ...]]
 
 
 def count_groups(archive: Archive, meeting: Vergadering) -> tuple[GroupCount, ...]:
-    """The seats present per group at one meeting, largest group first; groups of fewer than three seats together."""
+    """The seats present per group at one meeting, largest group first; groups of fewer than three seats together.
+
+    The two smallest are put together until none is too small, however many small ones there are.
+    """
     seats: Counter[str] = Counter()
     present: Counter[str] = Counter()
     for line in meeting.aanwezigheden:
@@ -57,7 +62,110 @@ def count_groups(archive: Archive, meeting: Vergadering) -> tuple[GroupCount, ..
         rows.append(
             GroupCount((*before.groups, *last.groups), before.present + last.present, before.seats + last.seats)
         )
+        rows.sort(key=lambda row: -row.seats)
     return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How many members were present at a meeting, of how many seats."""
+
+    present: int
+    seats: int
+
+
+def attendance_totals(archive: Archive, date: day) -> dict[str, Presence]:
+    """Of each plenary meeting with approved minutes, how many were present; a council of one or two has no total."""
+    del date
+    found = {meeting.id: presence(meeting, archive.all("zetels")) for meeting in _approved(archive)}
+    return {key: each for key, each in found.items() if each is not None and each.seats >= SMALLEST_GROUP}
+
+
+def presence(meeting: Any, seats: Iterable[Any]) -> Presence | None:
+    """Who was present at a meeting of which this reader has the attendance; ``None`` when the minutes do not say it.
+
+    Without a list the number in the minutes is taken, of the seats that existed that day.
+    """
+    if meeting.aanwezigheden:
+        here = sum(line.status is Aanwezigheidsstatus.aanwezig for line in meeting.aanwezigheden)
+        return Presence(here, len(meeting.aanwezigheden))
+    day_of = meeting.gepland_begin.date()
+    existing = sum(seat.van <= day_of and (seat.tot is None or day_of <= seat.tot) for seat in seats)
+    if meeting.aanwezig_totaal is None or not existing:
+        return None
+    return Presence(min(meeting.aanwezig_totaal, existing), existing)
+
+
+def _approved(archive: Archive) -> Iterator[Vergadering]:
+    """The plenary meetings whose minutes everybody may read."""
+    for meeting in archive.all("vergaderingen"):
+        public = meeting.readers is Audience.PUBLIEK and meeting.soort_vergadering in PLENARY
+        if public and meeting.status is Vergaderstatus.verslag_goedgekeurd:
+            yield meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """How many agenda items the seats of one or more groups brought."""
+
+    groups: tuple[str, ...]
+    items: int
+
+
+def proposers(archive: Archive, date: day) -> tuple[Proposals, ...]:
+    """Who brought the public items of approved minutes, by group, most items first.
+
+    Groups with fewer than three seats or fewer than three items are counted together, and with the next smallest one
+    as long as that is still so; groups that brought nothing are among them. Fewer than three items in all: nothing.
+    """
+    del date
+    seats = Counter(seat.geleding.woord for seat in archive.all("zetels"))
+    items = Counter(dict.fromkeys(seats, 0))
+    for meeting in _approved(archive):
+        for item in meeting.agendapunten:
+            seat = archive.get("zetels", item.indiener) if item.indiener else None
+            if seat is not None and not item.closed_to(Audience.PUBLIEK):
+                items[seat.geleding.woord] += 1
+    return _merged(seats, items)
+
+
+def _merged(seats: Counter[str], items: Counter[str]) -> tuple[Proposals, ...]:
+    """The groups with their items, none of them so small that it points at somebody."""
+    order = sorted(items, key=lambda group: (-items[group], group))
+    kept = [group for group in order if min(seats[group], items[group]) >= SMALLEST_GROUP]
+    together = [group for group in order if group not in kept]
+
+    def too_small() -> bool:
+        return min(sum(seats[each] for each in together), sum(items[each] for each in together)) < SMALLEST_GROUP
+
+    while together and kept and too_small():
+        together.insert(0, kept.pop())
+    if together and too_small():
+        return ()
+    rows = [Proposals((group,), items[group]) for group in kept]
+    if together:
+        rows.append(Proposals(tuple(together), sum(items[group] for group in together)))
+    return tuple(sorted(rows, key=lambda row: -row.items))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many actions were finished in time and how many were not, in words that hide a small number."""
+
+    op_tijd: str
+    te_laat: str
+
+
+def actions_kept(archive: Archive, date: day) -> Kept | None:
+    """What became of the actions of approved minutes that had a deadline; ``None`` under three.
+
+    There is no total, so nothing can be subtracted.
+    """
+    outcomes = Counter(promise.outcome(date) for promise in promises(_approved(archive)))
+    kept, late = outcomes[Outcome.OP_TIJD], outcomes[Outcome.TE_LAAT]
+    if kept + late < SMALLEST_GROUP:
+        return None
+    return Kept(in_words(kept, SMALLEST_GROUP), in_words(late, SMALLEST_GROUP))
 
 
 FEWEST = 5
@@ -78,9 +186,9 @@ def per_year(records: Iterable[Opportuniteitsadvies]) -> tuple[Jaartelling, ...]
     return tuple(Jaartelling(jaar, in_words(counts[jaar])) for jaar in sorted(counts, reverse=True))
 
 
-def in_words(number: int) -> str:
+def in_words(number: int, fewest: int = FEWEST) -> str:
     """The number as the public reads it."""
-    return str(number) if number >= FEWEST else f"minder dan {FEWEST}"
+    return str(number) if number >= fewest else f"minder dan {fewest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +215,9 @@ def _year(year: int, rounds: list[Any]) -> Bezoekjaar:
 
 AGGREGATES: dict[str, Callable[[Archive, day], Any]] = {
     "attendance": attendance,
+    "attendance_totals": attendance_totals,
+    "proposers": proposers,
+    "actions_kept": actions_kept,
     "visits_per_year": lambda archive, _: visits_per_year(archive.all("bezoekrondes")),
     "opportunity_counts": lambda archive, _: per_year(archive.all("opportuniteitsadviezen")),
 }

@@ -75,6 +75,10 @@ HELD = frozenset(
 )
 
 
+PLENARY = frozenset({Vergadersoort.algemene_vergadering, Vergadersoort.gecombineerd_boa})
+"""The meetings of the whole council."""
+
+
 class Aanwezigheidsstatus(Keuze):
     """Three states: being excused is worth money in many regulations (domain.md, finding 2)."""
 

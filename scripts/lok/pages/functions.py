@@ -18,6 +18,7 @@ from lok.pages import (
     opvang,
     records,
     versies,
+    vital_charts,
 )
 from lok.render import FUNCTIONS as BASE
 
@@ -26,6 +27,7 @@ SECTIONS = (
     home,
     meetings,
     calendars,
+    vital_charts,
     adviezen,
     keten,
     doelen,

@@ -22,8 +22,9 @@ NOTICE_DAYS = 60
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """The home page, and for members what they have to do."""
+    """The home page, how the council fares, and for members what they have to do."""
     edition = renderer.edition
+    yield renderer.page("overleg/index.md", "hoe-gaat-het.md.jinja")
     if not edition.leden:
         yield renderer.page("index.md", "publiek.md.jinja")
         return

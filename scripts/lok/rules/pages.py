@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lok.archive import Archive
 
-GENERATED = ("index.md", "acties/index.md", "aandachtspunten/index.md", "handleiding/velden.md")
+GENERATED = ("index.md", "overleg/index.md", "acties/index.md", "aandachtspunten/index.md", "handleiding/velden.md")
 """Pages that are made from records and belong to no kind."""
 OUTPUTS = ("vergaderingen.ics",)
 """Files that are made from records and are no pages: hand-written pages may link to them."""
