@@ -1,6 +1,6 @@
 """The calendar read back by the library that calendar programs use, and compared with the records."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -9,36 +9,19 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-import small_council
+from council_samples import ADDRESS, edition, meeting
 from lok.address import site_address
 from lok.archive import Attachment, make_archive
 from lok.audience import Audience
-from lok.edition import Edition, select
 from lok.kinds.vergaderingen import Vergadering, Vergaderstatus
 from lok.outputs import outputs
 from lok.outputs.calendar import STATES, calendar, sequence, subscribe_address
-from lok.registry import BY_SOORT
 from lok.rules.pages import page_problems
-from lok.source import parse
 from lok.stage import stage
 from lok.terminal import RefusedError
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
-ADDRESS = "https://lok.voorbeeld.invalid/raad/"
 HOSTILE = "Vraag; wat, nu\\n? END:VEVENT “é” <b>*#" + "lang " * 40
-TODAY = date(2026, 11, 23)
-
-
-def meeting(record_id: str = "verg-1", **fields: Any) -> Vergadering:
-    given = {"id": record_id, "volgnummer": "1", "status": "uitgenodigd", "gepland_begin": "2026-12-10 19:30"}
-    return Vergadering.model_validate(given | fields)
-
-
-def edition(*meetings: Vergadering, audience: Audience = Audience.PUBLIEK) -> Edition:
-    text = small_council.DATA["raad/lok-voorbeeldstad.yaml"]
-    council = BY_SOORT["raad"].model.model_validate(parse(text))
-    archive = make_archive([("raad", council), *(("vergaderingen", each) for each in meetings)])
-    return select(archive, audience, TODAY, address=ADDRESS)
 
 
 def events(*meetings: Vergadering, audience: Audience = Audience.PUBLIEK) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lok.pages import (
+    acties,
     adviezen,
     bedragen,
     calendars,
@@ -26,6 +27,7 @@ SECTIONS = (
     records,
     home,
     meetings,
+    acties,
     calendars,
     vital_charts,
     adviezen,

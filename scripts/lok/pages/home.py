@@ -7,6 +7,7 @@ from datetime import date as day
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from lok.pages import acties
 from lok.pages.adviezen import Stand, clock_of, stand
 from lok.pages.versies import holds, windows
 from lok.render import Page
@@ -29,7 +30,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page("index.md", "publiek.md.jinja")
         return
     yield renderer.page("index.md", "leden.md.jinja")
-    yield renderer.page("acties/index.md", "acties.md.jinja")
+    yield from acties.pages(renderer)
     yield renderer.page("aandachtspunten/index.md", "aandachtspunten.md.jinja")
 
 

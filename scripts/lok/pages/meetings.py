@@ -1,12 +1,10 @@
-"""What the pages of meetings need beside the records: bars of votes, the next meeting, open actions."""
+"""What the pages of meetings need beside the records: bars of votes, the next meeting, seats."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok import dutch
-from lok.kinds.agendapunten import Actiestatus
 from lok.kinds.stemmingen import COUNTED
 from lok.kinds.vergaderingen import BEFORE
 from lok.markup import Markdown, plain, slug
@@ -56,27 +54,6 @@ def next_meeting(edition: Edition) -> Any:
     return coming[-1] if coming else None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAction:
-    """An action that is not finished, with the meeting that made it."""
-
-    action: Any
-    meeting: Any
-    late_days: int
-
-
-def open_actions(edition: Edition) -> tuple[OpenAction, ...]:
-    """The actions that are open or going on, by deadline; those without one last. Members' edition only."""
-    found = [
-        OpenAction(action, meeting, (edition.date - action.deadline).days if action.deadline else 0)
-        for meeting in edition.all("vergaderingen")
-        for item in meeting.agendapunten
-        for action in item.actiepunten
-        if action.status in (Actiestatus.open, Actiestatus.lopend)
-    ]
-    return tuple(sorted(found, key=lambda each: (each.action.deadline is None, each.action.deadline, each.meeting.id)))
-
-
 def seats_of_group(edition: Edition, group: Any) -> tuple[Any, ...]:
     """The seats of one group that exist on the day of the edition."""
     return tuple(
@@ -99,7 +76,6 @@ FUNCTIONS: dict[str, Any] = {
     "stembalk": vote_bar,
     "dagblad": calendar_leaf,
     "volgende_vergadering": next_meeting,
-    "open_acties": open_actions,
     "zetels_van": seats_of_group,
     "mandaten_van": holders,
 }

@@ -110,7 +110,7 @@ def meetings_title(years: Sequence[Year]) -> str:
     if after:
         return f"Sinds {after[0].jaar} ging elke vergadering door"
     lost, total = sum(year.missed for year in years), sum(year.missed + year.gehouden for year in years)
-    return f"{lost} van de {dutch.counted(total, 'vergadering', 'vergaderingen')} gingen niet of zonder quorum door"
+    return f"{some_of(lost, total, ('vergadering', 'vergaderingen'), ('ging', 'gingen'))} niet of zonder quorum door"
 
 
 def items(edition: Edition) -> Chart:
@@ -142,7 +142,7 @@ def proposers(edition: Edition) -> Chart:
         return Chart("Nog te weinig agendapunten met een indiener")
     names = [dutch_list(row.groups).capitalize() for row in rows]
     total = sum(row.items for row in rows)
-    title = f"{rows[0].items} van de {dutch.counted(total, 'punt komt', 'punten komen')} van: {names[0].lower()}"
+    title = f"{some_of(rows[0].items, total, ('punt', 'punten'), ('komt', 'komen'))} van: {names[0].lower()}"
     # A group's name is too long to stand before a bar: it stands above it, as in a stacked chart.
     stacked = [Stack(name, (row.items,)) for name, row in zip(names, rows, strict=True)]
     figure = stacks("indieners", title, (("punt", "punten"),), stacked)
@@ -155,7 +155,7 @@ def advices(edition: Edition) -> Chart:
     if not found:
         return Chart("Nog geen adviezen")
     same = sum(path.dagen <= 0 for path in found)
-    title = f"{same} van de {dutch.counted(len(found), 'advies was', 'adviezen waren')} klaar op de vergadering zelf"
+    title = f"{some_of(same, len(found), ('advies', 'adviezen'), ('was', 'waren'))} klaar op de vergadering zelf"
     rows = []
     for jaar in range(found[-1].advies.uitgebracht_op.year, found[0].advies.uitgebracht_op.year + 1):
         days = [path.dagen for path in found if path.advies.uitgebracht_op.year == jaar]
@@ -173,10 +173,15 @@ def actions(edition: Edition) -> Chart:
     if not found:
         return Chart("Nog geen actiepunten met een einddatum die voorbij is")
     kept, late = sum(year.op_tijd for year in found), sum(year.te_laat for year in found)
-    title = f"{kept} van de {dutch.counted(kept + late, 'actiepunt was', 'actiepunten waren')} op tijd klaar"
+    title = f"{some_of(kept, kept + late, ('actiepunt', 'actiepunten'), ('was', 'waren'))} op tijd klaar"
     rows = [Stack(str(year.jaar), (year.op_tijd, year.te_laat)) for year in found]
     numbers = [(row.label, *map(str, row.counts)) for row in rows]
     return Chart(title, stacks("acties", title, KEPT_WORDS, rows), table(("Jaar", "Op tijd", "Te laat"), numbers))
+
+
+def some_of(some: int, total: int, noun: tuple[str, str], verb: tuple[str, str]) -> str:
+    """``1 van de 12 adviezen was``, ``9 van de 12 adviezen waren``: the verb goes with the first number."""
+    return f"{some} van de {dutch.counted(total, *noun)} {verb[some != 1]}"
 
 
 def dutch_list(words: Sequence[str]) -> str:

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
     from lok.archive import Archive
 
-GENERATED = ("index.md", "overleg/index.md", "acties/index.md", "aandachtspunten/index.md", "handleiding/velden.md")
+GENERATED = (
+    "index.md",
+    "overleg/index.md",
+    "acties/index.md",
+    "acties/te-laat.md",
+    "acties/doorgeschoven.md",
+    "aandachtspunten/index.md",
+    "handleiding/velden.md",
+)
 """Pages that are made from records and belong to no kind."""
 OUTPUTS = ("vergaderingen.ics",)
 """Files that are made from records and are no pages: hand-written pages may link to them."""

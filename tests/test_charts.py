@@ -1,0 +1,117 @@
+"""Charts are whole SVG without script or style, and say every number."""
+
+from fractions import Fraction
+from xml.etree import ElementTree as ET
+
+import pytest
+from markdown import markdown
+
+from lok.markup import Markdown
+from lok.pages.charts import Bar, Panel, Stack, bars, lines, percent, stack_in_words, stacks, table
+
+SVG = "{http://www.w3.org/1999/xhtml}"
+HOSTILE = "<script>\"&' | *x*"
+NAMES = (("gehouden", "gehouden"), ("afgelast", "afgelast"))
+
+
+def parsed(chart: str) -> ET.Element:
+    return ET.fromstring(chart)  # noqa: S314  our own
+
+
+CHARTS = {
+    "bars": bars("een", HOSTILE, [Bar(HOSTILE, 1, "1 van 2"), Bar("2021", None, HOSTILE)], 2),
+    "stacks": stacks("twee", HOSTILE, ((HOSTILE, HOSTILE), ("afgelast", "afgelast")), [Stack(HOSTILE, (2, 1))]),
+    "lines": lines("drie", HOSTILE, [Panel(HOSTILE, ((HOSTILE, Fraction(1, 2)), ("2021", None)))]),
+}
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+def test_a_chart_is_named_told_and_safe(chart: str) -> None:
+    (drawing,) = parsed(chart)
+    assert drawing.get("role") == "img"
+    title, told = drawing.find("title"), drawing.find("desc")
+    assert title is not None
+    assert title.text == HOSTILE
+    assert told is not None
+    assert told.text
+    assert HOSTILE in told.text
+    assert drawing.get("aria-labelledby") == f"{title.get('id')} {told.get('id')}"
+    assert {each.tag for each in drawing.iter()} <= set("svg title desc text tspan rect line polyline circle".split())  # noqa: SIM905
+    assert not any(
+        name.startswith("on") or name in {"style", "href"} for each in drawing.iter() for name in each.attrib
+    )
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+def test_markdown_passes_a_chart_as_it_is(chart: str) -> None:
+    made = markdown(f"Tekst.\n\n{chart}\n\nTekst.", extensions=["attr_list", "md_in_html", "tables"])
+    assert chart in made
+
+
+def test_bars_are_as_long_as_their_share() -> None:
+    chart = parsed(bars("x", "t", [Bar("2020", Fraction(1, 4), "25"), Bar("2021", Fraction(1, 2), "50")], 1))
+    short, long = (float(each.attrib["width"]) for each in chart.iter("rect"))
+    assert long == 2 * short
+    assert [each.text for each in chart.iter("text")] == ["2020", "25", "2021", "50"]
+
+
+def test_a_bar_that_nobody_counted_is_not_drawn() -> None:
+    chart = parsed(bars("x", "t", [Bar("2021", None, "geen cijfers")], 1))
+    assert list(chart.iter("rect")) == []
+    assert [each.text for each in chart.iter("text")] == ["2021", "geen cijfers"]
+
+
+def test_bars_of_nothing_divide_by_nothing() -> None:
+    assert list(parsed(bars("x", "t", [Bar("2021", 0, "0")], 0)).iter("rect")) == []
+
+
+def test_parts_of_a_stack_differ_without_colour_and_fill_the_width() -> None:
+    chart = parsed(stacks("x", "t", NAMES, [Stack("2020", (1, 2)), Stack("2021", (0, 0)), Stack("2022", (1, 0))]))
+    assert [each.get("class") for each in chart.iter("rect")] == ["balk", "balk balk--ander", "balk"]
+    assert max(float(each.attrib["x"]) + float(each.attrib["width"]) for each in chart.iter("rect")) <= 400
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"), [((1, 2), "1 gehouden, 2 afgelast"), ((0, 3), "3 afgelast"), ((0, 0), "geen")]
+)
+def test_a_stack_in_words(counts: tuple[int, ...], words: str) -> None:
+    assert stack_in_words(NAMES, Stack("2020", counts)) == words
+
+
+def test_a_line_has_a_gap_where_nobody_counted() -> None:
+    shares = [Fraction(1), Fraction(1, 2), None, Fraction(0), Fraction(1, 4), None, Fraction(1)]
+    chart = parsed(lines("x", "t", [Panel("Ouders", tuple((str(2020 + n), each) for n, each in enumerate(shares)))]))
+    assert [len(each.attrib["points"].split()) for each in chart.iter("polyline")] == [2, 2]
+    points = [float(each.attrib["cy"]) for each in chart.iter("circle")]
+    assert len(points) == 5
+    assert points[0] < points[1] < points[3] < points[2]
+
+
+def test_a_long_line_numbers_some_of_its_points_and_always_the_last() -> None:
+    chart = parsed(lines("x", "t", [Panel("Ouders", tuple((str(2000 + n), Fraction(n, 30)) for n in range(30)))]))
+    words = [each.text for each in chart.iter("text")]
+    assert len(list(chart.iter("circle"))) == 30
+    assert "2029" in words
+    assert "97\u00a0%" in words
+    assert len(words) < 20
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(Fraction(1, 3), "33"), (Fraction(2, 3), "67"), (Fraction(1, 8), "13"), (Fraction(1), "100")]
+)
+def test_percentages_are_rounded_as_people_do(share: Fraction, words: str) -> None:
+    assert percent(share) == f"{words}\u00a0%"
+
+
+def test_nothing_to_draw_is_no_figure() -> None:
+    assert bars("x", "t", [], 1) == stacks("x", "t", NAMES, []) == lines("x", "t", []) == ""
+
+
+def test_a_table_is_a_fold_with_the_numbers() -> None:
+    made = table(("Jaar", "Opkomst"), [("2020", HOSTILE), (Markdown("[x](y.md)"), "2")])
+    page = markdown(made, extensions=["attr_list", "md_in_html", "tables"])
+    assert "<summary>De cijfers in een tabel</summary>" in page
+    assert page.count("<tr>") == 3
+    assert 'data-kop="Opkomst"' in page
+    assert "<script>" not in page
+    assert '<a href="y.md">x</a>' in page
