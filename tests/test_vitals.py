@@ -184,6 +184,14 @@ def year(jaar: int, present: int | None = None, *, held_: int = 1, short: int = 
     [
         ([year(2020, 42), year(2021), year(2026, 78)], "De opkomst steeg van 42\u00a0% in 2020 naar 78\u00a0% in 2026"),
         ([year(2020, 80), year(2026, 78)], "De opkomst daalde van 80\u00a0% in 2020 naar 78\u00a0% in 2026"),
+        (
+            [year(2020, 81), year(2021, 35), year(2026, 82)],
+            "De opkomst zakte tot 35\u00a0% in 2021 en is in 2026 weer 82\u00a0%",
+        ),
+        (
+            [year(2020, 81), year(2021, 74), year(2026, 82)],
+            "De opkomst steeg van 81\u00a0% in 2020 naar 82\u00a0% in 2026",
+        ),
         ([year(2020, 80), year(2026, 80)], "De opkomst was 80\u00a0%, zowel in 2020 als in 2026"),
         ([year(2026, 80)], "De opkomst was 80\u00a0% in 2026"),
         ([year(2026)], "Nog geen cijfers over de opkomst"),

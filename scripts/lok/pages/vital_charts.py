@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NO_FIGURES = "geen cijfers"
 NOTHING = Markdown("")
+DIP = Fraction(1, 10)
+"""How much lower than the first and the last year a year must be before the title speaks of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,16 @@ def _presence_words(year: Year) -> str:
 
 
 def attendance_title(years: Sequence[Year]) -> str:
-    """``De opkomst steeg van 42 % in 2020 naar 78 % in 2026``."""
+    """``De opkomst steeg van 42 % in 2020 naar 78 % in 2026``, or the dip between the two when there was one."""
     known = [(year.jaar, year.share) for year in years if year.share is not None]
     if not known:
         return "Nog geen cijfers over de opkomst"
     (first, before), (last, after) = known[0], known[-1]
     if len(known) == 1:
         return f"De opkomst was {percent(after)} in {last}"
+    dip, lowest = min(known, key=lambda each: each[1])
+    if min(before, after) - lowest >= DIP:
+        return f"De opkomst zakte tot {percent(lowest)} in {dip} en is in {last} weer {percent(after)}"
     if percent(before) == percent(after):
         return f"De opkomst was {percent(after)}, zowel in {first} als in {last}"
     moved = "steeg" if after > before else "daalde"
