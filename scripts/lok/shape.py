@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from lok.audience import field_types
 from lok.problems import Finding, Level, Problem, dotted
+from lok.prose import judge_prose
 from lok.rules.privacy import scan
 from lok.source import SourceError, decode, locate, parse
 
@@ -77,7 +78,7 @@ def judge(kind: Kind, record_id: str, data: dict[str, Any]) -> tuple[Record | No
         record = kind.model.model_validate(data)
     except ValidationError as error:
         return None, tuple(_translated(kind, each) for each in _not_repeated(error.errors(include_url=False)))
-    findings = [finding for rule in kind.rules for finding in rule(record)]
+    findings = [*judge_prose(record), *(finding for rule in kind.rules for finding in rule(record))]
     if record.id != record_id:
         findings.append(
             Finding(
