@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import re
+import stat
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -160,6 +161,11 @@ def _read(entry: Entry) -> tuple[object, tuple[Problem, ...]]:
     if entry.link:
         hint = "Zet het bestand zelf op deze plaats: een koppeling kan buiten de map wijzen."
         return None, (_about(entry, "koppeling", "dit is een koppeling (symlink) en geen bestand", hint),)
+    if not stat.S_ISREG(entry.stat.st_mode):  # reading from a pipe or a device may never end
+        return None, (_about(entry, "geen-bestand", "dit is geen gewoon bestand", "Verwijder het."),)
+    if not entry.path.isprintable():
+        hint = "Geef het bestand een naam met letters, cijfers en koppeltekens."
+        return None, (_about(entry, "bestandsnaam", "de naam bevat een teken dat niet getoond kan worden", hint),)
     parts = PurePosixPath(entry.path).parts
     return _read_data(entry, parts) if parts[0] == "data" else _read_content(entry, parts)
 
@@ -174,7 +180,7 @@ def _read_data(entry: Entry, parts: tuple[str, ...]) -> tuple[object, tuple[Prob
         return None, (_about(entry, "onbekende-map", f"in {where}/ horen geen bestanden", hint),)
     if not name.endswith(".yaml"):
         hint = "Geef een record de naam <id>.yaml, of verwijder dit bestand."
-        level = Level.FOUT if name.endswith(".yml") else Level.AANDACHTSPUNT
+        level = Level.FOUT if name.lower().endswith((".yml", ".yaml")) else Level.AANDACHTSPUNT
         return None, (_about(entry, "geen-record", "dit bestand wordt niet gelezen", hint, level),)
     if entry.stat.st_size > MAX_BYTES:
         return None, (_too_large(entry),)
@@ -201,4 +207,9 @@ def _too_large(entry: Entry) -> Problem:
 
 
 def _about(entry: Entry, code: str, message: str, hint: str, level: Level = Level.FOUT) -> Problem:
-    return Problem(entry.path, 1, 1, "", code, level, message, hint)
+    return Problem(_shown(entry.path), 1, 1, "", code, level, message, hint)
+
+
+def _shown(path: str) -> str:
+    """A path as it can be printed: a character that no terminal shows, or that is no text at all, as a question mark."""
+    return "".join(char if char.isprintable() else "?" for char in path)
