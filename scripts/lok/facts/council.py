@@ -1,0 +1,43 @@
+"""Which of the council's own dated settings hold on a day: its local rules and its term of office.
+
+A meeting of 2023 is judged by the rules of 2023 (design, section 4: local rules are dated settings, never code).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from lok.kinds.raad import Afspraken
+
+
+def rules_on(raad: Any | None, day: date) -> Any | None:
+    """The ``Afspraken`` that hold on ``day``, of a record or a view of the council; ``None`` before the first."""
+    valid = [rules for rules in raad.afspraken if rules.geldig_van <= day] if raad is not None else []
+    return max(valid, key=lambda rules: rules.geldig_van) if valid else None
+
+
+def rules_between(raad: Any | None, first: date, last: date | None) -> Iterator[Afspraken]:
+    """Every set of rules that holds on some day from ``first`` to ``last``; ``None`` is a period that goes on."""
+    start = rules_on(raad, first)
+    if start is not None:
+        yield start
+    for rules in raad.afspraken if raad is not None else ():
+        if first < rules.geldig_van and (last is None or rules.geldig_van <= last):
+            yield rules
+
+
+def term_on(raad: Any | None, day: date) -> Any | None:
+    """The ``Bestuursperiode`` that ``day`` lies in, of a record or a view of the council; ``None`` outside all."""
+    terms = raad.bestuursperiodes if raad is not None else ()
+    return next((term for term in terms if term.van <= day <= term.tot), None)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or earlier when negative; the last of the month where there is none such."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,116 @@
+"""Whether enough voting seats were present at a meeting, under the rule of its day (domain.md 2, 7: V11).
+
+The number a share is taken of is that of the voting seats filled that day. Observers, guests and who is excused do not
+count, nor does a proxy: its seat is not in the room. Where a list is missing or short, the number present lies between
+two bounds, and the quorum is only judged when both say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from lok.kinds.raad import Orgaan, Quorumsoort
+from lok.kinds.vergaderingen import HELD, Aanwezigheidsstatus, Vergadersoort
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from lok.facts.composition import Composition
+    from lok.kinds.raad import Afspraken, Quorum
+    from lok.kinds.vergaderingen import Vergadering
+
+OF_THE_COUNCIL = frozenset(
+    {Vergadersoort.algemene_vergadering, Vergadersoort.gecombineerd_boa, Vergadersoort.schriftelijke_ronde}
+)
+"""The kinds of meeting in which the council itself decides. A daily board and a working group have their own ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quorumstand:
+    """The quorum of one meeting, in numbers of seats.
+
+    ``least`` and ``most`` are the bounds of the voting seats present, equal when the list is complete. ``needed`` is
+    ``None`` when no rule is known of that day; ``reached`` is ``None`` when it cannot be judged. ``reason`` says why,
+    in one Dutch sentence without names.
+    """
+
+    filled: int
+    least: int
+    most: int
+    needed: int | None
+    reached: bool | None
+    reason: str
+
+
+def decides_as_council(meeting: Vergadering) -> bool:
+    """Whether the council itself met, alone or together with the BOA partnership: then the quorum is asked of it."""
+    return (
+        meeting.soort_vergadering in OF_THE_COUNCIL and meeting.orgaan is not Orgaan.boa and meeting.werkgroep is None
+    )
+
+
+def needed(rule: Quorum, filled: int) -> int:
+    """How many of the ``filled`` voting seats must be present: half of 13 is 7 at least, more than half of 14 is 8."""
+    match rule.soort:
+        case Quorumsoort.minstens_aandeel if rule.aandeel is not None:
+            return ceil(filled * Fraction(rule.aandeel))
+        case Quorumsoort.meer_dan_aandeel if rule.aandeel is not None:
+            return floor(filled * Fraction(rule.aandeel)) + 1
+        case Quorumsoort.aantal if rule.aantal is not None:
+            return rule.aantal
+        case _:
+            return 0
+
+
+def quorum_of(
+    meeting: Vergadering, composition: Composition, rules: Afspraken | None, known: AbstractSet[str]
+) -> Quorumstand | None:
+    """The quorum of a meeting; ``None`` when it was not held or the council did not meet as such.
+
+    ``known`` are the ids of all seats: a list that names another cannot be counted (V01).
+    """
+    if meeting.status not in HELD or not decides_as_council(meeting):
+        return None
+    least, most = present_between(meeting, composition, known)
+    return judged(rules, len(composition.voting), least, most, second=meeting.tweede_vergadering)
+
+
+def present_between(meeting: Vergadering, composition: Composition, known: AbstractSet[str]) -> tuple[int, int]:
+    """The fewest and the most filled voting seats that can have been present, by the list and the total given."""
+    listed = {line.zetel for line in meeting.aanwezigheden}
+    there = {line.zetel for line in meeting.aanwezigheden if line.status is Aanwezigheidsstatus.aanwezig}
+    least, unknown = len(there & composition.voting), len(composition.voting - listed)
+    most = least + unknown
+    if listed <= known:
+        total = meeting.aanwezig_totaal
+        return least, most if total is None else max(least, min(most, total))
+    return 0, len(composition.voting)
+
+
+def judged(rules: Afspraken | None, filled: int, least: int, most: int, *, second: bool = False) -> Quorumstand:
+    """The quorum under ``rules`` with ``filled`` voting seats of which between ``least`` and ``most`` were present."""
+    if rules is None:
+        return Quorumstand(filled, least, most, None, None, "Er zijn geen afspraken bekend die op die dag golden.")
+    rule = rules.quorum
+    if rule.soort is Quorumsoort.geen:
+        return Quorumstand(filled, least, most, 0, True, "De afspraken van die dag vragen geen quorum.")
+    count = needed(rule, filled)
+    if second and rule.tweede_vergadering_beslist:
+        reason = "Een tweede vergadering met dezelfde agenda mag altijd beslissen."
+        return Quorumstand(filled, least, most, count, True, reason)
+    if least < count <= most:
+        reason = (
+            f"Er moesten minstens {count} van de {filled} stemgerechtigde zetels aanwezig zijn, en het verslag "
+            "zegt niet volledig wie er was."
+        )
+        return Quorumstand(filled, least, most, count, None, reason)
+    present = least if least == most or least >= count else most
+    bound = "" if least == most else "minstens " if least >= count else "hoogstens "
+    reason = (
+        f"Er {'was' if present == 1 else 'waren'} {bound}{present} van de {filled} ingevulde stemgerechtigde zetels "
+        f"aanwezig, en er {'was' if count == 1 else 'waren'} er {count} nodig."
+    )
+    return Quorumstand(filled, least, most, count, least >= count, reason)

@@ -1,0 +1,85 @@
+"""Whether the council could lawfully give an advice: a meeting in number, and no more than two thirds of one sex.
+
+Decree on local government, art. 304, § 3: otherwise "kan niet op rechtsgeldige wijze advies worden uitgebracht"
+(domain.md, finding 4; V03 and V12). The outcome is public. The numbers of men and women are for members.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lok.dutch import written_day
+from lok.kinds.raad import Geslachtsgroep
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lok.facts import Facts
+    from lok.kinds.adviezen import Advies
+    from lok.kinds.raad import Geslachtsverhouding, Raad
+
+
+@dataclass(frozen=True, slots=True)
+class Rechtsgeldigheid:
+    """Whether an advice is lawful: ``ok``, or ``None`` when it cannot be judged, and why, in Dutch for each audience.
+
+    ``reason_public`` holds no number and no name; ``reason_members`` has the numbers.
+    """
+
+    ok: bool | None
+    reason_public: str
+    reason_members: str
+
+
+def two_thirds_kept(count: Geslachtsverhouding) -> bool:
+    """Whether at most two thirds are men and at most two thirds are women: 8 of 12 is, 9 of 13 is not."""
+    return 3 * max(count.m, count.v) <= 2 * (count.m + count.v + count.x)
+
+
+def last_count(raad: Raad | None, day: date) -> Geslachtsverhouding | None:
+    """The last count made on or before ``day``; ``None`` when there was none yet."""
+    made = [count for count in raad.geslachtsverhouding if count.datum <= day] if raad is not None else []
+    return max(made, key=lambda count: count.datum) if made else None
+
+
+def lawfulness(facts: Facts, advies: Advies) -> Rechtsgeldigheid | None:
+    """Whether the council could give this advice on the day it did; ``None`` before it is given.
+
+    One ground that fails is enough; without one, both must be known.
+    """
+    if advies.uitgebracht_op is None:
+        return None
+    grounds = (_in_number(facts, advies.vergadering), _balanced(facts.raad, advies.uitgebracht_op))
+    failed = [ground for ground in grounds if ground.ok is False]
+    unknown = [ground for ground in grounds if ground.ok is None]
+    told = failed or unknown or list(grounds)
+    ok = False if failed else None if unknown else True
+    return Rechtsgeldigheid(
+        ok, " ".join(ground.reason_public for ground in told), " ".join(ground.reason_members for ground in told)
+    )
+
+
+def _in_number(facts: Facts, meeting_id: str) -> Rechtsgeldigheid:
+    quorum = facts.quorums.get(meeting_id)
+    if quorum is None:
+        text = "De vergadering van dit advies is geen gehouden vergadering van de raad."
+        return Rechtsgeldigheid(None, text, text)
+    public = {
+        True: "De raad was in aantal.",
+        False: "De raad was niet in aantal.",
+        None: "Of de raad in aantal was, is niet bekend.",
+    }[quorum.reached]
+    return Rechtsgeldigheid(quorum.reached, public, quorum.reason)
+
+
+def _balanced(raad: Raad | None, day: date) -> Rechtsgeldigheid:
+    count = last_count(raad, day)
+    if count is None:
+        text = "Er was toen nog geen telling van mannen en vrouwen."
+        return Rechtsgeldigheid(None, text, text)
+    ok, total = two_thirds_kept(count), count.m + count.v + count.x
+    of = "leden" if count.geteld is Geslachtsgroep.leden else "stemgerechtigde leden"
+    public = f"{'Hoogstens' if ok else 'Meer dan'} twee derde van de {of} was van hetzelfde geslacht."
+    told = f"op {written_day(count.datum)} ging het om {max(count.m, count.v)} van de {total}"
+    return Rechtsgeldigheid(ok, public, f"{public.removesuffix('.')}: {told}.")
