@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lok.facts.composition import Timeline, timeline
 from lok.facts.council import rules_on
@@ -66,8 +66,11 @@ def make_facts(archive: Archive) -> Facts:
     return Facts(archive, raad, seats, organisations, mandates, line, meetings, quorums)
 
 
-def _grouped[T: (Zetel, Mandaat)](pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    groups: defaultdict[str, list[T]] = defaultdict(list)
+Dated = TypeVar("Dated", "Zetel", "Mandaat")
+
+
+def _grouped(pairs: Iterable[tuple[str, Dated]]) -> dict[str, tuple[Dated, ...]]:
+    groups: defaultdict[str, list[Dated]] = defaultdict(list)
     for key, each in pairs:
         groups[key].append(each)
     return {key: tuple(sorted(group, key=lambda each: (each.van, each.id))) for key, group in groups.items()}

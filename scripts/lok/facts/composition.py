@@ -16,7 +16,7 @@ from lok.kinds.mandaten import Functie
 from lok.kinds.zetels import Geleding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from lok.kinds.mandaten import Mandaat
     from lok.kinds.zetels import Zetel

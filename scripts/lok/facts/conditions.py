@@ -1,0 +1,129 @@
+"""Whether a participation meets the attendance condition of a regulation (domain.md, finding 2; V23 and V24).
+
+The condition is data, as ``kinds.voorwaarden`` models it; this is its only reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import auto
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lok.dutch import counted, written_day
+from lok.facts.council import months_later
+from lok.facts.participation import Deelname, participation
+from lok.kinds.base import Keuze
+from lok.kinds.raad import Orgaan
+from lok.kinds.vergaderingen import Aanwezigheidsstatus
+from lok.kinds.voorwaarden import Deelnameperiode
+
+if TYPE_CHECKING:
+    from lok.facts import Facts
+    from lok.kinds.voorwaarden import Deelnamevoorwaarde
+
+
+class Oordeel(Keuze):
+    """What comes of a condition, from worst to best."""
+
+    niet_voldaan = auto()
+    niet_te_beoordelen = auto()
+    voldaan = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Toetsing:
+    """The judgement of one condition: its outcome, the reason in Dutch, and the participation it rests on."""
+
+    oordeel: Oordeel
+    reden: str
+    deelname: Deelname
+
+
+def period_of(condition: Deelnamevoorwaarde, day: date) -> tuple[date, date]:
+    """The first and the last day over which meetings are counted for an application made on ``day``.
+
+    Raises:
+        ValueError: a fixed period without its days, which V23 refuses in a record.
+    """
+    match condition.periode:
+        case Deelnameperiode.kalenderjaar:
+            return date(day.year, 1, 1), date(day.year, 12, 31)
+        case Deelnameperiode.vorig_kalenderjaar:
+            return date(day.year - 1, 1, 1), date(day.year - 1, 12, 31)
+        case Deelnameperiode.schooljaar:
+            start = day.year if day.month >= 9 else day.year - 1
+            return date(start, 9, 1), date(start + 1, 8, 31)
+        case Deelnameperiode.twaalf_maanden_voor_de_aanvraag:
+            return months_later(day, -12), day - timedelta(days=1)
+        case _:
+            if condition.van is None or condition.tot is None:
+                raise ValueError("a fixed period has a first and a last day")
+            return condition.van, condition.tot
+
+
+def judge(  # noqa: PLR0913 - evidence of three sorts, on one day
+    facts: Facts,
+    organisatie: str,
+    condition: Deelnamevoorwaarde,
+    day: date,
+    *,
+    alternatieven: int = 0,
+    engagement: bool = False,
+) -> Toetsing:
+    """Whether ``organisatie`` meets ``condition`` with an application made on ``day``.
+
+    ``alternatieven`` is how many times it did what may stand in the place of attendance, ``engagement`` whether it
+    signed the declaration; both are shown by the application, not by the records.
+    """
+    van, tot = period_of(condition, day)
+    seen = participation(
+        facts,
+        organisatie,
+        van,
+        tot,
+        gecombineerd_telt=condition.gecombineerde_vergadering_telt,
+        nieuwkomer_telt_vanaf_start=condition.nieuwkomer_telt_vanaf_start,
+    )
+    verdict, reason = measured(condition, seen)
+    instead = condition.alternatief
+    if verdict is not Oordeel.voldaan and instead is not None and alternatieven >= instead.aantal:
+        verdict, reason = Oordeel.voldaan, f"In de plaats van de deelname: {instead.omschrijving}."
+    if verdict is Oordeel.voldaan and condition.engagementsverklaring and not engagement:
+        verdict, reason = Oordeel.niet_voldaan, "De engagementsverklaring ontbreekt."
+    return Toetsing(verdict, reason, seen)
+
+
+def measured(condition: Deelnamevoorwaarde, seen: Deelname) -> tuple[Oordeel, str]:
+    """What the meetings alone say, with the reason in Dutch.
+
+    No meeting that counts cannot be held against anybody; nor can fewer meetings than the number asked, as long as
+    the organisation took part in all of them.
+    """
+    if condition.orgaan is not Orgaan.lok:
+        reason = "Deelname aan het BOA-verband mag geen voorwaarde zijn voor steun (decreet van 3 mei 2019, artikel 7)."
+        return Oordeel.niet_te_beoordelen, reason
+    held, numbers = len(seen.geteld), seen.aantallen
+    if not held:
+        period = f"van {written_day(seen.van)} tot en met {written_day(seen.tot)}"
+        return Oordeel.niet_te_beoordelen, f"Er was {period} geen vergadering die telt."
+    excused = numbers[Aanwezigheidsstatus.verontschuldigd]
+    took_part = numbers[Aanwezigheidsstatus.aanwezig] + (excused if condition.verontschuldigd_telt else 0)
+    reason = _reason(condition, took_part, held)
+    if condition.afwezig_alleen_verontschuldigd and numbers[Aanwezigheidsstatus.afwezig]:
+        return Oordeel.niet_voldaan, f"Afwezig zonder verontschuldiging. {reason}"
+    if condition.min_aandeel is not None and Fraction(took_part, held) < Fraction(condition.min_aandeel):
+        return Oordeel.niet_voldaan, reason
+    if condition.min_aantal is not None and took_part < condition.min_aantal:
+        return (Oordeel.niet_te_beoordelen if took_part == held else Oordeel.niet_voldaan), reason
+    return Oordeel.voldaan, reason
+
+
+def _reason(condition: Deelnamevoorwaarde, took_part: int, held: int) -> str:
+    how = "aanwezig of verontschuldigd" if condition.verontschuldigd_telt else "aanwezig"
+    asked = [] if condition.min_aandeel is None else [f"minstens {condition.min_aandeel}"]
+    if condition.min_aantal is not None:
+        asked.append(f"minstens {counted(condition.min_aantal, 'vergadering', 'vergaderingen')}")
+    meetings = counted(held, "vergadering die telt", "vergaderingen die tellen")
+    return f"{how.capitalize()} op {took_part} van de {meetings}; gevraagd: {' en '.join(asked)}."
