@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from lok.facts import make_facts
 from lok.problems import Finding, Level, Problem
 from lok.registry import KINDS
-from lok.rules import RULES
+from lok.rules import FACT_RULES, RESTS_ON, RULES
 from lok.rules.pages import page_problems
 from lok.shape import place
 from lok.source import decode
@@ -22,12 +24,18 @@ if TYPE_CHECKING:
 SOORT_OF = {kind.model: kind.soort for kind in KINDS}
 
 
-def findings(archive: Archive, date: date) -> dict[str, list[Finding]]:
-    """What the rules between records find on ``date``, by the path of the file it is about."""
+def findings(archive: Archive, date: date, incomplete: frozenset[str] = frozenset()) -> dict[str, list[Finding]]:
+    """What the rules between records find on ``date``, by the path of the file it is about.
+
+    ``incomplete`` names the kinds of which a file could not be read; rules that need all of them wait until it can.
+    """
     found: dict[str, list[Finding]] = defaultdict(list)
-    for rule in RULES:
-        for record, finding in rule(archive, date):
-            found[f"data/{SOORT_OF[type(record)]}/{record.id}.yaml"].append(finding)
+    facts = make_facts(archive)
+    of_archive = (each for rule in RULES for each in rule(archive, date))
+    judging = [rule for rule in FACT_RULES if not RESTS_ON.get(rule, frozenset()) & incomplete]
+    of_facts = (each for fact_rule in judging for each in fact_rule(facts, date))
+    for record, finding in chain(of_archive, of_facts):
+        found[f"data/{SOORT_OF[type(record)]}/{record.id}.yaml"].append(finding)
     return found
 
 
@@ -39,7 +47,8 @@ def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
     """
     problems = list(loaded.problems)
     unreadable = {problem.path for problem in problems if problem.blocks and problem.path.startswith("data/")}
-    for path, found in findings(loaded.archive, date).items():
+    incomplete = frozenset(path.split("/")[1] for path in unreadable)
+    for path, found in findings(loaded.archive, date, incomplete).items():
         problems += place(
             path, decode((root / path).read_bytes()), [each for each in found if not _echo(each, unreadable)]
         )

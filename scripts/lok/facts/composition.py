@@ -1,7 +1,8 @@
 """Who sits in the council on a day: its seats, and the mandates that fill them (domain.md 6.2).
 
-A seat is filled on the days a mandate on it runs, a substitute's too: whoever sits there may vote. A council that
-keeps no names has no mandates: on a day without a single one, nobody can say which seats were empty, and all count as filled.
+A seat is filled on the days a mandate on it runs, a substitute's too: whoever sits there may vote. What votes is often an
+organisation and not a person (finding 1): a seat that never had a mandate in the records is one of which the council
+keeps no names, and is filled for as long as it exists.
 """
 
 from __future__ import annotations
@@ -24,27 +25,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A seat on one day: the mandates of its members (one, if all is well) and of their substitutes."""
+    """A seat on one day: the mandates of its members (one, if all is well) and of their substitutes.
+
+    ``named`` tells whether the records hold a mandate on this seat at all, on whatever day.
+    """
 
     seat: Zetel
-    members: tuple[Mandaat, ...] = ()
-    substitutes: tuple[Mandaat, ...] = ()
+    members: tuple[Mandaat, ...]
+    substitutes: tuple[Mandaat, ...]
+    named: bool
 
     @property
     def mandates(self) -> tuple[Mandaat, ...]:
         """Everybody who may sit here, the member first."""
         return self.members + self.substitutes
 
+    @property
+    def filled(self) -> bool:
+        """Whether somebody sits here, as far as the council keeps names."""
+        return bool(self.members or self.substitutes) or not self.named
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """The seats of one day by id; ``filled`` and ``voting`` are the ids of the filled and of the filled voting seats.
-
-    ``recorded`` tells whether any mandate runs that day; without one every seat counts as filled.
-    """
+    """The seats of one day by id; ``filled`` and ``voting`` are the ids of the filled and of the filled voting seats."""
 
     holdings: Mapping[str, Holding]
-    recorded: bool
     filled: frozenset[str]
     voting: frozenset[str]
 
@@ -71,7 +77,7 @@ class Change:
     after: Holding | None
 
 
-EMPTY = Composition({}, recorded=False, filled=frozenset(), voting=frozenset())
+EMPTY = Composition({}, frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,7 @@ def timeline(seats: Iterable[Zetel], mandates: Iterable[Mandaat]) -> Timeline:
     """
     known = {seat.id: seat for seat in seats}
     begun, ended, touched = _events(known, mandates)
+    named = {mandate.zetel for day in begun.values() for mandate in day}
     running: defaultdict[str, list[Mandaat]] = defaultdict(list)
     now: dict[str, Holding] = {}
     compositions, changes = [], []
@@ -106,7 +113,7 @@ def timeline(seats: Iterable[Zetel], mandates: Iterable[Mandaat]) -> Timeline:
         for key in sorted(touched[day]):
             before, seat = now.pop(key, None), known[key]
             if seat.held_on(day):
-                now[key] = _holding(seat, running[key])
+                now[key] = _holding(seat, running[key], named=key in named)
             if before != now.get(key):
                 changes.append(Change(day, seat, before, now.get(key)))
         compositions.append(_composed({key: now[key] for key in known if key in now}))
@@ -141,14 +148,12 @@ def _day_after(day: date | None) -> date | None:
     return None if day is None or day == date.max else day + timedelta(days=1)
 
 
-def _holding(seat: Zetel, mandates: Iterable[Mandaat]) -> Holding:
+def _holding(seat: Zetel, mandates: Iterable[Mandaat], *, named: bool) -> Holding:
     running = tuple(mandates)
     substitutes = tuple(each for each in running if each.functie is Functie.plaatsvervanger)
-    return Holding(seat, tuple(each for each in running if each not in substitutes), substitutes)
+    return Holding(seat, tuple(each for each in running if each not in substitutes), substitutes, named)
 
 
 def _composed(holdings: dict[str, Holding]) -> Composition:
-    recorded = any(each.mandates for each in holdings.values())
-    filled = frozenset(key for key, each in holdings.items() if each.mandates or not recorded)
-    voting = frozenset(key for key in filled if holdings[key].seat.stemgerechtigd)
-    return Composition(holdings, recorded, filled, voting)
+    filled = frozenset(key for key, each in holdings.items() if each.filled)
+    return Composition(holdings, filled, frozenset(key for key in filled if holdings[key].seat.stemgerechtigd))

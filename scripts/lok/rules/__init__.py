@@ -1,18 +1,40 @@
-"""The rules between records: each a generator over the whole archive, named after what must hold."""
+"""The rules between records: each a generator, named after what must hold.
+
+Those of ``RULES`` look at the whole archive, those of ``FACT_RULES`` at what was computed from it once.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.rules import contacts, dates, locations, meetings, references, visits
+from lok.rules import (
+    actions,
+    advices,
+    attendance,
+    composition,
+    contacts,
+    dates,
+    locations,
+    mandates,
+    meetings,
+    minutes,
+    quorum,
+    references,
+    rhythm,
+    visits,
+    votes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from lok.archive import Archive
+    from lok.facts import Facts
     from lok.kinds.base import Record
     from lok.problems import Finding
+
+    FactRule = Callable[[Facts, date], Iterator[tuple[Record, Finding]]]
 
 RULES: tuple[Callable[[Archive, date], Iterator[tuple[Record, Finding]]], ...] = (
     references.resolve,
@@ -34,3 +56,45 @@ RULES: tuple[Callable[[Archive, date], Iterator[tuple[Record, Finding]]], ...] =
     visits.rounds_name_no_provider,
     visits.rounds_point_at_nobody,
 )
+
+FACT_RULES: tuple[FactRule, ...] = (
+    mandates.politicians_have_no_vote,
+    mandates.the_chair_has_no_tie,
+    mandates.one_member_a_seat,
+    mandates.the_seat_exists,
+    composition.no_advice_out_of_balance,
+    composition.balance_is_kept,
+    composition.all_groups_sit,
+    composition.composed_in_time,
+    attendance.who_is_present_has_a_mandate,
+    attendance.nobody_sits_twice,
+    attendance.proxies_are_in_the_room,
+    quorum.quorum_is_as_stated,
+    quorum.a_second_meeting_has_a_first,
+    votes.outcomes_follow,
+    minutes.earlier_minutes_of_the_same_body,
+    minutes.minutes_get_approved,
+    minutes.corrections_come_after,
+    advices.from_a_meeting_that_was_held,
+    advices.in_number,
+    advices.not_before_the_meeting,
+    advices.one_number_one_advice,
+    actions.actions_in_time,
+    actions.carried_actions_have_an_origin,
+    rhythm.enough_meetings,
+    rhythm.no_long_silence,
+    rhythm.plans_keep_up,
+    rhythm.the_next_meeting_comes_later,
+)
+
+RESTS_ON: Mapping[FactRule, frozenset[str]] = {
+    composition.all_groups_sit: frozenset({"zetels", "mandaten"}),
+    attendance.who_is_present_has_a_mandate: frozenset({"mandaten"}),
+    quorum.quorum_is_as_stated: frozenset({"zetels", "mandaten"}),
+    quorum.a_second_meeting_has_a_first: frozenset({"vergaderingen"}),
+    advices.in_number: frozenset({"zetels", "mandaten"}),
+    actions.actions_in_time: frozenset({"vergaderingen"}),
+    rhythm.enough_meetings: frozenset({"vergaderingen"}),
+    rhythm.no_long_silence: frozenset({"vergaderingen"}),
+}
+"""The kinds of which a rule must have every record: were one unreadable, it would blame another file for it."""

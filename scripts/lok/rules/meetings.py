@@ -158,7 +158,7 @@ def approval_is_recorded(archive: Archive, date: date) -> Iterator[tuple[Record,
     for later in archive.all("vergaderingen"):
         for index, each in enumerate(later.vorige_verslagen):
             earlier = archive.get("vergaderingen", each.vergadering)
-            if each.resultaat is Verslagresultaat.niet_goedgekeurd or earlier is None:
+            if each.resultaat is Verslagresultaat.niet_goedgekeurd or earlier is None or earlier.status not in HELD:
                 continue
             if earlier.verslag_goedgekeurd_op is None:
                 message = f"{earlier.id} zegt zelf niet dat het verslag op deze vergadering is goedgekeurd"

@@ -1,0 +1,71 @@
+"""Advices against the meeting they come from and against each other (V08, V12, V17)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok.kinds.adviezen import Status
+from lok.kinds.vergaderingen import HELD, Vergaderstatus
+from lok.problems import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as day
+
+    from lok.facts import Facts
+    from lok.kinds.adviezen import Advies
+    from lok.kinds.base import Record
+    from lok.kinds.vergaderingen import Vergadering
+
+
+def from_a_meeting_that_was_held(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V08: an advice that is given comes from a meeting that was held; a draft may be on the agenda of the next one."""
+    del date
+    for advies, meeting in _given(facts):
+        if meeting.status not in HELD:
+            cancelled = meeting.status is Vergaderstatus.afgelast
+            state = "ging niet door" if cancelled else f"heeft nog de status ‘{meeting.status.value}’"
+            hint = "Noem de vergadering die het advies besprak, of schrijf ‘status: ontwerp’."
+            yield advies, Finding(("vergadering",), "V08", f"{meeting.id} {state} en gaf geen advies", hint)
+
+
+def in_number(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V12: a meeting without quorum gives no advice, unless it is a second one that may always decide."""
+    del date
+    for advies, meeting in _given(facts):
+        quorum = facts.quorums.get(meeting.id)
+        failed = meeting.status is Vergaderstatus.onvoltallig if quorum is None else quorum.reached is False
+        if failed and advies.status is not Status.ingetrokken:
+            message = f"{meeting.id} was niet in aantal en kon geen advies geven"
+            hint = "Laat een volgende vergadering of een schriftelijke ronde het advies goedkeuren, en noem die hier. Is het toch uitgestuurd, trek het dan in."
+            yield advies, Finding(("vergadering",), "V12", message, hint)
+
+
+def not_before_the_meeting(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V17: an advice is given on the day of its meeting, or later."""
+    del date
+    for advies, meeting in _given(facts):
+        on = meeting.gepland_begin.date()
+        if meeting.status in HELD and advies.uitgebracht_op is not None and advies.uitgebracht_op < on:
+            message = f"het advies is van {advies.uitgebracht_op}, voor de vergadering van {on}"
+            hint = f"Kijk de datum na, of noem een andere vergadering dan {meeting.id}."
+            yield advies, Finding(("uitgebracht_op",), "V17", message, hint)
+
+
+def one_number_one_advice(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """The number of an advice is its own."""
+    del date
+    seen: dict[str, Advies] = {}
+    for advies in sorted(facts.archive.all("adviezen"), key=lambda each: each.id):
+        if advies.nummer in seen:
+            message = f"{advies.nummer} is ook het nummer van {seen[advies.nummer].id}"
+            yield advies, Finding(("nummer",), "adviesnummer", message, "Geef elk advies een eigen nummer.")
+        seen.setdefault(advies.nummer, advies)
+
+
+def _given(facts: Facts) -> Iterator[tuple[Advies, Vergadering]]:
+    """The advices that are no drafts, with their meeting."""
+    for advies in facts.archive.all("adviezen"):
+        meeting = facts.archive.get("vergaderingen", advies.vergadering)
+        if advies.status is not Status.ontwerp and meeting is not None:
+            yield advies, meeting

@@ -1,0 +1,95 @@
+"""Persons in the list of attendance against the mandates of that day, and proxies against the room (V10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok.kinds.vergaderingen import Aanwezigheidsstatus
+from lok.problems import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as day
+
+    from lok.facts import Facts
+    from lok.facts.composition import Composition
+    from lok.kinds.base import Record
+    from lok.kinds.vergaderingen import Aanwezigheid, Vergadering
+
+
+def who_is_present_has_a_mandate(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V10: who is present for a seat has a mandate on it that day, as its member or as a substitute.
+
+    Of a seat that never had a mandate the council keeps no names: there is nothing to compare.
+    """
+    del date
+    for meeting in facts.meetings:
+        composition = facts.timeline.on(meeting.gepland_begin.date())
+        for index, line in enumerate(meeting.aanwezigheden):
+            for finding in _without_mandate(composition, line, index):
+                yield meeting, finding
+
+
+def _without_mandate(composition: Composition, line: Aanwezigheid, index: int) -> Iterator[Finding]:
+    holding = composition.holdings.get(line.zetel)
+    if holding is None or not holding.named or line.status is not Aanwezigheidsstatus.aanwezig:
+        return
+    if not holding.mandates:
+        message = f"niemand had die dag een mandaat op {line.zetel}"
+        hint = "Maak een mandaat voor wie er zat, of verander de status in afwezig."
+        yield Finding(("aanwezigheden", index, "zetel"), "V10", message, hint)
+    elif line.persoon is not None and line.persoon not in {each.persoon for each in holding.mandates}:
+        message = f"deze persoon had die dag geen mandaat op {line.zetel}"
+        hint = "Schrijf de naam zoals in het mandaat, of maak een mandaat met ‘functie: plaatsvervanger’."
+        yield Finding(("aanwezigheden", index, "persoon"), "V10", message, hint)
+
+
+def nobody_sits_twice(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V10: nobody is present for two seats; who is not named in the list is the one member of the seat."""
+    del date
+    for meeting in facts.meetings:
+        composition = facts.timeline.on(meeting.gepland_begin.date())
+        seen: dict[str, Aanwezigheid] = {}
+        for index, line in enumerate(meeting.aanwezigheden):
+            person = _person(composition, line)
+            if person is None:
+                continue
+            first = seen.setdefault(person, line)
+            if first.zetel != line.zetel and not (first.persoon and line.persoon):
+                message = f"wie hier aanwezig is, is dat ook voor {first.zetel}"
+                hint = "Eén persoon bezet één zetel. Vul bij ‘persoon:’ de plaatsvervanger in, of verander de status van een van beide zetels."
+                yield meeting, Finding(("aanwezigheden", index, "zetel"), "V10", message, hint)
+
+
+def _person(composition: Composition, line: Aanwezigheid) -> str | None:
+    """Who was present for a seat: the one named, else its only member; ``None`` when that cannot be told."""
+    holding = composition.holdings.get(line.zetel)
+    if line.status is not Aanwezigheidsstatus.aanwezig or holding is None:
+        return None
+    if line.persoon is not None:
+        return line.persoon
+    return holding.members[0].persoon if len(holding.members) == 1 else None
+
+
+def proxies_are_in_the_room(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V10: a seat that is not there may give its vote to one other voting seat that is."""
+    del date
+    for meeting in facts.meetings:
+        there = {line.zetel for line in meeting.aanwezigheden if line.status is Aanwezigheidsstatus.aanwezig}
+        for index, line in enumerate(meeting.aanwezigheden):
+            wrong = _wrong_proxy(facts, meeting, line, there)
+            if wrong:
+                at = ("aanwezigheden", index, "volmacht_aan")
+                hint = "Noem een stemgerechtigde zetel die aanwezig was, of verwijder ‘volmacht_aan:’."
+                yield meeting, Finding(at, "V10", wrong, hint)
+
+
+def _wrong_proxy(facts: Facts, meeting: Vergadering, line: Aanwezigheid, there: set[str]) -> str:
+    proxy = facts.seats.get(line.volmacht_aan or "")
+    if proxy is None:
+        return ""
+    if line.zetel in there:
+        return f"{line.zetel} was aanwezig en gaf dus geen volmacht"
+    if proxy.id not in there and proxy.id in {each.zetel for each in meeting.aanwezigheden}:
+        return f"{proxy.id} was niet aanwezig"
+    return f"{proxy.id} is niet stemgerechtigd" if not proxy.stemgerechtigd else ""

@@ -1,0 +1,81 @@
+"""How the council is made up: its groups, the day that was fixed, and the balance of men and women (V03 to V05)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from lok.facts.council import months_later, term_on
+from lok.facts.validity import last_count, two_thirds_kept
+from lok.kinds.adviezen import Status
+from lok.kinds.zetels import Geleding
+from lok.problems import Finding, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as day
+
+    from lok.facts import Facts
+    from lok.kinds.base import Record
+
+THE_THREE = (Geleding.lokale_actor, Geleding.gebruiker, Geleding.lokaal_bestuur)
+"""The groups of which a council has members, by the decision of the Flemish Government of 24 May 2013."""
+MONTHS_TO_COMPOSE = 6
+
+
+def no_advice_out_of_balance(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V03: an advice given while more than two thirds were of one sex is not lawful (art. 304, § 3)."""
+    del date
+    for advies in facts.archive.all("adviezen"):
+        if advies.uitgebracht_op is None or advies.status is Status.ingetrokken:
+            continue
+        count = last_count(facts.raad, advies.uitgebracht_op)
+        if count is not None and not two_thirds_kept(count):
+            message = f"bij de telling van {count.datum} was meer dan twee derde van hetzelfde geslacht: toen kon het LOK geen rechtsgeldig advies geven"
+            hint = "Kijk de telling bij de raad na. Klopt ze, trek het advies dan in en geef het opnieuw zodra de samenstelling in orde is."
+            yield advies, Finding(("uitgebracht_op",), "V03", message, hint)
+
+
+def balance_is_kept(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V03: as long as more than two thirds are of one sex, the council can give no lawful advice."""
+    count = last_count(facts.raad, date)
+    if facts.raad is None or count is None or two_thirds_kept(count):
+        return
+    at = ("geslachtsverhouding", facts.raad.geslachtsverhouding.index(count))
+    message = "meer dan twee derde is van hetzelfde geslacht: zo kan het LOK geen rechtsgeldig advies geven"
+    hint = "Zoek leden van het andere geslacht, en voeg daarna een nieuwe telling toe."
+    yield facts.raad, Finding(at, "V03", message, hint, Level.AANDACHTSPUNT)
+
+
+def all_groups_sit(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V04: each of the three groups fills a seat. A council that has no seat at all has still to be composed."""
+    term, composition = term_on(facts.raad, date), facts.timeline.on(date)
+    if facts.raad is None or term is None or not composition.holdings:
+        return
+    present = {composition.holdings[key].seat.geleding for key in composition.filled}
+    missing = [group.woord for group in THE_THREE if group not in present]
+    if missing:
+        at = ("bestuursperiodes", facts.raad.bestuursperiodes.index(term))
+        message = f"niemand bezet vandaag een zetel voor deze groep: {', '.join(missing)}"
+        hint = "Maak een zetel voor die groep, of een mandaat op een zetel die leeg is."
+        yield facts.raad, Finding(at, "V04", message, hint, Level.AANDACHTSPUNT)
+
+
+def composed_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V05: the composition is fixed within six months after the start of a term (domain.md, section 2)."""
+    raad = facts.raad
+    if raad is None:
+        return
+    for index, term in enumerate(raad.bestuursperiodes):
+        last = months_later(term.van, MONTHS_TO_COMPOSE) - timedelta(days=1)
+        at, fixed = ("bestuursperiodes", index), term.samengesteld_op
+        if fixed is not None and fixed > last:
+            message = (
+                f"de samenstelling is vastgelegd op {fixed}, meer dan zes maanden na het begin van de bestuursperiode"
+            )
+            hint = f"Ze moest er zijn op {last}. Kijk de datum na."
+            yield raad, Finding((*at, "samengesteld_op"), "V05", message, hint, Level.AANDACHTSPUNT)
+        elif fixed is None and last < date <= term.tot:
+            message = f"er staat niet wanneer de samenstelling is vastgelegd; dat moest gebeuren voor {last + timedelta(days=1)}"
+            hint = "Voeg ‘samengesteld_op:’ toe met de dag van het besluit."
+            yield raad, Finding(at, "V05", message, hint, Level.AANDACHTSPUNT)

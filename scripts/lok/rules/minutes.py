@@ -1,0 +1,120 @@
+"""Minutes on the table of a later meeting: whose they are, and whether they get approved in time (V15, V16)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from lok.kinds.raad import Orgaan
+from lok.kinds.vergaderingen import HELD, Vergadersoort, Vergaderstatus, Verslagresultaat
+from lok.problems import Finding, Level
+from lok.rules.dates import FIRST_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as day
+
+    from lok.facts import Facts
+    from lok.kinds.base import Record
+    from lok.kinds.vergaderingen import Vergadering
+
+LATE = 2
+"""Minutes approved more than so many meetings later are late."""
+
+
+def earlier_minutes_of_the_same_body(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V15: a meeting approves minutes of an earlier meeting of the same body, that was held, once."""
+    del date
+    approved: dict[str, str] = {}
+    for meeting in facts.meetings:
+        for index, each in enumerate(meeting.vorige_verslagen):
+            earlier = facts.archive.get("vergaderingen", each.vergadering)
+            if earlier is None:
+                continue
+            wrong = _wrong(meeting, earlier, approved.get(earlier.id))
+            if wrong:
+                hint = "Kijk na van welke vergadering het verslag voorlag."
+                yield meeting, Finding(("vorige_verslagen", index, "vergadering"), "V15", wrong, hint)
+            elif (
+                each.resultaat is not Verslagresultaat.niet_goedgekeurd
+                and earlier.gepland_begin < meeting.gepland_begin
+            ):
+                approved.setdefault(earlier.id, meeting.id)
+
+
+def _wrong(meeting: Vergadering, earlier: Vergadering, approved_at: str | None) -> str:
+    """What is wrong with these minutes on this table; empty when nothing is. What V16 tells is not told again."""
+    if earlier.gepland_begin >= meeting.gepland_begin:
+        return "" if earlier.verslag_goedgekeurd_op == meeting.id else f"{earlier.id} kwam niet voor deze vergadering"
+    if earlier.status not in HELD:
+        return f"{earlier.id} is niet gehouden (status ‘{earlier.status.value}’) en heeft geen verslag"
+    if approved_at is not None:
+        here = approved_at == meeting.id
+        return f"het verslag van {earlier.id} {'staat hier al' if here else f'is al goedgekeurd op {approved_at}'}"
+    if not _same_body(meeting, earlier):
+        return f"{earlier.id} was een vergadering van een ander orgaan"
+    return ""
+
+
+def _same_body(one: Vergadering, other: Vergadering) -> bool:
+    """Whether one may approve the minutes of the other: LOK and BOA are two bodies that may also meet together."""
+    bodies = {one.orgaan, other.orgaan}
+    groups = {one.werkgroep, other.werkgroep} - {None}
+    return not {Orgaan.lok, Orgaan.boa} <= bodies and len(groups) <= 1
+
+
+def minutes_get_approved(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V15: minutes are approved by the next meeting, or not long after; a meeting without quorum has little to approve."""
+    series = _series(facts, date)
+    place = {key: index for line in series for index, key in enumerate(line)}
+    following = {before: after for line in series for before, after in pairwise(line)}
+    approved = {
+        each.vergadering
+        for meeting in facts.meetings
+        for each in meeting.vorige_verslagen
+        if each.resultaat is not Verslagresultaat.niet_goedgekeurd
+    }
+    for meeting in facts.meetings:
+        after, at = following.get(meeting.id), place.get(meeting.verslag_goedgekeurd_op or "")
+        if after is None or meeting.status is Vergaderstatus.onvoltallig:
+            continue
+        if meeting.verslag_goedgekeurd_op is None and meeting.id not in approved:
+            message = f"het verslag is nog niet goedgekeurd, en {after} is al voorbij"
+            hint = "Zet het op de agenda van de volgende vergadering."
+            yield meeting, Finding(("status",), "V15", message, hint, Level.AANDACHTSPUNT)
+        elif at is not None and at - place[meeting.id] > LATE:
+            message = f"het verslag is pas {at - place[meeting.id]} vergaderingen later goedgekeurd"
+            hint = "Klopt dit? Een verslag hoort op de eerstvolgende vergadering voor te liggen."
+            yield meeting, Finding(("verslag_goedgekeurd_op",), "V15", message, hint, Level.AANDACHTSPUNT)
+
+
+def _series_of(meeting: Vergadering) -> tuple[str, str]:
+    """The series of meetings that approve each other's minutes: the plenary ones, each group's, the daily board's."""
+    if meeting.werkgroep is not None or meeting.soort_vergadering is Vergadersoort.werkgroep:
+        return "werkgroep", meeting.werkgroep or ""
+    if meeting.soort_vergadering is Vergadersoort.dagelijks_bestuur:
+        return "dagelijks_bestuur", ""
+    return ("boa", "") if meeting.orgaan is Orgaan.boa else ("raad", "")
+
+
+def _series(facts: Facts, date: day) -> tuple[list[str], ...]:
+    """The ids of the meetings held before ``date``, by series, the earliest first; impossible days are V34's."""
+    series: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for meeting in facts.meetings:
+        written = meeting.soort_vergadering is Vergadersoort.schriftelijke_ronde
+        if meeting.status in HELD and not written and FIRST_DAY <= meeting.gepland_begin.date() < date:
+            series[_series_of(meeting)].append(meeting.id)
+    return tuple(series.values())
+
+
+def corrections_come_after(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V16: minutes are corrected after they were approved; before that they are still being written."""
+    del date
+    for meeting in facts.meetings:
+        approved_at = facts.archive.get("vergaderingen", meeting.verslag_goedgekeurd_op or "")
+        for index, each in enumerate(meeting.correcties):
+            if approved_at is not None and each.datum < approved_at.gepland_begin.date():
+                message = f"de correctie van {each.datum} kwam voor de goedkeuring op {approved_at.id}"
+                hint = "Kijk de datum na. Wat voor de goedkeuring verandert, is geen correctie: verwijder ze dan."
+                yield meeting, Finding(("correcties", index, "datum"), "V16", message, hint)

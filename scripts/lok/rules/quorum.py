@@ -1,0 +1,61 @@
+"""The quorum that minutes state against the one computed from seats, mandates and attendance (V11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok.facts.quorum import decides_as_council
+from lok.kinds.vergaderingen import HELD, Vergaderstatus
+from lok.problems import Finding, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as day
+
+    from lok.facts import Facts
+    from lok.facts.quorum import Quorumstand
+    from lok.kinds.base import Record
+    from lok.kinds.vergaderingen import Vergadering
+
+
+def quorum_is_as_stated(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V11: what the minutes and the status say of the quorum is what follows from the rule of that day."""
+    del date
+    for meeting in facts.meetings:
+        quorum = facts.quorums.get(meeting.id)
+        if quorum is not None and quorum.reached is not None:
+            for finding in _compared(meeting, quorum):
+                yield meeting, finding
+
+
+def _compared(meeting: Vergadering, quorum: Quorumstand) -> Iterator[Finding]:
+    reason = f"{quorum.reason[0].lower()}{quorum.reason[1:].removesuffix('.')}"
+    stated, failed = meeting.quorum_bereikt, meeting.status is Vergaderstatus.onvoltallig
+    word = "ja" if quorum.reached else "nee"
+    if stated is not None and stated is not quorum.reached:
+        hint = (
+            f"Schrijf ‘quorum_bereikt: {word}’, of verbeter de aanwezigheden, de mandaten of de afspraken van die dag."
+        )
+        yield Finding(("quorum_bereikt",), "V11", reason, hint)
+    elif failed and quorum.reached:
+        hint = "Schrijf ‘status: gehouden’ of verder, of verbeter de aanwezigheden of de afspraken van die dag."
+        yield Finding(("status",), "V11", f"de raad was wel in aantal: {reason}", hint)
+    elif not failed and not quorum.reached:
+        hint = "Schrijf ‘status: onvoltallig’, of verbeter de aanwezigheden of de afspraken van die dag."
+        yield Finding(("status",), "V11", f"de raad was niet in aantal: {reason}", hint, Level.AANDACHTSPUNT)
+
+
+def a_second_meeting_has_a_first(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V11: only after a meeting without quorum may a second one decide whatever the number present."""
+    del date
+    before: Vergadering | None = None
+    for meeting in facts.meetings:
+        if not decides_as_council(meeting):
+            continue
+        if meeting.tweede_vergadering and (before is None or before.status is not Vergaderstatus.onvoltallig):
+            last = "er ging geen vergadering aan vooraf" if before is None else f"de vorige, {before.id}, was voltallig"
+            message = f"dit kan geen tweede vergadering zijn: {last}"
+            hint = "Verwijder ‘tweede_vergadering:’, of schrijf bij de vorige vergadering ‘status: onvoltallig’."
+            yield meeting, Finding(("tweede_vergadering",), "V11", message, hint)
+        if meeting.status in HELD:
+            before = meeting

@@ -1,0 +1,94 @@
+"""Whether the council meets often enough, and whether its calendar keeps up with the days (V08, V33)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date as day
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from lok.dutch import counted
+from lok.facts.council import months_later, rules_on
+from lok.facts.quorum import decides_as_council
+from lok.kinds.vergaderingen import BEFORE, HELD, Vergadersoort, Vergaderstatus
+from lok.problems import Finding, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.facts import Facts
+    from lok.kinds.base import Record
+    from lok.kinds.raad import Afspraken
+    from lok.kinds.vergaderingen import Vergadering
+
+LONGEST_GAP = 6
+"""More months than this between two meetings ask for attention (domain.md, V33)."""
+
+
+def real_meetings(facts: Facts) -> tuple[Vergadering, ...]:
+    """The meetings at which the council could decide, the earliest first: held, in number, and not in writing."""
+    return tuple(
+        meeting
+        for meeting in facts.meetings
+        if meeting.status in HELD
+        and meeting.status is not Vergaderstatus.onvoltallig
+        and decides_as_council(meeting)
+        and meeting.soort_vergadering is not Vergadersoort.schriftelijke_ronde
+    )
+
+
+def enough_meetings(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V33: in every full year the council met as often as the rules of the first of January asked.
+
+    Years before the first meeting in the records are not judged: what was not written down may have been.
+    """
+    meetings = real_meetings(facts)
+    if facts.raad is None or not meetings:
+        return
+    held = Counter(meeting.gepland_begin.year for meeting in meetings)
+    short: defaultdict[int, list[str]] = defaultdict(list)
+    for year in range(meetings[0].gepland_begin.year, date.year):
+        rules: Afspraken | None = rules_on(facts.raad, day(year, 1, 1))
+        if rules is not None and held[year] < (rules.min_vergaderingen_per_jaar or 0):
+            short[facts.raad.afspraken.index(rules)].append(f"{held[year]} in {year}")
+    for index, years in short.items():
+        minimum = facts.raad.afspraken[index].min_vergaderingen_per_jaar or 0
+        message = f"de raad vergaderde minder dan {counted(minimum, 'keer', 'keer')} per jaar: {', '.join(years)}"
+        hint = "Ontbreekt er een vergadering, voeg ze dan toe. Plan anders dit jaar de vergaderingen vooraf."
+        at = ("afspraken", index, "min_vergaderingen_per_jaar")
+        yield facts.raad, Finding(at, "V33", message, hint, Level.AANDACHTSPUNT)
+
+
+def no_long_silence(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V33: no more than six months pass between two meetings, nor since the last one."""
+    meetings = real_meetings(facts)
+    for before, after in pairwise(meetings):
+        first, last = before.gepland_begin.date(), after.gepland_begin.date()
+        if months_later(first, LONGEST_GAP) < last:
+            message = f"er ging meer dan een half jaar voorbij sinds de vorige vergadering, op {first}"
+            hint = "Ontbreekt er een vergadering, voeg ze dan toe."
+            yield after, Finding(("gepland_begin",), "V33", message, hint, Level.AANDACHTSPUNT)
+    if meetings and months_later(meetings[-1].gepland_begin.date(), LONGEST_GAP) < date:
+        message = "na deze vergadering kwam er al meer dan een half jaar geen andere"
+        hint = "Plan een vergadering, of voeg toe wat ontbreekt."
+        yield meetings[-1], Finding(("gepland_begin",), "V33", message, hint, Level.AANDACHTSPUNT)
+
+
+def plans_keep_up(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V08: a meeting whose day has passed is no longer planned: it was held, or cancelled, or had no quorum."""
+    for meeting in facts.meetings:
+        if meeting.status in BEFORE and meeting.gepland_begin.date() < date:
+            message = f"de dag is voorbij, maar de status is nog ‘{meeting.status.value}’"
+            hint = "Schrijf ‘status: gehouden’, ‘afgelast’ of ‘onvoltallig’."
+            yield meeting, Finding(("status",), "V08", message, hint, Level.AANDACHTSPUNT)
+
+
+def the_next_meeting_comes_later(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """The next meeting comes after this one."""
+    del date
+    for meeting in facts.meetings:
+        following = facts.archive.get("vergaderingen", meeting.volgende_vergadering or "")
+        if following is not None and following.gepland_begin <= meeting.gepland_begin:
+            message = f"{following.id} komt niet na deze vergadering"
+            hint = "Kies de vergadering die volgt, of kijk de datums na."
+            yield meeting, Finding(("volgende_vergadering",), "datumvolgorde", message, hint)

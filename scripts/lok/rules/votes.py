@@ -1,0 +1,44 @@
+"""What minutes say that a vote led to, against what its numbers lead to under the rule of that day (V14)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok.facts.majority import outcome
+from lok.kinds.stemmingen import Stemgevolg
+from lok.problems import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as day
+
+    from lok.facts import Facts
+    from lok.facts.majority import Uitslag
+    from lok.kinds.base import Record
+
+
+def outcomes_follow(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V14: the outcome of a vote is the one its numbers lead to; a council may always put off its decision."""
+    del date
+    for meeting in facts.meetings:
+        rules = facts.rules_of(meeting)
+        for item_index, item in enumerate(meeting.agendapunten):
+            for index, vote in enumerate(item.stemmingen):
+                found = outcome(vote, rules, meeting.voorzitter)
+                if vote.gevolg in found.fits or (found.fits and vote.gevolg is Stemgevolg.uitgesteld):
+                    continue
+                field = "gevolg" if found.fits else "methode"
+                at = ("agendapunten", item_index, "stemmingen", index, field)
+                yield meeting, Finding(at, "V14", _told(vote.gevolg, found), _remedy(found))
+
+
+def _told(written: Stemgevolg, found: Uitslag) -> str:
+    reason = f"{found.reden[0].lower()}{found.reden[1:].removesuffix('.')}"
+    return f"‘{written.value}’ klopt niet: {reason}" if found.fits else reason
+
+
+def _remedy(found: Uitslag) -> str:
+    if not found.fits:
+        return "Kies de manier waarop echt gestemd werd, of verbeter de aantallen."
+    words = " of ".join(f"‘gevolg: {gevolg.value}’" for gevolg in Stemgevolg if gevolg in found.fits)
+    return f"Schrijf {words}, of verbeter de aantallen of de afspraken van die dag."
