@@ -12,6 +12,7 @@ from lok.facts.council import months_later, rules_on
 from lok.facts.quorum import decides_as_council
 from lok.kinds.vergaderingen import BEFORE, HELD, Vergadersoort, Vergaderstatus
 from lok.problems import Finding, Level
+from lok.rules.dates import FIRST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,15 @@ LONGEST_GAP = 6
 
 
 def real_meetings(facts: Facts) -> tuple[Vergadering, ...]:
-    """The meetings at which the council could decide, the earliest first: held, in number, and not in writing."""
+    """The meetings at which the council could decide, the earliest first: held, in number, not in writing.
+
+    Those on an impossible day are V34's.
+    """
     return tuple(
         meeting
         for meeting in facts.meetings
         if meeting.status in HELD
+        and meeting.gepland_begin.date() >= FIRST_DAY
         and meeting.status is not Vergaderstatus.onvoltallig
         and decides_as_council(meeting)
         and meeting.soort_vergadering is not Vergadersoort.schriftelijke_ronde
