@@ -99,6 +99,7 @@ FIXED: dict[str, dict[str, Any]] = {
     },
     "opportuniteitsadviezen": {"verzonden_op": Told("3911-03-12"), "hoorrecht_tot": Told("3911-04-11")},
     "locaties": {"opvangsoort": "groepsopvang", "in_woning": "nee", "stopgezet_op": SKIP, "openingsuren": [HOURS]},
+    "bezoekrondes": {"bereikt": [{"opvangsoort": "groepsopvang"}]},
     "loketcijfers": {
         "aanvragen_uniek": "40",
         "aanvragen_onbeantwoord": "20",
@@ -184,10 +185,13 @@ def addresses() -> Iterator[Variant]:
     """Homes of persons, and persons who are an organiser."""
     home = {**FIXED["locaties"], "opvangsoort": "gezinsopvang", "vergunde_plaatsen": "8", "ikt_plaatsen": "8"}
     home |= {"gesubsidieerde_plaatsen": "8", "leefgroepen": ["8"], "dossiernummer": SKIP, "sociale_kaart_nummer": SKIP}
-    point = {"breedte": Told("49.83"), "lengte": Told("2.97")}
+    point = {"breedte": Told("49.83"), "lengte": "2.97"}
     hidden = {"Locatie": frozenset({"coordinaten", "straat", "huisnummer"})}
     shut = {"adres_publiek": "nee", "coordinaten": point}
     yield Variant("locaties", "een-woning", withheld=hidden, fixed={**home, **shut})
+    together = {**FIXED["locaties"], "opvangsoort": "samenwerkende_onthaalouders", "in_woning": "ja", **shut}
+    together |= {"dossiernummer": SKIP, "sociale_kaart_nummer": SKIP}
+    yield Variant("locaties", "samen-in-een-woning", withheld=hidden, fixed=together)
     hidden = {"Locatie": frozenset({"coordinaten"})}
     opened = {"adres_publiek": "ja", "adres_publiek_sinds": Told("2019-08-17"), "coordinaten": point}
     yield Variant("locaties", "een-open-woning", withheld=hidden, fixed={**home, **opened})
@@ -198,18 +202,11 @@ def addresses() -> Iterator[Variant]:
 
 
 def hand_pages(mint: Mint, filler: Filler) -> dict[str, str]:
-    """Pages below ``content/`` by path: those that the menus name, and one for members with an attachment."""
-    pages = {f"publiek/over/{name}.md": f"# {name}\n\nVoor iedereen.\n" for name in PUBLIC_PAGES}
-    pages |= {f"leden/handleiding/{name}.md": f"# {name}\n\nVoor de leden.\n" for name in MEMBERS_PAGES}
+    """A page for members with an attachment, by path below ``content/``."""
     words = {}
     for what in ("name of a page", "text of a page", "name of a file", "text of a file"):
         words[what] = mint.letters()
         mint.keep(f"content/leden: {what}", words[what])
     name, text, file, inside = words.values()
-    filler.attachments[f"leden/handleiding/{file}.pdf"] = inside
-    pages[f"leden/handleiding/{name}.md"] = f"# Werkwijze\n\n{text}, zie [het stuk]({file}.pdf).\n"
-    return pages
-
-
-PUBLIC_PAGES = ("index", "lid-worden", "privacy", "toegankelijkheid")
-MEMBERS_PAGES = ("index", "vergadering", "fouten", "voorbeeld-bekijken")
+    filler.attachments[f"leden/notas/{file}.pdf"] = inside
+    return {f"leden/notas/{name}.md": f"# Nota\n\n{text}, zie [het stuk]({file}.pdf).\n"}
