@@ -22,9 +22,10 @@ ALWAYS_LEDEN = ("mandaten", "opportuniteitsadviezen", "bezoekrondes")
 
 @dataclass
 class Council:
-    """The data of all records by kind and id, the files below ``content/``, and what must never be public."""
+    """The data of all records by kind and id, what the public sees of each, and the files below ``content/``."""
 
     data: dict[tuple[str, str], dict[str, Any]]
+    shown: dict[tuple[str, str], dict[str, Any] | None]
     variants: list[Variant]
     pages: dict[str, str]
     attachments: dict[str, str]
@@ -51,11 +52,14 @@ def make_council() -> Council:
             mint.keep(f"{kind.soort}: id of a members' record", closed[kind.soort])
     filler = Filler(mint, {kind.soort: open_id(kind.soort) for kind in KINDS}, closed)
     variants = list(make_variants(closed))
-    data = {(each.soort, each.id): filler.record(BY_SOORT[each.soort].model, each) for each in variants}
-    return Council(data, variants, hand_pages(mint, filler), filler.attachments, filler)
+    filled = {(each.soort, each.id): filler.record(BY_SOORT[each.soort].model, each) for each in variants}
+    data = {key: each for key, (each, _) in filled.items()}
+    shown = {key: each for key, (_, each) in filled.items()}
+    return Council(data, shown, variants, hand_pages(mint, filler), filler.attachments, filler)
 
 
 HOURS = {"van": "9:00", "tot": "17:30"}
+XMAS = {"van": "2026-12-24", "tot": "2026-12-31"}
 VOTE = {"voor": "1", "tegen": "0", "onthouding": "0", "blanco": "0", "ongeldig": "0"}
 CLOSED_ITEM = frozenset(
     {"toelichting", "besluit", "stemmingen", "adviezen", "reglementen", "projecten", "doelstellingen", "bijlagen"}
@@ -86,6 +90,8 @@ FIXED: dict[str, dict[str, Any]] = {
         "verslag_goedgekeurd_op": SKIP,
         "agendapunten": [{"stemmingen": [VOTE]}],
     },
+    "doelstellingen": {"status": "niet_bereikt"},
+    "projecten": {"status": "stopgezet"},
     "zetels": {"van": "2020-01-01", "tot": SKIP},
     "reglementen": {
         "versies": [{"bedragen": [ONE_FORM], "deelnamevoorwaarde": NO_PERIOD}],
@@ -106,7 +112,7 @@ FIXED: dict[str, dict[str, Any]] = {
         "met_opvangvoorstel": "20",
         "per_maand": {"aanvragen_uniek": ["40"], "aanvragen_onbeantwoord": ["20"], "met_opvangvoorstel": ["20"]},
     },
-    "contactpunten": {"geldig_tot": SKIP, "openingsuren": [HOURS], "uitzonderingen": [{"openingsuren": [HOURS]}]},
+    "contactpunten": {"geldig_tot": SKIP, "openingsuren": [HOURS], "uitzonderingen": [{**XMAS, "openingsuren": [HOURS]}]},
 }
 """Per kind what the rules of the check want, in every state."""
 

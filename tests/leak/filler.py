@@ -65,52 +65,61 @@ class Filler:
     hidden: set[tuple[str, str]] = field(default_factory=set)
     """(model, field) that are hidden somewhere."""
 
-    def record(self, model: type[Record], variant: Variant) -> dict[str, Any]:
-        """The data of one record, as its file would hold it."""
+    def record(self, model: type[Record], variant: Variant) -> tuple[dict[str, Any], dict[str, Any] | None]:
+        """The data of one record as its file would hold it, and what the public may see of it: ``None``, or names.
+
+        What the public may see is told as a dictionary by name: of parts again such dictionaries, in a list when there
+        is a list of them, and ``True`` for anything else.
+        """
         fixed = {"id": variant.id, "zichtbaarheid": "publiek", "voorbeeld": "ja", **variant.fixed}
         return self._part(model, fixed, variant, f"{variant.soort}/{variant.id}", hidden=variant.leden)
 
     def _part(
         self, model: type[Part], fixed: dict[str, Any], variant: Variant, where: str, *, hidden: bool
-    ) -> dict[str, Any]:
+    ) -> tuple[dict[str, Any], dict[str, Any] | None]:
         hidden = hidden or bool(fixed.get("*"))
-        data = {}
+        data: dict[str, Any] = {}
+        shown: dict[str, Any] = {}
         withheld = fixed.get("-", variant.withheld.get(model.__name__, frozenset()))
         for name, info in model.model_fields.items():
             given = fixed.get(name)
             if given is SKIP:
                 continue
             mark = readers_of(model, name)
-            secret = (
-                hidden or mark.audience is Audience.LEDEN or (mark.once_final and not variant.final) or name in withheld
-            )
+            late = mark.once_final and not variant.final
+            secret = hidden or mark.audience is Audience.LEDEN or late or name in withheld
             if secret:
                 self.hidden.add((model.__name__, name))
             before = self.mint.number
             annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-            if mark.audience is Audience.PUBLIEK and variant.leden and kind_of(annotation) in COUNTED:
-                secret = False  # the rules compare these with each other; the texts around them are canaries
-            data[name] = self._value(annotation, given, variant, f"{where}: {name}", secret=secret)
+            # The rules compare numbers and days with each other. In a record that is hidden as a whole those without
+            # a mark of their own are ordinary ones: the texts around them are canaries.
+            plain = variant.leden and mark.audience is Audience.PUBLIEK and kind_of(annotation) in COUNTED
+            data[name], seen = self._value(annotation, given, variant, f"{where}: {name}", secret=secret and not plain)
+            if not secret:
+                shown[name] = seen
             if self.mint.number > before:
                 self.carried.add((model.__name__, name))
-        return data
+        return data, None if hidden else shown
 
-    def _value(self, annotation: Any, given: Any, variant: Variant, where: str, *, secret: bool) -> Any:
+    def _value(self, annotation: Any, given: Any, variant: Variant, where: str, *, secret: bool) -> tuple[Any, Any]:
         inner, marks = unwrapped(annotation)
         if get_origin(inner) is tuple:
             wanted = given if isinstance(given, list) else [given]
             element = get_args(inner)[0]
-            return [self._value(element, each, variant, where, secret=secret) for each in wanted]
-        if isinstance(inner, type) and issubclass(inner, Part):
+            items = [self._value(element, each, variant, where, secret=secret) for each in wanted]
+            shown = [seen for _, seen in items if seen is not None]
+            return [data for data, _ in items], shown if holds_parts(element) else True
+        if holds_parts(inner):
             return self._part(inner, given or {}, variant, where, hidden=secret)
         if isinstance(given, Told):
             self.mint.keep(where, *of_told(given.text))
-            return given.text
+            return given.text, True
         if isinstance(given, str):
-            return given
+            return given, True
         if given is not None:
             raise TypeError(f"{where}: {given!r} is no text")
-        return self._text(inner, marks, where, secret=secret)
+        return self._text(inner, marks, where, secret=secret), True
 
     def _text(self, kind: Any, marks: tuple[Any, ...], where: str, *, secret: bool) -> str:
         ref = next((mark for mark in marks if isinstance(mark, RefTo)), None)
@@ -161,6 +170,11 @@ def unwrapped(annotation: Any, marks: tuple[Any, ...] = ()) -> tuple[Any, tuple[
         (inner,) = (each for each in get_args(annotation) if each is not types.NoneType)
         return unwrapped(inner, marks)
     return annotation, marks
+
+
+def holds_parts(kind: Any) -> bool:
+    """Whether values of this type are parts of a record."""
+    return isinstance(kind, type) and issubclass(kind, Part)
 
 
 COUNTED = (int, Decimal, date, datetime)
