@@ -112,7 +112,11 @@ FIXED: dict[str, dict[str, Any]] = {
         "met_opvangvoorstel": "20",
         "per_maand": {"aanvragen_uniek": ["40"], "aanvragen_onbeantwoord": ["20"], "met_opvangvoorstel": ["20"]},
     },
-    "contactpunten": {"geldig_tot": SKIP, "openingsuren": [HOURS], "uitzonderingen": [{**XMAS, "openingsuren": [HOURS]}]},
+    "contactpunten": {
+        "geldig_tot": SKIP,
+        "openingsuren": [HOURS],
+        "uitzonderingen": [{**XMAS, "openingsuren": [HOURS]}],
+    },
 }
 """Per kind what the rules of the check want, in every state."""
 
