@@ -1,4 +1,4 @@
-"""Public totals of members' data: the only functions that may count what one audience cannot read (design, section 5.8).
+"""Public totals of members' data: the only functions that may count what one audience cannot read.
 
 Each takes the whole archive and the date, and returns numbers that point at no person and no organisation.
 """
@@ -169,7 +169,7 @@ def actions_kept(archive: Archive, date: day) -> Kept | None:
 
 
 FEWEST = 5
-"""Counts under this number are hidden (domain.md 6.15, design.md 5.8)."""
+"""Counts under this number are hidden."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where the records lie: a repository that everybody can read may not hold what only members may (design, section 5.7)."""
+"""Where the records lie: a repository that everybody can read may not hold what only members may."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Between ``archive`` and what uses it (rules, pages, subsidies). Pure functions over the archive or plain values;
 ``make_facts`` computes once what several of them need. What is computed from members' fields is for members, unless
-one function in ``lok.aggregates`` makes a public total of it (design, section 5.8).
+one function in ``lok.aggregates`` makes a public total of it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Actions followed from meeting to meeting (domain.md 6.6): the same words, carried on from the meeting that made them."""
+"""Actions followed from meeting to meeting: the same words, carried on from the meeting that made them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who sits in the council on a day: its seats, and the mandates that fill them (domain.md 6.2).
+"""Who sits in the council on a day: its seats, and the mandates that fill them.
 
 A seat is filled on the days a mandate on it runs, a substitute's too: whoever sits there may vote. What votes is often an
 organisation and not a person (finding 1): a seat that never had a mandate in the records is one of which the council

@@ -1,4 +1,4 @@
-"""Whether a participation meets the attendance condition of a regulation (domain.md, finding 2; V23 and V24).
+"""Whether a participation meets the attendance condition of a regulation.
 
 The condition is data, as ``kinds.voorwaarden`` models it; this is its only reading.
 """

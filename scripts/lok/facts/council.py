@@ -1,6 +1,6 @@
 """Which of the council's own dated settings hold on a day: its local rules and its term of office.
 
-A meeting of 2023 is judged by the rules of 2023 (design, section 4: local rules are dated settings, never code).
+A meeting of 2023 is judged by the rules of 2023.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the numbers of a vote lead to under the rule of its day (domain.md 6.5, rule V14).
+"""What the numbers of a vote lead to under the rule of its day.
 
 A majority is taken of the votes for and against, and of all votes where the local rules let abstentions, blank and
 invalid votes count. All arithmetic is on whole numbers.

@@ -1,4 +1,4 @@
-"""Whether enough voting seats were present at a meeting, under the rule of its day (domain.md 2, 7: V11).
+"""Whether enough voting seats were present at a meeting, under the rule of its day.
 
 The number a share is taken of is that of the voting seats filled that day. Observers, guests and who is excused do not
 count, nor does a proxy: its seat is not in the room. Where a list is missing or short, the number present lies between

@@ -1,7 +1,6 @@
 """Whether the council could lawfully give an advice: a meeting in number, and no more than two thirds of one sex.
 
-Decree on local government, art. 304, § 3: otherwise "kan niet op rechtsgeldige wijze advies worden uitgebracht"
-(domain.md, finding 4; V03 and V12). The outcome is public. The numbers of men and women are for members.
+Decree on local government, art. 304, § 3: otherwise "kan niet op rechtsgeldige wijze advies worden uitgebracht". The outcome is public. The numbers of men and women are for members.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Advices: what the council recommends, and everything that happened with it since.
 
-The heart of the public site. Kinds, request, tenor and dates after domain.md, sections 6.7 and 6.8; V17 and V19.
+The heart of the public site. Rules V17 and V19.
 A status is a claim that needs its evidence: ``uitgebracht`` its date, ``beantwoord`` a deciding answer, ``opgevolgd`` a
 realised step with proof, ``ingetrokken`` a date and a reason. Whether an advice is lawful follows from the meeting and
 is computed elsewhere; where it stands in one word is computed in ``lok.pages.adviezen``.

@@ -1,4 +1,4 @@
-"""Items of the agenda: what was asked, said, decided and promised (domain.md 6.4 and 6.6).
+"""Items of the agenda: what was asked, said, decided and promised.
 
 What was decided is ``PublicOnceFinal``: public once a later meeting approved the minutes. What was said, and who
 promised what, is for members. An item can be closed in part or as a whole.

@@ -1,4 +1,4 @@
-"""How much a regulation gives: the five shapes of an amount, as data (domain.md 6.9, rules V21 and V22).
+"""How much a regulation gives: the five shapes of an amount, as data.
 
 Part of ``reglementen``. One model for every shape: ``vorm`` says which of the other fields it needs, so the secretary
 finds all of them in one place and no shape needs code of its own.
@@ -52,7 +52,7 @@ class Frequentie(Keuze):
 
 
 class Plaatsensoort(Keuze):
-    """Which places are counted: one location has several counts (domain.md, finding 8)."""
+    """Which places are counted: one location has several counts."""
 
     vergunde_plaatsen = auto()
     nieuwe_plaatsen = auto()

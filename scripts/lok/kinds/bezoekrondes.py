@@ -1,6 +1,6 @@
 """Rounds of informal visits: posters and cards brought along, and how many locations of which sort were reached.
 
-Issue of contact and directory; domain.md section 8. For members only, always. A round never names a provider, a
+For members only, always. A round never names a provider, a
 child or a parent: ``lok.rules.visits`` refuses a text in which the name of an organiser or a location stands.
 """
 

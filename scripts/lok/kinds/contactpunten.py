@@ -1,6 +1,6 @@
 """Contact points: the offices that answer, with what they do, when, how to reach them and what to have at hand.
 
-Fields: domain.md 6.13, topics from the slides. A contact point is an office, never a person; mail addresses are
+A contact point is an office, never a person; mail addresses are
 functional ones (V28 refuses the others). ``neutraal`` prints that it is a neutral role, no inspection.
 """
 

@@ -1,4 +1,4 @@
-"""Documents: house rules, agreement notes and other papers, with their file or their address (domain.md 6.3 and 6.17)."""
+"""Documents: house rules, agreement notes and other papers, with their file or their address."""
 
 from collections.abc import Iterator
 from enum import auto

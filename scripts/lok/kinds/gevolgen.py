@@ -1,7 +1,7 @@
 """The answer to an advice: what a body decided, why, and what it means for each recommendation.
 
 Part of ``adviezen``; a module of its own because an answer has its own rules. A deviation from the council's advice
-must be motivated (V19; BVR 24 May 2013 as described in domain.md, section 2). When the answer is due is local
+must be motivated (V19; BVR 24 May 2013). When the answer is due is local
 (finding 6), so no term stands here.
 """
 

@@ -1,7 +1,6 @@
 """Rounds for places with income tariff: the call, the criteria, and the town's advice per application.
 
-Article 7 of the BVR of 24 May 2013: the town advises Opgroeien on each application with criteria fixed beforehand
-(domain.md 6.14, rule V29). Members are applicants themselves: until Opgroeien has decided, applications and scores are
+Article 7 of the BVR of 24 May 2013: the town advises Opgroeien on each application with criteria fixed beforehand. Members are applicants themselves: until Opgroeien has decided, applications and scores are
 for members, and the grounds of an advice on a named provider always are.
 """
 

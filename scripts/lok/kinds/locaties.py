@@ -1,6 +1,6 @@
 """Locations: the places where care is given, with their numbers of places, price, hours and state.
 
-Fields: domain.md 6.12; rules V25 and V27. A home is not an address for everyone: of family care the public reads the
+Rules V25 and V27. A home is not an address for everyone: of family care the public reads the
 town and the quarter, street and number only after a recorded consent, and never the coordinates. Licences,
 inspections and enforcement live on the Kinderopvangzoeker; a page links there and says nothing itself.
 """
@@ -105,18 +105,18 @@ START = date(2014, 4, 1)
 NEW_RATIO = date(2027, 1, 1)
 GRENZEN = (
     # Decree of 20 April 2012 and BVR of 22 November 2013 (licence conditions), in force 1 April 2014; numbers as in
-    # the agency's figures (domain.md 6.12, S27). Co-operating childminders count as group care.
+    # the agency's figures. Co-operating childminders count as group care.
     Grens(Opvangsoort.gezinsopvang, START, 1, 8, Level.FOUT),
     Grens(Opvangsoort.groepsopvang, START, 9, None, Level.FOUT),
     Grens(Opvangsoort.samenwerkende_onthaalouders, START, 9, None, Level.FOUT),
-    # The child ratio foreseen from 1 January 2027 is known from a secondary source only (domain.md 6.12, R7): family
+    # The child ratio foreseen from 1 January 2027 is known from a secondary source only: family
     # care at most 7. Until the text itself is read here, a breach informs and does not block.
     Grens(Opvangsoort.gezinsopvang, NEW_RATIO, 1, 7, Level.AANDACHTSPUNT),
     Grens(Opvangsoort.groepsopvang, NEW_RATIO, 9, None, Level.AANDACHTSPUNT),
     Grens(Opvangsoort.samenwerkende_onthaalouders, NEW_RATIO, 9, None, Level.AANDACHTSPUNT),
 )
 LEEFGROEP = ((START, 18),)
-"""The most places in one living group, from a day on (domain.md 6.12, S27)."""
+"""The most places in one living group, from a day on."""
 
 
 class Coordinaten(Part):

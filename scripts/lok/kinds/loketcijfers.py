@@ -1,6 +1,6 @@
 """Figures of the childcare desk, a record a year: how many asked, how many found nothing, how many were in a hurry.
 
-Fields: domain.md 6.15. The people behind small counts could be recognised, so the public never reads a count under
+The people behind small counts could be recognised, so the public never reads a count under
 5, nor a count that gives one away: ``unsafe_fields`` says which those are, and ``withheld`` drops them from the
 public's view. A request counts once, in the month it first came in, so the months add up to the year.
 """

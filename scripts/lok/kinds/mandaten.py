@@ -1,4 +1,4 @@
-"""Mandates: a person in a seat for a time (domain.md 6.2). For members only, always: persons are nobody else's business."""
+"""Mandates: a person in a seat for a time. For members only, always: persons are nobody else's business."""
 
 from collections.abc import Iterator
 from enum import auto

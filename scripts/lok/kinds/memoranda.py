@@ -1,6 +1,6 @@
 """Memoranda: what the council asks of a new council or a new plan, each ask followed to its outcome.
 
-An ask has a number, reasons, an addressee and a dated course of statuses with evidence (domain.md, section 6.16; V30).
+An ask has a number, reasons, an addressee and a dated course of statuses with evidence.
 Totals and scorecards are computed from the asks, never typed.
 """
 

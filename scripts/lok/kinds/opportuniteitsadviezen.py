@@ -1,4 +1,4 @@
-"""Opportunity advices: the town's opinion on a planned facility, before it gets a licence (domain.md 6.14).
+"""Opportunity advices: the town's opinion on a planned facility, before it gets a licence.
 
 Since 1 January 2022 an organiser needs one. A request is about one provider's plans, so a record is for members only,
 always; ``lok.pages.opportuniteit`` makes the yearly counts that the public reads.
@@ -29,7 +29,7 @@ from lok.problems import Finding, Level
 
 TERMS: tuple[tuple[date, int, int], ...] = ((date(2022, 1, 1), 30, 30),)
 """From which day on: calendar days to answer, and calendar days to be heard. Flemish procedure for the opportunity
-advice, in force since 1 January 2022, as the towns publish it (domain.md, section 2)."""
+advice, in force since 1 January 2022, as the towns publish it."""
 
 
 class Aanleiding(Keuze):

@@ -1,7 +1,7 @@
 """What advices, memoranda, objectives and projects share: who is addressed, what proves something, what came of it.
 
 Stands below the kinds that follow something up. "Realised" is never a mere word here: a step, an ask or an objective
-that claims it carries at least one ``Bewijs`` (domain.md, sections 6.7, 6.8 and 6.16; V30).
+that claims it carries at least one ``Bewijs``.
 """
 
 from enum import auto

@@ -1,6 +1,6 @@
 """Organisers: the legal or natural persons that hold the licences. A location points here, a seat too.
 
-Fields: domain.md 6.11. The company number of a sole trader is that of one person, so only members read it. The
+The company number of a sole trader is that of one person, so only members read it. The
 number itself is checked as V26: ten digits, the first 0 or 1, the last two 97 minus the first eight modulo 97.
 """
 

@@ -1,4 +1,4 @@
-"""Subsidy regulations and their versions (domain.md 6.9; rules V20 to V22 and V24).
+"""Subsidy regulations and their versions.
 
 The regulation keeps what stays: its name, its goal, where to ask. What a decision can change stands in ``versies``.
 """

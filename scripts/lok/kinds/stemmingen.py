@@ -1,4 +1,4 @@
-"""Votes and agreements on an item of the agenda (domain.md 6.5), with the rules about one vote (V13)."""
+"""Votes and agreements on an item of the agenda, with the rules about one vote (V13)."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Themes: the controlled list of subjects that ties advices, regulations, meetings, asks and projects together.
 
-The list follows what local childcare councils really discuss (domain.md, section 5). Synonyms are the words a visitor
+The list follows what local childcare councils really discuss. Synonyms are the words a visitor
 may type instead; no two entries of one theme are the same word.
 """
 

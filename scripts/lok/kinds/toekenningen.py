@@ -1,4 +1,4 @@
-"""What was granted, per regulation and year: totals only, never an applicant (domain.md 6.10).
+"""What was granted, per regulation and year: totals only, never an applicant.
 
 Applications stay outside the repository, since the members are each other's competitors. Where so few applied or were
 granted that a total and a number would tell what one of them received, the public reads the total alone.

@@ -1,6 +1,6 @@
-"""Meetings: agenda, attendance, votes and actions (domain.md 6.3 to 6.6, section 4 for what real minutes hold).
+"""Meetings: agenda, attendance, votes and actions.
 
-Minutes of an advisory council are public once they are final, and without names (domain.md, finding 7): until the
+Minutes of an advisory council are public once they are final, and without names: until the
 next meeting approves them, their conclusions are ``PublicOnceFinal`` and so for members only.
 """
 
@@ -80,7 +80,7 @@ PLENARY = frozenset({Vergadersoort.algemene_vergadering, Vergadersoort.gecombine
 
 
 class Aanwezigheidsstatus(Keuze):
-    """Three states: being excused is worth money in many regulations (domain.md, finding 2)."""
+    """Three states: being excused is worth money in many regulations."""
 
     aanwezig = auto()
     verontschuldigd = auto()

@@ -1,4 +1,4 @@
-"""One version of a regulation: who gets what, on which conditions, and until when to apply (domain.md 6.9).
+"""One version of a regulation: who gets what, on which conditions, and until when to apply.
 
 Part of ``reglementen``. Whatever a decision can change stands here and not in the regulation itself.
 """

@@ -1,4 +1,4 @@
-"""Priority rules: who comes first when places with income tariff are scarce, by version (domain.md 6.17).
+"""Priority rules: who comes first when places with income tariff are scarce, by version.
 
 One record is one version of the Flemish rules, with what each rule means for a parent and where it is written. The
 rules are under political evaluation: a new version is a new record.

@@ -1,4 +1,4 @@
-"""What an applicant must fulfil: conditions and the attendance condition, as data (domain.md 6.9, rules V23 and V24).
+"""What an applicant must fulfil: conditions and the attendance condition, as data.
 
 Part of ``reglementen`` and ``ikt-rondes``. The attendance condition says what the participation of an organisation is
 measured against; the counting itself is done from the meetings.

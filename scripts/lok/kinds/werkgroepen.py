@@ -1,4 +1,4 @@
-"""Working groups: their task, their seats and the time they were active (domain.md 6.17)."""
+"""Working groups: their task, their seats and the time they were active."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Seats: what votes in a council is often an organisation, filled by persons over time (domain.md, finding 1 and 6.2)."""
+"""Seats: what votes in a council is often an organisation, filled by persons over time."""
 
 from collections.abc import Iterator
 from enum import auto
@@ -9,7 +9,7 @@ from lok.problems import Finding
 
 
 class Geleding(Keuze):
-    """The groups a council is made of (decision of the Flemish Government of 24 May 2013; domain.md section 2)."""
+    """The groups a council is made of (decision of the Flemish Government of 24 May 2013)."""
 
     lokale_actor = auto()
     gebruiker = auto()

@@ -1,8 +1,7 @@
 """Where an advice stands, how long it waits, and its chain of steps: what the pages of advices compute.
 
 Every function takes views or records of ``adviezen`` and a day, never a clock. An answer counts from the day the
-council was told. Terms are calendar days, the last day included; they are local and may be absent (domain.md,
-finding 6), and then the days open are still counted.
+council was told. Terms are calendar days, the last day included; they are local and may be absent, and then the days open are still counted.
 """
 
 from __future__ import annotations

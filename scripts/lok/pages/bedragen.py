@@ -1,4 +1,4 @@
-"""What an amount comes to: exact sums for the pages about subsidies (domain.md, rule V22).
+"""What an amount comes to: exact sums for the pages about subsidies.
 
 Pure arithmetic on records or views of them. Money is ``Decimal`` in euro, rounded half up to the cent; nothing here
 knows a town: every number comes from the regulation.

@@ -62,7 +62,7 @@ def all_groups_sit(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
 
 
 def composed_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
-    """V05: the composition is fixed within six months after the start of a term (domain.md, section 2)."""
+    """V05: the composition is fixed within six months after the start of a term."""
     raad = facts.raad
     if raad is None:
         return

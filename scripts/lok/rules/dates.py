@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lok.kinds.base import Record
 
 FIRST_DAY = day(2007, 6, 19)
-"""The day the first LOK decree came into force (domain.md, V34)."""
+"""The day the first LOK decree came into force."""
 
 COUNCIL_DAYS = {
     "vergaderingen": ("gepland_begin", "werkelijk_begin", "einde"),

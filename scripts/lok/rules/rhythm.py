@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lok.kinds.vergaderingen import Vergadering
 
 LONGEST_GAP = 6
-"""More months than this between two meetings ask for attention (domain.md, V33)."""
+"""More months than this between two meetings ask for attention."""
 
 
 def real_meetings(facts: Facts) -> tuple[Vergadering, ...]:
