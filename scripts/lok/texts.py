@@ -53,7 +53,9 @@ TAGS = {
 SCHEMES = {"http", "https", "mailto", "tel"}
 RAW_HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|/[A-Za-z]|!--|!\[|!DOCTYPE|\?)", re.IGNORECASE)
 LINK = re.compile(r"(!?)\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\(\s*<?([^\s)>]*)>?(?:\s+[^)]*)?\)")
-CLEANER = nh3.Cleaner(tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None, strip_comments=True)
+CLEANER = nh3.Cleaner(
+    tags=TAGS, attributes={"*": set(), "a": {"href"}}, url_schemes=SCHEMES, link_rel=None, strip_comments=True
+)
 HEADINGS = re.compile(r"(</?h)([1-6])")
 
 
