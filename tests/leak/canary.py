@@ -41,6 +41,12 @@ class Canary:
         """The record it was put in: ``soort/id``."""
         return self.where.partition(":")[0]
 
+    @property
+    def field(self) -> tuple[str, str]:
+        """The kind and the field it was put in, without the record."""
+        place, _, name = self.where.partition(": ")
+        return place.partition("/")[0], name
+
 
 @dataclass
 class Mint:

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from leak.canary import Canary, Mint
 from leak.filler import SKIP, Filler, Told, Variant
+from lok.audience import part_models
 from lok.registry import BY_SOORT, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lok.audience import Part
 
 ALWAYS_LEDEN = ("mandaten", "opportuniteitsadviezen", "bezoekrondes")
 """Kinds that the public never reads, whatever the file says."""
@@ -35,6 +38,11 @@ class Council:
     def canaries(self) -> list[Canary]:
         """All that only members may read."""
         return self.filler.mint.made
+
+
+def all_models() -> Iterator[type[Part]]:
+    """Every model of a record or of a part of one, found through the registry."""
+    yield from dict.fromkeys(model for kind in KINDS for model in part_models(kind.model))
 
 
 def open_id(soort: str) -> str:

@@ -1,0 +1,220 @@
+"""Nothing that only members may read is anywhere in the public site: every member field filled, every byte searched."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from leak.council import ALWAYS_LEDEN, all_models, make_council
+from leak.filler import kind_of
+from leak.site import pdf, readable, reading, seen, write_root
+from lok.audience import Audience, plan
+from lok.build import Builder
+from lok.edition import select
+from lok.kinds.base import Record
+from lok.load import load
+from lok.registry import BY_SOORT, KINDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from leak.council import Council
+    from lok.archive import Archive
+
+DAY = date(2026, 11, 23)
+PUBLIC = Audience.PUBLIEK
+
+NOT_PRINTED = {
+    ("adviezen", "termijn_toelichting"): "stands beside termijn_start, which a draft advice does not have",
+    ("adviezen", "uitvoering: bewijs: url"): "a proof that is a record links to it, and not to its address as well",
+    ("doelstellingen", "reden"): "the page gives the results when there are any",
+    ("doelstellingen", "resultaten: bewijs: url"): "see adviezen",
+    ("locaties", "adres_publiek_grond"): "stands beside the consent, which a shut address does not have",
+    ("locaties", "adres_publiek_sinds"): "likewise",
+    ("loketcijfers", "met_opvangvoorstel"): "members read no small counts of families either (lok.pages.loket)",
+    ("loketcijfers", "per_maand: met_opvangvoorstel"): "likewise",
+    ("memoranda", "agendapunt"): "stands beside the meeting, which a draft memorandum does not have",
+    ("memoranda", "vragen: bewijs: url"): "see adviezen",
+    ("memoranda", "vragen: statusverloop: bewijs: url"): "see adviezen",
+    ("projecten", "resultaat: bewijs: url"): "see adviezen",
+    ("projecten", "stappen: bewijs: url"): "see adviezen",
+    ("reglementen", "versies: voorwaarden: code"): "a word to refer to a condition by, in the records",
+    (
+        "reglementen",
+        "versies: voorwaarden: vraag",
+    ): "for the questions of ‘Kom ik in aanmerking?’, which is a later page",
+    ("vergaderingen", "aanwezig_totaal"): "kept to judge the quorum; the page gives the list",
+    ("vergaderingen", "aanwezigheden: tot"): "the page gives the hour, and that is no canary",
+    ("vergaderingen", "aanwezigheden: van"): "likewise",
+    (
+        "vergaderingen",
+        "agendapunten: actiepunten: afgerond_op",
+    ): "the page gives the state of an action, not its last day",
+    ("vergaderingen", "gasten: agendapunten"): "the page does not say for which items a guest was there",
+}
+"""What the members' site does not print either, by kind and field, each with the reason. Reviewed by hand."""
+
+NOT_LINKED = {
+    (
+        "doelstellingen",
+        "resultaten: bewijs: document",
+    ): "a proof that is a record links to it, and not to a document as well",
+    ("vergaderingen", "agendapunten: actiepunten: overgedragen_van"): "the page of all actions says it",
+}
+"""References that the members' site prints nowhere on the page of their own record, each with the reason."""
+
+
+@dataclass(frozen=True)
+class Sites:
+    """Both sites of the council as text by file, and the archive they were made of."""
+
+    council: Council
+    archive: Archive
+    public: dict[str, str]
+    members: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """The council, written to disk as YAML, checked and built as any other."""
+    council = make_council()
+    root = tmp_path_factory.mktemp("root")
+    write_root(council, root)
+    with Builder(root, root / "build") as builder:
+        report = builder.build(DAY)
+    assert [str(problem) for problem in report.problems if problem.blocks] == []
+    public, members = (readable(root / "build" / audience / "site") for audience in Audience)
+    return Sites(council, load(root).archive, public, members)
+
+
+def test_the_public_site_holds_no_canary(sites: Sites) -> None:
+    leaked = seen(sites.council.canaries, sites.public.values())
+    assert sorted(canary.where for canary in leaked) == []
+
+
+def test_the_public_site_is_a_site(sites: Sites) -> None:
+    """Searching an empty folder proves nothing."""
+    for name in ("index.html", "404.html", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"):
+        assert name in sites.public
+    assert "bijlagen/openbaar.pdf" in sites.public
+    assert "iedereen mag dit lezen" in sites.public["bijlagen/openbaar.pdf"]
+    for (soort, record_id), shown in sites.council.shown.items():
+        assert (f"{soort}/{record_id}/index.html" in sites.public) == (shown is not None)
+
+
+def test_the_members_site_holds_every_canary(sites: Sites) -> None:
+    """A canary that is printed nowhere proves nothing."""
+    printed = seen(sites.council.canaries, sites.members.values())
+    missing = {canary.field for canary in sites.council.canaries if canary not in printed}
+    assert missing == set(NOT_PRINTED)
+
+
+def test_a_reference_stands_on_its_own_page(sites: Sites) -> None:
+    """The name of a members' record stands in many places: a reference to it counts on the page of the record itself."""
+    names = set(sites.council.filler.closed_ids.values())
+    lost = set()
+    for canary in sites.council.canaries:
+        page = sites.members.get(f"{canary.page}/index.html")
+        if canary.word in names and page is not None and canary.word not in page:
+            lost.add(canary.field)
+    assert lost == set(NOT_LINKED)
+
+
+def test_every_field_for_members_carries_a_canary(sites: Sites) -> None:
+    """Found by introspection: a new field, or a new kind, comes in by itself."""
+    filler = sites.council.filler
+    marked = {
+        (model.__name__, field.name)
+        for model in all_models()
+        for field in plan(model)
+        if field.readers.audience is Audience.LEDEN or field.readers.once_final
+    }
+    assert len(marked) > 60
+    assert marked <= filler.hidden
+    assert {pair for pair in marked if can_carry(*pair)} <= filler.carried
+
+
+def can_carry(model: str, name: str) -> bool:
+    """Whether the type of a field has room for a canary: yes and no, an hour and a closed list have not."""
+    info = next(each for each in all_models() if each.__name__ == model).model_fields[name]
+    kind = kind_of(info.annotation)
+    return kind not in (bool, time) and not (isinstance(kind, type) and issubclass(kind, Enum))
+
+
+def test_every_state_that_hides_something_is_in_the_council(sites: Sites) -> None:
+    """A model that decides by its state who reads it has records here in which it hides something."""
+    variants = sites.council.variants
+    withheld = {name for each in variants for name in each.withheld} | {"Agendapunt"}
+    assert {model.__name__ for model in all_models() if "withheld" in vars(model)} == withheld
+    assert {model.__name__ for model in all_models() if "closed_to" in vars(model)} == {"Agendapunt"}
+    unfinal = {BY_SOORT[each.soort].model for each in variants if not each.final}
+    assert {kind.model for kind in KINDS if kind.model.final is not Record.final} == unfinal
+    hidden = {each.soort for each in variants if each.leden and each.fixed.get("zichtbaarheid") != "leden"}
+    by_state = {kind.soort for kind in KINDS if kind.model.readers is not Record.readers}
+    assert by_state == hidden | set(ALWAYS_LEDEN)
+    assert {each.soort for each in variants if each.leden} == set(BY_SOORT) - {"raad"}
+
+
+def test_the_models_hide_what_the_council_says(sites: Sites) -> None:
+    for variant in sites.council.variants:
+        record = sites.archive.get(variant.soort, variant.id)
+        assert (record.readers is Audience.LEDEN) == variant.leden, variant.id
+        if not variant.leden:
+            assert record.final == variant.final, variant.id
+            assert record.withheld() == variant.withheld.get(type(record).__name__, frozenset()), variant.id
+
+
+def test_the_views_hold_what_the_council_says(sites: Sites) -> None:
+    """Also of fields without room for a canary: the view has them, or does not have them, by name."""
+    edition = select(sites.archive, PUBLIC, DAY)
+    for (soort, record_id), shown in sites.council.shown.items():
+        view = edition.find(soort, record_id)
+        if shown is None:
+            assert view is None, record_id
+        else:
+            assert same(view, shown, sites.council.data[soort, record_id]) == [], record_id
+
+
+def same(view: Any, shown: Any, data: Any) -> list[str]:
+    """The names of the filled fields in which a view is not what it should be."""
+    wrong = [name for name in data if (name in vars(view)) != (name in shown)]
+    for name, inside in shown.items():
+        value = vars(view).get(name)
+        if isinstance(inside, dict):
+            wrong += same(value, inside, data[name])
+        elif isinstance(inside, list):
+            if len(value) != len(inside):
+                wrong.append(f"{name} (length)")
+                continue
+            items = data[name] if len(data[name]) == len(inside) else inside
+            for each, its, item in zip(value, inside, items, strict=True):
+                wrong += same(each, its, item)
+    return wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("kanariebbbbkq.html", b""),
+        ("a.html", b"<p>Kanariebbbbkq</p>"),
+        ("a.html", b"".join(b"&#%d;" % char for char in b"kanariebbbbkq")),
+        ("a.html", b"".join(b"&#x%x;" % char for char in b"kanariebbbbkq")),
+        ("a.html", b"".join(b"%%%02X" % char for char in b"kanariebbbbkq")),
+        ("search_index.json", b"".join(b"\\u%04x" % char for char in b"kanariebbbbkq")),
+        ("sitemap.xml.gz", gzip.compress(b"<loc>/kanariebbbbkq/</loc>")),
+        ("nota.pdf", pdf("kanariebbbbkq")),
+    ],
+)
+def test_the_search_sees_through_every_wrapping(name: str, content: bytes) -> None:
+    assert "kanariebbbbkq" in reading(name, content)
+
+
+def test_a_packed_pdf_does_not_show_its_text(tmp_path: Path) -> None:
+    """So that the test above shows that the text was taken out of it."""
+    (tmp_path / "nota.pdf").write_bytes(pdf("kanariebbbbkq"))
+    assert b"kanarie" not in (tmp_path / "nota.pdf").read_bytes()
