@@ -1,7 +1,7 @@
 """A council of which every field is filled, once for everybody and once in every state that hides something.
 
 Each ``Variant`` says what its state hides, by hand and not by asking the models; ``test_leak`` compares the two.
-``fixed`` holds only what a rule of the check wants to be something in particular.
+``fixed`` holds only what must be something in particular for the record to be in that state or to be shown whole.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ FIXED: dict[str, dict[str, Any]] = {
         "uitzonderingen": [{**XMAS, "openingsuren": [HOURS]}],
     },
 }
-"""Per kind what the rules of the check want, in every state."""
+"""Per kind what belongs together, in every state."""
 
 
 def make_variants(closed: dict[str, str]) -> Iterator[Variant]:

@@ -30,14 +30,14 @@ SKIP = object()
 
 @dataclass(frozen=True)
 class Told:
-    """In ``fixed``: a canary chosen by hand, where a rule leaves no free choice."""
+    """In ``fixed``: a canary chosen by hand, where the state leaves no free choice."""
 
     text: str
 
 
 @dataclass
 class Variant:
-    """One record of the council: its kind, its id, its state, and the fields that a rule wants to be something.
+    """One record of the council: its kind, its id, its state, and the fields that must be something.
 
     ``leden`` hides the record as a whole, ``final`` opens its ``PublicOnceFinal`` fields, ``withheld`` maps the name
     of a model to the fields that its state hides. ``fixed`` holds texts, ``SKIP``, ``Told`` and lists, and for parts

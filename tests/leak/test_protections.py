@@ -16,7 +16,7 @@ import pytest
 import lok.build
 import lok.edition
 from leak.council import all_models, make_council
-from leak.site import readable, reading, seen, write_root
+from leak.site import check_references, readable, reading, seen, write_root
 from lok import audience
 from lok.archive import HandPage
 from lok.audience import Audience, Readers, Reference, View, references
@@ -289,6 +289,7 @@ def test_the_real_site_shows_a_missing_protection(
 ) -> None:
     """Through MkDocs to the last byte: without the wait for the final text, pages and search index tell it."""
     monkeypatch.setattr(Readers, "open_to", lambda self, reader, **_: reader.may_read(self.audience))
+    monkeypatch.setattr(lok.build, "check", check_references)
     with Builder(given.root, tmp_path, (PUBLIC,)) as builder:
         report = builder.build(DAY)
         assert report.sites == (), "the check is a fence of its own: what the public reads names records it has not"
