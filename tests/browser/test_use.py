@@ -71,18 +71,23 @@ def word_of_one_record(site: Site, soort: str) -> tuple[str, str]:
 def test_search_finds_the_one_record_with_a_word(
     servers: dict[str, Served], browser: Browser, edition: str, soort: str
 ) -> None:
+    """From home with the keyboard alone: the search box, the one result, its page."""
     server = servers[edition]
     word, path = word_of_one_record(server.site, soort)
     context = context_for(browser, 360, "light")
     with watched(context, server.root) as seen:
         seen.page.goto(server.root)
-        seen.page.get_by_role("searchbox").fill(word)
+        tab_to(seen.page, ".lok-zoek__veld")
+        seen.page.keyboard.type(word)
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_url("**/zoeken.html?q=*")
         hits = seen.page.locator(".md-search-result__item a.md-search-result__link")
         hits.first.wait_for(timeout=10_000)
         assert {href.partition("?")[0].partition("#")[0] for href in hrefs(seen.page)} == {server.root + path}
-        hits.first.click()
+        assert "pijltjes" in seen.page.locator("#lok-zoekhulp").inner_text()
+        seen.page.keyboard.press("ArrowDown")
+        assert seen.page.evaluate("document.activeElement.matches('.md-search-result__link')")
+        seen.page.keyboard.press("Enter")
         seen.page.wait_for_url(f"{server.root}{path}**")
         assert not seen.settle()
     context.close()
