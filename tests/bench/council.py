@@ -75,6 +75,7 @@ bestuursperiodes:
   - id: 2007-2030
     van: 2007-06-19
     tot: 2030-12-31
+    samengesteld_op: 2007-09-01
 afspraken:
   - geldig_van: 2007-06-19
     quorum:
