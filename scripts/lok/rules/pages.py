@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from lok.audience import Audience
@@ -38,9 +37,19 @@ def addresses(archive: Archive, audience: Audience) -> frozenset[str]:
     return frozenset(found)
 
 
+def address(uri: str) -> str:
+    """Where MkDocs puts the page of a Markdown file: ``over.md``, ``over/index.md`` and ``over/README.md`` are all ``over/``."""
+    folder, _, name = uri.removesuffix(".md").rpartition("/")
+    return "/".join(part for part in (folder, name if name not in INDEXES else "") if part) + "/"
+
+
+INDEXES = frozenset({"index", "README"})
+"""The names that MkDocs takes for the page of the folder itself."""
+
+
 def page_problems(archive: Archive) -> Iterator[Problem]:
     """What is wrong with the hand-written pages as a whole."""
-    taken = {*GENERATED, *(f"{kind.soort}/" for kind in KINDS)}
+    taken, kinds = {address(uri) for uri in GENERATED}, {kind.soort for kind in KINDS}
     seen: dict[str, str] = {}
     known = {audience: addresses(archive, audience) for audience in Audience}
     for each in archive.attachments.values():
@@ -48,13 +57,14 @@ def page_problems(archive: Archive) -> Iterator[Problem]:
             message, hint = "deze plaats is al bezet", "Geef het bestand een andere naam: dit maken we uit de records."
             yield Problem(f"content/{each.path}", 1, 1, "", "pagina", Level.FOUT, message, hint)
     for page in archive.pages:
-        if page.uri in taken or f"{dirname(page.uri).split('/')[0]}/" in taken:
+        place = address(page.uri)
+        if place in taken or place.partition("/")[0] in kinds:
             hint = "Kies een andere naam of map: deze is voor pagina's die uit de records komen."
             yield Problem(page.path, 1, 1, "", "pagina", Level.FOUT, "deze plaats is al bezet", hint)
-        if page.uri in seen:
-            message = f"deze pagina staat ook in {seen[page.uri]}"
+        if place in seen:
+            message = f"deze pagina krijgt hetzelfde webadres als {seen[place]}"
             yield Problem(page.path, 1, 1, "", "pagina", Level.FOUT, message, "Geef een van beide een andere naam.")
-        seen.setdefault(page.uri, page.path)
+        seen.setdefault(place, page.path)
         for line, column, target in page_links(page):
             if target not in known[page.audience]:
                 hint = "Verwijs met het pad naar een .md-bestand of een bijlage, gezien vanaf deze pagina."
