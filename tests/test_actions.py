@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from council_samples import TODAY, action, held, item, members
-from lok.actions import Outcome, Promise, promises
+from lok.facts.actions import Outcome, Promise, promises
 from lok.pages.acties import CHOICES, by_owner, open_actions
 
 

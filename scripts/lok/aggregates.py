@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.actions import Outcome, promises
 from lok.audience import Audience
+from lok.facts.actions import Outcome, promises
 from lok.kinds.vergaderingen import PLENARY, Aanwezigheidsstatus, Vergaderstatus
 
 if TYPE_CHECKING:

@@ -1,75 +1,129 @@
-"""Actions followed from meeting to meeting: the same words, carried on from the meeting that made them."""
+"""Promises: an action and the entries that carried it on, from the meeting that made it to the last that spoke of it.
+
+An action that is not finished is written down again at a later meeting, with ``overgedragen_van`` pointing at the
+first one. Works on records and on members' views alike.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Any
 
 from lok.kinds.agendapunten import Actiestatus
 from lok.kinds.vergaderingen import Vergaderstatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterable
+    from datetime import date as day
 
-    from lok.kinds.agendapunten import Actiepunt
-    from lok.kinds.vergaderingen import Vergadering
     from lok.source import Path
 
-NOT_DONE = frozenset({Actiestatus.open, Actiestatus.lopend})
+UNFINISHED = (Actiestatus.open, Actiestatus.lopend)
+
+
+class Outcome(Enum):
+    """What became of a promise with a deadline."""
+
+    OP_TIJD = "op tijd"
+    TE_LAAT = "te laat"
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Entry:
     """An action as one meeting wrote it down, and where in that record."""
 
-    meeting: Vergadering
-    action: Actiepunt
+    meeting: Any
+    action: Any
     at: Path
 
+
+@dataclass(slots=True)
+class Promise:
+    """One thing to do: its entries, oldest first. ``origin`` is the id of the first meeting.
+
+    ``origin_unseen`` says that no entry of that meeting could be found.
+    """
+
+    origin: str
+    entries: list[Entry] = field(default_factory=list)
+    origin_unseen: bool = False
+
     @property
-    def key(self) -> tuple[str, str]:
-        """The meeting that first made the action, and its words: what tells one action from another."""
-        return self.action.overgedragen_van or self.meeting.id, self.action.omschrijving.casefold()
-
-
-@dataclass(frozen=True, slots=True)
-class Opvolging:
-    """One action with every mention of it, the earliest first. The last mention says how it stands."""
-
-    mentions: tuple[Mention, ...]
+    def action(self) -> Any:
+        """The entry that counts: the last one."""
+        return self.entries[-1].action
 
     @property
-    def last(self) -> Mention:
-        """The mention that counts."""
-        return self.mentions[-1]
+    def meeting(self) -> Any:
+        """The last meeting that spoke of it."""
+        return self.entries[-1].meeting
 
     @property
     def carried(self) -> int:
-        """How many times the action went on to another meeting."""
-        return len(dict.fromkeys(each.meeting.id for each in self.mentions)) - 1
+        """How many times it was carried to a later meeting."""
+        return len(self.entries) - 1 + self.origin_unseen
 
-    def late_days(self, date: date) -> int:
-        """The calendar days past the deadline on ``date``; 0 when done, dropped, without deadline or in time."""
-        action = self.last.action
-        if action.status not in NOT_DONE or action.deadline is None:
-            return 0
-        return max((date - action.deadline).days, 0)
+    @property
+    def unfinished(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.action.status in UNFINISHED
+
+    @property
+    def first_deadline(self) -> day | None:
+        """The first deadline that was agreed: a promise is judged by what was promised first."""
+        return next((entry.action.deadline for entry in self.entries if entry.action.deadline), None)
+
+    def days_late(self, date: day) -> int:
+        """How many days its present deadline is past on ``date``; 0 when it is not, or when it is finished."""
+        deadline = self.action.deadline
+        return max((date - deadline).days, 0) if self.unfinished and deadline else 0
+
+    def outcome(self, date: day) -> Outcome | None:
+        """Whether it was finished by its first deadline; ``None`` while that is open, without one, or when dropped."""
+        deadline = self.first_deadline
+        if deadline is None or self.action.status is Actiestatus.vervallen:
+            return None
+        finished = self.action.afgerond_op
+        if finished is None:
+            return Outcome.TE_LAAT if deadline < date else None
+        return Outcome.OP_TIJD if finished <= deadline else Outcome.TE_LAAT
 
 
-def mentions(meetings: Iterable[Vergadering]) -> Iterator[Mention]:
-    """Every action of every meeting that was not cancelled, in the order of ``meetings``."""
-    for meeting in meetings:
+def promises(meetings: Iterable[Any]) -> tuple[Promise, ...]:
+    """Every promise of these meetings, in the order in which they were made; what is cancelled promises nothing."""
+    found: list[Promise] = []
+    for meeting in sorted(meetings, key=lambda each: (each.gepland_begin, each.id)):
         if meeting.status is Vergaderstatus.afgelast:
             continue
         for item_index, item in enumerate(meeting.agendapunten):
             for index, action in enumerate(item.actiepunten):
-                yield Mention(meeting, action, ("agendapunten", item_index, "actiepunten", index))
+                promise = _continued(found, meeting, action)
+                promise.entries.append(Entry(meeting, action, ("agendapunten", item_index, "actiepunten", index)))
+    return tuple(found)
 
 
-def followed(meetings: Iterable[Vergadering]) -> tuple[Opvolging, ...]:
-    """The actions of ``meetings`` (the earliest first), each once, in the order they were made."""
-    found: dict[tuple[str, str], list[Mention]] = {}
-    for each in mentions(meetings):
-        found.setdefault(each.key, []).append(each)
-    return tuple(Opvolging(tuple(group)) for group in found.values())
+def _continued(found: list[Promise], meeting: Any, action: Any) -> Promise:
+    """The promise that an entry carries on, or a new one."""
+    if action.overgedragen_van is None:
+        found.append(Promise(meeting.id))
+        return found[-1]
+    origin = _id(action.overgedragen_van)
+    earlier = [each for each in found if each.origin == origin and each.meeting.id != meeting.id]
+    same = [each for each in earlier if _words(each.action.omschrijving) == _words(action.omschrijving)]
+    owned = [each for each in earlier if each.action.verantwoordelijke == action.verantwoordelijke]
+    # Carried on in other words: then its owner tells which one it is, unless that owner promised several things.
+    match = same[0] if same else owned[0] if len(owned) == 1 else None
+    if match is None:
+        match = Promise(origin, origin_unseen=True)
+        found.append(match)
+    return match
+
+
+def _id(reference: Any) -> str:
+    """The id that a record (text) or a view (a reference) names."""
+    return str(getattr(reference, "id", reference))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())

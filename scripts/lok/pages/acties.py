@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.actions import promises
+from lok.facts.actions import promises
 from lok.starters import slug
 
 if TYPE_CHECKING:

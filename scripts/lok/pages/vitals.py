@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from lok.actions import Outcome, promises
 from lok.aggregates import GroupCount, Presence, Proposals, presence
+from lok.facts.actions import Outcome, promises
 from lok.kinds.vergaderingen import HELD, PLENARY, Aanwezigheidsstatus, Vergaderstatus
 
 if TYPE_CHECKING:
