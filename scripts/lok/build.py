@@ -9,15 +9,14 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import subprocess
-import sys
+import os
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from lok.address import site_address
 from lok.audience import Audience
@@ -27,9 +26,10 @@ from lok.load import Memory, load
 from lok.outputs import outputs
 from lok.pages import pages
 from lok.problems import Problem
+from lok.shares import FEWEST, join, second_half
 from lok.site import Order, clear, put_in_place, recover
 from lok.stage import Staged, stage
-from lok.terminal import RefusedError
+from lok.worker import BuildError, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,10 +40,6 @@ if TYPE_CHECKING:
 CONFIGS = {Audience.PUBLIEK: "mkdocs.yml", Audience.LEDEN: "mkdocs.leden.yml"}
 RENDERING = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
 """The packages whose version decides what a page looks like."""
-
-
-class BuildError(RefusedError):
-    """The environment or MkDocs refuses; the sites are as they were."""
 
 
 class BusyError(BuildError):
@@ -69,61 +65,6 @@ class Report:
     sites: tuple[BuiltSite, ...]
 
 
-STOPPED = "MkDocs is onverwacht gestopt. De vorige site staat er nog."
-
-
-class Worker:
-    """A process that renders one site, order by order. It imports MkDocs while the records are read."""
-
-    def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "lok.site"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # what it has to say comes as an answer; an unread pipe would fill and stop it
-            text=True,
-            encoding="utf-8",
-        )
-        self.busy = False
-
-    @property
-    def usable(self) -> bool:
-        """Whether it lives and owes no answer to an order nobody waits for any more."""
-        return not self.busy and self.process.poll() is None
-
-    def send(self, order: Order) -> None:
-        """Hand over an order. Raises ``BuildError`` when the process is dead."""
-        self.busy = True
-        try:
-            self._pipe(self.process.stdin).write(json.dumps(asdict(order)) + "\n")
-            self._pipe(self.process.stdin).flush()
-        except BrokenPipeError:
-            raise BuildError(STOPPED) from None
-
-    def answer(self) -> dict[str, Any]:
-        """The answer to the last order. Raises ``BuildError`` when the process died of it."""
-        line = self._pipe(self.process.stdout).readline()
-        if not line:
-            raise BuildError(STOPPED)
-        answer: dict[str, Any] = json.loads(line)
-        self.busy = False
-        return answer
-
-    def close(self) -> None:
-        """End the process, at once and for good."""
-        self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
-            if pipe:
-                pipe.close()
-
-    @staticmethod
-    def _pipe(pipe: IO[str] | None) -> IO[str]:
-        if pipe is None:
-            raise BuildError("het proces voor MkDocs heeft geen verbinding")
-        return pipe
-
-
 class Builder:
     """Builds again and again, remembering what was read and keeping MkDocs warm. Use it in a ``with`` block."""
 
@@ -133,12 +74,14 @@ class Builder:
         self.audiences = tuple(audiences)
         self.memory = Memory()
         self.workers: dict[Audience, Worker] = {}
+        self.seconds: dict[Audience, Worker] = {}
 
     def __enter__(self) -> Self:
         self._hire()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._dismiss_seconds()
         for audience, worker in self.workers.items():
             if worker.busy:
                 worker.close()
@@ -152,6 +95,18 @@ class Builder:
                 self.workers.pop(audience).close()
             if audience not in self.workers:
                 self.workers[audience] = Worker()
+
+    def _hire_seconds(self, pages: int, look: str, *, fresh: bool) -> None:
+        """A second worker for each site of many pages that has to be rendered from nothing, where it has a processor."""
+        if pages >= FEWEST and (os.cpu_count() or 1) > 1:
+            for audience in self.audiences:
+                if fresh or not _trusted(self.out / audience, look):
+                    self.seconds[audience] = Worker()
+
+    def _dismiss_seconds(self) -> None:
+        """A second worker is needed once, and holds memory."""
+        while self.seconds:
+            self.seconds.popitem()[1].close()
 
     def build(self, date: day, progress: Callable[[int, int], None] | None = None, *, fresh: bool = False) -> Report:
         """Bring the sites up to date.
@@ -178,6 +133,7 @@ class Builder:
         with _alone(self.out):
             points = tuple(each for each in problems if not each.blocks)
             look = fingerprint(self.root)
+            self._hire_seconds(records, look, fresh=fresh)
             # The members' site is the larger: it goes first, and renders while the public one is staged.
             jobs = {
                 audience: self._start(
@@ -191,36 +147,43 @@ class Builder:
         """Stage an edition and hand it to its worker. ``look`` is the fingerprint of what decides how pages look."""
         folder = self.out / edition.audience
         mark = folder / "stand.json"
-        known = _read_mark(mark)
         recover(folder / "site")
+        clear(folder / "site")
+        trusted, known = not fresh and _trusted(folder, look), _read_mark(mark)
         state: dict[str, Any] = {"look": look, "epoch": int(datetime.combine(edition.date, time(), UTC).timestamp())}
         mark.unlink(missing_ok=True)
         staged = stage(chain(pages(edition), outputs(edition)), copies(edition, self.root), folder / "docs")
-        trusted = not fresh and known.get("look") == look and (folder / "site").is_dir()
         if trusted and not staged.changed and known == state:
             return Job(folder, staged, mark, state, rendered=False)
-        self.workers[edition.audience].send(
-            Order(
-                config=str(self.root / CONFIGS[edition.audience]),
-                docs=str(folder / "docs"),
-                site=str(folder / "site"),
-                epoch=state["epoch"],
-                changed=tuple(sorted(staged.written)) if trusted else None,
-                removed=tuple(sorted(staged.removed)) if trusted else (),
-                open_to_all=edition.audience is Audience.PUBLIEK,
-            )
+        order = Order(
+            config=str(self.root / CONFIGS[edition.audience]),
+            docs=str(folder / "docs"),
+            site=str(folder / "site"),
+            epoch=state["epoch"],
+            changed=tuple(sorted(staged.written)) if trusted else None,
+            removed=tuple(sorted(staged.removed)) if trusted else (),
+            open_to_all=edition.audience is Audience.PUBLIEK,
         )
+        self._send(edition.audience, order)
         made = len(staged.written) if trusted else len(staged.written | staged.kept)
         return Job(folder, staged, mark, state, rendered=True, made=made)
 
+    def _send(self, audience: Audience, order: Order) -> None:
+        """Hand over an order, half of it to the second worker where there is one."""
+        second = self.seconds.get(audience)
+        half = second_half(Path(order.docs)) if second else ()
+        if second and half:
+            own = {file.relative_to(order.docs).as_posix() for file in Path(order.docs).rglob("*.md")} - set(half)
+            second.send(replace(order, elsewhere=tuple(sorted(own))))
+        self.workers[audience].send(replace(order, elsewhere=half))
+
     def _finish(self, jobs: dict[Audience, Job]) -> tuple[BuiltSite, ...]:
         """Wait for the sites and put them in their places, all or none; then note what they were made of."""
-        answers = {audience: self.workers[audience].answer() for audience, job in jobs.items() if job.rendered}
         try:
-            for audience, answer in answers.items():
-                _judge(audience, answer)
-            put_in_place([(Path(answer["beside"]), jobs[each].folder / "site") for each, answer in answers.items()])
+            new = [(self._answer(audience), job.folder / "site") for audience, job in jobs.items() if job.rendered]
+            put_in_place(new)
         finally:
+            self._dismiss_seconds()
             for job in jobs.values():
                 clear(job.folder / "site")
         for job in jobs.values():
@@ -229,6 +192,17 @@ class Builder:
             BuiltSite(audience, jobs[audience].pages, jobs[audience].made, jobs[audience].folder / "site")
             for audience in self.audiences
         )
+
+    def _answer(self, audience: Audience) -> Path:
+        """The new site of an audience, whole, beside its place. Raises ``BuildError`` when it was not made."""
+        answer = self.workers[audience].answer()
+        _judge(audience, answer)
+        second = self.seconds.get(audience)
+        if second and second.busy:
+            other = second.answer()
+            _judge(audience, other)
+            join(Path(answer["beside"]), Path(other["beside"]), answer["pages"])
+        return Path(answer["beside"])
 
 
 def _judge(audience: Audience, answer: dict[str, Any]) -> None:
@@ -274,6 +248,11 @@ def fingerprint(root: Path) -> str:
             digest.update(f"{file.relative_to(root)}\n".encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _trusted(folder: Path, look: str) -> bool:
+    """Whether the site in ``folder`` is whole and looks as its pages would look now."""
+    return _read_mark(folder / "stand.json").get("look") == look and (folder / "site").is_dir()
 
 
 def _read_mark(mark: Path) -> dict[str, Any]:

@@ -12,25 +12,22 @@ import gc
 import json
 import logging
 import os
-import re
 import shutil
 import signal
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from posixpath import dirname, normpath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from lok.rules.privacy import scan_output
+from lok.shares import INDEX, anchored, hold_place, mend_index
 from lok.terminal import explain_disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
-
-INDEX = "search/search_index.json"
+    from mkdocs.structure.files import File
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,7 @@ class Order:
     """What to render: configuration, staged folder, place of the site, day, and which pages changed (``None``: all).
 
     ``open_to_all`` says that the world reads the site: no private text may then be in it, however it came there.
+    ``elsewhere`` names the pages that another process renders for the same new site (``lok.shares``).
     """
 
     config: str
@@ -47,13 +45,26 @@ class Order:
     changed: tuple[str, ...] | None
     removed: tuple[str, ...] = ()
     open_to_all: bool = True
+    elsewhere: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, line: str) -> Order:
+        """The order that ``line``, JSON, says."""
+        given: dict[str, Any] = {
+            name: tuple(each) if isinstance(each, list) else each for name, each in json.loads(line).items()
+        }
+        return cls(**given)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of it: the new site beside its place and its number of pages, or what MkDocs had to say against it."""
+    """What became of it: the new site beside its place, or what MkDocs had to say against it.
 
-    pages: int
+    ``pages`` are the addresses of all pages in the order of the search index, each with whether it comes from elsewhere:
+    from the old site, where it is already taken from, or from another process, where it must still be.
+    """
+
+    pages: dict[str, bool]
     complaints: tuple[str, ...] = ()
     beside: str = ""
 
@@ -82,7 +93,7 @@ def render(order: Order) -> Outcome:
     """
     site = Path(order.site)
     beside = site.with_name(f"{site.name}.nieuw-{os.getpid()}")
-    clear(site)
+    shutil.rmtree(beside, ignore_errors=True)
     os.environ["SOURCE_DATE_EPOCH"] = str(order.epoch)
     complaints = _Complaints()
     logger, builder = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.commands.build")
@@ -91,18 +102,18 @@ def render(order: Order) -> Outcome:
     try:
         pages = _build(order, beside)
     except _RefusedError as refused:
-        clear(site)
-        return Outcome(0, (*complaints.lines, *([str(refused)] if str(refused) else [])))
+        shutil.rmtree(beside, ignore_errors=True)
+        return Outcome({}, (*complaints.lines, *([str(refused)] if str(refused) else [])))
     except BaseException:
-        clear(site)
+        shutil.rmtree(beside, ignore_errors=True)
         raise
     finally:
         logger.removeHandler(complaints)
         builder.removeFilter(_not_about_dirty)
     found = [*complaints.lines, *(_private_text(beside) if order.open_to_all else ())]
     if found:
-        clear(site)
-        return Outcome(0, tuple(found))
+        shutil.rmtree(beside, ignore_errors=True)
+        return Outcome({}, tuple(found))
     return Outcome(pages, beside=str(beside))
 
 
@@ -110,30 +121,50 @@ class _RefusedError(Exception):
     """MkDocs stopped: bad configuration, or warnings in a strict build."""
 
 
-def _build(order: Order, beside: Path) -> int:
-    """Let MkDocs render into ``beside`` what the old site cannot give; the number of pages of the site."""
+def _build(order: Order, beside: Path) -> dict[str, bool]:
+    """Let MkDocs render into ``beside`` what does not come from elsewhere; see ``Outcome.pages``."""
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
     old_index = Path(order.site) / INDEX
     try:
         config = _configuration(order, beside)
-        taken = _take_over(config, order) if order.changed is not None and old_index.is_file() else None
+        take_over = order.changed is not None and old_index.is_file()
+        pages = _take_over(config, order) if take_over else _share(config, order)
         # The search plugin outlives a build, and after a partial one would mix its entries into the next index.
         config.plugins.on_startup(command="build", dirty=False)
-        build(config, dirty=taken is not None)
+        build(config, dirty=take_over or bool(order.elsewhere))
         config.plugins.on_shutdown()
     except (MkDocsException, SystemExit) as error:
         raise _RefusedError(str(error)) from error
-    if taken is not None:
-        _mend_index(old_index, beside / INDEX, taken)
-    return sum(1 for _ in Path(order.docs).rglob("*.md"))
+    if take_over:
+        mend_index(old_index, beside / INDEX, pages)
+    return pages
 
 
 def _configuration(order: Order, beside: Path) -> MkDocsConfig:
     from mkdocs.config import load_config
 
     return load_config(order.config, docs_dir=order.docs, site_dir=str(beside), strict=True)
+
+
+def _share(config: MkDocsConfig, order: Order) -> dict[str, bool]:
+    """Hold the places of the pages that another process renders; see ``Outcome.pages``."""
+    elsewhere = set(order.elsewhere)
+    pages = {}
+    for file in _files(config):
+        if file.is_documentation_page():
+            pages[file.url.removeprefix("./")] = file.src_uri in elsewhere
+            if file.src_uri in elsewhere:
+                hold_place(Path(file.abs_dest_path))
+    return pages
+
+
+def _files(config: MkDocsConfig) -> list[File]:
+    """The files of the staged folder that MkDocs would put into the site."""
+    from mkdocs.structure.files import get_files
+
+    return [file for file in get_files(config) if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
 
 
 def _take_over(config: MkDocsConfig, order: Order) -> dict[str, bool]:
@@ -145,9 +176,7 @@ def _take_over(config: MkDocsConfig, order: Order) -> dict[str, bool]:
     Returns:
         The address of each page in the order of the search index, and whether the page was taken over.
     """
-    from mkdocs.structure.files import get_files
-
-    files = [file for file in get_files(config) if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+    files = _files(config)
     again = _made_again(Path(order.docs), [file.src_uri for file in files if file.is_documentation_page()], order)
     pages: dict[str, bool] = {}
     for file in files:
@@ -169,10 +198,6 @@ def _link(old: Path, new: Path) -> None:
         shutil.copy2(old, new)
 
 
-ANCHORED = re.compile(rb"[(<\s]([^()<>\s\"']+\.md)#")
-"""A link to a place inside another page."""
-
-
 def _made_again(docs: Path, pages: Sequence[str], order: Order) -> set[str]:
     """What MkDocs must read again: what changed, and the pages whose links can only be judged together with it.
 
@@ -184,28 +209,12 @@ def _made_again(docs: Path, pages: Sequence[str], order: Order) -> set[str]:
     gone = [uri.rpartition("/")[2].encode() for uri in order.removed]
     for uri in pages:
         text = (docs / uri).read_bytes()
-        targets = {normpath(f"{dirname(uri)}/{unquote(each.decode())}").lstrip("/") for each in ANCHORED.findall(text)}
+        targets = anchored(uri, text)
         if uri in changed:
             again |= targets
         elif targets & changed or any(name in text for name in gone):
             again |= {uri, *targets}
     return again
-
-
-def _mend_index(old: Path, new: Path, taken: dict[str, bool]) -> None:
-    """Complete the search index: MkDocs made entries of the pages it rendered, the old index has those of the rest."""
-    before, after = (_by_page(json.loads(each.read_text("utf-8"))["docs"]) for each in (old, new))
-    index: dict[str, Any] = json.loads(new.read_text("utf-8"))
-    index["docs"] = [entry for page, kept in taken.items() for entry in (before if kept else after).get(page, [])]
-    new.write_text(json.dumps(index, separators=(",", ":")), "utf-8")
-
-
-def _by_page(entries: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """The entries of each page, in their order; an entry is about a page or a part of it."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for entry in entries:
-        found.setdefault(str(entry["location"]).partition("#")[0], []).append(entry)
-    return found
 
 
 TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom"})
@@ -303,13 +312,8 @@ def main() -> None:
     gc.set_threshold(100_000, 50, 100)
 
     for line in sys.stdin:
-        given = json.loads(line)
-        changed = given.pop("changed")
-        order = Order(
-            **given | {"removed": tuple(given["removed"])}, changed=None if changed is None else tuple(changed)
-        )
         try:
-            outcome = render(order)
+            outcome = render(Order.read(line))
             answer: dict[str, Any] = asdict(outcome)
         except OSError as error:
             answer = {"disk": explain_disk(error)}

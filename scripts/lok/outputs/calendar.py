@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import icalendar
@@ -22,7 +23,7 @@ from lok.kinds.base import BRUSSELS
 from lok.kinds.vergaderingen import Vergaderstatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lok.edition import Edition
 
@@ -77,11 +78,17 @@ def calendar(edition: Edition) -> str:
     made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     events = sorted((event for make in SUBJECTS for event in make(edition)), key=lambda event: event.id)
     domain = f"{edition.raad.id}.{edition.raad.mailbox.rpartition('@')[2]}"
-    for event in events:
-        made.add_component(component(event, edition.address, domain))
-    _add_time_zone(made, [event.begin.year for event in events])
+    _add_time_zone(made, events)
     content: bytes = made.to_ical()
-    return content.decode()
+    head, end, _ = content.partition(b"END:VCALENDAR")
+    return b"".join((head, *(written(event, edition.address, domain) for event in events), end, b"\r\n")).decode()
+
+
+@lru_cache(maxsize=16_384)
+def written(event: Event, address: str, domain: str) -> bytes:
+    """The lines of one event. Remembered: after one edit all the others are as they were, and writing them is slow."""
+    content: bytes = component(event, address, domain).to_ical()
+    return content
 
 
 def component(event: Event, address: str, domain: str) -> icalendar.Event:
@@ -165,10 +172,15 @@ def _changed(meeting: Any) -> datetime:
     return moment
 
 
-def _add_time_zone(made: icalendar.Calendar, years: list[int]) -> None:
+def _add_time_zone(made: icalendar.Calendar, events: Sequence[Event]) -> None:
     """The rules of summer and winter time, for the years that occur and the next."""
-    if years:
-        made.add_missing_timezones(first_date=date(min(years), 1, 1), last_date=date(max(years) + 2, 1, 1))
+    moments = [event.begin for event in events if isinstance(event.begin, datetime)]
+    if moments:
+        years = [each.year for each in moments]
+        zone = icalendar.Timezone.from_tzinfo(
+            BRUSSELS, BRUSSELS.key, date(min(years), 1, 1), date(max(years) + 2, 1, 1)
+        )
+        made.add_component(zone)
 
 
 def _one_line(text: str) -> str:
