@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.audience import Audience
 from lok.facts.actions import Outcome, promises
+from lok.facts.validity import last_count, lawfulness, two_thirds_kept
 from lok.kinds.vergaderingen import PLENARY, Aanwezigheidsstatus, Vergaderstatus
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.archive import Archive
+    from lok.facts import Facts
     from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies
     from lok.kinds.vergaderingen import Vergadering
 
@@ -213,12 +215,36 @@ def _year(year: int, rounds: list[Any]) -> Bezoekjaar:
     return Bezoekjaar(year, len(rounds), in_words(reached))
 
 
-AGGREGATES: dict[str, Callable[[Archive, day], Any]] = {
-    "attendance": attendance,
-    "attendance_totals": attendance_totals,
-    "proposers": proposers,
-    "actions_kept": actions_kept,
-    "visits_per_year": lambda archive, _: visits_per_year(archive.all("bezoekrondes")),
-    "opportunity_counts": lambda archive, _: per_year(archive.all("opportuniteitsadviezen")),
+@dataclass(frozen=True, slots=True)
+class Evenwicht:
+    """Whether at most two thirds were of one sex at the last count, and of whom; the numbers are for members."""
+
+    datum: day
+    geteld: str
+    in_orde: bool
+
+
+def balance(facts: Facts, date: day) -> Evenwicht | None:
+    """The outcome of the last count of men and women, without its numbers; ``None`` without a count."""
+    count = last_count(facts.raad, date)
+    return Evenwicht(count.datum, count.geteld.woord, two_thirds_kept(count)) if count is not None else None
+
+
+def lawful(facts: Facts, date: day) -> dict[str, tuple[bool | None, str]]:
+    """By advice that was given, whether the council could lawfully give it and why, without numbers or names."""
+    del date
+    found = {each.id: lawfulness(facts, each) for each in facts.archive.all("adviezen")}
+    return {key: (each.ok, each.reason_public) for key, each in found.items() if each is not None}
+
+
+AGGREGATES: dict[str, Callable[[Facts, day], Any]] = {
+    "attendance": lambda facts, date: attendance(facts.archive, date),
+    "attendance_totals": lambda facts, date: attendance_totals(facts.archive, date),
+    "proposers": lambda facts, date: proposers(facts.archive, date),
+    "actions_kept": lambda facts, date: actions_kept(facts.archive, date),
+    "visits_per_year": lambda facts, _: visits_per_year(facts.archive.all("bezoekrondes")),
+    "opportunity_counts": lambda facts, _: per_year(facts.archive.all("opportuniteitsadviezen")),
+    "balance": balance,
+    "lawful": lawful,
 }
 """By the name templates use: ``edition.aggregates["attendance"]``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -73,3 +74,19 @@ def period(first: date | None, last: date | None) -> str:
     if first:
         return f"sinds {written_day(first)}"
     return f"tot en met {written_day(last)}" if last else "datums niet bekend"
+
+
+PARTS = ("helft", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+COUNTS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+
+
+def share(aandeel: str) -> str:
+    """A share in words: ``1/2`` is "de helft", ``2/3`` "twee derde"; what has no usual word stays a fraction."""
+    exact = Fraction(aandeel)
+    if exact == Fraction(1, 2):
+        return "de helft"
+    if exact == 1:
+        return "alle"
+    if exact.denominator > len(PARTS) + 1:
+        return aandeel
+    return f"{COUNTS[exact.numerator - 1]} {PARTS[exact.denominator - 2]}"

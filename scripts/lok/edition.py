@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from lok.aggregates import AGGREGATES
 from lok.audience import CONTENT, Audience, Reference, View, project, references
+from lok.facts import make_facts
+from lok.insights import INSIGHTS
 from lok.registry import BY_SOORT
 from lok.texts import page_links
 
@@ -28,7 +30,8 @@ Backlinks = dict[tuple[str, str], dict[str, dict[str, None]]]
 class Edition:
     """What one audience may read on one day: views by kind and id, pages, attachments, and who refers to whom.
 
-    ``address`` is where its site stands on the web, with a closing slash.
+    ``insights`` is what is computed from members' fields, and empty for the public. ``address`` is where its site
+    stands on the web, with a closing slash.
     """
 
     audience: Audience
@@ -38,6 +41,7 @@ class Edition:
     attachments: frozenset[str]
     mentioned: Backlinks
     aggregates: Mapping[str, Any]
+    insights: Mapping[str, Any]
     points: tuple[Problem, ...] = ()
     address: str = "/"
 
@@ -95,6 +99,7 @@ def select(
                     attachments.add(reference.id)
                 else:
                     mentioned.setdefault((reference.soort, reference.id), defaultdict(dict))[soort][record.id] = None
+    facts = make_facts(archive)
     pages = tuple(page for page in archive.pages if audience.may_read(page.audience))
     attachments |= set(_named_by_pages(archive, pages))
     return Edition(
@@ -104,7 +109,8 @@ def select(
         pages=pages,
         attachments=frozenset(attachments & archive.files),
         mentioned=mentioned,
-        aggregates={name: make(archive, date) for name, make in AGGREGATES.items()},
+        aggregates={name: make(facts, date) for name, make in AGGREGATES.items()},
+        insights={name: make(facts, date) for name, make in INSIGHTS.items()} if audience is Audience.LEDEN else {},
         points=points if audience is Audience.LEDEN else (),
         address=address,
     )

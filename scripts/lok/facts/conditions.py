@@ -11,7 +11,7 @@ from enum import auto
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from lok.dutch import counted, written_day
+from lok.dutch import counted, share, written_day
 from lok.facts.council import months_later
 from lok.facts.participation import Deelname, participation
 from lok.kinds.base import Keuze
@@ -20,6 +20,8 @@ from lok.kinds.vergaderingen import Aanwezigheidsstatus
 from lok.kinds.voorwaarden import Deelnameperiode
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from lok.facts import Facts
     from lok.kinds.voorwaarden import Deelnamevoorwaarde
 
@@ -110,7 +112,7 @@ def measured(condition: Deelnamevoorwaarde, seen: Deelname) -> tuple[Oordeel, st
         return Oordeel.niet_te_beoordelen, f"Er was {period} geen vergadering die telt."
     excused = numbers[Aanwezigheidsstatus.verontschuldigd]
     took_part = numbers[Aanwezigheidsstatus.aanwezig] + (excused if condition.verontschuldigd_telt else 0)
-    reason = _reason(condition, took_part, held)
+    reason = _reason(condition, numbers, held)
     if condition.afwezig_alleen_verontschuldigd and numbers[Aanwezigheidsstatus.afwezig]:
         return Oordeel.niet_voldaan, f"Afwezig zonder verontschuldiging. {reason}"
     if condition.min_aandeel is not None and Fraction(took_part, held) < Fraction(condition.min_aandeel):
@@ -120,10 +122,14 @@ def measured(condition: Deelnamevoorwaarde, seen: Deelname) -> tuple[Oordeel, st
     return Oordeel.voldaan, reason
 
 
-def _reason(condition: Deelnamevoorwaarde, took_part: int, held: int) -> str:
-    how = "aanwezig of verontschuldigd" if condition.verontschuldigd_telt else "aanwezig"
-    asked = [] if condition.min_aandeel is None else [f"minstens {condition.min_aandeel}"]
+def _reason(condition: Deelnamevoorwaarde, numbers: Counter[Aanwezigheidsstatus], held: int) -> str:
+    """The sentence: ``Aanwezig op 2 van de 3 vergaderingen die meetellen, verontschuldigd op 1; nodig: de helft.``."""
+    excused = numbers[Aanwezigheidsstatus.verontschuldigd]
+    asked = [] if condition.min_aandeel is None else [share(condition.min_aandeel)]
     if condition.min_aantal is not None:
-        asked.append(f"minstens {counted(condition.min_aantal, 'vergadering', 'vergaderingen')}")
-    meetings = counted(held, "vergadering die telt", "vergaderingen die tellen")
-    return f"{how.capitalize()} op {took_part} van de {meetings}; gevraagd: {' en '.join(asked)}."
+        asked.append(counted(condition.min_aantal, "vergadering", "vergaderingen"))
+    counts = ", wat meetelt" if condition.verontschuldigd_telt else ", wat niet meetelt"
+    apologies = f", verontschuldigd op {excused}{counts}" if excused else ""
+    meetings = f"{held} {'vergadering die meetelt' if held == 1 else 'vergaderingen die meetellen'}"
+    present = numbers[Aanwezigheidsstatus.aanwezig]
+    return f"Aanwezig op {present} van de {meetings}{apologies}; nodig: {' en '.join(asked)}."

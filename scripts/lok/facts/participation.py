@@ -44,6 +44,23 @@ class NietGeteld(Keuze):
     geen_zetel_die_dag = auto()
     niet_in_de_lijst = auto()
 
+    @property
+    def woord(self) -> str:
+        """The reason as a member reads it."""
+        return REASONS.get(self.value, super().woord)
+
+
+REASONS = {
+    "alleen_boa": "vergadering van het BOA-verband, die nooit mag meetellen",
+    "samen_met_boa": "vergadering samen met het BOA-verband",
+    "werkgroep": "vergadering van een werkgroep",
+    "dagelijks_bestuur": "vergadering van het dagelijks bestuur",
+    "voor_de_eerste_zetel": "van voor de eerste zetel van de organisatie",
+    "geen_zetel_die_dag": "de organisatie had die dag geen zetel",
+    "niet_in_de_lijst": "het verslag zegt niets over deze organisatie",
+}
+"""Reasons that need more than their own word; participation in the BOA partnership may be asked of nobody (decree of 3 May 2019, art. 7)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bewijs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.pages import functions, handbook, home, records
+from lok.pages import deelname, functions, handbook, home, records, samenstelling
 from lok.render import Page, Renderer
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     renderer = Renderer(edition, functions.FUNCTIONS)
     yield from records.pages(renderer)
     yield from home.pages(renderer)
+    yield from samenstelling.pages(renderer)
+    yield from deelname.pages(renderer)
     yield from handbook.pages(renderer)
     for page in edition.pages:
         yield Page(page.uri, page.text)

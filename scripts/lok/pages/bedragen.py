@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from lok.dutch import share
 from lok.kinds.bedragen import Vorm
 
 if TYPE_CHECKING:
@@ -95,20 +96,4 @@ def _rounded(bedrag: Decimal) -> Decimal:
     return bedrag.quantize(CENT, ROUND_HALF_UP)
 
 
-PARTS = ("helft", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
-COUNTS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
-
-
-def in_words(aandeel: str) -> str:
-    """A share in words: ``1/2`` is "de helft", ``2/3`` "twee derde"; what has no usual word stays a fraction."""
-    share = Fraction(aandeel)
-    if share == Fraction(1, 2):
-        return "de helft"
-    if share == 1:
-        return "alle"
-    if share.denominator > len(PARTS) + 1:
-        return aandeel
-    return f"{COUNTS[share.numerator - 1]} {PARTS[share.denominator - 2]}"
-
-
-FUNCTIONS: dict[str, Any] = {"rekenvoorbeelden": examples, "gemiddelde": average, "breuk": in_words}
+FUNCTIONS: dict[str, Any] = {"rekenvoorbeelden": examples, "gemiddelde": average, "breuk": share}

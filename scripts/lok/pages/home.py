@@ -34,12 +34,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page("aandachtspunten/index.md", "aandachtspunten.md.jinja")
 
 
-def drafts(edition: Edition) -> tuple[Any, ...]:
-    """The meetings whose minutes are not approved yet, the oldest first."""
-    waiting = ("gehouden", "verslag_ontwerp")
-    return tuple(reversed([each for each in edition.all("vergaderingen") if each.status.value in waiting]))
-
-
 def has_examples(edition: Edition) -> bool:
     """Whether any record of the edition is invented."""
     return any(vars(view)["voorbeeld"] for views in edition.records.values() for view in views.values())
@@ -111,7 +105,6 @@ def present_goals(edition: Edition) -> tuple[Any, ...]:
 
 
 FUNCTIONS: dict[str, Any] = {
-    "ontwerpen": drafts,
     "heeft_voorbeelden": has_examples,
     "kerncijfers": key_figures,
     "vensters_binnenkort": closing_windows,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok import dutch
 from lok.kinds.stemmingen import COUNTED
 from lok.kinds.vergaderingen import BEFORE
 from lok.markup import Markdown, plain, slug
+from lok.pages.acties import open_actions
 
 if TYPE_CHECKING:
     from lok.edition import Edition
@@ -54,13 +56,41 @@ def next_meeting(edition: Edition) -> Any:
     return coming[-1] if coming else None
 
 
-def seats_of_group(edition: Edition, group: Any) -> tuple[Any, ...]:
-    """The seats of one group that exist on the day of the edition."""
-    return tuple(
-        seat
-        for seat in edition.all("zetels")
-        if seat.geleding is group and seat.van <= edition.date and (seat.tot is None or edition.date <= seat.tot)
+def neighbours(edition: Edition, meeting: Any) -> tuple[Any, Any]:
+    """The meetings before and after this one that the reader has, or ``None``."""
+    meetings = edition.all("vergaderingen")
+    at = next(index for index, each in enumerate(meetings) if each.id == meeting.id)
+    return (
+        meetings[at + 1] if at + 1 < len(meetings) else None,
+        meetings[at - 1] if at else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What must be ready for a meeting: actions due before it, minutes to approve, items that were put off."""
+
+    acties: tuple[Any, ...]
+    verslagen: tuple[Any, ...]
+    uitgesteld: tuple[Any, ...]
+
+
+def preparation(edition: Edition, meeting: Any) -> Preparation:
+    """What members prepare for a meeting that has to come. Members' edition only."""
+    day = meeting.gepland_begin.date()
+    due = (row for row in open_actions(edition) if row.action.deadline is None or row.action.deadline <= day)
+    return Preparation(tuple(due), drafts(edition), edition.insights["uitgesteld"])
+
+
+def drafts(edition: Edition) -> tuple[Any, ...]:
+    """The meetings whose minutes are not approved yet, the oldest first."""
+    waiting = ("gehouden", "verslag_ontwerp")
+    return tuple(reversed([each for each in edition.all("vergaderingen") if each.status.value in waiting]))
+
+
+def balance(edition: Edition) -> Any:
+    """Whether the last count of men and women kept the two-thirds rule; ``None`` without a count."""
+    return edition.aggregates["balance"]
 
 
 def holders(edition: Edition, seat: Any) -> tuple[Any, ...]:
@@ -76,6 +106,9 @@ FUNCTIONS: dict[str, Any] = {
     "stembalk": vote_bar,
     "dagblad": calendar_leaf,
     "volgende_vergadering": next_meeting,
-    "zetels_van": seats_of_group,
+    "buren_van": neighbours,
+    "voorbereiding": preparation,
+    "ontwerpen": drafts,
+    "laatste_telling": balance,
     "mandaten_van": holders,
 }

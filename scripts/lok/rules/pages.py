@@ -22,8 +22,12 @@ GENERATED = (
     "acties/doorgeschoven.md",
     "aandachtspunten/index.md",
     "handleiding/velden.md",
+    "deelname/index.md",
+    "mijn-organisatie/index.md",
 )
 """Pages that are made from records and belong to no kind."""
+FOLDERS = frozenset({"samenstelling", "mijn-organisatie"})
+"""Folders of such pages, as many as the records ask for."""
 OUTPUTS = ("vergaderingen.ics",)
 """Files that are made from records and are no pages: hand-written pages may link to them."""
 
@@ -49,7 +53,7 @@ INDEXES = frozenset({"index", "README"})
 
 def page_problems(archive: Archive) -> Iterator[Problem]:
     """What is wrong with the hand-written pages as a whole."""
-    taken, kinds = {address(uri) for uri in GENERATED}, {kind.soort for kind in KINDS}
+    taken, folders = {address(uri) for uri in GENERATED}, FOLDERS | {kind.soort for kind in KINDS}
     seen: dict[str, str] = {}
     known = {audience: addresses(archive, audience) for audience in Audience}
     for each in archive.attachments.values():
@@ -58,7 +62,7 @@ def page_problems(archive: Archive) -> Iterator[Problem]:
             yield Problem(f"content/{each.path}", 1, 1, "", "pagina", Level.FOUT, message, hint)
     for page in archive.pages:
         place = address(page.uri)
-        if place in taken or place.partition("/")[0] in kinds:
+        if place in taken or place.partition("/")[0] in folders:
             hint = "Kies een andere naam of map: deze is voor pagina's die uit de records komen."
             yield Problem(page.path, 1, 1, "", "pagina", Level.FOUT, "deze plaats is al bezet", hint)
         if place in seen:
