@@ -231,9 +231,10 @@ def balance(facts: Facts, date: day) -> Evenwicht | None:
 
 
 def lawful(facts: Facts, date: day) -> dict[str, tuple[bool | None, str]]:
-    """By advice that was given, whether the council could lawfully give it and why, without numbers or names."""
+    """By public advice that was given, whether the council could lawfully give it and why, without numbers or names."""
     del date
-    found = {each.id: lawfulness(facts, each) for each in facts.archive.all("adviezen")}
+    public = (each for each in facts.archive.all("adviezen") if each.readers is Audience.PUBLIEK)
+    found = {each.id: lawfulness(facts, each) for each in public}
     return {key: (each.ok, each.reason_public) for key, each in found.items() if each is not None}
 
 

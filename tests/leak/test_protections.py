@@ -121,6 +121,7 @@ def probe(edition: Edition) -> Iterator[str]:
     yield from (str(point).lower() for point in edition.points)
     yield repr(edition.mentioned).lower()
     yield repr(edition.aggregates).lower()
+    yield repr(edition.insights).lower()
 
 
 def everything(value: Any) -> Iterator[str]:
