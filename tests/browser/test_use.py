@@ -196,6 +196,24 @@ def test_paper_has_the_record_and_no_navigation(servers: dict[str, Served], desk
     assert "Zoek op deze site" not in words
 
 
+def test_names_stand_in_the_printed_minutes_of_the_members_only(servers: dict[str, Served], desk: Page) -> None:
+    path = "vergaderingen/verg-2026-03-12/"
+    texts = {}
+    for edition, server in servers.items():
+        desk.goto(server.root + path)
+        paper = PdfReader(io.BytesIO(desk.pdf(prefer_css_page_size=True)))
+        texts[edition] = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+        desk.emulate_media(media="print")
+        cut = "all => all.filter(each => getComputedStyle(each).breakInside !== 'avoid').length"
+        assert desk.locator("article :is(.lok-stemming, tr, dd)").evaluate_all(cut) == 0
+        desk.emulate_media(media="screen")
+    assert "Voorbeeldpersoon" in texts["leden"]
+    assert "Ledensite" in texts["leden"]
+    assert "Voorbeeldpersoon" not in texts["publiek"]
+    assert "Weggelaten: namen van personen" in texts["publiek"]
+    assert all("9 voor, 3 tegen" in text for text in texts.values())
+
+
 def wire(site: Site, asked: list[str]) -> int:
     """The bytes of the requested files as a host sends them: compressed, unless they are already."""
     total = 0

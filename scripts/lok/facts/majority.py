@@ -40,7 +40,7 @@ def outcome(vote: Stemming, rules: Afspraken | None, chair: str | None = None) -
     """What ``vote`` leads to under ``rules``; ``chair`` is the id of the chair's seat, whose vote may decide a tie."""
     counts = votes(vote)
     if vote.methode in AGREED:
-        return _agreed(vote, counts)
+        return _agreed(vote.methode, counts)
     if counts is None:
         return _unknown("Het verslag geeft geen aantallen.")
     if rules is None:
@@ -98,18 +98,18 @@ def _by_consensus(for_: int, base: int) -> Uitslag:
     return _carried(reason) if for_ == base else _rejected(Stemgevolg.geen_meerderheid, reason)
 
 
-def _agreed(vote: Stemming, counts: Mapping[Stem, int] | None) -> Uitslag:
+def _agreed(methode: Stemmethode, counts: Mapping[Stem, int] | None) -> Uitslag:
     """A consensus, a unanimous vote or a silent agreement: all one way. Rejecting together is agreeing too."""
     if counts is not None and counts[Stem.voor] and counts[Stem.tegen]:
-        reason = f"Er zijn stemmen voor en stemmen tegen: dat is niet ‘{vote.methode.woord}’."
+        reason = f"Er zijn stemmen voor en stemmen tegen: dat is niet ‘{methode.woord}’."
         return Uitslag(None, reason, frozenset())
     if counts is not None and counts[Stem.voor] != counts[Stem.tegen]:
         gevolg = Stemgevolg.goedgekeurd if counts[Stem.voor] else Stemgevolg.verworpen
         return Uitslag(gevolg, "Alle stemmen gingen dezelfde kant uit.", frozenset({gevolg}))
-    if vote.methode is Stemmethode.stilzwijgend:
+    if methode is Stemmethode.stilzwijgend:
         return _carried("Niemand had een bezwaar.")
     both = frozenset({Stemgevolg.goedgekeurd, Stemgevolg.verworpen})
-    return Uitslag(None, f"De raad besliste met ‘{vote.methode.woord}’, zonder aantallen.", both)
+    return Uitslag(None, f"De raad besliste met ‘{methode.woord}’, zonder aantallen.", both)
 
 
 def _carried(reason: str) -> Uitslag:

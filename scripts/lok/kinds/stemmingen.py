@@ -58,8 +58,8 @@ class Stemming(Part):
 
     onderwerp: Public[Line]
     """Waarover gestemd werd."""
-    methode: Public[Stemmethode]
-    """Hoe gestemd werd: handopsteking, kaarten (rood en groen), geheim, schriftelijk, consensus, eenparig of stilzwijgend."""
+    methode: Public[Stemmethode | None] = None
+    """Hoe gestemd werd: handopsteking, kaarten (rood, groen en eventueel oranje), geheim, schriftelijk, consensus, eenparig of stilzwijgend. Leeg als het verslag enkel het gevolg geeft."""
     voor: Public[Getal | None] = None
     """Aantal stemmen voor."""
     tegen: Public[Getal | None] = None
@@ -127,7 +127,7 @@ def named_votes_agree_with_counts(vote: Stemming, at: tuple[str | int, ...]) -> 
 def counted_methods_have_numbers(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Finding]:
     """V13: a vote that is counted has numbers; a consensus or a silent agreement need not."""
     unnumbered = (Stemmethode.consensus, Stemmethode.eenparig, Stemmethode.stilzwijgend)
-    if not vote.counted and not vote.stemmen_per_zetel and vote.methode not in unnumbered:
+    if vote.methode and vote.methode not in unnumbered and not vote.counted and not vote.stemmen_per_zetel:
         yield Finding(
             (*at, "methode"),
             "V13",
