@@ -91,7 +91,7 @@ def version_dates(record: Reglement) -> Iterator[Finding]:
             yield Finding((*at, "bekendgemaakt_op"), "V20", message, "Kijk de twee datums na.")
         if versie.vastgesteld_op > versie.geldig_van:
             message = f"geldig vanaf {versie.geldig_van}, voor de goedkeuring op {versie.vastgesteld_op}"
-            hint = "Klopt dat, dan hoeft u niets te doen. Zeg het wel in wat_verandert."
+            hint = "Klopt dat, dan hoef je niets te doen. Zeg het wel in wat_verandert."
             yield Finding((*at, "geldig_van"), "V20", message, hint, level=Level.AANDACHTSPUNT)
 
 
