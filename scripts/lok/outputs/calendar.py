@@ -3,8 +3,8 @@
 Each subject gives small ``Event`` values; ``SUBJECTS`` lists the functions that make them. Everything comes from the
 records and nothing from the clock, so that the same records give the same bytes.
 
-- ``UID`` is the id of the record (of a deadline: with version, sort, place and year), the id of the council and the domain of its mailbox: it never changes, and both
-  editions have the same one.
+- ``UID`` is the id of the record (of a deadline: with version, sort, place and year), the id of the council and the
+  domain of its mailbox: it never changes, and both editions have the same one.
 - ``DTSTAMP`` and ``LAST-MODIFIED`` are ``laatst_gewijzigd``, else the planned beginning.
 - ``SEQUENCE`` rises when a record changes: the days from 2000 to ``laatst_gewijzigd`` (0 without), times a hundred;
   on one and the same day every correction adds ten and every later state one, a cancellation being the last state.
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import icalendar
 
+from lok.address import CALENDAR
 from lok.kinds.base import BRUSSELS
 from lok.kinds.vergaderingen import Vergaderstatus
 from lok.pages.termijnen import all_deadlines
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from lok.edition import Edition
 
-URI = "vergaderingen.ics"
+URI = CALENDAR
 ASSUMED_LENGTH = timedelta(hours=2)
 """How long a meeting takes in a calendar while no record says when it ends; the description says it is a guess."""
 STATUS = {Vergaderstatus.gepland: "TENTATIVE", Vergaderstatus.afgelast: "CANCELLED"}
@@ -213,13 +214,3 @@ def _add_time_zone(made: icalendar.Calendar, events: Sequence[Event]) -> None:
 def _one_line(text: str) -> str:
     """Text without line ends and control characters, which a calendar does not allow."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
-
-
-def public_address(edition: Edition) -> str:
-    """The full address of the calendar, to copy into a calendar program."""
-    return edition.address + URI
-
-
-def subscribe_address(edition: Edition) -> str:
-    """The address that opens a calendar program by itself: ``webcal`` instead of ``https``."""
-    return f"webcal://{public_address(edition).partition('://')[2]}"

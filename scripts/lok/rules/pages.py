@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lok.address import CALENDAR
 from lok.audience import Audience
 from lok.problems import Level, Problem
 from lok.registry import KINDS
@@ -24,7 +25,7 @@ GENERATED = (
     "handleiding/velden.md",
 )
 """Pages that are made from records and belong to no kind."""
-OUTPUTS = ("vergaderingen.ics",)
+OUTPUTS = (CALENDAR,)
 """Files that are made from records and are no pages: hand-written pages may link to them."""
 
 
