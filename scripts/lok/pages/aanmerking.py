@@ -73,7 +73,7 @@ NUMBERS = {
 def questions(versie: Any) -> Iterator[Vraag]:
     """The questions in the order of the conditions: who, each condition, and the attendance last."""
     options = tuple(Optie(each.woord, each in versie.begunstigden) for each in Begunstigde)
-    uitleg = f"De steun is er voor: {dutch.listed((each.woord for each in versie.begunstigden), 'of')}. Duid alles aan wat past."
+    uitleg = f"De steun is er voor: {dutch.listed((each.woord for each in versie.begunstigden), 'of')}."
     other = Optie("iets anders", goed=False)
     yield Vraag(Vraagsoort.keuze, "Welke opvang ben je of begin je?", uitleg, opties=(*options, other))
     yield from map(_question, versie.voorwaarden)

@@ -92,17 +92,24 @@ def conditions(versie: Any) -> Iterator[str]:
 
 def attendance_in_words(deelname: Any) -> str:
     """The attendance condition in one paragraph: how often, over which period, and what counts."""
-    asked = [] if deelname.min_aantal is None else [f"minstens {dutch.counted(deelname.min_aantal, 'vergadering', 'vergaderingen')}"]  # fmt: skip
+    return f"{attendance_asked(deelname)} {what_counts(deelname)}"
+
+
+def attendance_asked(deelname: Any) -> str:
+    """How often the organisation must take part, and over which period."""
+    asked = []
+    if deelname.min_aantal is not None:
+        asked.append(f"minstens {dutch.counted(deelname.min_aantal, 'vergadering', 'vergaderingen')}")
     if deelname.min_aandeel:
         asked.append(f"minstens {in_words(deelname.min_aandeel)} van de vergaderingen")
     fixed = deelname.periode.value == "vaste_periode"
     when = dutch.period(deelname.van, deelname.tot) if fixed else deelname.periode.in_zin
-    return " ".join(
-        (
-            f"Je organisatie neemt deel aan {' en '.join(asked)} van het Lokaal Overleg Kinderopvang (LOK) {when}.",
-            *_what_counts(deelname),
-        )
-    )
+    return f"Je organisatie neemt deel aan {' en '.join(asked)} van het Lokaal Overleg Kinderopvang (LOK) {when}."
+
+
+def what_counts(deelname: Any) -> str:
+    """What counts as taking part, and what may stand in its place."""
+    return " ".join(_what_counts(deelname))
 
 
 def _what_counts(deelname: Any) -> Iterator[str]:
@@ -165,4 +172,6 @@ FUNCTIONS: dict[str, Any] = {
     "feiten": facts,
     "bedrag_in_woorden": amount_in_words,
     "deelname_in_woorden": attendance_in_words,
+    "deelname_gevraagd": attendance_asked,
+    "deelname_telt": what_counts,
 }
