@@ -34,6 +34,15 @@ def test_grobbendonk_gives_so_much_a_place(plaatsen: int, bedrag: str) -> None:
     assert amount(first("grobbendonk"), plaatsen) == Decimal(bedrag)
 
 
+@pytest.mark.parametrize(
+    ("written", "plaatsen", "bedrag"),
+    [("1.10", 3, "3.30"), ("17.50", 7, "122.50"), ("17.5", 7, "122.50"), ("0.07", 3, "0.21"), ("1", 3, "3.00")],
+)
+def test_an_amount_is_exactly_what_is_written(written: str, plaatsen: int, bedrag: str) -> None:
+    regel = Bedragregel.model_validate(parse(f"vorm: per_plaats\nbedrag: {written}\n"))
+    assert str(amount(regel, plaatsen)) == bedrag
+
+
 @pytest.mark.parametrize("name", ["gingelom", "aalst", "dendermonde-2024"])
 def test_what_depends_on_more_than_places_has_no_amount(name: str) -> None:
     assert amount(first(name), 8) is None

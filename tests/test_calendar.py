@@ -194,7 +194,7 @@ def test_the_days_of_a_regulation_stand_in_the_public_calendar() -> None:
 def test_a_deadline_ends_at_its_hour_and_says_how_long_one_has_for_what_is_missing() -> None:
     event = deadlines()["2025-01-01-sluiting-1-2026"]
     assert event["DTEND"].dt == datetime(2026, 12, 15, 12, tzinfo=BRUSSELS)
-    assert event["SUMMARY"] == "Premie: Aanvragen kan tot 12.00 uur"
+    assert event["SUMMARY"] == "Premie: aanvragen kan tot 12.00 uur"
     assert "dan heb je 7 dagen om het na te sturen" in event["DESCRIPTION"]
     assert event["URL"] == f"{ADDRESS}reglementen/regl-premie/"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from enum import auto
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 from lok.audience import Public
 from lok.kinds import bedragen
@@ -57,6 +57,27 @@ class Reglement(Record):
     """De versies, van oud naar nieuw."""
     onderbrekingen: Public[tuple[Onderbreking, ...]] = ()
     """Periodes waarin er met opzet geen versie gold."""
+
+
+QUALIFY = "kom-ik-in-aanmerking"
+"""The last part of the address of the checklist of a regulation."""
+
+
+def version_path(versie: Any) -> str:
+    """The last part of the address of a version; it never changes, for the first day of a version does not."""
+    return f"versie-{versie.geldig_van}"
+
+
+def change_path(versie: Any) -> str:
+    """The last part of the address of what a version changed."""
+    return f"verschil-{versie.geldig_van}"
+
+
+def paths_below(record: Any) -> Iterator[str]:
+    """The last parts of the addresses of all pages below that of a regulation."""
+    yield from map(version_path, record.versies)
+    yield from map(change_path, record.versies[1:])
+    yield QUALIFY
 
 
 def versions_follow(record: Reglement) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from lok import dutch
+from lok.kinds.reglementen import QUALIFY, change_path, version_path
 from lok.markup import Markdown
 from lok.pages import aanmerking, verschillen
 from lok.pages.versies import holds, shown
@@ -27,12 +28,11 @@ WIDTH = 400
 
 @dataclass(frozen=True, slots=True)
 class Deel:
-    """A page below that of a record: the last part of its address, its title, description and script."""
+    """A page below that of a record: the last part of its address, its title and description."""
 
     pad: str
     titel: str
     beschrijving: str
-    script: str | None = None
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -49,7 +49,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             QUALIFY,
             f"Kom ik in aanmerking? {record.titel}",
             f"Kijk vraag per vraag of je aan de voorwaarden voldoet van: {record.titel}.",
-            "aanmerking",
         )
         yield _page(renderer, record, part, "reglement_aanmerking.md.jinja", versie=versie, toets=toets)
 
@@ -58,21 +57,18 @@ def _page(renderer: Renderer, record: Any, deel: Deel, template: str, **context:
     return renderer.page(f"{record.soort}/{record.id}/{deel.pad}.md", template, record=record, deel=deel, **context)
 
 
-QUALIFY = "kom-ik-in-aanmerking"
-
-
 def version_part(record: Any, versie: Any) -> Deel:
     """The page of one version."""
     since = dutch.written_day(versie.geldig_van)
     about = f"De tekst van {record.titel} zoals hij gold of geldt {dutch.period(versie.geldig_van, versie.geldig_tot)}."
-    return Deel(f"versie-{versie.geldig_van}", f"{record.titel}: versie van {since}", about)
+    return Deel(version_path(versie), f"{record.titel}: versie van {since}", about)
 
 
 def change_part(record: Any, versie: Any) -> Deel:
     """The page of what one version changed."""
     since = dutch.written_day(versie.geldig_van)
     about = f"Wat er op {since} veranderde aan {record.titel}, artikel per artikel."
-    return Deel(f"verschil-{versie.geldig_van}", f"{record.titel}: wat veranderde op {since}?", about)
+    return Deel(change_path(versie), f"{record.titel}: wat veranderde op {since}?", about)
 
 
 @dataclass(frozen=True, slots=True)

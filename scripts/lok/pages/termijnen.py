@@ -61,7 +61,7 @@ def _of_version(reglement: Any, versie: Any, first: date, last: date) -> Iterato
     for soort, rows in dated:
         for place, (words, day) in enumerate(rows, start=1):
             if day is not None:
-                wat = f"{dutch.sentence(soort.woord)}: {words}"
+                wat = words if soort is Termijnsoort.beoordeling else f"uitbetaling: {words}"
                 yield Termijn(reglement, soort, day, wat, f"{versie.geldig_van}-{soort}-{place}")
 
 
@@ -75,8 +75,8 @@ def _windows(reglement: Any, versie: Any, first: date, last: date) -> Iterator[T
         hour = window.periode.tot_uur
         if window.van is not None:
             opens, closes = Termijnsoort.opening, dutch.written_day(window.tot)
-            yield Termijn(reglement, opens, window.van, f"Aanvragen kan vanaf vandaag, tot en met {closes}{voor}", key.format(opens))  # fmt: skip
-        until = f"Aanvragen kan tot {dutch.hour(hour)}" if hour else "Laatste dag om aan te vragen"
+            yield Termijn(reglement, opens, window.van, f"eerste dag om aan te vragen, tot en met {closes}{voor}", key.format(opens))  # fmt: skip
+        until = f"aanvragen kan tot {dutch.hour(hour)}" if hour else "laatste dag om aan te vragen"
         yield Termijn(reglement, Termijnsoort.sluiting, window.tot, f"{until}{voor}", key.format(Termijnsoort.sluiting), hour, more)  # fmt: skip
 
 
