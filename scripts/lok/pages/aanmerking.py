@@ -212,7 +212,6 @@ def unknown(versie: Any) -> Iterator[str]:
         yield f"welke kosten de stad aanvaardt: je krijgt {in_words(share)} daarvan terug"
     if versie.deelnamevoorwaarde is not None:
         yield "hoe vaak je organisatie deelnam aan het LOK: dat staat in de verslagen"
-    by_hand = [each.code for each in versie.voorwaarden if each.controle is Controle.manueel]
-    if by_hand:
-        yield f"hoe de stad kijkt naar wat een medewerker nakijkt: {dutch.listed(by_hand)}"
+    if any(each.controle is Controle.manueel for each in versie.voorwaarden):
+        yield "hoe een medewerker je bewijzen beoordeelt"
     yield "of je dossier volledig is"
