@@ -47,7 +47,7 @@ class Optie:
 class Vraag:
     """One question: the condition it stands for, how it is proven, and what its answer is held against.
 
-    ``minstens`` and ``hoogstens`` limit a number; ``aandeel`` is the numerator and denominator of the smallest share.
+    ``cijfer`` asks for the number of a computed condition, which ``minstens`` and ``hoogstens`` limit; ``aandeel`` is the numerator and denominator of the smallest share.
     """
 
     soort: Vraagsoort
@@ -55,6 +55,7 @@ class Vraag:
     uitleg: str = ""
     bewijs: str | None = None
     opties: tuple[Optie, ...] = ()
+    cijfer: str = ""
     minstens: int | None = None
     hoogstens: int | None = None
     aandeel: tuple[int, int] | None = None
@@ -84,23 +85,16 @@ def questions(versie: Any) -> Iterator[Vraag]:
 
 
 def _question(voorwaarde: Any) -> Vraag:
-    vraag, limit = voorwaarde.vraag or "Klopt dit voor jouw opvang?", voorwaarde.drempel
+    asked, about, proof = voorwaarde.vraag or "Klopt dit voor jouw opvang?", voorwaarde.tekst, voorwaarde.bewijs
+    limit = voorwaarde.drempel
     if limit is None:
-        return Vraag(Vraagsoort.ja_nee, vraag, voorwaarde.tekst, voorwaarde.bewijs)
-    asked = NUMBERS[limit.gegeven]
+        return Vraag(Vraagsoort.ja_nee, asked, about, proof)
+    number = NUMBERS[limit.gegeven]
     if limit.minstens_aandeel is None:
-        return Vraag(
-            Vraagsoort.getal,
-            asked,
-            voorwaarde.tekst,
-            voorwaarde.bewijs,
-            minstens=limit.minstens,
-            hoogstens=limit.hoogstens,
-        )
+        least, most = limit.minstens, limit.hoogstens
+        return Vraag(Vraagsoort.getal, asked, about, proof, cijfer=number, minstens=least, hoogstens=most)
     share = Fraction(limit.minstens_aandeel)
-    return Vraag(
-        Vraagsoort.deel, asked, voorwaarde.tekst, voorwaarde.bewijs, aandeel=(share.numerator, share.denominator)
-    )
+    return Vraag(Vraagsoort.deel, asked, about, proof, cijfer=number, aandeel=(share.numerator, share.denominator))
 
 
 @dataclass(frozen=True, slots=True)
