@@ -47,7 +47,8 @@ class Optie:
 class Vraag:
     """One question: the condition it stands for, how it is proven, and what its answer is held against.
 
-    ``cijfer`` asks for the number of a computed condition, which ``minstens`` and ``hoogstens`` limit; ``aandeel`` is the numerator and denominator of the smallest share.
+    ``cijfer`` asks for the number of a computed condition, which ``minstens`` and ``hoogstens`` limit; ``aandeel`` is
+    the numerator and denominator of the smallest share.
     """
 
     soort: Vraagsoort

@@ -74,7 +74,8 @@ def bracket_in_words(schijf: Any) -> str:
     """``1 tot en met 8 plaatsen € 420,00 per plaats``."""
     first, last = schijf.van_plaatsen, schijf.tot_plaatsen
     upto = " of meer" if last is None else "" if last == first else f" tot en met {last}"
-    return f"{first}{upto} plaatsen {dutch.euro(schijf.bedrag)}{' per plaats' if schijf.per_plaats else ''}"
+    noun = "plaats" if first == last == 1 else "plaatsen"
+    return f"{first}{upto} {noun} {dutch.euro(schijf.bedrag)}{' per plaats' if schijf.per_plaats else ''}"
 
 
 def rate_in_words(tarief: Any) -> str:
