@@ -66,7 +66,7 @@ def word_of_one_record(site: Site, soort: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("edition", "soort"), [("publiek", "adviezen"), ("publiek", "reglementen"), ("leden", "vergaderingen")]
+    ("edition", "soort"), [("publiek", "adviezen"), ("publiek", "voorrangsregels"), ("leden", "vergaderingen")]
 )
 def test_search_finds_the_one_record_with_a_word(
     servers: dict[str, Served], browser: Browser, edition: str, soort: str
