@@ -8,9 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from browser.chromium import Served, context_for, launch, served, watched
+from browser.chromium import Served, context_for, served, watched
 from lok import dutch
 from lok.kinds.reglementen import Reglement
 from lok.pages.bedragen import amount
@@ -34,14 +33,6 @@ DIFFERENCE = "reglementen/regl-werking/verschil-2025-01-01/"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with served(built(tmp_path_factory)["publiek"]) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture

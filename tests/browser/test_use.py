@@ -9,10 +9,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
-from browser.chromium import Served, context_for, launch, served, watched
+from browser.chromium import Served, context_for, served, watched
 from lok.registry import BY_SOORT
 from whole_sites import EDITIONS, Site, built, read
 
@@ -37,14 +36,6 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
 def servers(sites: dict[str, Site]) -> Iterator[dict[str, Served]]:
     with served(sites["publiek"]) as public, served(sites["leden"]) as members:
         yield {"publiek": public, "leden": members}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture
