@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies
 
+from lok import dutch
 from lok.kinds.bedragen import Bedragregel
 from lok.kinds.reglementen import Reglement
-from lok.pages.bedragen import amount, average, divide, examples, in_words
+from lok.pages.bedragen import amount, average, divide, examples
 from lok.source import parse
 
 GOOD = Path(__file__).parent / "examples" / "reglementen" / "good"
@@ -32,6 +33,15 @@ def test_kapellen_gives_more_above_eight_places(plaatsen: int, bedrag: str) -> N
 @pytest.mark.parametrize(("plaatsen", "bedrag"), [(1, "17.50"), (7, "122.50"), (14, "245.00")])
 def test_grobbendonk_gives_so_much_a_place(plaatsen: int, bedrag: str) -> None:
     assert amount(first("grobbendonk"), plaatsen) == Decimal(bedrag)
+
+
+@pytest.mark.parametrize(
+    ("written", "plaatsen", "bedrag"),
+    [("1.10", 3, "3.30"), ("17.50", 7, "122.50"), ("17.5", 7, "122.50"), ("0.07", 3, "0.21"), ("1", 3, "3.00")],
+)
+def test_an_amount_is_exactly_what_is_written(written: str, plaatsen: int, bedrag: str) -> None:
+    regel = Bedragregel.model_validate(parse(f"vorm: per_plaats\nbedrag: {written}\n"))
+    assert str(amount(regel, plaatsen)) == bedrag
 
 
 @pytest.mark.parametrize("name", ["gingelom", "aalst", "dendermonde-2024"])
@@ -106,4 +116,4 @@ def test_what_cannot_be_divided_is_refused(totaal: str, weights: tuple[int, ...]
     ],
 )
 def test_a_share_reads_as_words(share: str, words: str) -> None:
-    assert in_words(share) == words
+    assert dutch.share(share) == words

@@ -1,6 +1,6 @@
 """The calendar read back by the library that calendar programs use, and compared with the records."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,13 @@ import icalendar
 import pytest
 
 from council_samples import ADDRESS, edition, meeting
-from lok.address import site_address
+from lok.address import site_address, subscribe_address
 from lok.archive import Attachment, make_archive
 from lok.audience import Audience
+from lok.kinds.reglementen import Reglement
 from lok.kinds.vergaderingen import Vergadering, Vergaderstatus
 from lok.outputs import outputs
-from lok.outputs.calendar import STATES, calendar, sequence, subscribe_address
+from lok.outputs.calendar import STATES, calendar, sequence
 from lok.rules.pages import page_problems
 from lok.stage import stage
 from lok.terminal import RefusedError
@@ -144,6 +145,58 @@ def test_lines_end_as_the_format_asks_and_are_folded() -> None:
 
 def test_a_calendar_without_meetings_is_a_calendar() -> None:
     assert events() == []
+
+
+REGULATION = {
+    "id": "regl-premie",
+    "voorbeeld": "ja",
+    "titel": "Premie",
+    "laatst_gewijzigd": "2026-10-19",
+    "soort_steun": "werking",
+    "doel": "Opvang behouden.",
+    "versies": [
+        {
+            "vastgesteld_door": "gemeenteraad",
+            "vastgesteld_op": "2024-12-11",
+            "geldig_van": "2025-01-01",
+            "begunstigden": ["groepsopvang"],
+            "bedragen": [{"vorm": "vast", "bedrag": "500"}],
+            "aanvraag_kanaal": "met een mail",
+            "aanvraagperiodes": [{"van": "2025-11-01", "tot": "2025-12-15", "tot_uur": "12:00", "jaarlijks": "ja"}],
+            "aanvulling_termijn_dagen": "7",
+            "beoordeling": [{"stap": "beslissing", "door": "college", "uiterlijk": "2027-03-15"}],
+            "uitbetalingen": [{"omschrijving": "de helft", "uiterlijk": "2027-04-30"}],
+        }
+    ],
+}
+
+
+def deadlines() -> dict[str, Any]:
+    """The events of the premium, by what their id says after that of the regulation."""
+    parsed = icalendar.Calendar.from_ical(calendar(edition(Reglement.model_validate(REGULATION))))
+    return {str(event["UID"]).partition("@")[0].removeprefix("regl-premie-"): event for event in parsed.walk("VEVENT")}
+
+
+def test_the_days_of_a_regulation_stand_in_the_public_calendar() -> None:
+    found = deadlines()
+    assert {name: event["DTSTART"].dt for name, event in found.items()} == {
+        "2025-01-01-sluiting-1-2025": datetime(2025, 12, 15, 11, tzinfo=BRUSSELS),
+        "2025-01-01-opening-1-2026": date(2026, 11, 1),
+        "2025-01-01-sluiting-1-2026": datetime(2026, 12, 15, 11, tzinfo=BRUSSELS),
+        "2025-01-01-beoordeling-1": date(2027, 3, 15),
+        "2025-01-01-uitbetaling-1": date(2027, 4, 30),
+        "2025-01-01-opening-1-2027": date(2027, 11, 1),
+        "2025-01-01-sluiting-1-2027": datetime(2027, 12, 15, 11, tzinfo=BRUSSELS),
+        "2025-01-01-opening-1-2028": date(2028, 11, 1),
+    }
+
+
+def test_a_deadline_ends_at_its_hour_and_says_how_long_one_has_for_what_is_missing() -> None:
+    event = deadlines()["2025-01-01-sluiting-1-2026"]
+    assert event["DTEND"].dt == datetime(2026, 12, 15, 12, tzinfo=BRUSSELS)
+    assert event["SUMMARY"] == "Premie: aanvragen kan tot 12.00 uur"
+    assert "dan heb je 7 dagen om het na te sturen" in event["DESCRIPTION"]
+    assert event["URL"] == f"{ADDRESS}reglementen/regl-premie/"
 
 
 def test_the_same_records_give_the_same_bytes_in_any_order() -> None:

@@ -14,6 +14,11 @@ from lok.terminal import RefusedError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lok.edition import Edition
+
+CALENDAR = "vergaderingen.ics"
+"""The path of the calendar below the address of a site."""
+
 
 class _Loader(yaml.SafeLoader):
     """Passes over the tags that MkDocs gives a meaning (``!ENV``, ``!!python/name``): an address is written out."""
@@ -48,3 +53,13 @@ def _inherited(config: Path) -> Any:
     if "site_url" in settings or "INHERIT" not in settings:
         return settings.get("site_url")
     return _inherited(config.parent / str(settings["INHERIT"]))
+
+
+def public_address(edition: Edition) -> str:
+    """The full address of the calendar, to copy into a calendar program."""
+    return edition.address + CALENDAR
+
+
+def subscribe_address(edition: Edition) -> str:
+    """The address that opens a calendar program by itself: ``webcal`` instead of ``https``."""
+    return f"webcal://{public_address(edition).partition('://')[2]}"

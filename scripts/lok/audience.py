@@ -119,6 +119,10 @@ class Part(BaseModel):
         """The names of the fields that the public may not read in this part's present state."""
         return frozenset()
 
+    def withheld_from(self, audience: Audience) -> frozenset[str]:
+        """The names of the fields that ``audience`` may not read in this part's present state."""
+        return self.withheld() if audience is Audience.PUBLIEK else frozenset()
+
 
 def readers_of(model: type[Part], name: str) -> Readers:
     """The one mark of a field of ``model``; ``TypeError`` when it has none or several."""
@@ -211,7 +215,7 @@ def project(part: Part, audience: Audience, *, final: bool) -> View | None:
     """
     if part.closed_to(audience):
         return None
-    withheld = part.withheld() if audience is Audience.PUBLIEK else frozenset()
+    withheld = part.withheld_from(audience)
     fields: dict[str, Any] = {}
     values = part.__dict__
     for field in readable(type(part), audience, final=final):
@@ -253,7 +257,7 @@ def references(part: Part, audience: Audience, *, final: bool, at: Path = ()) ->
     """Every pointer to another record in what ``audience`` may read of ``part``, with its place."""
     if part.closed_to(audience):
         return
-    withheld = part.withheld() if audience is Audience.PUBLIEK else frozenset()
+    withheld = part.withheld_from(audience)
     values = part.__dict__
     for field in pointing(type(part), audience, final=final):
         value = values[field.name]

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime, time
     from decimal import Decimal
 
@@ -60,6 +61,12 @@ def euro(amount: Decimal) -> str:
 def counted(count: int, singular: str, plural: str) -> str:
     """``1 advies``, ``3 adviezen``."""
     return f"{number(count)} {singular if count == 1 else plural}"
+
+
+def listed(words: Iterable[str], last: str = "en") -> str:
+    """``a, b en c``."""
+    *before, final = words
+    return f"{', '.join(before)} {last} {final}" if before else final
 
 
 def sentence(words: str) -> str:

@@ -22,13 +22,22 @@ VISITS = {"licht": ("light", 360), "donker": ("dark", 1280)}
 """Each scheme with the width at which axe judges; the other width is seen after turning the screen."""
 GRAVE = {"serious", "critical"}
 RECORD = "record van "
+SUBSIDY_PAGES = tuple(
+    f"reglementen/regl-{page}/"
+    for page in ("werking/kom-ik-in-aanmerking", "start/kom-ik-in-aanmerking", "werking/verschil-2025-01-01")
+)
+"""Pages below the page of a record."""
 
 
 def cases() -> list[tuple[str, str]]:
     """Every page to see as (edition, address); of each kind the fullest record, chosen once the sites are built."""
     found = []
     for edition in EDITIONS:
-        own = ["overleg/", *(["acties/", "aandachtspunten/", "handleiding/velden/"] if edition == "leden" else [])]
+        own = [
+            "overleg/",
+            *SUBSIDY_PAGES,
+            *(["acties/", "aandachtspunten/", "handleiding/velden/"] if edition == "leden" else []),
+        ]
         indexes = [
             f"{kind.soort}/" for kind in KINDS if edition == "leden" or kind.soort not in {"mandaten", "bezoekrondes"}
         ]

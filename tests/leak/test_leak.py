@@ -49,10 +49,8 @@ NOT_PRINTED = {
     ("projecten", "resultaat: bewijs: url"): "see adviezen",
     ("projecten", "stappen: bewijs: url"): "see adviezen",
     ("reglementen", "versies: voorwaarden: code"): "a word to refer to a condition by, in the records",
-    (
-        "reglementen",
-        "versies: voorwaarden: vraag",
-    ): "for the questions of ‘Kom ik in aanmerking?’, which is a later page",
+    ("toekenningen", "aantal_aanvragen"): "members read no small counts of competitors either",
+    ("toekenningen", "toelichting"): "likewise: a remark may say the number",
     ("vergaderingen", "aanwezig_totaal"): "kept to judge the quorum; the page gives the list",
     ("vergaderingen", "aanwezigheden: tot"): "the page gives the hour, and that is no canary",
     ("vergaderingen", "aanwezigheden: van"): "likewise",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from enum import auto
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 from lok.audience import Public
 from lok.kinds import bedragen
@@ -59,6 +59,27 @@ class Reglement(Record):
     """Periodes waarin er met opzet geen versie gold."""
 
 
+QUALIFY = "kom-ik-in-aanmerking"
+"""The last part of the address of the checklist of a regulation."""
+
+
+def version_path(versie: Any) -> str:
+    """The last part of the address of a version; it never changes, for the first day of a version does not."""
+    return f"versie-{versie.geldig_van}"
+
+
+def change_path(versie: Any) -> str:
+    """The last part of the address of what a version changed."""
+    return f"verschil-{versie.geldig_van}"
+
+
+def paths_below(record: Any) -> Iterator[str]:
+    """The last parts of the addresses of all pages below that of a regulation."""
+    yield from map(version_path, record.versies)
+    yield from map(change_path, record.versies[1:])
+    yield QUALIFY
+
+
 def versions_follow(record: Reglement) -> Iterator[Finding]:
     """Versions stand from old to new, do not overlap, and leave no gap that is not an ``onderbreking`` (V20)."""
     for index, (before, after) in enumerate(pairwise(record.versies), start=1):
@@ -91,7 +112,7 @@ def version_dates(record: Reglement) -> Iterator[Finding]:
             yield Finding((*at, "bekendgemaakt_op"), "V20", message, "Kijk de twee datums na.")
         if versie.vastgesteld_op > versie.geldig_van:
             message = f"geldig vanaf {versie.geldig_van}, voor de goedkeuring op {versie.vastgesteld_op}"
-            hint = "Klopt dat, dan hoeft u niets te doen. Zeg het wel in wat_verandert."
+            hint = "Klopt dat, dan hoef je niets te doen. Zeg het wel in wat_verandert."
             yield Finding((*at, "geldig_van"), "V20", message, hint, level=Level.AANDACHTSPUNT)
 
 

@@ -1,18 +1,19 @@
 """What was granted, per regulation and year: totals only, never an applicant.
 
 Applications stay outside the repository, since the members are each other's competitors. Where so few applied or were
-granted that a total and a number would tell what one of them received, the public reads the total alone.
+granted that a total and a number would tell what one of them received, everybody reads the total alone: the public,
+and the members, who would otherwise read what a competitor got.
 """
 
 from collections.abc import Iterator
 from typing import Annotated
 
-from lok.audience import Public
+from lok.audience import Audience, Public
 from lok.kinds.base import Bedrag, Datum, Field, Getal, Kind, Line, Record, ReglementRef
 from lok.problems import Finding
 
 FEWEST = 3
-"""With fewer applicants or grants than this only the total is public."""
+"""With fewer applicants or grants than this only the total is shown."""
 
 
 class Toekenning(Record):
@@ -25,7 +26,7 @@ class Toekenning(Record):
     jaar: Public[Annotated[Getal, Field(ge=2000, le=2100)]]
     """Het jaar waarvoor de steun is toegekend, bijvoorbeeld 2024."""
     aantal_aanvragen: Public[Getal]
-    """Hoeveel aanvragen er waren. Bij minder dan drie toont de publieke site alleen het totaal."""
+    """Hoeveel aanvragen er waren. Bij minder dan drie tonen beide sites alleen het totaal."""
     aantal_toegekend: Public[Getal]
     """Hoeveel aanvragen steun kregen."""
     totaal: Public[Bedrag]
@@ -36,10 +37,15 @@ class Toekenning(Record):
     """Een korte uitleg bij de cijfers, zonder namen."""
 
     def withheld(self) -> frozenset[str]:
-        """With few applicants or grants the public reads the total alone; a remark might give the number away."""
+        """With few applicants or grants only the total is read; a remark might give the number away."""
         if min(self.aantal_aanvragen, self.aantal_toegekend) < FEWEST:
             return frozenset({"aantal_aanvragen", "aantal_toegekend", "toelichting"})
         return frozenset()
+
+    def withheld_from(self, audience: Audience) -> frozenset[str]:
+        """The members are each other's competitors: they read no more than the public."""
+        del audience
+        return self.withheld()
 
 
 def counts(record: Toekenning) -> Iterator[Finding]:

@@ -3,8 +3,8 @@
 Each subject gives small ``Event`` values; ``SUBJECTS`` lists the functions that make them. Everything comes from the
 records and nothing from the clock, so that the same records give the same bytes.
 
-- ``UID`` is the id of the record, the id of the council and the domain of its mailbox: it never changes, and both
-  editions have the same one.
+- ``UID`` is the id of the record (of a deadline: with version, sort, place and year), the id of the council and the
+  domain of its mailbox: it never changes, and both editions have the same one.
 - ``DTSTAMP`` and ``LAST-MODIFIED`` are ``laatst_gewijzigd``, else the planned beginning.
 - ``SEQUENCE`` rises when a record changes: the days from 2000 to ``laatst_gewijzigd`` (0 without), times a hundred;
   on one and the same day every correction adds ten and every later state one, a cancellation being the last state.
@@ -19,15 +19,17 @@ from typing import TYPE_CHECKING, Any
 
 import icalendar
 
+from lok.address import CALENDAR
 from lok.kinds.base import BRUSSELS
 from lok.kinds.vergaderingen import Vergaderstatus
+from lok.pages.termijnen import all_deadlines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lok.edition import Edition
 
-URI = "vergaderingen.ics"
+URI = CALENDAR
 ASSUMED_LENGTH = timedelta(hours=2)
 """How long a meeting takes in a calendar while no record says when it ends; the description says it is a guess."""
 STATUS = {Vergaderstatus.gepland: "TENTATIVE", Vergaderstatus.afgelast: "CANCELLED"}
@@ -131,7 +133,33 @@ def meetings(edition: Edition) -> Iterator[Event]:
         )
 
 
-SUBJECTS: tuple[Callable[[Edition], Iterable[Event]], ...] = (meetings,)
+LOOK_BACK, LOOK_AHEAD = timedelta(days=365), timedelta(days=730)
+"""How far from the day of the edition the days of regulations go: what comes back every year has no end of its own."""
+LAST_HOUR = timedelta(hours=1)
+"""A deadline with an hour stands in the calendar as the hour before it."""
+
+
+def subsidies(edition: Edition) -> Iterator[Event]:
+    """The days that count for who applies for support: windows that open and close, decisions, payments."""
+    first, last = edition.date - LOOK_BACK, edition.date + LOOK_AHEAD
+    for each in all_deadlines(edition.all("reglementen"), first, last):
+        regulation = each.reglement
+        moment = datetime.combine(each.dag, each.uur, BRUSSELS) if each.uur else None
+        changed = regulation.laatst_gewijzigd or max(versie.vastgesteld_op for versie in regulation.versies)
+        yield Event(
+            id=f"{regulation.id}-{each.sleutel}",
+            title=f"{regulation.titel}: {each.wat}",
+            begin=moment - LAST_HOUR if moment else each.dag,
+            end=moment or each.dag + timedelta(days=1),
+            changed=datetime.combine(changed, time(), BRUSSELS),
+            sequence=max((changed - FIRST_DAY).days, 0) * 100,
+            page=f"reglementen/{regulation.id}/",
+            lines=(*(("Dit is een verzonnen voorbeeld.",) if regulation.voorbeeld else ()), *each.uitleg),
+            category="subsidie",
+        )
+
+
+SUBJECTS: tuple[Callable[[Edition], Iterable[Event]], ...] = (meetings, subsidies)
 """What stands in the calendar. A subject is a function from an edition to events."""
 
 
@@ -186,13 +214,3 @@ def _add_time_zone(made: icalendar.Calendar, events: Sequence[Event]) -> None:
 def _one_line(text: str) -> str:
     """Text without line ends and control characters, which a calendar does not allow."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
-
-
-def public_address(edition: Edition) -> str:
-    """The full address of the calendar, to copy into a calendar program."""
-    return edition.address + URI
-
-
-def subscribe_address(edition: Edition) -> str:
-    """The address that opens a calendar program by itself: ``webcal`` instead of ``https``."""
-    return f"webcal://{public_address(edition).partition('://')[2]}"

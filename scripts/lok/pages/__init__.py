@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.pages import deelname, functions, handbook, home, records, samenstelling
+from lok.pages import deelname, functions, handbook, home, records, reglementen, samenstelling
 from lok.render import Page, Renderer
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """Every file of the site made of text, each at its own path below the staged folder."""
     renderer = Renderer(edition, functions.FUNCTIONS)
     yield from records.pages(renderer)
+    yield from reglementen.pages(renderer)
     yield from home.pages(renderer)
     yield from samenstelling.pages(renderer)
     yield from deelname.pages(renderer)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lok.address import public_address, subscribe_address
 from lok.markup import Markdown, plain
-from lok.outputs.calendar import public_address, subscribe_address
 
 if TYPE_CHECKING:
     from lok.edition import Edition

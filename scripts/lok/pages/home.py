@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as day
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from lok.pages import acties
 from lok.pages.adviezen import Stand, clock_of, stand
-from lok.pages.versies import holds, windows
+from lok.pages.termijnen import Termijn, Termijnsoort, all_deadlines
 from lok.render import Page
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from lok.render import Renderer
 
 NOTICE_DAYS = 60
-"""How long before its last day a window for applications stands on the home page."""
+"""How long before it comes a day that counts for who applies stands on the home page."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -73,25 +72,11 @@ def key_figures(edition: Edition) -> KeyFigures:
     return KeyFigures(len(given), answered, len(waiting), oldest, days)
 
 
-@dataclass(frozen=True, slots=True)
-class ClosingWindow:
-    """A window for applications that closes soon."""
-
-    reglement: Any
-    tot: day
-
-
-def closing_windows(edition: Edition) -> tuple[ClosingWindow, ...]:
-    """The windows for applications that close within 60 days, the first to close first."""
+def coming_deadlines(edition: Edition) -> tuple[Termijn, ...]:
+    """The days of the next 60 on which a window for applications opens or closes, or support is paid, soonest first."""
     last = edition.date + timedelta(days=NOTICE_DAYS)
-    found = [
-        ClosingWindow(reglement, window.tot)
-        for reglement in edition.all("reglementen")
-        for versie in reglement.versies
-        if holds(versie, edition.date)
-        for window in windows(versie, edition.date, last)
-    ]
-    return tuple(sorted(found, key=lambda each: (each.tot, each.reglement.id)))
+    found = all_deadlines(edition.all("reglementen"), edition.date, last)
+    return tuple(each for each in found if each.soort is not Termijnsoort.beoordeling)
 
 
 def present_goals(edition: Edition) -> tuple[Any, ...]:
@@ -107,6 +92,6 @@ def present_goals(edition: Edition) -> tuple[Any, ...]:
 FUNCTIONS: dict[str, Any] = {
     "heeft_voorbeelden": has_examples,
     "kerncijfers": key_figures,
-    "vensters_binnenkort": closing_windows,
+    "termijnen_binnenkort": coming_deadlines,
     "doelen_nu": present_goals,
 }

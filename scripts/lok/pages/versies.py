@@ -6,7 +6,7 @@ Works on the versions of a regulation and on the priority rules, as records or v
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -89,8 +89,13 @@ def day_of_year(day: date) -> str:
     return f"{day.day} {dutch.MONTHS[day.month - 1]}"
 
 
+def day_after(day: date) -> date:
+    """The first day after the last one, from which something no longer holds."""
+    return day + timedelta(days=1)
+
+
 FUNCTIONS: dict[str, Any] = {
-    "dag_in_jaar": day_of_year,
+    "dag_erna": day_after,
     "geldt": holds,
     "versie_in_kracht": in_force,
     "vroegere_versies": earlier,

@@ -78,7 +78,7 @@ def group_attendance(edition: Edition) -> Chart:
     if not rows or not any(row.years for row in rows):
         return Chart(title)
     panels = [
-        Panel(dutch_list(row.groups).capitalize(), tuple((str(jaar), row.share(jaar)) for jaar in jaren))
+        Panel(dutch.listed(row.groups).capitalize(), tuple((str(jaar), row.share(jaar)) for jaar in jaren))
         for row in rows
     ]
     numbers = [(str(jaar), *(_cell(row.share(jaar)) for row in rows)) for jaar in jaren]
@@ -145,7 +145,7 @@ def proposers(edition: Edition) -> Chart:
     rows = vitals.brought(edition)
     if not rows:
         return Chart("Nog te weinig agendapunten met een indiener")
-    names = [dutch_list(row.groups).capitalize() for row in rows]
+    names = [dutch.listed(row.groups).capitalize() for row in rows]
     total = sum(row.items for row in rows)
     title = f"{some_of(rows[0].items, total, ('punt', 'punten'), ('komt', 'komen'))} van: {names[0].lower()}"
     # A group's name is too long to stand before a bar: it stands above it, as in a stacked chart.
@@ -187,11 +187,6 @@ def actions(edition: Edition) -> Chart:
 def some_of(some: int, total: int, noun: tuple[str, str], verb: tuple[str, str]) -> str:
     """``1 van de 12 adviezen was``, ``9 van de 12 adviezen waren``: the verb goes with the first number."""
     return f"{some} van de {dutch.counted(total, *noun)} {verb[some != 1]}"
-
-
-def dutch_list(words: Sequence[str]) -> str:
-    """``a, b en c``."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 
 
 FUNCTIONS: dict[str, Any] = {

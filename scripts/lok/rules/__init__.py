@@ -14,6 +14,7 @@ from lok.rules import (
     composition,
     contacts,
     dates,
+    grants,
     locations,
     mandates,
     meetings,
@@ -55,6 +56,8 @@ RULES: tuple[Callable[[Archive, date], Iterator[tuple[Record, Finding]]], ...] =
     locations.seats_agree,
     visits.rounds_name_no_provider,
     visits.rounds_point_at_nobody,
+    grants.one_total_a_year,
+    grants.within_the_budget,
 )
 
 FACT_RULES: tuple[FactRule, ...] = (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lok.address import CALENDAR
 from lok.audience import Audience
+from lok.kinds.reglementen import paths_below
 from lok.problems import Level, Problem
 from lok.registry import KINDS
 from lok.texts import page_links
@@ -28,7 +30,7 @@ GENERATED = (
 """Pages that are made from records and belong to no kind."""
 FOLDERS = frozenset({"samenstelling", "mijn-organisatie"})
 """Folders of such pages, as many as the records ask for."""
-OUTPUTS = ("vergaderingen.ics",)
+OUTPUTS = (CALENDAR,)
 """Files that are made from records and are no pages: hand-written pages may link to them."""
 
 
@@ -36,6 +38,9 @@ def addresses(archive: Archive, audience: Audience) -> frozenset[str]:
     """The paths of all Markdown pages and attachments that an edition may have."""
     found = {*GENERATED, *OUTPUTS, *(f"{kind.soort}/index.md" for kind in KINDS if audience.may_read(kind.index_for))}
     found |= {f"{soort}/{record.id}.md" for soort, record in archive.everything() if audience.may_read(record.readers)}
+    for record in archive.all("reglementen"):
+        if audience.may_read(record.readers):
+            found |= {f"reglementen/{record.id}/{path}.md" for path in paths_below(record)}
     found |= {page.uri for page in archive.pages if audience.may_read(page.audience)}
     found |= {each.uri for each in archive.attachments.values() if audience.may_read(each.audience)}
     return frozenset(found)

@@ -1,0 +1,177 @@
+"""A version of a regulation at a glance: each fact as lines of Markdown, for a page and to compare two versions.
+
+Works on a version as record or view. The words are those that a provider reads; every number comes from the version.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lok import dutch
+from lok.kinds.bedragen import Vorm
+from lok.markup import Markdown, plain
+from lok.pages.versies import day_of_year
+from lok.render import weblink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Feit:
+    """One fact: its name, the icon of its term, and what there is to know, a line each."""
+
+    naam: str
+    icoon: str
+    regels: tuple[Markdown, ...]
+
+
+def facts(versie: Any) -> tuple[Feit, ...]:
+    """What a provider asks first, in the order of asking; what the version does not say is not there."""
+    found = (
+        ("Voor wie", "wie", [plain(dutch.listed(wie.woord for wie in versie.begunstigden))]),
+        ("Hoeveel", "hoeveel", map(plain, map(amount_in_words, versie.bedragen))),
+        ("Voorwaarden", "voorwaarden", map(plain, conditions(versie))),
+        ("Wanneer aanvragen", "termijn", map(plain, windows_in_words(versie))),
+        ("Hoe aanvragen", "hoe", [channel(versie)]),
+        ("Meesturen", "bijdehand", map(plain, versie.bewijsstukken)),
+        ("Iets vergeten?", "aanvulling", map(plain, completion(versie))),
+        ("Wie beslist", "beslist", (plain(f"{stap.stap}: {stap.door}{_by(stap.uiterlijk)}") for stap in versie.beoordeling)),
+        ("Wanneer betaald", "betaald", (plain(each.omschrijving + _by(each.uiterlijk)) for each in versie.uitbetalingen)),
+        ("Budget van de stad", "budget", map(plain, map(budget_in_words, versie.budgetten))),
+    )  # fmt: skip
+    return tuple(Feit(naam, icoon, lines) for naam, icoon, each in found if (lines := tuple(each)))
+
+
+def amount_in_words(regel: Any) -> str:
+    """One amount in one line: ``starters: € 250,00 per plaats (nieuwe plaatsen), …, eenmalig``."""
+    voor = f"{regel.voor}: " if regel.voor else ""
+    cap = f", met een maximum van {dutch.euro(regel.maximum)} per aanvrager" if regel.maximum else ""
+    return f"{voor}{_shape_in_words(regel)}{cap}, {regel.frequentie.woord}"
+
+
+def _shape_in_words(regel: Any) -> str:
+    match regel.vorm:
+        case Vorm.vast:
+            share = f"{dutch.share(regel.aandeel_kosten)} van de bewezen kosten, " if regel.aandeel_kosten else ""
+            return f"{share}{'hoogstens ' if regel.hoogstens else ''}{dutch.euro(regel.bedrag)}"
+        case Vorm.per_plaats:
+            return f"{dutch.euro(regel.bedrag)} per plaats ({regel.plaatsen.woord})"
+        case Vorm.per_plaatsschijf:
+            brackets = ", ".join(map(bracket_in_words, regel.schijven))
+            return f"naar het aantal plaatsen ({regel.plaatsen.woord}): {brackets}"
+        case Vorm.per_eenheid:
+            return f"per {regel.eenheid}: {', '.join(map(rate_in_words, regel.tarieven))}"
+        case _:
+            key = f" van {regel.verdeelsleutel}" if regel.verdeelsleutel else ""
+            how = f"naar verhouding{key}" if regel.verdeling.value == "pro_rata" else "volgens een rangschikking van de dossiers"  # fmt: skip
+            return f"een deel van {dutch.euro(regel.totaal)}, verdeeld {how}"
+
+
+def bracket_in_words(schijf: Any) -> str:
+    """``1 tot en met 8 plaatsen € 420,00 per plaats``."""
+    first, last = schijf.van_plaatsen, schijf.tot_plaatsen
+    upto = " of meer" if last is None else "" if last == first else f" tot en met {last}"
+    noun = "plaats" if first == last == 1 else "plaatsen"
+    return f"{first}{upto} {noun} {dutch.euro(schijf.bedrag)}{' per plaats' if schijf.per_plaats else ''}"
+
+
+def rate_in_words(tarief: Any) -> str:
+    """``€ 25,00 in 2023-2024 (geteld op 1 februari 2024)``."""
+    counted = f" (geteld op {dutch.written_day(tarief.peildatum)})" if tarief.peildatum else ""
+    return f"{dutch.euro(tarief.bedrag)} in {tarief.schooljaar}{counted}"
+
+
+def conditions(versie: Any) -> Iterator[str]:
+    """Every condition in a sentence, the attendance condition last."""
+    yield from (voorwaarde.tekst for voorwaarde in versie.voorwaarden)
+    if versie.deelnamevoorwaarde:
+        yield attendance_in_words(versie.deelnamevoorwaarde)
+
+
+def attendance_in_words(deelname: Any) -> str:
+    """The attendance condition in one paragraph: how often, over which period, and what counts."""
+    return f"{attendance_asked(deelname)} {what_counts(deelname)}"
+
+
+def attendance_asked(deelname: Any) -> str:
+    """How often the organisation must take part, and over which period."""
+    asked = []
+    if deelname.min_aantal is not None:
+        asked.append(f"minstens {dutch.counted(deelname.min_aantal, 'vergadering', 'vergaderingen')}")
+    if deelname.min_aandeel:
+        asked.append(f"minstens {dutch.share(deelname.min_aandeel)} van de vergaderingen")
+    fixed = deelname.periode.value == "vaste_periode"
+    when = dutch.period(deelname.van, deelname.tot) if fixed else deelname.periode.in_zin
+    return f"Je organisatie neemt deel aan {' en '.join(asked)} van het Lokaal Overleg Kinderopvang (LOK) {when}."
+
+
+def what_counts(deelname: Any) -> str:
+    """What counts as taking part, and what may stand in its place."""
+    return " ".join(_what_counts(deelname))
+
+
+def _what_counts(deelname: Any) -> Iterator[str]:
+    yield f"Verontschuldigd zijn telt {'mee' if deelname.verontschuldigd_telt else 'niet mee'}."
+    if deelname.afwezig_alleen_verontschuldigd:
+        yield "Wie niet kan komen, verontschuldigt zich elke keer."
+    if deelname.nieuwkomer_telt_vanaf_start:
+        yield "Voor een nieuwe opvang tellen alleen de vergaderingen na haar start."
+    if deelname.engagementsverklaring:
+        yield "Je organisatie ondertekent ook een engagementsverklaring."
+    if deelname.alternatief:
+        times = f" ({deelname.alternatief.aantal} keer)" if deelname.alternatief.aantal != 1 else ""
+        yield f"In de plaats daarvan mag ook: {deelname.alternatief.omschrijving}{times}."
+
+
+def windows_in_words(versie: Any) -> Iterator[str]:
+    """From when until when one can apply, a line for each window; the hour of the last day is part of it."""
+    for window in versie.aanvraagperiodes:
+        if window.jaarlijks:
+            begin = f" van {day_of_year(window.van)}" if window.van else ""
+            when = f"elk jaar{begin} tot en met {day_of_year(window.tot)}"
+        else:
+            when = dutch.period(window.van, window.tot)
+        voor = f"{window.waarvoor}: " if window.waarvoor else ""
+        about = f" (voor het {window.over.woord})" if window.over.value != "lopend_jaar" else ""
+        yield f"{voor}{when}{_at(window.tot_uur)}{about}"
+    if versie.aanvraag_doorlopend:
+        yield "het hele jaar"
+
+
+def _at(hour: Any) -> str:
+    return f", {dutch.hour(hour)}" if hour else ""
+
+
+def _by(day: Any) -> str:
+    return f", ten laatste op {dutch.written_day(day)}" if day else ""
+
+
+def channel(versie: Any) -> Markdown:
+    """How one applies, with the address of the form."""
+    how = plain(versie.aanvraag_kanaal)
+    return Markdown(f"{how}: {weblink(versie.aanvraag_url)}") if versie.aanvraag_url else how
+
+
+def completion(versie: Any) -> Iterator[str]:
+    """How long one has to send what is missing."""
+    days = versie.aanvulling_termijn_dagen
+    if days is not None:
+        yield f"Ontbreekt er een stuk, dan heb je {dutch.counted(days, 'dag', 'dagen')} om het na te sturen."
+
+
+def budget_in_words(budget: Any) -> str:
+    """``2025: € 180.000,00, is het te weinig, dan krijgt iedereen naar verhouding minder``."""
+    year = f"{budget.jaar}: " if budget.jaar else ""
+    amount = f"{dutch.euro(budget.bedrag)}, " if budget.bedrag is not None else ""
+    return f"{year}{amount}{budget.verdeelwijze.in_zin}"
+
+
+FUNCTIONS: dict[str, Any] = {
+    "feiten": facts,
+    "bedrag_in_woorden": amount_in_words,
+    "deelname_in_woorden": attendance_in_words,
+    "deelname_gevraagd": attendance_asked,
+    "deelname_telt": what_counts,
+}
