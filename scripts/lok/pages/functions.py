@@ -20,8 +20,10 @@ from lok.pages import (
     opvang,
     records,
     samenstelling,
+    starten,
     versies,
     vital_charts,
+    vragen,
 )
 from lok.render import FUNCTIONS as BASE
 
@@ -43,6 +45,8 @@ SECTIONS = (
     opportuniteit,
     opvang,
     loket,
+    vragen,
+    starten,
 )
 
 
