@@ -10,6 +10,7 @@ from lok.pages import (
     bedragen,
     calendars,
     deelname,
+    desk_charts,
     doelen,
     home,
     ikt,
@@ -45,6 +46,7 @@ SECTIONS = (
     opportuniteit,
     opvang,
     loket,
+    desk_charts,
     vragen,
     starten,
 )
