@@ -28,7 +28,11 @@ def cases() -> list[tuple[str, str]]:
     """Every page to see as (edition, address); of each kind the fullest record, chosen once the sites are built."""
     found = []
     for edition in EDITIONS:
-        own = ["overleg/", *(["acties/", "aandachtspunten/", "handleiding/velden/"] if edition == "leden" else [])]
+        own = [
+            "overleg/",
+            "ouders/",
+            *(["acties/", "aandachtspunten/", "handleiding/velden/"] if edition == "leden" else []),
+        ]
         indexes = [
             f"{kind.soort}/" for kind in KINDS if edition == "leden" or kind.soort not in {"mandaten", "bezoekrondes"}
         ]
