@@ -10,6 +10,7 @@ from lok.pages import (
     bedragen,
     calendars,
     deelname,
+    desk_charts,
     doelen,
     home,
     ikt,
@@ -22,9 +23,11 @@ from lok.pages import (
     records,
     reglementen,
     samenstelling,
+    starten,
     verschillen,
     versies,
     vital_charts,
+    vragen,
 )
 from lok.render import FUNCTIONS as BASE
 
@@ -49,6 +52,9 @@ SECTIONS = (
     opportuniteit,
     opvang,
     loket,
+    desk_charts,
+    vragen,
+    starten,
 )
 
 

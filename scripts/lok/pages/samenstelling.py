@@ -45,7 +45,7 @@ def compositions(edition: Edition) -> tuple[Samenstelling, ...]:
     seats = edition.all("zetels")
     begun = {seat.van for seat in seats} | {seat.tot + timedelta(days=1) for seat in seats if seat.tot}
     days = sorted(day for day in begun if day <= edition.date)
-    ends = [*(day - timedelta(days=1) for day in days[1:]), None]
+    ends = [*(day - timedelta(days=1) for day in days), None][1:]
     rows = (Samenstelling(first, last, _seats_on(seats, first)) for first, last in zip(days, ends, strict=True))
     return tuple(reversed([row for row in rows if row.groepen]))
 
