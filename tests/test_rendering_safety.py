@@ -30,10 +30,12 @@ from lok.edition import select
 from lok.kinds.base import Prose
 from lok.load import load
 from lok.markup import plain
-from lok.pages import functions, records
+from lok.pages import functions, records, reglementen
 from lok.registry import KINDS
 from lok.render import Renderer
 from lok.texts import SCHEMES, TAGS
+from lok.wording import compare, words
+from lok.wording import html as difference
 from small_council import edit, found
 
 REPOSITORY = Path(__file__).parents[1]
@@ -203,7 +205,25 @@ def staged(line: str | None, prose: str | None) -> dict[str, str]:
         record = edition.find(soort, name.removesuffix(".md"))
         kind = next(kind for kind in KINDS if kind.soort == soort)
         found[uri] = renderer.page(uri, f"{soort}.md.jinja", kind=kind, record=record).text
-    return found
+    regulation = edition.find("reglementen", "regl-werking")
+    return found | {page.uri: page.text for page in reglementen.below(renderer, regulation) if _told(page.uri, prose)}
+
+
+def _told(uri: str, prose: str | None) -> bool:
+    """Whether a page below a regulation is looked at. How a difference is laid out follows from its prose: see below."""
+    return uri.endswith(("versie-2025-01-01.md", "aanmerking.md")) or (
+        uri.endswith("verschil-2025-01-01.md") and not prose
+    )
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_a_difference_gives_its_five_tags_without_attributes(name: str) -> None:
+    old, new = words(Prose(f"Eerst {PAYLOADS[name]} dan")), words(PAYLOADS[name])
+    for page in (difference(compare(old, new)), difference(compare(new, old))):
+        assert set(re.findall(r"<[^>]*>", page)) <= {
+            f"<{end}{tag}>" for end in ("", "/") for tag in ("p", "ul", "li", "ins", "del")
+        }
+        assert "\n" not in page
 
 
 @cache
@@ -227,7 +247,8 @@ def test_plain_text_adds_no_element_and_no_attribute(name: str) -> None:
         page, expected = rendered(body), harmless("line")[uri]
         assert _with_harmless(page, payload) == expected.outside, uri
         assert len(page.inside) == len(expected.inside), uri
-        assert set(head) <= {"title", "description", "soort", "soortnaam", "pagina"}, uri
+        assert set(head) <= {"title", "description", "soort", "soortnaam", "pagina", "script", "search"}, uri
+        assert head.get("script") in {None, "reglement", "aanmerking"}, uri
 
 
 @pytest.mark.parametrize("name", PAYLOADS)

@@ -36,21 +36,21 @@ class Deel:
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """Of every regulation: a page for each version, for each change, and for who wonders whether they qualify."""
+    """The pages below every regulation."""
     for record in renderer.edition.all("reglementen"):
-        for versie in record.versies:
-            yield _page(renderer, record, version_part(record, versie), "reglement_versie.md.jinja", versie=versie)
-        for verschil in verschillen.differences(record.versies):
-            part = change_part(record, verschil.nu)
-            yield _page(renderer, record, part, "reglement_verschil.md.jinja", verschil=verschil)
-        versie = shown(record.versies, renderer.edition.date)
-        toets = aanmerking.checklist(versie, renderer.edition.date)
-        part = Deel(
-            QUALIFY,
-            f"Kom ik in aanmerking? {record.titel}",
-            f"Kijk vraag per vraag of je aan de voorwaarden voldoet van: {record.titel}.",
-        )
-        yield _page(renderer, record, part, "reglement_aanmerking.md.jinja", versie=versie, toets=toets)
+        yield from below(renderer, record)
+
+
+def below(renderer: Renderer, record: Any) -> Iterator[Page]:
+    """Of one regulation: a page for each version, for each change, and for who wonders whether they qualify."""
+    for versie in record.versies:
+        yield _page(renderer, record, version_part(record, versie), "reglement_versie.md.jinja", versie=versie)
+    for verschil in verschillen.differences(record.versies):
+        part = change_part(record, verschil.nu)
+        yield _page(renderer, record, part, "reglement_verschil.md.jinja", verschil=verschil)
+    versie = shown(record.versies, renderer.edition.date)
+    toets = aanmerking.checklist(versie, renderer.edition.date)
+    yield _page(renderer, record, checklist_part(record), "reglement_aanmerking.md.jinja", versie=versie, toets=toets)
 
 
 def _page(renderer: Renderer, record: Any, deel: Deel, template: str, **context: Any) -> Page:
@@ -69,6 +69,12 @@ def change_part(record: Any, versie: Any) -> Deel:
     since = dutch.written_day(versie.geldig_van)
     about = f"Wat er op {since} veranderde aan {record.titel}, artikel per artikel."
     return Deel(change_path(versie), f"{record.titel}: wat veranderde op {since}?", about)
+
+
+def checklist_part(record: Any) -> Deel:
+    """The page of 'Kom ik in aanmerking?'."""
+    about = f"Kijk vraag per vraag of je aan de voorwaarden voldoet van: {record.titel}."
+    return Deel(QUALIFY, f"Kom ik in aanmerking? {record.titel}", about)
 
 
 @dataclass(frozen=True, slots=True)

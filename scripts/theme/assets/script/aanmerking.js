@@ -69,11 +69,11 @@
   // What is left of a window to apply on the day of the visitor, behind the window itself.
   const day = (text) => Date.UTC(...text.split("-").map((part, index) => Number(part) - (index === 1 ? 1 : 0)));
   const remaining = (today) => {
-    for (const window of document.querySelectorAll(".lok-venster")) {
-      const { van, tot } = window.dataset;
+    for (const period of document.querySelectorAll(".lok-venster")) {
+      const { van, tot } = period.dataset;
       const left = Math.round((day(tot) - day(today)) / 86400000);
       const said = tot < today ? "voorbij" : van && today < van ? "nog niet open" : left ? `nu open, nog ${times(left, "dag", "dagen")}` : "vandaag is de laatste dag";
-      window.append(` (${said})`);
+      period.append(` (${said})`);
     }
   };
 
