@@ -12,10 +12,9 @@ from pydantic import ValidationError
 from lok.archive import Archive, make_archive
 from lok.audience import Audience, project
 from lok.kinds.base import Record
-from lok.kinds.contactpunten import Onderwerp
 from lok.kinds.locaties import GRENZEN, Opvangsoort, limit_on
 from lok.kinds.organisatoren import kbo_check
-from lok.pages.opvang import QUESTIONS, address_is_closed, by_topic, in_force, places_in_sum, still_to_come, week
+from lok.pages.opvang import address_is_closed, in_force, places_in_sum, still_to_come, week
 from lok.problems import Finding, Level
 from lok.registry import BY_SOORT
 from lok.rules import contacts, locations, visits
@@ -273,13 +272,6 @@ def test_exceptions_that_are_over_are_gone_and_the_first_comes_first() -> None:
     assert [each.reden for each in still_to_come(exceptions, date(2026, 12, 18))] == ["kerstsluiting"]
 
 
-def test_contacts_in_force_by_topic() -> None:
+def test_contacts_in_force() -> None:
     rows = [public(made("contactpunten")), public(made("contactpunten", "volledig", geldig_van="2026-12-01"))]
     assert [each.id for each in in_force(rows, TODAY)] == ["minimaal"]
-    topics = dict(by_topic(rows))
-    assert [each.id for each in topics["Ik zoek opvang voor mijn kind"]] == ["minimaal", "volledig"]
-    assert next(iter(topics)) == "Ik zoek opvang voor mijn kind"
-
-
-def test_every_topic_is_somebody_s_question() -> None:
-    assert set(QUESTIONS) == set(Onderwerp)

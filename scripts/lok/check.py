@@ -31,8 +31,9 @@ def findings(archive: Archive, date: date, incomplete: frozenset[str] = frozense
     """
     found: dict[str, list[Finding]] = defaultdict(list)
     facts = make_facts(archive)
-    of_archive = (each for rule in RULES for each in rule(archive, date))
-    judging = [rule for rule in FACT_RULES if not RESTS_ON.get(rule, frozenset()) & incomplete]
+    waiting = {rule for rule, kinds in RESTS_ON.items() if kinds & incomplete}
+    of_archive = (each for rule in RULES if rule not in waiting for each in rule(archive, date))
+    judging = [rule for rule in FACT_RULES if rule not in waiting]
     of_facts = (each for fact_rule in judging for each in fact_rule(facts, date))
     for record, finding in chain(of_archive, of_facts):
         found[f"data/{SOORT_OF[type(record)]}/{record.id}.yaml"].append(finding)

@@ -42,6 +42,8 @@ PREFIXES: dict[str, str] = {
     "loketcijfers": "loket",
     "bezoekrondes": "bezoek",
     "contactpunten": "",
+    "vragen": "",
+    "startstappen": "stap",
 }
 """What the ids of a kind begin with."""
 
@@ -115,7 +117,7 @@ def _as_day(word: str) -> day | None:
 def known(wish: Wish, date: day) -> Known:
     """All that is known of the wished record on ``date``."""
     fields = wish.kind.model.model_fields
-    title = next((name for name in ("titel", "naam") if name in fields and wish.text), None)
+    title = next((name for name in ("titel", "naam", "vraag") if name in fields and wish.text), None)
     common = {title: scalar(wish.text)} if title else {}
     own = OWN.get(wish.kind.soort, _named)(wish)
     record_id = wish.given_id or own.id
@@ -243,6 +245,11 @@ def _contactpunt(wish: Wish) -> Known:
     return Known(_named(wish).id, {}, offers)
 
 
+def _startstap(wish: Wish) -> Known:
+    last = max((each.volgorde for each in wish.archive.all("startstappen")), default=0)
+    return Known(_named(wish).id, {"volgorde": str(last + 10)})
+
+
 def _zetel(wish: Wish) -> Known:
     return Known(_named(wish).id, {"van": wish.day.isoformat()})
 
@@ -261,6 +268,7 @@ OWN: Mapping[str, Callable[[Wish], Known]] = {
     "bezoekrondes": _bezoekronde,
     "locaties": _locatie,
     "contactpunten": _contactpunt,
+    "startstappen": _startstap,
     "zetels": _zetel,
 }
 """The kinds of which more is known than a name."""

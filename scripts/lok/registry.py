@@ -20,10 +20,12 @@ from lok.kinds import (
     projecten,
     raad,
     reglementen,
+    startstappen,
     themas,
     toekenningen,
     vergaderingen,
     voorrangsregels,
+    vragen,
     werkgroepen,
     zetels,
 )
@@ -53,6 +55,8 @@ KINDS: tuple[Kind, ...] = (
     loketcijfers.KIND,
     bezoekrondes.KIND,
     contactpunten.KIND,
+    vragen.KIND,
+    startstappen.KIND,
 )
 
 RESERVED = frozenset({"soort", "label", "alleen_leden"})

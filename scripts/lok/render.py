@@ -85,11 +85,15 @@ def mailto(address: str, text: str | None = None, subject: str | None = None) ->
     return Markdown(f"[{plain(text or address)}](mailto:{quote(address, safe='@+')}{query})")
 
 
+def dialled(number: str) -> str:
+    """A Belgian number as a telephone dials it: with the country before it, free and short numbers as they are."""
+    digits = "".join(char for char in number if char.isdigit())
+    return f"+32{digits[1:]}" if digits.startswith("0") and not digits.startswith("0800") else digits
+
+
 def tel(number: str) -> Markdown:
     """A link that dials a Belgian number."""
-    digits = "".join(char for char in number if char.isdigit())
-    dialled = f"+32{digits[1:]}" if digits.startswith("0") and not digits.startswith("0800") else digits
-    return Markdown(f"[{plain(number)}](tel:{dialled})")
+    return Markdown(f"[{plain(number)}](tel:{dialled(number)})")
 
 
 def weblink(url: str, text: str | None = None) -> Markdown:
@@ -126,6 +130,7 @@ DESCRIBING = (
     "opdracht",
     "inleiding",
     "uitleg_ouders",
+    "uitleg",
     "toelichting",
 )
 """The fields that may describe a record in a list of search results, the best first."""

@@ -38,9 +38,10 @@ def records(count: int) -> Iterator[tuple[str, str, str]]:
     yield "raad", "lok-proefdorp", COUNCIL
     for number in range(SEATS):
         yield "zetels", f"zetel-{number}", seat(number)
-    rest = count - 3 - SEATS
+    rest = count - 4 - SEATS
     meetings, advices, places = rest // 2, rest // 5, rest // 5
     yield "contactpunten", "loket", CONTACT
+    yield "vragen", "plaats", QUESTION
     yield "themas", "plaatsen", THEME
     for number in range(meetings):
         yield "vergaderingen", meeting_id(number), meeting(number, last=number == meetings - 1)
@@ -97,11 +98,18 @@ voorbeeld: ja
 naam: Lokaal Loket
 soort_contactpunt: lokaal_loket
 taak: Het loket helpt ouders die opvang zoeken.
-onderwerpen: [opvangaanvragen]
-doelgroepen: [organisatoren]
 email: loket@voorbeeld.invalid
 nagekeken_op: 2026-09-01
 nagekeken_door: secretariaat
+"""
+
+QUESTION = """\
+id: plaats
+voorbeeld: ja
+vraag: Ik zoek opvang voor mijn kind
+doelgroepen: [ouders]
+uitleg: Het loket zoekt mee.
+contactpunten: [loket]
 """
 
 

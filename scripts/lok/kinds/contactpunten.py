@@ -1,14 +1,12 @@
 """Contact points: the offices that answer, with what they do, when, how to reach them and what to have at hand.
 
+For which questions and for whom they are there, the records of ``lok.kinds.vragen`` say.
 A contact point is an office, never a person; mail addresses are
 functional ones (V28 refuses the others). ``neutraal`` prints that it is a neutral role, no inspection.
 """
 
 from collections.abc import Iterator
 from enum import auto
-from typing import Annotated
-
-from pydantic import Field
 
 from lok.audience import Public
 from lok.kinds.base import (
@@ -45,40 +43,6 @@ class Contactsoort(Keuze):
     vertrouwenspersoon = auto()
 
 
-class Onderwerp(Keuze):
-    """What one can turn to an office for, in the words of the slides."""
-
-    opvang_vlaanderen = "Opvang.Vlaanderen"
-    opvolging_aanvragen = auto()
-    opvangaanvragen = auto()
-    dringende_opvangvragen = auto()
-    klachten = auto()
-    opvang_starten = auto()
-    uitbreiden_of_verhuizen = auto()
-    regelgeving_opgroeien = "regelgeving_Opgroeien"
-    wetgeving = auto()
-    subsidies = auto()
-    pand_of_locatie = auto()
-    opvolging_en_handhaving = auto()
-    vergunning = auto()
-    inspectie = auto()
-    inkomenstarief = auto()
-    kansengroepen = auto()
-    opvoedingsvragen = auto()
-    lid_worden_van_het_lok = "lid_worden_van_het_LOK"
-    vergaderingen_en_adviezen = auto()
-    privacy = auto()
-
-
-class Doelgroep(Keuze):
-    """Who turns to an office."""
-
-    ouders = auto()
-    organisatoren = auto()
-    toekomstige_organisatoren = auto()
-    leden = auto()
-
-
 class Adres(Part):
     """The address of an office, in the pieces that a visiting card needs."""
 
@@ -105,10 +69,6 @@ class Contactpunt(Record):
     """De soort contactpunt, bijvoorbeeld lokaal_loket of regie_kinderopvang."""
     taak: Public[Prose]
     """Wat het contactpunt doet, in twee of drie gewone zinnen."""
-    onderwerpen: Public[Annotated[tuple[Onderwerp, ...], Field(min_length=1)]]
-    """Waarvoor iemand hier terechtkan, het belangrijkste eerst."""
-    doelgroepen: Public[Annotated[tuple[Doelgroep, ...], Field(min_length=1)]]
-    """Voor wie het contactpunt er is: ouders, organisatoren, toekomstige_organisatoren, leden."""
     email: Public[Email | None] = None
     """Het gedeelde mailadres van de dienst. Nooit het adres van één persoon."""
     telefoon: Public[Telefoon | None] = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.pages import deelname, functions, handbook, home, records, reglementen, samenstelling
+from lok.pages import deelname, functions, handbook, home, records, reglementen, samenstelling, vragen
 from lok.render import Page, Renderer
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield from home.pages(renderer)
     yield from samenstelling.pages(renderer)
     yield from deelname.pages(renderer)
+    yield from vragen.pages(renderer)
     yield from handbook.pages(renderer)
     for page in edition.pages:
         yield Page(page.uri, page.text)

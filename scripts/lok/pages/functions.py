@@ -23,8 +23,10 @@ from lok.pages import (
     reglementen,
     samenstelling,
     verschillen,
+    starten,
     versies,
     vital_charts,
+    vragen,
 )
 from lok.render import FUNCTIONS as BASE
 
@@ -49,6 +51,8 @@ SECTIONS = (
     opportuniteit,
     opvang,
     loket,
+    vragen,
+    starten,
 )
 
 

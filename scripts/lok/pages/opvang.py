@@ -1,4 +1,4 @@
-"""What the pages on care compute: places in sum, a week of hours, whose address is closed, who answers what."""
+"""What the pages on care compute: places in sum, a week of hours, whose address is closed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from lok import dutch
 from lok.kinds.base import Keuze
-from lok.kinds.contactpunten import Onderwerp
 from lok.kinds.locaties import Leeftijdsgroep, Locatiestatus, Opvangsoort, Prijs
 from lok.kinds.openingsuren import WEEK
 
@@ -27,29 +26,6 @@ WORDS: dict[Keuze, str] = {
     Prijs.iktmix: "deels prijs volgens het inkomen, deels vrije prijs",
 }
 """Words of closed lists that a parent would not know as they stand in the files."""
-QUESTIONS: dict[Onderwerp, str] = {
-    Onderwerp.opvangaanvragen: "Ik zoek opvang voor mijn kind",
-    Onderwerp.dringende_opvangvragen: "Ik heb dringend opvang nodig",
-    Onderwerp.klachten: "Ik heb een klacht over een opvang",
-    Onderwerp.opvang_starten: "Ik wil een opvang starten",
-    Onderwerp.subsidies: "Ik zoek een subsidie voor mijn opvang",
-    Onderwerp.lid_worden_van_het_lok: "Ik wil lid worden van het LOK",
-    Onderwerp.opvang_vlaanderen: "Ik wil werken met Opvang.Vlaanderen",
-    Onderwerp.opvolging_aanvragen: "Ik wil de aanvragen bij mijn opvang opvolgen",
-    Onderwerp.uitbreiden_of_verhuizen: "Ik wil mijn opvang uitbreiden of verhuizen",
-    Onderwerp.pand_of_locatie: "Ik zoek een pand voor mijn opvang",
-    Onderwerp.vergunning: "Ik heb een vraag over mijn vergunning",
-    Onderwerp.inkomenstarief: "Ik heb een vraag over het inkomenstarief",
-    Onderwerp.regelgeving_opgroeien: "Ik heb een vraag over de regels van Opgroeien",
-    Onderwerp.wetgeving: "Ik heb een vraag over de wet",
-    Onderwerp.inspectie: "Ik heb een vraag over de inspectie",
-    Onderwerp.opvolging_en_handhaving: "Mijn opvang wordt opgevolgd of aangemaand",
-    Onderwerp.kansengroepen: "Ik zoek opvang voor een gezin dat het moeilijk heeft",
-    Onderwerp.opvoedingsvragen: "Ik heb een vraag over opvoeden",
-    Onderwerp.vergaderingen_en_adviezen: "Ik heb een vraag over een vergadering of een advies",
-    Onderwerp.privacy: "Ik heb een vraag over mijn persoonsgegevens",
-}
-"""Every topic as the question of who asks it; the ones asked most first, for the home page shows the first six."""
 OPEN = (Locatiestatus.actief, Locatiestatus.tijdelijk_gesloten, Locatiestatus.geschorst)
 
 
@@ -144,15 +120,6 @@ def in_force(contacts: Iterable[Any], date: day) -> tuple[Any, ...]:
     )
 
 
-def by_topic(contacts: Iterable[Any]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
-    """The questions that some contact point answers, in the order of ``QUESTIONS``, each with its contact points."""
-    rows = tuple(contacts)
-    found = (
-        (question, tuple(each for each in rows if topic in each.onderwerpen)) for topic, question in QUESTIONS.items()
-    )
-    return tuple((question, answering) for question, answering in found if answering)
-
-
 FUNCTIONS: dict[str, Any] = {
     "in_woorden": in_words,
     "plaatsen_in_som": places_in_sum,
@@ -163,5 +130,4 @@ FUNCTIONS: dict[str, Any] = {
     "openingsweek": week,
     "nog_te_komen": still_to_come,
     "geldige_contactpunten": in_force,
-    "per_onderwerp": by_topic,
 }

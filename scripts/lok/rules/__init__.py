@@ -19,6 +19,7 @@ from lok.rules import (
     mandates,
     meetings,
     minutes,
+    questions,
     quorum,
     references,
     rhythm,
@@ -35,9 +36,10 @@ if TYPE_CHECKING:
     from lok.kinds.base import Record
     from lok.problems import Finding
 
+    Rule = Callable[[Archive, date], Iterator[tuple[Record, Finding]]]
     FactRule = Callable[[Facts, date], Iterator[tuple[Record, Finding]]]
 
-RULES: tuple[Callable[[Archive, date], Iterator[tuple[Record, Finding]]], ...] = (
+RULES: tuple[Rule, ...] = (
     references.resolve,
     references.leak_nothing,
     meetings.attendance_is_complete,
@@ -49,6 +51,9 @@ RULES: tuple[Callable[[Archive, date], Iterator[tuple[Record, Finding]]], ...] =
     contacts.nobody_is_sent_to_an_expired_contact,
     contacts.expired_contacts_are_noticed,
     contacts.contacts_are_checked_every_year,
+    questions.every_contact_answers_a_question,
+    questions.every_question_is_answered_today,
+    questions.every_question_is_asked_once,
     locations.places_within_todays_limits,
     locations.consent_was_given,
     locations.one_number_one_location,
@@ -90,7 +95,8 @@ FACT_RULES: tuple[FactRule, ...] = (
     rhythm.the_next_meeting_comes_later,
 )
 
-RESTS_ON: Mapping[FactRule, frozenset[str]] = {
+RESTS_ON: Mapping[Rule | FactRule, frozenset[str]] = {
+    questions.every_contact_answers_a_question: frozenset({"vragen"}),
     composition.all_groups_sit: frozenset({"zetels", "mandaten"}),
     attendance.who_is_present_has_a_mandate: frozenset({"mandaten"}),
     quorum.quorum_is_as_stated: frozenset({"zetels", "mandaten"}),

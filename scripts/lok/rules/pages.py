@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 GENERATED = (
     "index.md",
     "overleg/index.md",
+    "ouders/index.md",
     "acties/index.md",
     "acties/te-laat.md",
     "acties/doorgeschoven.md",

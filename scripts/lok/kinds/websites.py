@@ -1,0 +1,15 @@
+"""A website of somebody else that answers better than we could: its name, its address, what is found there."""
+
+from lok.audience import Public
+from lok.kinds.base import Line, Part, Url
+
+
+class Website(Part):
+    """A website that helps a reader further."""
+
+    titel: Public[Line]
+    """De naam van de website, bijvoorbeeld Opvang.Vlaanderen."""
+    url: Public[Url]
+    """Het volledige webadres, met https:// ervoor."""
+    uitleg: Public[Line | None] = None
+    """Wat iemand daar vindt of doet, in één zin."""

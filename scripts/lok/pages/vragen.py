@@ -1,0 +1,95 @@
+"""Whom do I ask: the questions by who asks them, the offices that answer today, and the page that parents start from."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lok.kinds.vragen import Doelgroep
+from lok.pages.opvang import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.edition import Edition
+    from lok.render import Page, Renderer
+
+WHO: dict[Doelgroep, tuple[str, str]] = {
+    Doelgroep.ouders: ("Ik ben ouder", "ouders"),
+    Doelgroep.organisatoren: ("Ik organiseer opvang", "wie opvang organiseert"),
+    Doelgroep.toekomstige_organisatoren: ("Ik wil met opvang beginnen", "wie met opvang wil beginnen"),
+    Doelgroep.leden: ("Ik ben lid van het LOK", "leden van het LOK"),
+}
+"""Each group in its own words, and in those of somebody else."""
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The page for parents; the questions have their pages as any other record."""
+    yield renderer.page("ouders/index.md", "ouders.md.jinja")
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """The questions of one group of readers, most asked first."""
+
+    id: str
+    titel: str
+    vragen: tuple[Any, ...]
+
+
+def by_reader(edition: Edition) -> tuple[Groep, ...]:
+    """The questions of every group that has some. A question of two groups stands with both."""
+    found = (
+        Groep(
+            each.value.replace("_", "-"),
+            title,
+            tuple(question for question in edition.all("vragen") if each in question.doelgroepen),
+        )
+        for each, (title, _) in WHO.items()
+    )
+    return tuple(group for group in found if group.vragen)
+
+
+def answering(edition: Edition, record: Any) -> tuple[Any, ...]:
+    """The contact points that a question or a step names, as far as they are in force, in its order."""
+    named = (edition.get(each) for each in record.contactpunten)
+    return in_force((each for each in named if each is not None), edition.date)
+
+
+def answered_by(edition: Edition, contact: Any) -> tuple[Any, ...]:
+    """The questions that lead to a contact point."""
+    return edition.backlinks(contact).get("vragen", ())
+
+
+def for_whom(edition: Edition, contact: Any) -> str:
+    """For whom a contact point is there, as far as questions lead to it."""
+    asking = {each for question in answered_by(edition, contact) for each in question.doelgroepen}
+    return ", ".join(words for each, (_, words) in WHO.items() if each in asking)
+
+
+def words_to_find(question: Any) -> tuple[str, ...]:
+    """The everyday words of a question; one with an accent also as it is typed without."""
+    words = [each for word in question.synoniemen for each in (word, without_accents(word))]
+    return tuple(dict.fromkeys(words))
+
+
+def without_accents(word: str) -> str:
+    """``creche`` for ``crèche``: the search of the site takes every letter as it stands."""
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
+def finders(edition: Edition) -> tuple[Any, ...]:
+    """The official websites to look for care that the questions of parents name, each address once."""
+    asked = (question for question in edition.all("vragen") if Doelgroep.ouders in question.doelgroepen)
+    return tuple({each.url: each for question in asked for each in question.zoekers}.values())
+
+
+FUNCTIONS: dict[str, Any] = {
+    "vragen_per_groep": by_reader,
+    "wie_antwoordt": answering,
+    "beantwoordt": answered_by,
+    "voor_wie": for_whom,
+    "zoekwoorden": words_to_find,
+    "zoekers": finders,
+}
