@@ -13,6 +13,7 @@ from lok.audience import Audience
 from lok.facts.actions import Outcome, promises
 from lok.facts.validity import last_count, lawfulness, two_thirds_kept
 from lok.kinds.vergaderingen import PLENARY, Aanwezigheidsstatus, Vergaderstatus
+from lok.suppression import quarters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -238,12 +239,19 @@ def lawful(facts: Facts, date: day) -> dict[str, tuple[bool | None, str]]:
     return {key: (each.ok, each.reason_public) for key, each in found.items() if each is not None}
 
 
+def desk_quarters(archive: Archive) -> dict[str, dict[str, tuple[int, ...]]]:
+    """Of each year of public figures, the counts by quarter that may be shown where those by month may not."""
+    figures = (each for each in archive.all("loketcijfers") if each.readers is Audience.PUBLIEK)
+    return {each.id: quarters(each) for each in figures}
+
+
 AGGREGATES: dict[str, Callable[[Facts, day], Any]] = {
     "attendance": lambda facts, date: attendance(facts.archive, date),
     "attendance_totals": lambda facts, date: attendance_totals(facts.archive, date),
     "proposers": lambda facts, date: proposers(facts.archive, date),
     "actions_kept": lambda facts, date: actions_kept(facts.archive, date),
     "visits_per_year": lambda facts, _: visits_per_year(facts.archive.all("bezoekrondes")),
+    "desk_quarters": lambda facts, _: desk_quarters(facts.archive),
     "opportunity_counts": lambda facts, _: per_year(facts.archive.all("opportuniteitsadviezen")),
     "balance": balance,
     "lawful": lawful,

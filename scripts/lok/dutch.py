@@ -27,6 +27,11 @@ MONTHS = [
 DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 
 
+def short_month(month: int) -> str:
+    """``jan`` for 1, ``mrt`` for 3: three letters, as calendars print them."""
+    return "mrt" if month == 3 else MONTHS[month - 1][:3]
+
+
 def written_day(day: date) -> str:
     """``12 maart 2026``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,79 +1,18 @@
 """Figures of the childcare desk, a record a year: how many asked, how many found nothing, how many were in a hurry.
 
-The people behind small counts could be recognised, so the public never reads a count under
-5, nor a count that gives one away: ``unsafe_fields`` says which those are, and ``withheld`` drops them from the
-public's view. A request counts once, in the month it first came in, so the months add up to the year.
+The people behind small counts could be recognised: ``lok.suppression`` says which must not be shown, and ``withheld``
+drops them from the public's view. A request counts once, in the month it first came in, so the months add up to the year.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
 from lok.audience import Public
-from lok.kinds.base import Datum, Getal, Kind, Part, Prose, Record
+from lok.kinds.base import Datum, Getal, Kind, Part, Prose, Record, RecordRef
 from lok.problems import Finding
-
-SMALLEST_SHOWN = 5
-COUNTS = ("aanvragen_uniek", "aanvragen_onbeantwoord", "met_opvangvoorstel", "dringend", "dringend_opgelost")
-INSIDE = (
-    ("aanvragen_onbeantwoord", "aanvragen_uniek"),
-    ("met_opvangvoorstel", "aanvragen_uniek"),
-    ("dringend", "aanvragen_uniek"),
-    ("dringend_opgelost", "dringend"),
-)
-"""Which count is a part of which other."""
-TALKS = ("opstartgesprekken", "opvolggesprekken")
-"""Counts of conversations with organisers."""
-Row = Mapping[str, int | None]
-
-
-def unsafe(row: Row) -> frozenset[str]:
-    """The counts of one row that must not be shown: under 5, or giving such a count away by subtraction.
-
-    A part falls with its whole, and when 1 to 4 people remain outside it. Unanswered and proposed requests split the
-    whole, so they fall together when either is small or when 1 to 4 requests are neither.
-    """
-    hidden = {name for name, count in row.items() if count is not None and count < SMALLEST_SHOWN}
-    for part, whole in INSIDE:
-        inside, total = row.get(part), row.get(whole)
-        if inside is not None and (whole in hidden or (total is not None and 0 < total - inside < SMALLEST_SHOWN)):
-            hidden.add(part)
-    split = {"aanvragen_onbeantwoord", "met_opvangvoorstel"}
-    counts = [row.get(name) for name in ("aanvragen_uniek", *sorted(split))]
-    if all(count is not None for count in counts):
-        rest = (counts[0] or 0) - (counts[1] or 0) - (counts[2] or 0)
-        if split & hidden or 0 < rest < SMALLEST_SHOWN:
-            hidden |= split
-    return frozenset(hidden)
-
-
-def month_rows(months: Any) -> Iterator[Row]:
-    """The months of a ``PerMaand`` or a view of it as rows, and their sum as the last one."""
-    columns: dict[str, tuple[int, ...]] = {name: getattr(months, name, ()) for name in COUNTS}
-    for month in range(max(map(len, columns.values()))):
-        yield {name: column[month] if month < len(column) else None for name, column in columns.items()}
-    yield {name: sum(column) if column else None for name, column in columns.items()}
-
-
-def unsafe_months(months: Any) -> frozenset[str]:
-    """The lists of a ``PerMaand`` or a view of it that must not be shown: those with an unsafe month or sum."""
-    return frozenset().union(*map(unsafe, month_rows(months)))
-
-
-def unsafe_fields(year: Any) -> frozenset[str]:
-    """The fields of a ``Loketcijfer`` or a view of it that must not be shown.
-
-    Small counts, those that give them away, and conversations so few that they point at one organiser. The months go
-    as a whole when a list that could still be read adds up to a count of the year that is hidden.
-    """
-    hidden = unsafe({name: getattr(year, name, None) for name in COUNTS})
-    few = {name for name in TALKS if 0 < (getattr(year, name, None) or 0) < SMALLEST_SHOWN}
-    gone = hidden | {name for name in COUNTS if not hasattr(year, name)}
-    months = getattr(year, "per_maand", None)
-    betrayed = months is not None and any(getattr(months, name, ()) for name in gone - unsafe_months(months))
-    return hidden | few | ({"per_maand"} if betrayed else set())
-
+from lok.suppression import COUNTS, INSIDE, unsafe_fields, unsafe_months
 
 Maanden = Annotated[tuple[Getal, ...], Field(max_length=12)]
 """A count for each month, from January on."""
@@ -118,13 +57,15 @@ class Loketcijfer(Record):
     dringend_opgelost: Public[Getal | None] = None
     """Voor hoeveel dringende aanvragen opvang gevonden werd."""
     per_maand: Public[PerMaand | None] = None
-    """De aanvragen per maand. Een lijst met een getal onder 5 staat niet op de publieke site."""
+    """De aanvragen per maand. Is er een maand met minder dan 5? Dan toont de site die lijst per kwartaal, of niet."""
     vervangcapaciteit_plaatsen: Public[Getal | None] = None
     """Hoeveel plaatsen tijdelijke vervangcapaciteit er dat jaar waren."""
     opstartgesprekken: Public[Getal | None] = None
     """Hoeveel opstartgesprekken de regie dat jaar had. Alleen het aantal."""
     opvolggesprekken: Public[Getal | None] = None
     """Hoeveel gesprekken ter ondersteuning bij opvolging er dat jaar waren. Alleen het aantal."""
+    zie_ook: Public[tuple[RecordRef, ...]] = ()
+    """De doelstellingen en projecten die bij deze cijfers horen. Wat ze bereikten, staat bij de cijfers."""
     duiding: Public[Prose | None] = None
     """Wat een lezer moet weten om de cijfers te begrijpen. Niets over één gezin of één opvang."""
 

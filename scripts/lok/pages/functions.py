@@ -10,6 +10,7 @@ from lok.pages import (
     bedragen,
     calendars,
     deelname,
+    desk_charts,
     doelen,
     home,
     ikt,
@@ -51,6 +52,7 @@ SECTIONS = (
     opportuniteit,
     opvang,
     loket,
+    desk_charts,
     vragen,
     starten,
 )

@@ -1,15 +1,20 @@
 """The figures of the desk in words.
 
-What must not be shown is decided in ``lok.kinds.loketcijfers``; both editions print the same words for it, so that
+What must not be shown is decided in ``lok.suppression``; both editions print the same words for it, so that
 the members' page says no more about a family than the public one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lok.kinds.loketcijfers import COUNTS, SMALLEST_SHOWN, TALKS, unsafe_fields, unsafe_months
+from lok import dutch
+from lok.pages.doelen import Succes, successes
+from lok.suppression import COUNTS, SMALLEST_SHOWN, TALKS, unsafe_fields, unsafe_months
+
+if TYPE_CHECKING:
+    from lok.edition import Edition
 
 HIDDEN = f"minder dan {SMALLEST_SHOWN} of afgeschermd"
 NOT_COUNTED = "niet geteld"
@@ -29,7 +34,7 @@ LABELS = dict(
         strict=True,
     )
 )
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+QUARTERS = ("januari tot maart", "april tot juni", "juli tot september", "oktober tot december")
 
 
 def count_in_words(year: Any, name: str) -> str:
@@ -47,15 +52,15 @@ def year_rows(year: Any) -> tuple[tuple[str, str], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Maandtabel:
-    """The counts by month that may be shown: the words above the columns, and a row for each month."""
+class Tabel:
+    """Counts by month or by quarter that may be shown: the words above the columns, and a row for each."""
 
     koppen: tuple[str, ...]
     rijen: tuple[tuple[str, tuple[int, ...]], ...]
     afgeschermd: bool
 
 
-def month_table(year: Any) -> Maandtabel | None:
+def month_table(year: Any) -> Tabel | None:
     """The months of a year's figures, or ``None`` when there are none to show."""
     months = getattr(year, "per_maand", None)
     if months is None or "per_maand" in unsafe_fields(year):
@@ -64,13 +69,35 @@ def month_table(year: Any) -> Maandtabel | None:
     shown = {name: getattr(months, name) for name in COUNTS if getattr(months, name, ()) and name not in hidden}
     if not shown:
         return None
-    rows = tuple(zip(MONTHS, zip(*shown.values(), strict=True), strict=False))
+    rows = tuple(zip(dutch.MONTHS, zip(*shown.values(), strict=True), strict=False))
     missing = bool(hidden) or any(not hasattr(months, name) for name in COUNTS)
-    return Maandtabel(tuple(LABELS[name] for name in shown), rows, missing)
+    return Tabel(tuple(LABELS[name] for name in shown), rows, missing)
+
+
+def quarter_table(edition: Edition, year: Any) -> Tabel | None:
+    """The counts of a year that are shown by quarter and not by month, or ``None`` when there are none."""
+    shown = edition.aggregates["desk_quarters"].get(year.id)
+    if not shown:
+        return None
+    rows = tuple(zip(QUARTERS, zip(*shown.values(), strict=True), strict=True))
+    return Tabel(tuple(LABELS[name] for name in shown), rows, afgeschermd=False)
+
+
+def reached(edition: Edition) -> tuple[Succes, ...]:
+    """What the objectives and projects reached that the figures point at, the newest first."""
+    named = {each: None for year in edition.all("loketcijfers") for each in year.zie_ook}
+    found = [record for each in named if (record := edition.get(each)) is not None]
+    goals = [record for record in found if record.soort == "doelstellingen"]
+    projects = [record for record in found if record.soort == "projecten" and record.resultaat is not None]
+    results = [Succes(each.resultaat.datum, each.resultaat.effect, each) for each in projects]
+    rows = (*successes((), goals, edition.date), *(each for each in results if each.datum <= edition.date))
+    return tuple(sorted(rows, key=lambda each: (each.datum, each.record.id), reverse=True))
 
 
 FUNCTIONS: dict[str, Any] = {
     "telling": count_in_words,
     "jaarcijfers": year_rows,
     "maandtabel": month_table,
+    "kwartaaltabel": quarter_table,
+    "bereikt": reached,
 }

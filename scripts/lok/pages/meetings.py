@@ -40,7 +40,7 @@ def vote_bar(vote: Any) -> Markdown:
 
 def calendar_leaf(moment: Any) -> Markdown:
     """The day as a leaf of a calendar; the full date must stand beside it in words."""
-    month = dutch.MONTHS[moment.month - 1][:3] if moment.month != 3 else "mrt"
+    month = dutch.short_month(moment.month)
     return Markdown(
         f'<span class="lok-dag" data-dag="{moment.day}" data-maand="{month}" data-jaar="{moment.year}"></span>'
     )
