@@ -36,6 +36,7 @@ def cases() -> list[tuple[str, str]]:
         own = [
             "overleg/",
             *SUBSIDY_PAGES,
+            "ouders/",
             *(["acties/", "aandachtspunten/", "handleiding/velden/"] if edition == "leden" else []),
         ]
         indexes = [

@@ -22,7 +22,7 @@ from lok.audience import Part as MarkedPart
 from lok.problems import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lok.locator import Path
 
@@ -337,6 +337,15 @@ def ends_after_it_begins(part: MarkedPart, first: str, last: str, at: Path = ())
     if begin is not None and end is not None and end < begin:
         message = f"de laatste dag {end} valt voor de eerste dag {begin}"
         yield Finding((*at, last), "datumvolgorde", message, "Kijk beide datums na.")
+
+
+def each_once(field: str, words: Iterable[str], code: str, *said: str) -> Iterator[Finding]:
+    """No word of the list in ``field`` stands twice, or is one of the words that were ``said`` before it."""
+    seen = {word.casefold() for word in said}
+    for index, word in enumerate(words):
+        if word.casefold() in seen:
+            yield Finding((field, index), code, f"‘{word}’ staat er al", "Haal dit weg.")
+        seen.add(word.casefold())
 
 
 @dataclass(frozen=True, slots=True)

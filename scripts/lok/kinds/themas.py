@@ -7,7 +7,7 @@ may type instead; no two entries of one theme are the same word.
 from collections.abc import Iterator
 
 from lok.audience import Public
-from lok.kinds.base import Kind, Line, Prose, Record
+from lok.kinds.base import Kind, Line, Prose, Record, each_once
 from lok.problems import Finding
 
 
@@ -24,11 +24,7 @@ class Thema(Record):
 
 def synonyms_differ(thema: Thema) -> Iterator[Finding]:
     """A synonym says something else than the title and the other synonyms."""
-    seen = {thema.titel.casefold()}
-    for index, woord in enumerate(thema.synoniemen):
-        if woord.casefold() in seen:
-            yield Finding(("synoniemen", index), "synoniem", f"‘{woord}’ staat er al", "Haal dit woord weg.")
-        seen.add(woord.casefold())
+    yield from each_once("synoniemen", thema.synoniemen, "synoniem", thema.titel)
 
 
 KIND = Kind(

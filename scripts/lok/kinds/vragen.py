@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lok.audience import Public
-from lok.kinds.base import ContactpuntRef, Getal, Keuze, Kind, Line, Prose, Record, RecordRef
+from lok.kinds.base import ContactpuntRef, Getal, Keuze, Kind, Line, Prose, Record, RecordRef, each_once
 from lok.kinds.websites import Website
 from lok.problems import Finding
 
@@ -51,12 +51,9 @@ class Contactvraag(Record):
 
 def nothing_is_said_twice(record: Contactvraag) -> Iterator[Finding]:
     """No group, no contact point and no synonym stands twice; a synonym is not the question itself."""
-    for field in ("doelgroepen", "contactpunten", "synoniemen"):
-        seen = {record.vraag.casefold()} if field == "synoniemen" else set()
-        for index, word in enumerate(getattr(record, field)):
-            if word.casefold() in seen:
-                yield Finding((field, index), "dubbel", f"‘{word}’ staat er al", "Haal deze regel weg.")
-            seen.add(word.casefold())
+    yield from each_once("doelgroepen", record.doelgroepen, "dubbel")
+    yield from each_once("contactpunten", record.contactpunten, "dubbel")
+    yield from each_once("synoniemen", record.synoniemen, "dubbel", record.vraag)
 
 
 KIND = Kind(

@@ -79,6 +79,15 @@ def without_accents(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
+def text_to_find(edition: Edition, question: Any) -> str:
+    """What a question is also found by while somebody types: its everyday words and the names of who answers.
+
+    Letters, digits and spaces only, so that it may stand in an attribute.
+    """
+    words = (*question.synoniemen, *(contact.naam for contact in answering(edition, question)))
+    return " ".join("".join(char if char.isalnum() else " " for char in " ".join(words)).split())
+
+
 def finders(edition: Edition) -> tuple[Any, ...]:
     """The official websites to look for care that the questions of parents name, each address once."""
     asked = (question for question in edition.all("vragen") if Doelgroep.ouders in question.doelgroepen)
@@ -91,5 +100,6 @@ FUNCTIONS: dict[str, Any] = {
     "beantwoordt": answered_by,
     "voor_wie": for_whom,
     "zoekwoorden": words_to_find,
+    "zoektekst": text_to_find,
     "zoekers": finders,
 }

@@ -1,0 +1,217 @@
+"""Whom do I ask, in a real browser: every question to its end, without JavaScript and with the keyboard alone."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
+
+from browser.chromium import Served, context_for, launch, served, watched
+from browser.test_use import hrefs, tab_to
+from lok.load import load
+from whole_sites import REPOSITORY, Site, built, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from lok.kinds.vragen import Contactvraag
+
+REACH = ".lok-kaart a[href^='tel:'], .lok-kaart a[href^='mailto:'], .lok-kaart dd a[href^='https:']"
+"""What reaches an office: its telephone, its mail, or its website when it has neither."""
+ASKED = {
+    "opvang-starten": "Ik wil een opvang starten",
+    "opvang-vlaanderen-dossier": "Ik heb een vraag over een dossier op Opvang.Vlaanderen",
+    "klacht": "Ik heb een klacht over een opvang",
+    "dringende-opvang": "Ik heb dringend opvang nodig",
+    "wetgeving-opgroeien": "Ik heb een vraag over de wetgeving van Opgroeien",
+    "subsidies": "Ik zoek een subsidie voor mijn opvang",
+    "pand-of-locatie": "Ik zoek een pand of locatie voor mijn opvang",
+    "opvolging-handhaving": "Ik zoek hulp bij opvolging of handhaving",
+    "lid-worden": "Ik wil lid worden van het LOK",
+}
+"""The questions of the slides, which no change of the records may lose."""
+QUESTIONS = {each.id: each for each in load(REPOSITORY).archive.all("vragen")}
+WORDS = {"onthaalmoeder": "opvang-zoeken", "creche": "opvang-zoeken", "IBO": "schoolkinderen", "fonds": "subsidies"}
+"""Everyday words, and the question each must find in the search of the site."""
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
+    return built(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def server(sites: dict[str, Site]) -> Iterator[Served]:
+    with served(sites["publiek"]) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Page]:
+    """A telephone that runs no script."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False, locale="nl-BE")
+    yield context.new_page()
+    context.close()
+
+
+def test_the_questions_of_the_slides_are_there() -> None:
+    assert {each: QUESTIONS[each].vraag for each in ASKED} == ASKED
+
+
+def test_home_leads_to_every_question(server: Served, plain: Page) -> None:
+    plain.goto(server.root)
+    plain.locator(".lok-kop__vraag").click()
+    assert plain.url == f"{server.root}vragen/"
+    for question in QUESTIONS:
+        plain.locator(f"article a[href$='/{question}/'], article a[href='{question}/']").first.click(trial=True)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_ends_at_an_office_without_javascript(server: Served, plain: Page, question: str) -> None:
+    """The second click from home: what reaches the office stands on the page itself."""
+    plain.goto(f"{server.root}vragen/{question}/", wait_until="domcontentloaded")
+    assert plain.locator("h1").inner_text().rstrip("#").strip() == QUESTIONS[question].vraag
+    assert plain.locator(".lok-kaart").count() == len(QUESTIONS[question].contactpunten)
+    assert plain.locator(REACH).first.is_visible()
+
+
+@pytest.mark.parametrize("contact", sorted({each.contactpunten[0] for each in QUESTIONS.values()}))
+def test_the_page_of_an_office_reaches_it_and_has_its_card(server: Served, plain: Page, contact: str) -> None:
+    plain.goto(f"{server.root}contactpunten/{contact}/", wait_until="domcontentloaded")
+    assert plain.locator(REACH).first.is_visible()
+    assert plain.locator(f".lok-kaart a[href$='{contact}.vcf']").is_visible()
+    assert (server.site.folder / f"contactpunten/{contact}.vcf").read_bytes().startswith(b"BEGIN:VCARD\r\n")
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[Page]:
+    context = context_for(browser, 1280, "light")
+    yield context.new_page()
+    context.close()
+
+
+def test_the_keyboard_finds_every_question(server: Served, desk: Page) -> None:
+    """Past the frame, the words in the box, Enter to the first question left, Shift and Tab back to the box."""
+    desk.goto(f"{server.root}vragen/")
+    past_the_frame(desk)
+    assert tab_to(desk, ".lok-filter input") <= 3
+    for question, record in QUESTIONS.items():
+        desk.keyboard.press("Control+A")
+        desk.keyboard.insert_text(record.vraag)
+        desk.keyboard.press("Enter")
+        assert desk.evaluate("document.activeElement.href") == f"{server.root}vragen/{question}/"
+        while desk.evaluate("!document.activeElement.matches('.lok-filter input')"):
+            desk.keyboard.press("Shift+Tab")
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_the_keyboard_alone_reaches_an_office(server: Served, desk: Page, question: str) -> None:
+    desk.goto(f"{server.root}vragen/", wait_until="domcontentloaded")
+    past_the_frame(desk)
+    tab_to(desk, ".lok-filter input")
+    desk.keyboard.type(QUESTIONS[question].synoniemen[0])
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(f"{server.root}vragen/{question}/", wait_until="domcontentloaded")
+    past_the_frame(desk)
+    assert tab_to(desk, REACH) <= 6
+
+
+def past_the_frame(page: Page) -> None:
+    assert tab_to(page, ".md-skip") == 1
+    page.keyboard.press("Enter")
+
+
+def test_typing_narrows_at_once_and_the_address_keeps_it(server: Served, desk: Page) -> None:
+    desk.goto(f"{server.root}vragen/")
+    status, shown = desk.get_by_role("status"), desk.locator(".lok-vraaggroep li:visible")
+    assert status.inner_text() == f"Alle {len(public())} vragen"
+    box = desk.get_by_label("Typ een woord")
+    box.fill("CRECHE")
+    assert {
+        each.split("?")[0] for each in shown.locator("a").evaluate_all("links => links.map(each => each.href)")
+    } == {f"{server.root}vragen/{each.id}/" for each in public() if "crèche" in " ".join(each.synoniemen)}
+    assert not desk.get_by_role("heading", name="Ik ben lid van het LOK").is_visible()
+    box.fill("regie pand")
+    assert shown.all_inner_texts() == [QUESTIONS["pand-of-locatie"].vraag] * 2
+    assert status.inner_text() == f"1 van de {len(public())} vragen"
+    desk.locator(".lok-vragen a:visible").first.click()
+    desk.go_back()
+    assert box.input_value() == "regie pand"
+    box.fill("xyzzy")
+    assert shown.count() == 0
+    assert status.inner_text().startswith("Geen vraag gevonden")
+    box.fill("")
+    assert desk.url == f"{server.root}vragen/"
+    assert shown.count() > len(public())
+
+
+def public() -> list[Contactvraag]:
+    return [each for each in QUESTIONS.values() if each.zichtbaarheid.value == "publiek"]
+
+
+def test_home_shows_the_six_questions_asked_most(server: Served, plain: Page) -> None:
+    plain.goto(server.root)
+    shown = [each.strip() for each in plain.locator(".lok-vragen a").all_inner_texts()]
+    assert shown == [each.vraag for each in QUESTIONS.values()][:6]
+
+
+def test_every_public_page_shows_the_way_to_the_questions(sites: dict[str, Site]) -> None:
+    site = sites["publiek"]
+    for path in site.paths():
+        assert "/vragen/" in {urljoin(f"/{path}", target) for target in read(site, path).targets}, path
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_the_search_of_the_site_knows_everyday_words(server: Served, browser: Browser, word: str) -> None:
+    context = context_for(browser, 360, "light")
+    with watched(context, server.root) as seen:
+        seen.page.goto(f"{server.root}zoeken.html?q={word}")
+        seen.page.locator(".md-search-result__item a.md-search-result__link").first.wait_for(timeout=10_000)
+        found = [href.partition("?")[0].partition("#")[0] for href in hrefs(seen.page)]
+        assert f"{server.root}vragen/{WORDS[word]}/" in found
+        assert not seen.settle()
+    context.close()
+
+
+def test_no_visiting_round_is_in_any_byte_of_the_public_site(sites: dict[str, Site]) -> None:
+    rounds = load(REPOSITORY).archive.all("bezoekrondes")
+    words = [text.encode() for each in rounds for text in (each.id, each.titel, *each.materiaal)]
+    assert words
+    for file in sites["publiek"].folder.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            assert [word for word in words if word in content] == [], file
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("contactpunten/lokaal-loket/", ["052 00 00 01", "Andere uren", "Houd bij de hand", "Neutrale rol"]),
+        ("startstappen/", ["1. Praat met de regisseur", "30 dagen", "Bij wie", "Klaar als", "Bron"]),
+    ],
+)
+def test_paper_holds_the_card_and_the_checklist(server: Served, browser: Browser, path: str, words: list[str]) -> None:
+    context = context_for(browser, 1280, "light")
+    page = context.new_page()
+    page.goto(server.root + path)
+    page.emulate_media(media="print")
+    text = " ".join(each.extract_text() for each in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+    text = " ".join(text.split())
+    assert [word for word in words if word not in text] == []
+    assert "Bewaar in je contacten" not in text
+    context.close()
