@@ -5,13 +5,14 @@ drops them from the public's view. A request counts once, in the month it first 
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from lok.audience import Public
 from lok.kinds.base import Datum, Getal, Kind, Part, Prose, Record, RecordRef
-from lok.problems import Finding
+from lok.problems import Finding, Level
 from lok.suppression import COUNTS, INSIDE, unsafe_fields, unsafe_months
 
 Maanden = Annotated[tuple[Getal, ...], Field(max_length=12)]
@@ -125,6 +126,14 @@ def counted_after_the_year_began(record: Loketcijfer) -> Iterator[Finding]:
         yield Finding(("peildatum",), "datumvolgorde", message, "Schrijf de dag waarop de cijfers zijn opgemaakt.")
 
 
+def counted_when_the_year_was_over(record: Loketcijfer) -> Iterator[Finding]:
+    """A year is counted once, when it is over: of two counts of a running year the difference may be one family."""
+    if record.peildatum.year == record.jaar and record.peildatum < date(record.jaar, 12, 31):
+        message = f"het jaar {record.jaar} liep nog: het verschil met een latere telling kan één gezin aanwijzen"
+        hint = "Zet de cijfers er liefst pas op als het jaar om is, en werk ze niet elke maand bij."
+        yield Finding(("peildatum",), "lopend-jaar", message, hint, level=Level.AANDACHTSPUNT)
+
+
 KIND = Kind(
     soort="loketcijfers",
     model=Loketcijfer,
@@ -133,6 +142,12 @@ KIND = Kind(
     uitleg="Hoeveel gezinnen vroegen een plaats aan het Lokaal Loket Kinderopvang, en hoeveel vonden er een?",
     label=lambda r: f"Cijfers van het loket {r.jaar}",
     order=lambda r: r.jaar,
-    rules=(parts_fit_in_the_whole, answers_split_the_requests, months_add_up, counted_after_the_year_began),
+    rules=(
+        parts_fit_in_the_whole,
+        answers_split_the_requests,
+        months_add_up,
+        counted_after_the_year_began,
+        counted_when_the_year_was_over,
+    ),
     newest_first=True,
 )
