@@ -10,18 +10,25 @@ import icalendar
 import pytest
 
 from council_samples import ADDRESS, edition, meeting
+from lok import dutch
 from lok.address import site_address, subscribe_address
 from lok.archive import Attachment, make_archive
 from lok.audience import Audience
+from lok.edition import select
 from lok.kinds.reglementen import Reglement
 from lok.kinds.vergaderingen import Vergadering, Vergaderstatus
+from lok.load import load
 from lok.outputs import outputs
 from lok.outputs.calendar import STATES, calendar, sequence
+from lok.pages import records
+from lok.pages.functions import FUNCTIONS
+from lok.render import Renderer
 from lok.rules.pages import page_problems
 from lok.stage import stage
 from lok.terminal import RefusedError
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
+REPOSITORY = Path(__file__).parents[1]
 HOSTILE = "Vraag; wat, nu\\n? END:VEVENT “é” <b>*#" + "lang " * 40
 
 
@@ -248,3 +255,21 @@ def test_an_attachment_does_not_take_its_place() -> None:
     archive = make_archive([], attachments=[Attachment("publiek/vergaderingen.ics")])
     (problem,) = page_problems(archive)
     assert (problem.path, problem.blocks) == ("content/publiek/vergaderingen.ics", True)
+
+
+def test_the_hours_in_the_calendar_are_those_on_the_pages() -> None:
+    archive = load(REPOSITORY).archive
+    for audience in Audience:
+        edition = select(archive, audience, date(2026, 11, 26), address=ADDRESS)
+        texts = {page.uri: page.text.replace("&#46;", ".") for page in records.pages(Renderer(edition, FUNCTIONS))}
+        events = icalendar.Calendar.from_ical(calendar(edition)).walk("VEVENT")
+        meetings = [event for event in events if "/vergaderingen/" in event["URL"]]
+        assert len(meetings) == len(edition.all("vergaderingen"))
+        for event in meetings:
+            begin, end = event.decoded("DTSTART"), event.decoded("DTEND")
+            text = texts[f"{event['URL'].removeprefix(ADDRESS).rstrip('/')}.md"]
+            assert begin.tzinfo.key == "Europe/Brussels"
+            assert dutch.hour(begin) in text
+            assert dutch.written_date(begin.date()) in text.casefold()
+            if "Het einduur is een schatting" not in event["DESCRIPTION"] and event["STATUS"] == "CONFIRMED":
+                assert dutch.hour(end) in text

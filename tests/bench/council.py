@@ -53,6 +53,20 @@ def records(count: int) -> Iterator[tuple[str, str, str]]:
         yield "locaties", f"loc-{number:05}", location(number, rest - meetings - advices - places)
 
 
+def write_meetings(root: Path, meetings: int, seats: int) -> None:
+    """Write a council of ``seats`` seats that met so many times, and nothing else."""
+    rows = [("raad", "lok-proefdorp", COUNCIL), ("contactpunten", "loket", CONTACT)]
+    rows += [("zetels", f"zetel-{number}", seat(number)) for number in range(seats)]
+    rows += [
+        ("vergaderingen", meeting_id(number), meeting(number, last=number == meetings - 1, seats=seats))
+        for number in range(meetings)
+    ]
+    for soort, record_id, text in rows:
+        place = root / "data" / soort / f"{record_id}.yaml"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, "utf-8")
+
+
 def day_of(number: int) -> date:
     """The day of a meeting: one a day, so that ten thousand fit between the first decree and today."""
     return date(2007, 7, 1) + timedelta(days=number % 7000)
@@ -119,8 +133,8 @@ def seat(number: int) -> str:
     return f"id: zetel-{number}\nnaam: Zetel {number}\ngeleding: {group}\nstemgerechtigd: ja\nvan: 2007-06-19\n"
 
 
-def meeting(number: int, *, last: bool) -> str:
-    """A meeting of eight items and twenty attendances, approved by the next one; the last is a draft."""
+def meeting(number: int, *, last: bool, seats: int = SEATS) -> str:
+    """A meeting of eight items and twenty attendances, or of as many ``seats``, approved by the next one; the last is a draft."""
     day = day_of(number)
     lines = [
         f"id: {meeting_id(number)}",
@@ -140,10 +154,10 @@ def meeting(number: int, *, last: bool) -> str:
     if number % 7000:
         lines += ["vorige_verslagen:", f"  - vergadering: {meeting_id(number - 1)}", "    resultaat: goedgekeurd"]
     lines.append("aanwezigheden:")
-    for each in range(SEATS):
+    for each in range(seats):
         state = "verontschuldigd" if (each + number) % 7 == 0 else "aanwezig"
         lines += [f"  - zetel: zetel-{each}", f"    status: {state}", f"    persoon: Voorbeeldpersoon {each}"]
-    present = sum((each + number) % 7 != 0 for each in range(SEATS))
+    present = sum((each + number) % 7 != 0 for each in range(seats))
     lines.append("agendapunten:")
     for each in range(8):
         lines += [

@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench import peers
-from bench.council import meeting_id, write
+from bench.council import meeting_id, write, write_meetings
 from bench.measure import Run, call, run, told
 from bench.table import Row, growth, ratios, seconds
 from lok.build import Builder
@@ -51,6 +51,11 @@ class Bench:
 def repository(root: Path, count: int) -> None:
     """A content repository: made-up records, and the configuration, theme and hand-written pages of this one."""
     write(root, count)
+    furnish(root)
+
+
+def furnish(root: Path) -> None:
+    """Put the configuration, theme and hand-written pages of this repository beside records."""
     for name in ("mkdocs.yml", "mkdocs.leden.yml"):
         shutil.copy(peers.REPOSITORY / name, root / name)
     for folder in ("scripts/theme", "content/publiek/over", "content/leden/handleiding"):
@@ -106,6 +111,24 @@ def sites(bench: Bench) -> list[Row]:
         Row("sites", what, seconds(ours), seconds(theirs), ratios(ours, theirs)),
         Row("sites-cpu", "the same, in processor time", seconds(ours), seconds(theirs), by_cpu),
     ]
+
+
+def meetings(bench: Bench) -> list[Row]:
+    """What a term of meetings costs: both sites of 24 and of 240 of them, and all checks on 240 with 40 seats."""
+    rows = []
+    for count, seats in ((24, 20), (240, 20)):
+        root, out = bench.folder / f"meetings-{count}", bench.folder / f"meetings-{count}-out"
+        write_meetings(root, count, seats)
+        furnish(root)
+        took = bench.build(root, out, "--fresh")
+        pages = sum(1 for site in ("publiek", "leden") for _ in (out / site / "site").rglob("*.html"))
+        rows.append(Row("meetings", f"both sites of {count} meetings, {pages} pages", seconds([took]), "", ()))
+    root = bench.folder / "meetings-check"
+    write_meetings(root, 240, 40)
+    furnish(root)
+    checked = run(peers.lok("check", "--root", str(root), "--date", str(bench.date)))
+    rows.append(Row("meetings", "lok check, 240 meetings with 40 seats", seconds([checked]), "", ()))
+    return rows
 
 
 def memory(bench: Bench) -> list[Row]:
@@ -181,6 +204,7 @@ EXPERIMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "sites": sites,
     "edit": edit,
     "memory": memory,
+    "meetings": meetings,
 }
 
 
@@ -193,5 +217,7 @@ def measured(bench: Bench, only: tuple[str, ...]) -> list[Row]:
             found = experiment(bench)
             rows += found
             for row in found:
-                told(f"  {row.what}: {row.ours} | {row.peer} | {median(row.values):.3f} {row.verdict}")
+                told(
+                    f"  {row.what}: {row.ours} | {row.peer} | {f'{median(row.values):.3f}' if row.values else ''} {row.verdict}"
+                )
     return rows
