@@ -8,7 +8,8 @@ from pathlib import Path
 from lok.aggregates import Jaartelling, per_year
 from lok.audience import Audience
 from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies, terms
-from lok.pages.opportuniteit import last_day
+from lok.pages.keten import Toestand
+from lok.pages.opportuniteit import last_day, steps
 from lok.source import parse
 
 GOOD = Path(__file__).parent / "examples" / "opportuniteitsadviezen" / "good"
@@ -38,3 +39,27 @@ def test_the_term_runs_from_the_day_the_duty_began() -> None:
     assert terms(date(2021, 12, 31)) is None
     assert last_day(received("2021-12-31")) is None
     assert last_day(received("2026-10-28")) == date(2026, 11, 27)
+
+
+def test_the_steps_say_who_is_to_move_and_how_long_there_is() -> None:
+    record = received("2026-10-28")
+    chain = steps(record, date(2026, 11, 20))
+    assert [each.titel for each in chain if each.toestand is Toestand.klaar] == ["Aanvraag ontvangen"]
+    assert [each.titel for each in chain if each.toestand is Toestand.nu] == ["Ontvangst bevestigd"]
+    sending = chain[-1]
+    assert (sending.titel, sending.datum, sending.tekst) == ("Versturen", date(2026, 11, 27), "Nog 7 dagen.")
+    assert steps(record, date(2026, 11, 28))[-1].tekst == "Dat was 1 dag geleden."
+
+
+def test_a_step_that_was_passed_over_is_not_asked_for() -> None:
+    sent = BASE | {"ontvangen_op": "2026-10-28", "verzonden_op": "2026-11-20", "oordeel": "gunstig"}
+    record = Opportuniteitsadvies.model_validate(sent)
+    chain = steps(record, date(2026, 11, 21))
+    assert [(each.titel, each.toestand) for each in chain] == [
+        ("Aanvraag ontvangen", Toestand.klaar),
+        ("Verzonden", Toestand.klaar),
+        ("Hoorrecht", Toestand.nu),
+    ]
+    assert chain[1].tekst == "Dat is 23 dagen na de ontvangst."
+    assert chain[2].datum == date(2026, 12, 20)
+    assert steps(record, date(2026, 12, 21))[-1].titel == "Hoorrecht voorbij"

@@ -1,11 +1,20 @@
-"""Opportunity advices: the clock of each, for the members."""
+"""Opportunity advices for members: the steps of each with their clocks, and who is to move."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from lok.dutch import counted
 from lok.kinds.opportuniteitsadviezen import terms
+from lok.pages.keten import LOK, Schakel, Toestand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DESK = "de regisseur kinderopvang"
+COLLEGE = "het college van burgemeester en schepenen"
 
 
 def last_day(record: Any) -> date | None:
@@ -14,4 +23,55 @@ def last_day(record: Any) -> date | None:
     return None if days is None else record.ontvangen_op + timedelta(days=days[0])
 
 
-FUNCTIONS: dict[str, Any] = {"uiterste_antwoorddag": last_day}
+def steps(record: Any, day: date) -> tuple[Schakel, ...]:
+    """The steps of a request on ``day``: those taken by date, then the one at hand, then those ahead.
+
+    A step that was passed over is not asked for any more once a later one is taken: not every request has all of them.
+    """
+    chain = tuple(_steps(record, day))
+    last_taken = max((index for index, each in enumerate(chain) if each.toestand is Toestand.klaar), default=-1)
+    kept = [each for index, each in enumerate(chain) if index > last_taken or each.toestand is Toestand.klaar]
+    at_hand = next((index for index, each in enumerate(kept) if each.toestand is not Toestand.klaar), None)
+    return tuple(replace(each, toestand=Toestand.nu) if index == at_hand else each for index, each in enumerate(kept))
+
+
+def _steps(record: Any, day: date) -> Iterator[Schakel]:
+    last = last_day(record)
+    days = terms(record.ontvangen_op)
+    yield Schakel("Aanvraag ontvangen", Toestand.klaar, record.ontvangen_op)
+    yield _step("Ontvangst bevestigd", record.ontvangstbevestiging_op, DESK)
+    yield _step("Kennismakingsgesprek", record.kennismakingsgesprek_op, DESK)
+    yield replace(_step("Mening van het LOK", record.advies_lok_op, LOK), doel=record.advies_lok)
+    yield _step("Advies vastgelegd", record.advies_college_op, COLLEGE)
+    if record.verzonden_op is not None:
+        took = counted((record.verzonden_op - record.ontvangen_op).days, "dag", "dagen")
+        yield Schakel("Verzonden", Toestand.klaar, record.verzonden_op, f"Dat is {took} na de ontvangst.")
+    else:
+        yield Schakel("Versturen", Toestand.nog_niet, last, _left(last, day), DESK)
+    if days is None or record.verzonden_op is None:
+        return
+    until = record.hoorrecht_tot or record.verzonden_op + timedelta(days=days[1])
+    over = until < day
+    text = None if over else "Tot dan kan de organisator vragen om gehoord te worden."
+    yield Schakel(
+        "Hoorrecht voorbij" if over else "Hoorrecht", Toestand.klaar if over else Toestand.nog_niet, until, text
+    )
+
+
+def _step(title: str, taken: date | None, who: str) -> Schakel:
+    if taken is not None:
+        return Schakel(title, Toestand.klaar, taken)
+    return Schakel(title, Toestand.nog_niet, wie=who)
+
+
+def _left(last: date | None, day: date) -> str | None:
+    """How much of the term is left: ``Nog 12 dagen.``, or how long ago it ended."""
+    if last is None:
+        return None
+    left = (last - day).days
+    return (
+        f"Nog {counted(left, 'dag', 'dagen')}." if left >= 0 else f"Dat was {counted(-left, 'dag', 'dagen')} geleden."
+    )
+
+
+FUNCTIONS: dict[str, Any] = {"uiterste_antwoorddag": last_day, "stappen_van_aanvraag": steps}
