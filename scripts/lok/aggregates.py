@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lok.audience import Audience
 from lok.facts.actions import Outcome, promises
 from lok.facts.validity import last_count, lawfulness, two_thirds_kept
-from lok.kinds.vergaderingen import PLENARY, Aanwezigheidsstatus, Vergaderstatus
+from lok.kinds.vergaderingen import PLENARY, Aanwezigheidsstatus
 from lok.suppression import quarters
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ class GroupCount:
 
 
 def attendance(archive: Archive, date: day) -> dict[str, tuple[GroupCount, ...]]:
-    """Of each meeting with approved minutes, the seats present per group; small groups together."""
+    """Of each meeting with public minutes, the seats present per group; small groups together."""
     del date
     return {
         meeting.id: count_groups(archive, meeting)
         for meeting in archive.all("vergaderingen")
-        if meeting.status is Vergaderstatus.verslag_goedgekeurd and meeting.aanwezigheden
+        if archive.published(meeting) and meeting.aanwezigheden
     }
 
 
@@ -103,7 +103,7 @@ def _approved(archive: Archive) -> Iterator[Vergadering]:
     """The plenary meetings whose minutes everybody may read."""
     for meeting in archive.all("vergaderingen"):
         public = meeting.readers is Audience.PUBLIEK and meeting.soort_vergadering in PLENARY
-        if public and meeting.status is Vergaderstatus.verslag_goedgekeurd:
+        if public and archive.published(meeting):
             yield meeting
 
 

@@ -70,6 +70,15 @@ class Archive:
         """The record a reference points at, or ``None``."""
         return self.get(reference.soort, reference.id)
 
+    @property
+    def raad(self) -> Any:
+        """The council's settings, or ``None``."""
+        return next(iter(self.all("raad")), None)
+
+    def published(self, record: Record) -> bool:
+        """Whether the public may read what is public once final of ``record``, under the rules of its council."""
+        return record.published(self.raad)
+
     def everything(self) -> Iterator[tuple[str, Record]]:
         """Every record with its kind's name."""
         for soort, records in self.records.items():

@@ -89,12 +89,13 @@ def select(
         for record in archive.records[soort].values():
             if not audience.may_read(record.readers):
                 continue
-            view = project(record, audience, final=record.final)
+            final = archive.published(record)
+            view = project(record, audience, final=final)
             if view is None:
                 continue
             vars(view).update(soort=soort, label=kind.label(view), alleen_leden=record.readers is Audience.LEDEN)
             views[record.id] = view
-            for _, reference in references(record, audience, final=record.final):
+            for _, reference in references(record, audience, final=final):
                 if reference.soort == CONTENT:
                     attachments.add(reference.id)
                 else:

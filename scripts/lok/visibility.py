@@ -30,7 +30,7 @@ def exposure(archive: Archive, environment: Mapping[str, str]) -> tuple[Problem,
     found = [
         Problem(f"data/{soort}/{record.id}.yaml", 1, 1, "", "openbaar", Level.FOUT, message, hint)
         for soort, record in archive.everything()
-        if not record.voorbeeld and holds_members_data(record)
+        if not record.voorbeeld and holds_members_data(archive, record)
     ]
     found += [
         Problem(page.path, 1, 1, "", "openbaar", Level.FOUT, message, hint)
@@ -56,11 +56,11 @@ def _only_of_examples(archive: Archive, path: str) -> bool:
     return bool(naming) and all(record.voorbeeld for record in naming)
 
 
-def holds_members_data(record: Record) -> bool:
+def holds_members_data(archive: Archive, record: Record) -> bool:
     """Whether the file of a record says anything that the public edition would leave out."""
     if record.readers is Audience.LEDEN:
         return True
-    view = project(record, Audience.PUBLIEK, final=record.final)
+    view = project(record, Audience.PUBLIEK, final=archive.published(record))
     return view is None or _more_than(record, vars(view))
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from lok.facts.composition import Timeline, timeline
-from lok.facts.council import rules_on
 from lok.facts.quorum import Quorumstand, quorum_of
+from lok.kinds.raad import rules_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

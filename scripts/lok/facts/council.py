@@ -8,17 +8,13 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import TYPE_CHECKING, Any
 
+from lok.kinds.raad import rules_on
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from lok.kinds.raad import Afspraken
-
-
-def rules_on(raad: Any | None, day: date) -> Any | None:
-    """The ``Afspraken`` that hold on ``day``, of a record or a view of the council; ``None`` before the first."""
-    valid = [rules for rules in raad.afspraken if rules.geldig_van <= day] if raad is not None else []
-    return max(valid, key=lambda rules: rules.geldig_van) if valid else None
 
 
 def rules_between(raad: Any | None, first: date, last: date | None) -> Iterator[Afspraken]:

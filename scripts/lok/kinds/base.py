@@ -327,8 +327,16 @@ class Record(Part):
 
     @property
     def final(self) -> bool:
-        """Whether the fields marked ``PublicOnceFinal`` may now be read by the public."""
+        """Whether the record itself has reached its final state: until then ``PublicOnceFinal`` fields are for members."""
         return True
+
+    def published(self, raad: Any) -> bool:
+        """Whether the public may read the ``PublicOnceFinal`` fields: final, and not closed by the council's own rules.
+
+        ``raad`` is the council's record, or ``None`` when there is none.
+        """
+        del raad
+        return self.final
 
 
 def ends_after_it_begins(part: MarkedPart, first: str, last: str, at: Path = ()) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ that a meeting of 2023 is judged by the rules of 2023 (decree on local governmen
 """
 
 from collections.abc import Iterator
+from datetime import date
 from enum import auto
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -218,6 +219,12 @@ class Raad(Record):
     """Het contactpunt van het secretariaat."""
     repo_url: Member[Url | None] = None
     """Het webadres van de bewaarplaats met deze records, voor de bewerkknop op de ledensite."""
+
+
+def rules_on(raad: Any | None, day: date) -> Any | None:
+    """The ``Afspraken`` that hold on ``day``, of a record or a view of the council; ``None`` before the first."""
+    valid = [rules for rules in raad.afspraken if rules.geldig_van <= day] if raad is not None else []
+    return max(valid, key=lambda rules: rules.geldig_van) if valid else None
 
 
 def dated_in_order(record: Raad) -> Iterator[Finding]:

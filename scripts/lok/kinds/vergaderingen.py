@@ -6,7 +6,7 @@ next meeting approves them, their conclusions are ``PublicOnceFinal`` and so for
 
 from collections.abc import Iterator
 from enum import auto
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -30,7 +30,7 @@ from lok.kinds.base import (
     WerkgroepRef,
     ZetelRef,
 )
-from lok.kinds.raad import Orgaan
+from lok.kinds.raad import Openbaarheid, Orgaan, rules_on
 from lok.kinds.stemmingen import counted_methods_have_numbers, named_votes_agree_with_counts
 from lok.problems import Finding, Level
 
@@ -221,6 +221,11 @@ class Vergadering(Record):
     def final(self) -> bool:
         """Minutes are public once a later meeting approved them (V16)."""
         return self.status is Vergaderstatus.verslag_goedgekeurd
+
+    def published(self, raad: Any) -> bool:
+        """Approved minutes are public where the council's rules of that day say so; without rules they stay closed."""
+        rules = rules_on(raad, self.gepland_begin.date())
+        return self.final and rules is not None and rules.openbaarheid_verslagen is Openbaarheid.openbaar
 
 
 def cancelled_is_empty(record: Vergadering) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok import dutch
+from lok.kinds.raad import rules_on
 from lok.kinds.stemmingen import COUNTED
 from lok.kinds.vergaderingen import BEFORE
 from lok.markup import Markdown, plain, slug
@@ -103,6 +104,7 @@ def holders(edition: Edition, seat: Any) -> tuple[Any, ...]:
 
 
 FUNCTIONS: dict[str, Any] = {
+    "afspraken_op": rules_on,
     "stembalk": vote_bar,
     "dagblad": calendar_leaf,
     "volgende_vergadering": next_meeting,

@@ -56,7 +56,7 @@ def leak_nothing(archive: Archive, date: date) -> Iterator[tuple[Record, Finding
     for _, record in archive.everything():
         if record.readers is not Audience.PUBLIEK:
             continue
-        for at, reference in references(record, Audience.PUBLIEK, final=record.final):
+        for at, reference in references(record, Audience.PUBLIEK, final=archive.published(record)):
             if reference.soort == CONTENT:
                 if not reference.id.startswith(f"{Audience.PUBLIEK}/"):
                     hint = "Zet het bestand in content/publiek/, of gebruik een veld dat alleen de leden lezen."

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lok.dutch import counted
-from lok.facts.council import months_later, rules_on
+from lok.facts.council import months_later
 from lok.facts.quorum import decides_as_council
+from lok.kinds.raad import rules_on
 from lok.kinds.vergaderingen import BEFORE, HELD, Vergadersoort, Vergaderstatus
 from lok.problems import Finding, Level
 from lok.rules.dates import FIRST_DAY
