@@ -178,6 +178,8 @@ class Vergadering(Record):
     """Hoe ver de vergadering staat."""
     gepland_begin: Public[Tijdstip]
     """Wanneer ze begint volgens de uitnodiging: 2026-03-12 19:30."""
+    uitgenodigd_op: Public[Datum | None] = None
+    """De dag waarop de uitnodiging met de agenda naar de leden vertrok."""
     werkelijk_begin: Public[Tijdstip | None] = None
     """Wanneer ze echt begon. Verplicht zodra er een verslag is."""
     einde: Public[Tijdstip | None] = None

@@ -95,6 +95,7 @@ FACT_RULES: tuple[FactRule, ...] = (
     rhythm.no_long_silence,
     rhythm.plans_keep_up,
     rhythm.the_next_meeting_comes_later,
+    rhythm.invited_in_time,
 )
 
 RESTS_ON: Mapping[Rule | FactRule, frozenset[str]] = {

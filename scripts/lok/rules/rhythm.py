@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date as day
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -98,3 +99,24 @@ def the_next_meeting_comes_later(facts: Facts, date: day) -> Iterator[tuple[Reco
             message = f"{following.id} komt niet na deze vergadering"
             hint = "Kies de vergadering die volgt, of kijk de datums na."
             yield meeting, Finding(("volgende_vergadering",), "datumvolgorde", message, hint)
+
+
+def invited_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """The invitation leaves as many calendar days before the meeting as the rules of that day ask."""
+    for meeting in facts.meetings:
+        rules, on = facts.rules_of(meeting), meeting.gepland_begin.date()
+        notice = rules.oproepingstermijn_dagen if rules is not None else None
+        if notice is None or meeting.status is Vergaderstatus.afgelast or not decides_as_council(meeting):
+            continue
+        last = on - timedelta(days=notice)
+        if meeting.uitgenodigd_op is not None and meeting.uitgenodigd_op > last:
+            days = counted((on - meeting.uitgenodigd_op).days, "dag", "dagen")
+            message = f"de uitnodiging vertrok {days} voor de vergadering, en de afspraken vragen er {notice}"
+            hint = f"Kijk de datum na. Verstuur de volgende uitnodiging op tijd: hier was dat {last}."
+            yield meeting, Finding(("uitgenodigd_op",), "oproeping", message, hint, Level.AANDACHTSPUNT)
+        elif meeting.status is Vergaderstatus.gepland and last <= date <= on:
+            message = f"de uitnodiging met de agenda moest vertrekken op {last}"
+            if date == last:
+                message = "vandaag moet de uitnodiging met de agenda vertrekken"
+            hint = "Verstuur ze, schrijf ‘status: uitgenodigd’ en vul ‘uitgenodigd_op:’ in."
+            yield meeting, Finding(("status",), "oproeping", message, hint, Level.AANDACHTSPUNT)
