@@ -10,6 +10,7 @@ from lok.facts import make_facts
 from lok.problems import Finding, Level, Problem
 from lok.registry import KINDS
 from lok.rules import FACT_RULES, RESTS_ON, RULES
+from lok.rules.names import public_pages_name_nobody
 from lok.rules.pages import page_problems
 from lok.shape import place
 from lok.source import decode
@@ -55,6 +56,7 @@ def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
         )
     problems += council_problems(loaded.archive, unreadable)
     problems += page_problems(loaded.archive)
+    problems += public_pages_name_nobody(loaded.archive)
     return tuple(sorted(set(problems)))
 
 
