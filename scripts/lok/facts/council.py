@@ -6,13 +6,13 @@ A meeting of 2023 is judged by the rules of 2023.
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.raad import rules_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from lok.kinds.raad import Afspraken
 
@@ -37,3 +37,16 @@ def months_later(day: date, months: int) -> date:
     """The same day so many months later, or earlier when negative; the last of the month where there is none such."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
+
+
+def working_days_later(day: date, days: int) -> date:
+    """The day so many working days later: Saturdays and Sundays are none; holidays are not known here and count."""
+    for _ in range(days):
+        day += timedelta(days=1)
+        while day.weekday() >= SATURDAY:
+            day += timedelta(days=1)
+    return day
+
+
+SATURDAY = 5
+"""The first day of the weekend, as ``date.weekday`` counts."""

@@ -133,6 +133,8 @@ class Afspraken(Part):
     """Hoeveel kalenderdagen het bestuur krijgt om op een advies te antwoorden. Leeg als er geen termijn is."""
     antwoordtermijn_start: Public[Termijnstart] = Termijnstart.ontvangst
     """Vanaf wanneer die antwoordtermijn loopt."""
+    bevestigingstermijn_werkdagen: Public[Getal | None] = None
+    """Binnen hoeveel werkdagen wie een opportuniteitsadvies vraagt, een ontvangstbevestiging krijgt. Zaterdagen en zondagen tellen niet, feestdagen wel."""
     openbaarheid_vergaderingen: Public[Openbaarheid]
     """Of iedereen de vergaderingen mag bijwonen."""
     openbaarheid_verslagen: Public[Openbaarheid]

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from lok.dutch import counted
+from lok.dutch import counted, written_day
+from lok.facts.council import working_days_later
 from lok.kinds.opportuniteitsadviezen import terms
+from lok.kinds.raad import rules_on
 from lok.pages.keten import LOK, Schakel, Toestand
 
 if TYPE_CHECKING:
@@ -23,23 +25,30 @@ def last_day(record: Any) -> date | None:
     return None if days is None else record.ontvangen_op + timedelta(days=days[0])
 
 
-def steps(record: Any, day: date) -> tuple[Schakel, ...]:
+def confirmation_day(record: Any, raad: Any) -> date | None:
+    """The last day to confirm the receipt, by the council's rules of the day of the request; None without such a rule."""
+    rules = rules_on(raad, record.ontvangen_op)
+    days = rules.bevestigingstermijn_werkdagen if rules is not None else None
+    return working_days_later(record.ontvangen_op, days) if days is not None else None
+
+
+def steps(record: Any, raad: Any, day: date) -> tuple[Schakel, ...]:
     """The steps of a request on ``day``: those taken by date, then the one at hand, then those ahead.
 
     A step that was passed over is not asked for any more once a later one is taken: not every request has all of them.
     """
-    chain = tuple(_steps(record, day))
+    chain = tuple(_steps(record, raad, day))
     last_taken = max((index for index, each in enumerate(chain) if each.toestand is Toestand.klaar), default=-1)
     kept = [each for index, each in enumerate(chain) if index > last_taken or each.toestand is Toestand.klaar]
     at_hand = next((index for index, each in enumerate(kept) if each.toestand is not Toestand.klaar), None)
     return tuple(replace(each, toestand=Toestand.nu) if index == at_hand else each for index, each in enumerate(kept))
 
 
-def _steps(record: Any, day: date) -> Iterator[Schakel]:
+def _steps(record: Any, raad: Any, day: date) -> Iterator[Schakel]:
     last = last_day(record)
     days = terms(record.ontvangen_op)
     yield Schakel("Aanvraag ontvangen", Toestand.klaar, record.ontvangen_op)
-    yield _step("Ontvangst bevestigd", record.ontvangstbevestiging_op, DESK)
+    yield _step("Ontvangst bevestigd", record.ontvangstbevestiging_op, DESK, confirmation_day(record, raad))
     yield _step("Kennismakingsgesprek", record.kennismakingsgesprek_op, DESK)
     yield replace(_step("Mening van het LOK", record.advies_lok_op, LOK), doel=record.advies_lok)
     yield _step("Advies vastgelegd", record.advies_college_op, COLLEGE)
@@ -58,10 +67,14 @@ def _steps(record: Any, day: date) -> Iterator[Schakel]:
     )
 
 
-def _step(title: str, taken: date | None, who: str) -> Schakel:
-    if taken is not None:
-        return Schakel(title, Toestand.klaar, taken)
-    return Schakel(title, Toestand.nog_niet, wie=who)
+def _step(title: str, taken: date | None, who: str, due: date | None = None) -> Schakel:
+    """A step that was taken, or that ``who`` must still take, by ``due`` where there is such a day."""
+    if taken is None:
+        return Schakel(title, Toestand.nog_niet, due, wie=who)
+    late = due is not None and taken > due
+    return Schakel(
+        title, Toestand.klaar, taken, f"De laatste dag daarvoor was {written_day(due)}." if late and due else None
+    )
 
 
 def _left(last: date | None, day: date) -> str | None:
