@@ -26,6 +26,7 @@ from lok.load import Memory, load
 from lok.outputs import outputs
 from lok.pages import pages
 from lok.problems import Problem
+from lok.reuse import PageMemory
 from lok.shares import FEWEST, join, second_half
 from lok.site import Order, clear, put_in_place, recover
 from lok.stage import Staged, stage
@@ -75,6 +76,7 @@ class Builder:
         self.memory = Memory()
         self.workers: dict[Audience, Worker] = {}
         self.seconds: dict[Audience, Worker] = {}
+        self.made = {audience: PageMemory() for audience in self.audiences}
 
     def __enter__(self) -> Self:
         self._hire()
@@ -137,7 +139,16 @@ class Builder:
             # The members' site is the larger: it goes first, and renders while the public one is staged.
             jobs = {
                 audience: self._start(
-                    select(loaded.archive, audience, date, points, address=addresses[audience]), look, fresh=fresh
+                    select(
+                        loaded.archive,
+                        audience,
+                        date,
+                        points,
+                        address=addresses[audience],
+                        known=self.made[audience].views,
+                    ),
+                    look,
+                    fresh=fresh,
                 )
                 for audience in reversed(self.audiences)
             }
@@ -152,7 +163,9 @@ class Builder:
         trusted, known = not fresh and _trusted(folder, look), _read_mark(mark)
         state: dict[str, Any] = {"look": look, "epoch": int(datetime.combine(edition.date, time(), UTC).timestamp())}
         mark.unlink(missing_ok=True)
-        staged = stage(chain(pages(edition), outputs(edition)), copies(edition, self.root), folder / "docs")
+        memory = self.made[edition.audience]
+        memory.begin((edition.date, edition.address, look, fresh))
+        staged = stage(chain(pages(edition, memory), outputs(edition)), copies(edition, self.root), folder / "docs")
         if trusted and not staged.changed and known == state:
             return Job(folder, staged, mark, state, rendered=False)
         order = Order(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.archive import Archive, HandPage
+    from lok.kinds.base import Record
     from lok.problems import Problem
 
 Backlinks = dict[tuple[str, str], dict[str, dict[str, None]]]
@@ -59,6 +60,10 @@ class Edition:
         """The records of a kind, in the order of its index page."""
         return tuple(self.records[soort].values())
 
+    def ids(self, soort: str) -> tuple[str, ...]:
+        """The ids of the records of a kind, in the order of its index page."""
+        return tuple(self.records[soort])
+
     def get(self, reference: Reference) -> Any:
         """The record a reference points at, or ``None`` when this audience does not have it."""
         return self.records.get(reference.soort, {}).get(reference.id)
@@ -69,18 +74,35 @@ class Edition:
 
     def backlinks(self, record: Any) -> dict[str, tuple[Any, ...]]:
         """The records this audience may read that refer to ``record``, by kind, each once, in their kinds' order."""
-        mentions = self.mentioned.get((record.soort, record.id), {})
-        return {soort: tuple(self.records[soort][each] for each in ids) for soort, ids in mentions.items()}
+        return dict(self.backlinks_of(record.soort, record.id))
+
+    def backlinks_of(self, soort: str, record_id: str) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+        """The same by kind and id, as pairs of a kind and its records."""
+        mentions = self.mentioned.get((soort, record_id), {})
+        return tuple((kind, tuple(self.records[kind][each] for each in ids)) for kind, ids in mentions.items())
 
 
-def select(
-    archive: Archive, audience: Audience, date: day, points: tuple[Problem, ...] = (), *, address: str = "/"
+Views = dict[int, tuple["Record", bool, "View | None"]]
+"""The projections of an earlier selection: by the ``id`` of a record, that record, whether it was published, its view."""
+
+
+def select(  # noqa: PLR0913 - the one door takes all that decides
+    archive: Archive,
+    audience: Audience,
+    date: day,
+    points: tuple[Problem, ...] = (),
+    *,
+    address: str = "/",
+    known: Views | None = None,
 ) -> Edition:
     """What ``audience`` may read of ``archive`` on ``date``.
 
     ``points`` are the points of attention of the check; they quote members' fields, so only members get them.
     ``address`` is where the site stands on the web; ``/`` is for whoever makes no file that leaves the site.
+    ``known`` are the views of an earlier selection for the same audience, and is brought up to date: the view of a
+    record that is the very same object is the same view again.
     """
+    before, now = known if known is not None else {}, Views()
     records: dict[str, dict[str, View]] = {}
     mentioned: Backlinks = {}
     attachments: set[str] = set()
@@ -90,16 +112,26 @@ def select(
             if not audience.may_read(record.readers):
                 continue
             final = archive.published(record)
-            view = project(record, audience, final=final)
+            kept = before.get(id(record))
+            if kept is not None and kept[0] is record and kept[1] is final:
+                view = kept[2]
+            else:
+                view = project(record, audience, final=final)
+                if view is not None:
+                    closed = record.readers is Audience.LEDEN
+                    vars(view).update(soort=soort, label=kind.label(view), alleen_leden=closed)
+            now[id(record)] = record, final, view
             if view is None:
                 continue
-            vars(view).update(soort=soort, label=kind.label(view), alleen_leden=record.readers is Audience.LEDEN)
             views[record.id] = view
             for _, reference in references(record, audience, final=final):
                 if reference.soort == CONTENT:
                     attachments.add(reference.id)
                 else:
                     mentioned.setdefault((reference.soort, reference.id), defaultdict(dict))[soort][record.id] = None
+    if known is not None:
+        known.clear()
+        known.update(now)
     facts = make_facts(archive)
     pages = tuple(page for page in archive.pages if audience.may_read(page.audience))
     attachments |= set(_named_by_pages(archive, pages))

@@ -22,12 +22,14 @@ from lok.audience import CONTENT, Reference
 from lok.kinds.base import Prose
 from lok.markup import Markdown, plain
 from lok.registry import BY_SOORT
+from lok.reuse import Asking
 from lok.texts import prose_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from lok.edition import Edition
+    from lok.reuse import PageMemory
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -43,7 +45,7 @@ class Page:
 class Linker:
     """Links from one page: relative paths to Markdown files, which MkDocs checks."""
 
-    def __init__(self, edition: Edition, uri: str) -> None:
+    def __init__(self, edition: Edition | Asking, uri: str) -> None:
         self.edition = edition
         self.up = "../" * uri.count("/")
 
@@ -182,20 +184,34 @@ def environment() -> Environment:
 
 
 class Renderer:
-    """Renders templates for one edition; ``functions`` are what the sections of the site add to ``FUNCTIONS``."""
+    """Renders templates for one edition; ``functions`` are what the sections of the site add to ``FUNCTIONS``.
 
-    def __init__(self, edition: Edition, functions: Mapping[str, Any]) -> None:
+    With a ``memory`` of an earlier edition, a page that would come out the same is taken from there.
+    """
+
+    def __init__(self, edition: Edition, functions: Mapping[str, Any], memory: PageMemory | None = None) -> None:
         self.edition = edition
         self.functions = functions
+        self.memory = memory
 
     def page(self, uri: str, template: str, **context: Any) -> Page:
         """The page at ``uri`` from a template. Raises Jinja's ``UndefinedError`` for a field the audience lacks."""
-        linker = Linker(self.edition, uri)
+        if self.memory is None:
+            return self._made(self.edition, uri, template, context)
+        known = self.memory.recall(self.edition, uri, context)
+        if known is None:
+            asking = Asking(self.edition)
+            known = self._made(asking, uri, template, context)
+            self.memory.keep(known, context, asking)
+        return known
+
+    def _made(self, edition: Edition | Asking, uri: str, template: str, context: dict[str, Any]) -> Page:
+        linker = Linker(edition, uri)
         text = (
             environment()
             .get_template(template)
             .render(
-                edition=self.edition,
+                edition=edition,
                 uri=uri,
                 link=linker.link,
                 links=linker.links,

@@ -11,11 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lok.edition import Edition
+    from lok.reuse import PageMemory
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """Every file of the site made of text, each at its own path below the staged folder."""
-    renderer = Renderer(edition, functions.FUNCTIONS)
+def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
+    """Every file of the site made of text, each at its own path below the staged folder.
+
+    ``memory`` is what an earlier edition for the same audience left (``lok.reuse``).
+    """
+    renderer = Renderer(edition, functions.FUNCTIONS, memory)
     yield from records.pages(renderer)
     yield from reglementen.pages(renderer)
     yield from home.pages(renderer)

@@ -59,12 +59,11 @@ def next_meeting(edition: Edition) -> Any:
 
 def neighbours(edition: Edition, meeting: Any) -> tuple[Any, Any]:
     """The meetings before and after this one that the reader has, or ``None``."""
-    meetings = edition.all("vergaderingen")
-    at = next(index for index, each in enumerate(meetings) if each.id == meeting.id)
-    return (
-        meetings[at + 1] if at + 1 < len(meetings) else None,
-        meetings[at - 1] if at else None,
-    )
+    ids = edition.ids("vergaderingen")
+    at = ids.index(meeting.id)
+    before, after = ids[at + 1 : at + 2], ids[max(at - 1, 0) : at]
+    one, other = (edition.find("vergaderingen", each[0]) if each else None for each in (before, after))
+    return one, other
 
 
 @dataclass(frozen=True, slots=True)
