@@ -210,7 +210,10 @@ def test_members_read_it_with_its_evidence_and_the_public_has_no_such_page() -> 
     assert "../vergaderingen/verg-1.md" in own
     assert "../vergaderingen/verg-5.md): afgelast" in own
     assert "Vandaag geldt er geen voorwaarde over deelname" in own
-    assert "| 1 { data-kop=" in made["deelname/index.md"]
+    assert (
+        "aanwezig op 1 van de 3 vergaderingen die meetellen, verontschuldigd op 1, afwezig op 1"
+        in made["deelname/index.md"]
+    )
     assert public == {}
     assert select(archive, Audience.PUBLIEK, TODAY).insights == {}
 
