@@ -124,22 +124,30 @@ class Watched:
 
 @contextmanager
 def watched(context: BrowserContext, root: str) -> Iterator[Watched]:
-    """A new page that remembers every error, every failed request and every request to another host."""
-    page = context.new_page()
-    seen = Watched(page)
-    page.on("console", lambda said: seen.complaints.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: seen.complaints.append(f"script: {error}"))
-    page.on("requestfailed", lambda asked: seen.complaints.append(f"failed: {asked.url}"))
-    page.on(
-        "request",
-        lambda asked: (
+    """The visitor's page, that remembers every error, every failed request and every request to another host.
+
+    It is the same page for every visit, as in a real browser: a new one starts a process, which costs more than the visit.
+    """
+    page = context.pages[0] if context.pages else context.new_page()
+    seen, size = Watched(page), page.viewport_size
+    hearing = {
+        "console": lambda said: seen.complaints.append(said.text) if said.type in {"error", "warning"} else None,
+        "pageerror": lambda error: seen.complaints.append(f"script: {error}"),
+        "requestfailed": lambda asked: seen.complaints.append(f"failed: {asked.url}"),
+        "request": lambda asked: (
             None if asked.url.startswith((root, "data:", "blob:")) else seen.complaints.append(f"outside: {asked.url}")
         ),
-    )
+    }
+    for event, listener in hearing.items():
+        page.on(event, listener)  # type: ignore[call-overload]
     try:
         yield seen
     finally:
-        page.close()
+        for event, listener in hearing.items():
+            page.remove_listener(event, listener)
+        page.goto("about:blank")
+        if size is not None:
+            page.set_viewport_size(size)
 
 
 def context_for(browser: Browser, width: int, scheme: Any) -> BrowserContext:
