@@ -67,6 +67,12 @@ def test_change_reaches_what_both_sites_show(tmp_path: Path) -> None:
     assert not blocking(check(load(tmp_path), tmp_path, TODAY))
 
 
+def test_a_council_of_meetings_alone_keeps_every_rule(tmp_path: Path) -> None:
+    council.write_meetings(tmp_path, 6, 40)
+    assert not blocking(check(load(tmp_path), tmp_path, TODAY))
+    assert len(load(tmp_path).archive.get("vergaderingen", council.meeting_id(2)).aanwezigheden) == 40
+
+
 def test_each_bound_is_stated_once_and_belongs_to_an_experiment() -> None:
     names = [bound.name for bound in BOUNDS]
     assert len(names) == len(set(names)) == 7

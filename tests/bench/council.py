@@ -55,7 +55,7 @@ def records(count: int) -> Iterator[tuple[str, str, str]]:
 
 def write_meetings(root: Path, meetings: int, seats: int) -> None:
     """Write a council of ``seats`` seats that met so many times, and nothing else."""
-    rows = [("raad", "lok-proefdorp", COUNCIL), ("contactpunten", "loket", CONTACT)]
+    rows = [("raad", "lok-proefdorp", COUNCIL), ("contactpunten", "loket", CONTACT), ("vragen", "plaats", QUESTION)]
     rows += [("zetels", f"zetel-{number}", seat(number)) for number in range(seats)]
     rows += [
         ("vergaderingen", meeting_id(number), meeting(number, last=number == meetings - 1, seats=seats))
