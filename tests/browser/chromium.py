@@ -133,7 +133,10 @@ def watched(context: BrowserContext, root: str) -> Iterator[Watched]:
     hearing = {
         "console": lambda said: seen.complaints.append(said.text) if said.type in {"error", "warning"} else None,
         "pageerror": lambda error: seen.complaints.append(f"script: {error}"),
-        "requestfailed": lambda asked: seen.complaints.append(f"failed: {asked.url}"),
+        # A visitor who goes on before the icon has come cancels it: that is no fault of the page.
+        "requestfailed": lambda asked: (
+            None if asked.failure == "net::ERR_ABORTED" else seen.complaints.append(f"failed: {asked.url}")
+        ),
         "request": lambda asked: (
             None if asked.url.startswith((root, "data:", "blob:")) else seen.complaints.append(f"outside: {asked.url}")
         ),
