@@ -7,7 +7,8 @@ import pytest
 
 from council_samples import TODAY, action, held, item, members
 from lok.facts.actions import Outcome, Promise, promises
-from lok.pages.acties import CHOICES, by_owner, open_actions
+from lok.filters import choices
+from lok.pages.acties import FILTER, by_owner, open_actions
 
 
 def made(day: str, *actions: dict[str, Any]) -> Any:
@@ -95,7 +96,11 @@ def test_the_list_shows_a_carried_action_once_with_its_first_meeting() -> None:
         1,
     )
     assert (without.since.id, without.late_days, without.carried) == ("verg-2026-09-17", 0, 0)
-    assert [choice.chosen((late, without)) for choice in CHOICES] == [(late,), (late,)]
+    assert [(each.facet.naam, [value.rijen for value in each.waarden]) for each in choices(FILTER, edition)] == [
+        ("wie", [((late,)), ((without,))]),
+        ("laat", [(late,)]),
+        ("doorgeschoven", [(late,)]),
+    ]
 
 
 def test_owners_that_differ_in_capitals_are_one_and_anchors_differ() -> None:

@@ -44,7 +44,8 @@ def records(site: Site) -> Iterator[tuple[str, str, Html]]:
     """Every record page as (kind, id, page)."""
     for path, page in parsed(site).items():
         soort, _, rest = path.partition("/")
-        if rest.strip("/") and any(kind.soort == soort for kind in KINDS):
+        html = site.file(path).read_text("utf-8")
+        if rest.strip("/") and "lok-pagina--record" in html and any(kind.soort == soort for kind in KINDS):
             yield soort, rest.strip("/"), page
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.pages import deelname, functions, handbook, home, records, reglementen, samenstelling, vragen
+from lok.pages import deelname, functions, handbook, home, lijsten, records, reglementen, samenstelling, vragen
 from lok.render import Page, Renderer
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from records.pages(renderer)
     yield from reglementen.pages(renderer)
     yield from home.pages(renderer)
+    yield from lijsten.pages(renderer)
     yield from samenstelling.pages(renderer)
     yield from deelname.pages(renderer)
     yield from vragen.pages(renderer)

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.audience import Audience
 from lok.facts.actions import promises
+from lok.filters import YES, Facet, Filter
 from lok.starters import slug
 
 if TYPE_CHECKING:
@@ -17,12 +19,8 @@ if TYPE_CHECKING:
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """The list of open actions, and the same list narrowed, for whoever reads without JavaScript."""
-    rows = open_actions(renderer.edition)
-    yield renderer.page("acties/index.md", "acties.md.jinja", acties=rows, keuzes=CHOICES)
-    for choice in CHOICES:
-        chosen = choice.chosen(rows)
-        yield renderer.page(f"acties/{choice.name}.md", "acties_keuze.md.jinja", keuze=choice, acties=chosen)
+    """The list of open actions."""
+    yield renderer.page("acties/index.md", "acties.md.jinja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +54,17 @@ def open_actions(edition: Edition) -> tuple[OpenAction, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A narrower list on a page of its own: its name in the address, its title and what it says when it is empty."""
-
-    name: str
-    titel: str
-    leeg: str
-
-    def chosen(self, rows: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
-        """The actions that belong in this list."""
-        return tuple(row for row in rows if (row.late_days if self.name == LATE else row.carried))
-
-
-LATE = "te-laat"
-CHOICES = (
-    Choice(LATE, "Te late actiepunten", "Geen enkel actiepunt is te laat."),
-    Choice("doorgeschoven", "Doorgeschoven actiepunten", "Geen enkel actiepunt werd doorgeschoven."),
-)
-
-
-@dataclass(frozen=True, slots=True)
 class Owner:
     """Somebody who promised something: the name of the office, the anchor of its part of the page, its actions."""
 
     naam: str
     anker: str
     acties: tuple[OpenAction, ...]
+
+
+def anchor_of(name: str) -> str:
+    """An owner in an address."""
+    return f"van-{slug(name) or 'wie'}"
 
 
 def by_owner(rows: Iterable[OpenAction]) -> tuple[Owner, ...]:
@@ -93,10 +76,44 @@ def by_owner(rows: Iterable[OpenAction]) -> tuple[Owner, ...]:
     used: Counter[str] = Counter()
     for key in sorted(owned):
         name = owned[key][0].action.verantwoordelijke
-        anchor = f"van-{slug(name) or 'wie'}"
+        anchor = anchor_of(name)
         used[anchor] += 1
         found.append(Owner(name, anchor if used[anchor] == 1 else f"{anchor}--{used[anchor]}", tuple(owned[key])))
     return tuple(found)
 
+
+FILTER = Filter(
+    map="acties",
+    een="actiepunt",
+    meer="actiepunten",
+    alles="Alle actiepunten",
+    lijst="_actietabel.md.jinja",
+    rijen=open_actions,
+    facets=(
+        Facet(
+            naam="wie",
+            titel="Wie",
+            kop="Actiepunten: {}",
+            waarden=lambda _, row: (row.action.verantwoordelijke,),
+            sleutel=anchor_of,
+        ),
+        Facet(
+            naam="laat",
+            titel="enkel wat te laat is",
+            kop="Te late actiepunten",
+            waarden=lambda _, row: (YES,) if row.late_days else (),
+            vinkje=True,
+        ),
+        Facet(
+            naam="doorgeschoven",
+            titel="enkel wat doorgeschoven is",
+            kop="Doorgeschoven actiepunten",
+            waarden=lambda _, row: (YES,) if row.carried else (),
+            vinkje=True,
+        ),
+    ),
+    voor=Audience.LEDEN,
+)
+"""How the list of open actions can be narrowed."""
 
 FUNCTIONS: dict[str, Any] = {"open_acties": open_actions, "per_verantwoordelijke": by_owner}

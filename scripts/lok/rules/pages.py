@@ -21,15 +21,13 @@ GENERATED = (
     "overleg/index.md",
     "ouders/index.md",
     "acties/index.md",
-    "acties/te-laat.md",
-    "acties/doorgeschoven.md",
     "aandachtspunten/index.md",
     "handleiding/velden.md",
     "deelname/index.md",
     "mijn-organisatie/index.md",
 )
 """Pages that are made from records and belong to no kind."""
-FOLDERS = frozenset({"samenstelling", "mijn-organisatie"})
+FOLDERS = frozenset({"acties", "samenstelling", "mijn-organisatie"})
 """Folders of such pages, as many as the records ask for."""
 OUTPUTS = (CALENDAR,)
 """Files that are made from records and are no pages: hand-written pages may link to them."""

@@ -1,0 +1,27 @@
+"""The lists that can be narrowed: one list of them, and their plain pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lok import filters
+from lok.pages import acties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.filters import Filter
+    from lok.render import Page, Renderer
+
+FILTERS: dict[str, Filter] = {each.map: each for each in (acties.FILTER,)}
+"""By the folder of its page."""
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The plain pages of every list."""
+    for each in FILTERS.values():
+        yield from filters.pages(renderer, each)
+
+
+FUNCTIONS: dict[str, Any] = {**filters.FUNCTIONS, "filter_van": FILTERS.__getitem__}
+"""What the templates call, by its name there."""
