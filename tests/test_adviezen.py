@@ -11,28 +11,44 @@ from hypothesis import strategies as st
 
 from advice_samples import TODAY, advice, answer
 from lok.audience import Audience, project
-from lok.kinds.adviezen import Advies, Status
-from lok.kinds.gevolgen import Resultaat
-from lok.kinds.opvolging import Bestuursorgaan
-from lok.pages.adviezen import (
+from lok.facts.answers import (
+    Fase,
+    Klok,
     Stand,
+    a_year_after,
     answer_term,
     answer_to,
     clock_of,
     klok,
+    next_check,
     per_body,
     per_stand,
+    phase,
     stand,
 )
-from lok.pages.keten import Toestand, a_year_after, answer_overdue, keten, next_check, progress
+from lok.kinds.adviesstatus import Status
+from lok.kinds.adviezen import Advies
+from lok.kinds.gevolgen import Resultaat
+from lok.kinds.opvolging import Bestuursorgaan
+from lok.kinds.raad import Termijnstart
+from lok.pages.keten import Toestand, keten, progress
+
+STEP = {
+    "datum": "2026-06-01",
+    "omschrijving": "De eerste stalling.",
+    "gerealiseerd": "ja",
+    "bewijs": [{"omschrijving": "Foto"}],
+}
+"""A step that was taken, with its proof."""
 
 
 class Rules:
     """The council's settings as far as the answer term goes: one rule set."""
 
-    def __init__(self, valid_from: date, days: int | None) -> None:
+    def __init__(self, valid_from: date, days: int | None, start: Termijnstart = Termijnstart.ontvangst) -> None:
         self.geldig_van = valid_from
         self.antwoordtermijn_dagen = days
+        self.antwoordtermijn_start = start
 
 
 class Council:
@@ -112,6 +128,13 @@ def test_the_last_decision_counts_and_a_later_note_does_not_undo_it() -> None:
         ("2026-10-01", 30, "2026-10-31", ("2026-10-31", 30, 0)),  # over its end, 25 October
         ("2026-12-24", 30, "2027-01-23", ("2027-01-23", 30, 0)),  # over the end of the year
         ("2026-04-05", 30, "2026-05-05", ("2026-05-05", 30, 0)),  # starts on Easter Sunday: calendar days run on
+        ("2026-12-25", 30, "2027-01-25", ("2027-01-24", 31, 1)),  # starts on Christmas Day, ends on a Sunday
+        ("2026-05-14", 30, "2026-06-13", ("2026-06-13", 30, 0)),  # starts on Ascension Day
+        ("2026-03-28", 1, "2026-03-29", ("2026-03-29", 1, 0)),  # the day of 23 hours counts as one
+        ("2026-10-24", 1, "2026-10-26", ("2026-10-25", 2, 1)),  # and so does the day of 25 hours
+        ("2026-02-27", 2, "2026-03-01", ("2026-03-01", 2, 0)),  # over the end of a February of 28 days
+        ("2028-02-27", 2, "2028-03-01", ("2028-02-29", 3, 1)),  # and of one of 29
+        ("2024-02-29", 365, "2025-02-28", ("2025-02-28", 365, 0)),  # from one 29 February on
         ("2026-11-02", 42, "2026-11-23", ("2026-12-14", 21, 0)),  # six weeks
         ("2026-11-23", 30, "2026-11-23", ("2026-12-23", 0, 0)),  # sent today
     ],
@@ -121,7 +144,72 @@ def test_clocks_worked_out_by_hand(sent: str, term: int, today: str, expected: t
     clock = klok(advice(uitgebracht_op=sent, overgemaakt_op=sent), term, date.fromisoformat(today))
     assert clock is not None
     assert (str(clock.uiterste_dag), clock.dagen, clock.dagen_te_laat) == expected
-    assert answer_overdue(clock) is (expected[2] > 0)
+
+
+@pytest.mark.parametrize(
+    ("due", "today", "late", "weekend"),
+    [
+        ("2026-11-20", "2026-11-20", False, False),  # Friday, the last day itself
+        ("2026-11-20", "2026-11-21", False, True),  # the Saturday after it
+        ("2026-11-20", "2026-11-22", False, True),
+        ("2026-11-20", "2026-11-23", True, False),  # Monday: a working day has begun
+        ("2026-11-21", "2026-11-23", False, True),  # due on Saturday: Monday is still in time
+        ("2026-11-22", "2026-11-23", False, True),  # due on Sunday
+        ("2026-11-22", "2026-11-24", True, False),
+        ("2026-11-19", "2026-11-20", True, False),  # due on Thursday: Friday is late
+        ("2026-11-19", "2026-11-22", True, False),
+        ("2026-01-02", "2026-11-23", True, False),
+    ],
+)
+def test_a_weekend_alone_makes_nobody_late(due: str, today: str, *, late: bool, weekend: bool) -> None:
+    """The days are counted all the same; what differs is whether it is called late."""
+    sent = date.fromisoformat(due) - timedelta(days=30)
+    clock = klok(advice(uitgebracht_op=str(sent), overgemaakt_op=str(sent)), 30, date.fromisoformat(today))
+    assert clock is not None
+    assert (clock.te_laat, clock.enkel_weekend) == (late, weekend)
+    assert clock.dagen_te_laat == (date.fromisoformat(today) - date.fromisoformat(due)).days
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, 30))
+def test_late_means_that_a_working_day_went_by(due: date, passed: int) -> None:
+    """Told by walking the calendar: the last day moves to the next working day, and only after that one is late."""
+    last = due
+    while last.weekday() >= 5:
+        last += timedelta(days=1)
+    today = due + timedelta(days=passed)
+    working = [
+        day for day in (last + timedelta(days=each) for each in range(1, 40)) if day <= today and day.weekday() < 5
+    ]
+    clock = Klok(due, due, None, passed, passed)
+    assert clock.te_laat is bool(working)
+    assert clock.enkel_weekend is (passed > 0 and not working)
+
+
+@pytest.mark.parametrize("start", [Termijnstart.college, Termijnstart.gemeenteraad])
+def test_a_term_that_begins_at_a_sitting_waits_for_its_day(start: Termijnstart) -> None:
+    """Thirty days after the municipal council approved: until that day is filled in, days count but none is the last."""
+    council = Council(Rules(date(2025, 1, 1), 30, start))
+    waiting = clock_of(advice(), council, TODAY)
+    assert waiting is not None
+    assert (waiting.start, waiting.uiterste_dag, waiting.dagen) == (date(2026, 3, 16), None, 252)
+    own = advice(termijn_start="2026-04-22", termijn_toelichting="Zitting van de gemeenteraad.")
+    clock = clock_of(own, council, date(2026, 5, 23))
+    assert clock is not None
+    assert (clock.start, clock.uiterste_dag, clock.dagen, clock.dagen_te_laat) == (
+        date(2026, 4, 22),
+        date(2026, 5, 22),
+        31,
+        1,
+    )
+    assert clock.enkel_weekend
+
+
+def test_without_rules_or_term_the_days_are_counted_from_sending() -> None:
+    """Whatever the start that the rules name: without a term there is nothing to start."""
+    for council in (Council(), Council(Rules(date(2025, 1, 1), None, Termijnstart.gemeenteraad))):
+        clock = clock_of(advice(), council, TODAY)
+        assert clock is not None
+        assert (clock.start, clock.uiterste_dag, clock.dagen_te_laat) == (date(2026, 3, 16), None, 0)
 
 
 def test_without_a_term_the_days_open_are_still_counted() -> None:
@@ -147,7 +235,6 @@ def test_the_clock_starts_on_its_own_day_and_stops_at_the_decision() -> None:
         35,
         5,
     )
-    assert not answer_overdue(clock)
     assert klok(advies, 30, date(2026, 4, 14)) is None
 
 
@@ -189,6 +276,35 @@ def test_no_advice_is_in_two_groups_or_in_none(states: list[dict[str, Any]]) -> 
     assert sorted(placed) == sorted(map(id, adviezen))
     assert all(groups.values())
     assert list(groups) == [each for each in Stand if each in groups]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"status": "ontwerp", "uitgebracht_op": None, "overgemaakt_op": None}, Fase.ontwerp),
+        ({"overgemaakt_op": None}, Fase.te_versturen),
+        ({"overgemaakt_op": "2026-12-01"}, Fase.te_versturen),
+        ({}, Fase.wacht_op_antwoord),
+        ({"gevolgen": [answer("in_beraad", "2026-04-01", "2026-04-02")]}, Fase.wacht_op_antwoord),
+        ({"gevolgen": [answer("gevolgd", "2026-04-01", "2026-04-02")]}, Fase.beantwoord),
+        ({"gevolgen": [answer("niet_gevolgd", "2026-04-01", "2026-04-02")]}, Fase.beantwoord),
+        (
+            {
+                "gevolgen": [answer("deels_gevolgd", "2026-04-01", "2026-04-02")],
+                "uitvoering": [STEP, STEP | {"datum": "2027-01-15", "gerealiseerd": "nee"}],
+            },
+            Fase.in_uitvoering,
+        ),
+        ({"gevolgen": [answer("gevolgd", "2026-04-01", "2026-04-02")], "uitvoering": [STEP]}, Fase.uitgevoerd),
+        (
+            {"status": "ingetrokken", "intrekking": {"datum": "2026-05-04", "reden": "Niet meer nodig."}},
+            Fase.ingetrokken,
+        ),
+    ],
+)
+def test_where_an_advice_is_on_its_way(fields: dict[str, Any], expected: Fase) -> None:
+    """Beside what the answer says: the other of the two axes."""
+    assert phase(advice(**fields), TODAY) is expected
 
 
 def test_what_waits_per_body_oldest_first() -> None:

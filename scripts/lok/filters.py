@@ -27,10 +27,10 @@ SEARCH = "zoek"
 
 
 def key_of(value: Any) -> str:
-    """A value in an address: the id of what is referred to, else the word in small letters and hyphens."""
+    """A value in an address: the id of what is referred to, else the value or word in small letters and hyphens."""
     if isinstance(value, Reference):
         return value.id
-    return slug(value.woord if isinstance(value, Keuze) else str(value))
+    return slug(value.value if isinstance(value, Keuze) else str(value))
 
 
 def word_of(edition: Any, value: Any) -> str:

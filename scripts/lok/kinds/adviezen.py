@@ -1,9 +1,7 @@
 """Advices: what the council recommends, and everything that happened with it since.
 
 The heart of the public site. Rules V17 and V19.
-A status is a claim that needs its evidence: ``uitgebracht`` its date, ``beantwoord`` a deciding answer, ``opgevolgd`` a
-realised step with proof, ``ingetrokken`` a date and a reason. Whether an advice is lawful follows from the meeting and
-is computed elsewhere; where it stands in one word is computed in ``lok.pages.adviezen``.
+Whether an advice is lawful follows from the meeting and is computed elsewhere; where it stands in one word is computed in ``lok.facts.answers``.
 """
 
 from collections.abc import Iterator
@@ -13,6 +11,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 
 from lok.audience import Audience, Member, Public
+from lok.kinds.adviesstatus import Status, status_earned, transitions_allowed
 from lok.kinds.base import (
     AdviesRef,
     Datum,
@@ -30,7 +29,7 @@ from lok.kinds.base import (
     refusal,
     shaped,
 )
-from lok.kinds.gevolgen import Gevolg, Resultaat, answers_sound
+from lok.kinds.gevolgen import Gevolg, answers_sound
 from lok.kinds.opvolging import Bestuursorgaan, Prioriteit, Stap, in_date_order, steps_proven
 from lok.problems import Finding, Level
 
@@ -85,16 +84,6 @@ class Strekking(Keuze):
     gunstig_met_voorwaarden = auto()
     ongunstig = auto()
     zonder_advies = auto()
-
-
-class Status(Keuze):
-    """Where the advice is on its way; each status needs the evidence of all before it."""
-
-    ontwerp = auto()
-    uitgebracht = auto()
-    beantwoord = auto()
-    opgevolgd = auto()
-    ingetrokken = auto()
 
 
 class Adviesvraag(Part):
@@ -212,8 +201,9 @@ class Advies(Record):
 
     @property
     def readers(self) -> Audience:
-        """A draft is for the members."""
-        return Audience.LEDEN if self.status is Status.ontwerp else super().readers
+        """A draft is for the members, and so is one that was withdrawn before it was given."""
+        drafted = self.status is Status.ontwerp or self.uitgebracht_op is None
+        return Audience.LEDEN if drafted else super().readers
 
 
 def request_given(advies: Advies) -> Iterator[Finding]:
@@ -301,55 +291,6 @@ def term_explained(advies: Advies) -> Iterator[Finding]:
         )
 
 
-def status_earned(advies: Advies) -> Iterator[Finding]:
-    """A status has the evidence it claims, and no evidence of a later one."""
-    for missing, hint in _missing(advies):
-        yield Finding(("status",), "statusbewijs", f"de status is {advies.status.woord}, maar {missing}", hint)
-    for place, surplus, hint in _surplus(advies):
-        yield Finding(place, "statusbewijs", f"{surplus}, maar de status is {advies.status.woord}", hint)
-
-
-def _missing(advies: Advies) -> Iterator[tuple[str, str]]:
-    beyond_draft = advies.status in (Status.uitgebracht, Status.beantwoord, Status.opgevolgd)
-    answered = advies.status in (Status.beantwoord, Status.opgevolgd)
-    if beyond_draft and advies.uitgebracht_op is None:
-        yield "uitgebracht_op ontbreekt", "Vul de dag in waarop het LOK het advies goedkeurde."
-    if (answered or advies.gevolgen) and advies.overgemaakt_op is None:
-        yield "overgemaakt_op ontbreekt", "Vul de dag in waarop het advies verstuurd werd."
-    if answered and not _decided(advies):
-        yield (
-            "geen enkel antwoord beslist",
-            "Vul bij gevolgen een antwoord in dat gevolgd, deels_gevolgd of niet_gevolgd is.",
-        )
-    if advies.status is Status.opgevolgd and not any(stap.gerealiseerd for stap in advies.uitvoering):
-        yield "geen enkele stap is gerealiseerd", "Vul bij uitvoering een stap in met gerealiseerd: ja en het bewijs."
-    if advies.status is Status.ingetrokken and advies.intrekking is None:
-        yield "de intrekking ontbreekt", "Vul bij intrekking de datum en de reden in."
-
-
-def _surplus(advies: Advies) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    waiting = advies.status in (Status.ontwerp, Status.uitgebracht, Status.ingetrokken)
-    if advies.status is Status.ontwerp and advies.uitgebracht_op:
-        yield ("uitgebracht_op",), "het advies is uitgebracht", "Schrijf status: uitgebracht, of haal de datum weg."
-    elif advies.status is Status.ontwerp and advies.overgemaakt_op:
-        yield ("overgemaakt_op",), "het advies is verstuurd", "Schrijf status: uitgebracht, of haal de datum weg."
-    if waiting and _decided(advies):
-        yield ("gevolgen",), "er is een antwoord dat beslist", "Schrijf status: beantwoord."
-    if advies.intrekking and advies.status is not Status.ingetrokken:
-        yield ("intrekking",), "het advies is ingetrokken", "Schrijf status: ingetrokken, of haal de intrekking weg."
-    if advies.status is Status.opgevolgd and _refused(advies):
-        yield ("gevolgen",), "het laatste antwoord volgt het advies niet", "Schrijf status: beantwoord."
-
-
-def _decided(advies: Advies) -> bool:
-    return any(gevolg.resultaat.decides for gevolg in advies.gevolgen)
-
-
-def _refused(advies: Advies) -> bool:
-    decisions = [gevolg.resultaat for gevolg in advies.gevolgen if gevolg.resultaat.decides]
-    return bool(decisions) and decisions[-1] is Resultaat.niet_gevolgd
-
-
 KIND = Kind(
     soort="adviezen",
     model=Advies,
@@ -367,6 +308,7 @@ KIND = Kind(
         execution_proven,
         term_explained,
         status_earned,
+        transitions_allowed,
     ),
     newest_first=True,
 )

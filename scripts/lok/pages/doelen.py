@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok import dutch
+from lok.facts.answers import Stand, decision, stand
 from lok.kinds.doelstellingen import Doelstatus
 from lok.kinds.memoranda import Vraagstatus
-from lok.pages.adviezen import Stand, decision, stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.answers import Stand, clock_of, stand
 from lok.pages import acties
-from lok.pages.adviezen import Stand, clock_of, stand
 from lok.pages.termijnen import Termijn, Termijnsoort, all_deadlines
 from lok.render import Page
 

@@ -12,10 +12,10 @@ from enum import auto
 from typing import TYPE_CHECKING, Any
 
 from lok.audience import Reference
-from lok.kinds.adviezen import Status
+from lok.facts.answers import Klok, Stand, a_year_after, answers, decision, realised, stand
+from lok.kinds.adviesstatus import Status
 from lok.kinds.base import Keuze
 from lok.kinds.gevolgen import Resultaat
-from lok.pages.adviezen import Klok, Stand, answers, decision, stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def _taken(advies: Any, vergaderdatum: date | None, date: date) -> Iterator[Scha
         text = f"Van {gevolg.orgaan.met_lidwoord}: {gevolg.resultaat.woord}."
         yield Schakel("Antwoord", done, gevolg.besluit_datum, text, doel=gevolg.document, url=gevolg.besluit_url)
     for stap in advies.uitvoering:
-        if _realised(stap, date):
+        if realised(stap, date):
             yield Schakel("Uitvoering", done, stap.datum, stap.omschrijving, None, *_proof(stap))
     for nazicht in advies.nazichten:
         if nazicht.datum <= date:
@@ -102,15 +102,11 @@ def _execution_ahead(advies: Any, decided: Any, date: date) -> Iterator[Schakel]
     """The steps that are planned; one without a name when a followed advice has no step at all."""
     if decided.resultaat is Resultaat.niet_gevolgd:
         return
-    planned = [stap for stap in advies.uitvoering if not _realised(stap, date)]
+    planned = [stap for stap in advies.uitvoering if not realised(stap, date)]
     for stap in sorted(planned, key=lambda each: each.datum):
         yield Schakel("Uitvoering", Toestand.nog_niet, stap.datum, stap.omschrijving, decided.orgaan.met_lidwoord)
     if not advies.uitvoering:
         yield Schakel("Uitvoering", Toestand.nog_niet, wie=decided.orgaan.met_lidwoord)
-
-
-def _realised(stap: Any, date: date) -> bool:
-    return bool(stap.gerealiseerd and stap.datum <= date)
 
 
 def _proof(stap: Any) -> tuple[Reference | None, str | None]:
@@ -127,23 +123,15 @@ def _bodies(advies: Any) -> str:
     return " en ".join(orgaan.met_lidwoord for orgaan in advies.gericht_aan)
 
 
-def a_year_after(day: date) -> date:
-    """The same day a year later; 28 February for a 29th that the next year lacks."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=day.day - 1)
-
-
 def progress(stappen: tuple[Any, ...], date: date) -> tuple[int, int]:
     """How many of the steps are realised by ``date``, and how many there are."""
-    return sum(_realised(stap, date) for stap in stappen), len(stappen)
+    return sum(realised(stap, date) for stap in stappen), len(stappen)
 
 
 def steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schakel, ...]:
     """The steps of a project as a chain: realised, then the first planned one at hand, then the others."""
-    done = [stap for stap in stappen if _realised(stap, date)]
-    planned = sorted((stap for stap in stappen if not _realised(stap, date)), key=lambda stap: stap.datum)
+    done = [stap for stap in stappen if realised(stap, date)]
+    planned = sorted((stap for stap in stappen if not realised(stap, date)), key=lambda stap: stap.datum)
     return (
         *(
             Schakel(_bare(stap), Toestand.klaar, stap.datum, None, None, *_proof(stap))
@@ -156,25 +144,9 @@ def steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schake
     )
 
 
-def answer_overdue(klok: Klok | None) -> bool:
-    """Whether the last day to answer has passed without a decision."""
-    return klok is not None and klok.antwoord_op is None and klok.dagen_te_laat > 0
-
-
-def next_check(advies: Any, date: date) -> date | None:
-    """The day to look again: a year after the last check that followed the answer, or after the answer itself."""
-    decided = decision(advies, date)
-    if decided is None or stand(advies, date) is Stand.ingetrokken:
-        return None
-    checks = [nazicht.datum for nazicht in advies.nazichten if decided.meegedeeld_op < nazicht.datum <= date]
-    return a_year_after(max(checks)) if checks else a_year_after(decided.meegedeeld_op)
-
-
 FUNCTIONS: dict[str, Any] = {
     "keten": keten,
     "stappen_van": steps,
     "voortgang": progress,
-    "volgend_nazicht": next_check,
-    "te_laat": answer_overdue,
 }
 """What the templates call, by its name there."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lok.rules import (
     actions,
     advices,
+    answers,
     attendance,
     composition,
     contacts,
@@ -91,6 +92,9 @@ FACT_RULES: tuple[FactRule, ...] = (
     advices.in_number,
     advices.not_before_the_meeting,
     advices.one_number_one_advice,
+    answers.answered_in_time,
+    answers.the_term_has_a_first_day,
+    answers.looked_at_again,
     actions.actions_in_time,
     actions.carried_actions_have_an_origin,
     rhythm.enough_meetings,

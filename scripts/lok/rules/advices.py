@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.kinds.adviezen import Status
+from lok.kinds.adviesstatus import Status
 from lok.kinds.vergaderingen import HELD, Vergaderstatus
 from lok.problems import Finding
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lok.facts.council import months_later, term_on
 from lok.facts.validity import last_count, two_thirds_kept
-from lok.kinds.adviezen import Status
+from lok.kinds.adviesstatus import Status
 from lok.kinds.zetels import Geleding
 from lok.problems import Finding, Level
 

@@ -1,0 +1,241 @@
+"""Where an advice stands, how its answer compares with what was asked, and how long it waits.
+
+Every function takes views or records of ``adviezen`` and a day, never a clock. An answer counts from the day the
+council was told. Terms are calendar days, the last day included; they are local and may be absent, and then the days open are still counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import auto
+from typing import TYPE_CHECKING, Any
+
+from lok.kinds.adviesstatus import Status
+from lok.kinds.base import Keuze
+from lok.kinds.gevolgen import Resultaat
+from lok.kinds.raad import Termijnstart, rules_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lok.kinds.opvolging import Bestuursorgaan
+
+Advies = Any
+"""A view or a record of ``adviezen``."""
+
+
+class Stand(Keuze):
+    """What became of an advice, in one word; every advice has exactly one."""
+
+    gevolgd = auto()
+    deels_gevolgd = auto()
+    niet_gevolgd = auto()
+    in_beraad = auto()
+    nog_geen_antwoord = auto()
+    ingetrokken = auto()
+    ontwerp = auto()
+
+
+class Fase(Keuze):
+    """Where an advice is on its way, whatever the answer says; every advice has exactly one."""
+
+    ontwerp = auto()
+    te_versturen = auto()
+    wacht_op_antwoord = auto()
+    beantwoord = auto()
+    in_uitvoering = auto()
+    uitgevoerd = auto()
+    ingetrokken = auto()
+
+
+OPEN = (Stand.nog_geen_antwoord, Stand.in_beraad)
+"""What still waits for a decision."""
+ANSWERED = (Stand.gevolgd, Stand.deels_gevolgd, Stand.niet_gevolgd)
+"""What was decided."""
+
+
+def answers(advies: Advies, date: date) -> tuple[Any, ...]:
+    """The answers the council had on ``date``, the oldest decision first."""
+    known = (gevolg for gevolg in advies.gevolgen if gevolg.meegedeeld_op <= date)
+    return tuple(sorted(known, key=lambda gevolg: gevolg.besluit_datum))
+
+
+def decision(advies: Advies, date: date) -> Any | None:
+    """The last answer that decides; a later word without a decision does not undo it."""
+    return next((gevolg for gevolg in reversed(answers(advies, date)) if gevolg.resultaat.decides), None)
+
+
+def withdrawn(advies: Advies, date: date) -> bool:
+    """Whether the council had taken its advice back by ``date``."""
+    return advies.status is Status.ingetrokken and (advies.intrekking is None or advies.intrekking.datum <= date)
+
+
+def stand(advies: Advies, date: date) -> Stand:
+    """What became of the advice by ``date``. To have taken note, without more, is still to be considering it."""
+    if advies.status is Status.ontwerp:
+        return Stand.ontwerp
+    if withdrawn(advies, date):
+        return Stand.ingetrokken
+    decided = decision(advies, date)
+    if decided is not None:
+        return Stand(decided.resultaat.value)
+    return Stand.in_beraad if answers(advies, date) else Stand.nog_geen_antwoord
+
+
+def phase(advies: Advies, date: date) -> Fase:
+    """Where the advice is on its way on ``date``. A refused one is answered and no more: nobody is to carry it out."""
+    now = stand(advies, date)
+    if now in (Stand.ontwerp, Stand.ingetrokken):
+        return Fase(now.value)
+    if advies.overgemaakt_op is None or advies.overgemaakt_op > date:
+        return Fase.te_versturen
+    if now in OPEN:
+        return Fase.wacht_op_antwoord
+    if now is Stand.niet_gevolgd or not advies.uitvoering:
+        return Fase.beantwoord
+    return Fase.uitgevoerd if all(realised(stap, date) for stap in advies.uitvoering) else Fase.in_uitvoering
+
+
+def realised(stap: Any, date: date) -> bool:
+    """Whether a step was taken by ``date``."""
+    return bool(stap.gerealiseerd and stap.datum <= date)
+
+
+def per_stand(adviezen: Iterable[Advies], date: date) -> dict[Stand, tuple[Advies, ...]]:
+    """The advices by what became of them: every state that occurs, each advice once, in the order of ``Stand``."""
+    rows = [(stand(advies, date), advies) for advies in adviezen]
+    found = {each: tuple(advies for its, advies in rows if its is each) for each in Stand}
+    return {each: group for each, group in found.items() if group}
+
+
+def per_body(adviezen: Iterable[Advies], date: date) -> dict[Bestuursorgaan, tuple[Advies, ...]]:
+    """The advices that still wait for a decision, by every body they are addressed to, oldest first."""
+    waiting = [advies for advies in adviezen if stand(advies, date) in OPEN]
+    waiting.sort(key=lambda advies: advies.nummer)
+    bodies = dict.fromkeys(orgaan for advies in waiting for orgaan in advies.gericht_aan)
+    return {orgaan: tuple(advies for advies in waiting if orgaan in advies.gericht_aan) for orgaan in bodies}
+
+
+SATURDAY = 5
+"""The first day of the weekend, as ``date.weekday`` counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Klok:
+    """How long an advice waits or waited. ``dagen`` are calendar days from ``start`` to the answer, or to today.
+
+    ``dagen_te_laat`` are the days past ``uiterste_dag``; 0 on that day itself and when there is no term.
+    """
+
+    start: date
+    uiterste_dag: date | None
+    antwoord_op: date | None
+    dagen: int
+    dagen_te_laat: int
+
+    @property
+    def te_laat(self) -> bool:
+        """Whether a working day has passed since the last day without an answer: a weekend alone makes nobody late."""
+        return self.uiterste_dag is not None and self.dagen_te_laat > 0 and not self.enkel_weekend
+
+    @property
+    def enkel_weekend(self) -> bool:
+        """Whether only Saturdays and Sundays make it late: the last day was one, or nothing else has passed since."""
+        if self.uiterste_dag is None or not self.dagen_te_laat:
+            return False
+        passed = (self.uiterste_dag + timedelta(days=each) for each in range(1, min(self.dagen_te_laat, 4) + 1))
+        working = sum(day.weekday() < SATURDAY for day in passed)
+        return working <= (self.uiterste_dag.weekday() >= SATURDAY)
+
+
+def klok(advies: Advies, termijn_dagen: int | None, date: date) -> Klok | None:
+    """The clock of an answer with a term of ``termijn_dagen``, or none; ``None`` before sending and after withdrawal.
+
+    It starts on ``termijn_start`` where the record says so (a municipal council that had to approve first), and else
+    on the day of sending.
+    """
+    start = advies.termijn_start or advies.overgemaakt_op
+    if start is None or start > date or withdrawn(advies, date) or advies.status is Status.ontwerp:
+        return None
+    decided = decision(advies, date)
+    antwoord_op = decided.meegedeeld_op if decided else None
+    until = antwoord_op or date
+    uiterste_dag = start + timedelta(days=termijn_dagen) if termijn_dagen is not None else None
+    late = max((until - uiterste_dag).days, 0) if uiterste_dag else 0
+    return Klok(start, uiterste_dag, antwoord_op, max((until - start).days, 0), late)
+
+
+def start_of(advies: Advies, raad: Any) -> date | None:
+    """The day from which the term to answer runs; ``None`` while nobody knows it.
+
+    That is the day of its own that the record gives. Without one it is the day of sending, unless the council's rules
+    of that day let the term begin at a sitting: of the college, or of the municipal council that must approve first.
+    """
+    sent: date | None = advies.overgemaakt_op
+    own: date | None = advies.termijn_start
+    if own is not None or sent is None:
+        return own
+    rules = rules_on(raad, sent)
+    if rules is None or rules.antwoordtermijn_dagen is None or rules.antwoordtermijn_start is Termijnstart.ontvangst:
+        return sent
+    return None
+
+
+def answer_term(raad: Any, date: date) -> int | None:
+    """The days the local government has to answer, by the council's own rules of that day; ``None`` without a term."""
+    rules = rules_on(raad, date)
+    return rules.antwoordtermijn_dagen if rules is not None else None
+
+
+def clock_of(advies: Advies, raad: Any, date: date) -> Klok | None:
+    """The clock of an answer with the term that was in force when it started.
+
+    While the first day of the term is not known, the days are counted from the day of sending, without a last day.
+    """
+    start = start_of(advies, raad)
+    return klok(advies, answer_term(raad, start) if start else None, date)
+
+
+def a_year_after(day: date) -> date:
+    """The same day a year later; 28 February for a 29th that the next year lacks."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=day.day - 1)
+
+
+def next_check(advies: Advies, date: date) -> date | None:
+    """The day to look again: a year after the last check that followed the answer, or after the answer itself."""
+    decided = decision(advies, date)
+    if decided is None or stand(advies, date) is Stand.ingetrokken:
+        return None
+    checks = [nazicht.datum for nazicht in advies.nazichten if decided.meegedeeld_op < nazicht.datum <= date]
+    return a_year_after(max(checks)) if checks else a_year_after(decided.meegedeeld_op)
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """What was answered to one recommendation."""
+
+    resultaat: Resultaat
+    toelichting: str | None
+    orgaan: Bestuursorgaan
+    datum: date
+
+
+def answer_to(advies: Advies, nr: int, date: date) -> Antwoord | None:
+    """The last answer to recommendation ``nr``: its own, or that on the whole advice if it covers all."""
+    for gevolg in reversed(answers(advies, date)):
+        own = next((deel for deel in gevolg.per_aanbeveling if deel.nr == nr), None)
+        if own is not None:
+            return Antwoord(own.resultaat, own.toelichting, gevolg.orgaan, gevolg.besluit_datum)
+        if not gevolg.per_aanbeveling and gevolg.resultaat is not Resultaat.deels_gevolgd:
+            return Antwoord(gevolg.resultaat, None, gevolg.orgaan, gevolg.besluit_datum)
+    return None
+
+
+def origin(advies: Advies, vergadering: Any | None) -> Any | None:
+    """The item of ``vergadering`` the advice came from, or ``None`` when this audience does not have it."""
+    punten = vergadering.agendapunten if vergadering is not None else ()
+    return next((punt for punt in punten if punt.nr == advies.agendapunt), None)

@@ -1,0 +1,59 @@
+"""Advices against the calendar: an answer that stays away is pointed out, and what came of an advice is looked at again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok import dutch
+from lok.facts.answers import OPEN, clock_of, decision, next_check, stand, start_of
+from lok.kinds.raad import Termijnstart, rules_on
+from lok.problems import Finding, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as day
+
+    from lok.facts import Facts
+    from lok.kinds.base import Record
+
+SITTINGS = {Termijnstart.college: "het college", Termijnstart.gemeenteraad: "de gemeenteraad"}
+"""Whose sitting a term may begin at."""
+
+
+def answered_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V18: an advice is answered within the term, in calendar days, the last one included; a weekend makes nobody late."""
+    for advies in facts.archive.all("adviezen"):
+        clock = clock_of(advies, facts.raad, date)
+        if clock is None or clock.antwoord_op is not None or not clock.te_laat:
+            continue
+        days = dutch.counted(clock.dagen_te_laat, "dag", "dagen")
+        message = f"het antwoord moest er zijn tegen {clock.uiterste_dag}, {days} geleden"
+        hint = "Vraag het antwoord. Is het er al, vul het dan in bij ‘gevolgen’."
+        yield advies, Finding(("overgemaakt_op",), "V18", message, hint, Level.AANDACHTSPUNT)
+
+
+def the_term_has_a_first_day(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """Where the council's rules let the term begin at a sitting, an open advice says when that was."""
+    for advies in facts.archive.all("adviezen"):
+        sent = advies.overgemaakt_op
+        if sent is None or sent > date or stand(advies, date) not in OPEN or start_of(advies, facts.raad) is not None:
+            continue
+        rules = rules_on(facts.raad, sent)
+        if rules is not None:
+            who = SITTINGS[rules.antwoordtermijn_start]
+            message = f"de antwoordtermijn loopt vanaf de zitting van {who}, en die dag ontbreekt"
+            hint = f"Vul bij ‘termijn_start’ de dag in waarop {who} het advies behandelde, met een toelichting."
+            yield advies, Finding(("overgemaakt_op",), "termijn", message, hint, Level.AANDACHTSPUNT)
+
+
+def looked_at_again(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """What came of an advice is looked at again a year after the answer."""
+    for advies in facts.archive.all("adviezen"):
+        decided = decision(advies, date)
+        if decided is None or any(nazicht.datum > decided.meegedeeld_op for nazicht in advies.nazichten):
+            continue
+        due = next_check(advies, date)
+        if due is not None and due < date:
+            message = f"een jaar na het antwoord keek nog niemand na wat ervan kwam (tegen {due})"
+            hint = "Kijk na hoe het staat en voeg het toe bij ‘nazichten’."
+            yield advies, Finding(("status",), "nazicht", message, hint, Level.AANDACHTSPUNT)
