@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 CALENDAR = "vergaderingen.ics"
 """The path of the calendar below the address of a site."""
+FEEDS = ("alles", "adviezen", "memoranda", "vergaderingen", "reglementen")
+"""The names of the feeds of the public site; those after the first are kinds."""
+
+
+def feed_path(name: str) -> str:
+    """The path of a feed below the address of the public site."""
+    return f"volgen/{name}.xml"
 
 
 class _Loader(yaml.SafeLoader):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +22,7 @@ from lok.kinds.base import Prose
 from lok.markup import Markdown, plain
 from lok.registry import BY_SOORT
 from lok.reuse import Asking
-from lok.texts import prose_html
+from lok.texts import prose_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -142,8 +141,7 @@ def description(view: Any) -> str:
     """What a page is about, in at most 160 characters, from what this audience may read."""
     given = (getattr(view, name, None) for name in DESCRIBING)
     text = next((each for each in given if each), None) or f"{view.label}. {BY_SOORT[view.soort].uitleg}"
-    bare = html.unescape(re.sub(r"<[^>]+>", " ", prose_html(text))) if isinstance(text, Prose) else str(text)
-    bare = " ".join(bare.split())
+    bare = prose_text(text) if isinstance(text, Prose) else " ".join(str(text).split())
     return bare if len(bare) <= 160 else f"{bare[:159].rsplit(' ', 1)[0]}…"
 
 

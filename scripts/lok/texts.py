@@ -6,6 +6,7 @@ stands, so what could carry a script, a foreign image or another file's text is 
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
 from posixpath import dirname, normpath
@@ -66,11 +67,16 @@ def prose_html(markdown: str) -> str:
     Headings start at level 3, below those of the page. The result has no empty line, so that Markdown around it
     takes it as one block.
     """
-    html = cmarkgfm.markdown_to_html_with_extensions(
+    made = cmarkgfm.markdown_to_html_with_extensions(
         markdown, options=Options.CMARK_OPT_SMART, extensions=["table", "strikethrough"]
     )
-    lowered = HEADINGS.sub(lambda match: f"{match[1]}{min(int(match[2]) + 2, 6)}", html)
+    lowered = HEADINGS.sub(lambda match: f"{match[1]}{min(int(match[2]) + 2, 6)}", made)
     return re.sub(r"\n\s*\n", "\n", _only_outward_links(CLEANER.clean(lowered)).strip())
+
+
+def prose_text(markdown: str) -> str:
+    """The words of a prose field in one line, without markup."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", prose_html(markdown))).split())
 
 
 def _only_outward_links(html: str) -> str:

@@ -14,6 +14,7 @@ import lok.build
 from leak.council import ALWAYS_LEDEN, all_models, make_council
 from leak.filler import kind_of
 from leak.site import check_references, pdf, readable, reading, seen, write_root
+from lok.address import FEEDS, feed_path
 from lok.audience import Audience, plan
 from lok.build import Builder
 from lok.edition import select
@@ -105,8 +106,11 @@ def test_the_public_site_holds_no_canary(sites: Sites) -> None:
 
 def test_the_public_site_is_a_site(sites: Sites) -> None:
     """Searching an empty folder proves nothing."""
-    for name in ("index.html", "404.html", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"):
+    names = ("index.html", "404.html", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz")
+    for name in (*names, *map(feed_path, FEEDS)):
         assert name in sites.public
+    for soort in FEEDS[1:]:
+        assert f"/{soort}/open-{soort}" in sites.public[feed_path(soort)], "a feed without an entry proves nothing"
     assert "bijlagen/openbaar.pdf" in sites.public
     assert "iedereen mag dit lezen" in sites.public["bijlagen/openbaar.pdf"]
     for (soort, record_id), shown in sites.council.shown.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.outputs import calendar, vcards
+from lok.outputs import calendar, feeds, vcards
 from lok.render import Page
 
 if TYPE_CHECKING:
@@ -17,3 +17,4 @@ def outputs(edition: Edition) -> Iterator[Page]:
     """Every such file, at its own path below the staged folder. Nothing but ``edition`` goes in."""
     yield Page(calendar.URI, calendar.calendar(edition))
     yield from vcards.cards(edition)
+    yield from feeds.feeds(edition)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.pages import deelname, functions, handbook, home, lijsten, records, reglementen, samenstelling, vragen
+from lok.pages import (
+    deelname,
+    functions,
+    handbook,
+    home,
+    lijsten,
+    records,
+    reglementen,
+    samenstelling,
+    volgen,
+    vragen,
+)
 from lok.render import Page, Renderer
 
 if TYPE_CHECKING:
@@ -28,5 +39,6 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from deelname.pages(renderer)
     yield from vragen.pages(renderer)
     yield from handbook.pages(renderer)
+    yield from volgen.pages(renderer)
     for page in edition.pages:
         yield Page(page.uri, page.text)

@@ -28,6 +28,7 @@ from lok.pages import (
     verschillen,
     versies,
     vital_charts,
+    volgen,
     vragen,
 )
 from lok.render import FUNCTIONS as BASE
@@ -57,6 +58,7 @@ SECTIONS = (
     desk_charts,
     vragen,
     starten,
+    volgen,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.address import CALENDAR
+from lok.address import CALENDAR, FEEDS, feed_path
 from lok.audience import Audience
 from lok.kinds.reglementen import paths_below
 from lok.problems import Level, Problem
@@ -25,12 +25,15 @@ GENERATED = (
     "handleiding/velden.md",
     "deelname/index.md",
     "mijn-organisatie/index.md",
+    "volgen/index.md",
 )
 """Pages that are made from records and belong to no kind."""
 FOLDERS = frozenset({"acties", "samenstelling", "mijn-organisatie"})
 """Folders of such pages, as many as the records ask for."""
 OUTPUTS = (CALENDAR,)
 """Files that are made from records and are no pages: hand-written pages may link to them."""
+TAKEN = frozenset({*OUTPUTS, *map(feed_path, FEEDS)})
+"""All such files, also those that only one edition has: no attachment may take their place."""
 
 
 def addresses(archive: Archive, audience: Audience) -> frozenset[str]:
@@ -61,7 +64,7 @@ def page_problems(archive: Archive) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     known = {audience: addresses(archive, audience) for audience in Audience}
     for each in archive.attachments.values():
-        if each.uri in OUTPUTS:
+        if each.uri in TAKEN:
             message, hint = "deze plaats is al bezet", "Geef het bestand een andere naam: dit maken we uit de records."
             yield Problem(f"content/{each.path}", 1, 1, "", "pagina", Level.FOUT, message, hint)
     for page in archive.pages:

@@ -1,0 +1,261 @@
+"""The feeds of the public site: what people follow with a reader program. ``volgen/<name>.xml``, and ``volgen/alles.xml``.
+
+Every event is an entry of its own, dated by the record that tells it and never by the clock: an advice when it was
+given, each answer when the council was told, a version of a regulation when it was published. A later correction of a
+record is no news. The members' site has no feeds: a reader program asks without signing in, and many of them read on
+the server of a company, where members' texts must not end up.
+
+- ids are ``tag:`` addresses (RFC 4151) of the domain of the council's mailbox, the id of the council and that of the
+  record: they stay when the site moves, and the year in them only says when that name was first used.
+- ``select`` left out what is not public; an event after the day of the edition waits for its day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from lok import dutch
+from lok.address import FEEDS, feed_path
+from lok.kinds.base import Prose
+from lok.kinds.vergaderingen import Vergaderstatus
+from lok.outputs import atom
+from lok.registry import BY_SOORT
+from lok.render import Page
+from lok.texts import prose_html, prose_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from lok.edition import Edition
+
+FIRST_USED = 2026
+"""The year in the ids of all entries; it never changes."""
+LONGEST = 100
+"""How many entries a feed holds: the latest."""
+EXAMPLE = "Dit is een verzonnen voorbeeld."
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One event: the record, what tells it apart from the record's other events, its day, title and paragraphs.
+
+    ``page`` is the path of the page below that of the record. The first paragraph is the summary.
+    """
+
+    record: Any
+    key: str
+    day: date
+    title: str
+    paragraphs: tuple[str | Prose, ...]
+    page: str = ""
+
+
+def feeds(edition: Edition) -> Iterator[Page]:
+    """Every feed of the public edition; none for members."""
+    if edition.leden:
+        return
+    by_name = {name: tuple(_entries(edition, SUBJECTS[name](edition))) for name in FEEDS[1:]}
+    together = [entry for entries in by_name.values() for entry in entries]
+    for name in FEEDS:
+        chosen = sorted(by_name.get(name, together), key=lambda entry: (entry.published, entry.id), reverse=True)
+        yield Page(feed_path(name), atom.written(_feed(edition, name, tuple(chosen[:LONGEST]))))
+
+
+def title(edition: Edition, name: str) -> str:
+    """What a feed is called in a list of feeds."""
+    return f"{edition.raad.afkorting}: {name}"
+
+
+def _feed(edition: Edition, name: str, entries: tuple[atom.Entry, ...]) -> atom.Feed:
+    raad = edition.raad
+    kind = BY_SOORT.get(name)
+    return atom.Feed(
+        id=_id(edition, f"volgen/{name}"),
+        title=title(edition, name),
+        subtitle=kind.uitleg if kind else f"Alles wat nieuw is bij {raad.naam}.",
+        address=edition.address + feed_path(name),
+        page=edition.address + (f"{name}/" if kind else ""),
+        author=raad.naam,
+        mailbox=raad.mailbox,
+        begun=raad.laatst_gewijzigd or raad.bestuursperiodes[0].van,
+        entries=entries,
+    )
+
+
+def _id(edition: Edition, path: str) -> str:
+    domain = edition.raad.mailbox.rpartition("@")[2].lower()
+    return f"tag:{domain},{FIRST_USED}:{edition.raad.id}/{path}"
+
+
+def _entries(edition: Edition, news: Iterable[News]) -> Iterator[atom.Entry]:
+    """The events until the day of the edition as entries; two of one record with the same key are numbered."""
+    seen: Counter[str] = Counter()
+    for each in news:
+        record = each.record
+        path = f"{record.soort}/{record.id}{each.key}"
+        seen[path] += 1
+        if each.day > edition.date:
+            continue
+        paragraphs = (*((EXAMPLE,) if record.voorbeeld else ()), *each.paragraphs)
+        yield atom.Entry(
+            id=_id(edition, path if seen[path] == 1 else f"{path}-{seen[path]}"),
+            title=each.title,
+            published=each.day,
+            updated=each.day,
+            page=f"{edition.address}{record.soort}/{record.id}/{each.page}",
+            summary=_text(each.paragraphs[0]),
+            html="\n".join(map(_html, paragraphs)),
+            category=BY_SOORT[record.soort].meervoud,
+        )
+
+
+def _text(paragraph: str | Prose) -> str:
+    return prose_text(paragraph) if isinstance(paragraph, Prose) else paragraph
+
+
+def _html(paragraph: str | Prose) -> str:
+    return prose_html(paragraph) if isinstance(paragraph, Prose) else f"<p>{escape(paragraph, quote=False)}</p>"
+
+
+def advices(edition: Edition) -> Iterator[News]:
+    """Every advice when it was given, each answer when the council was told, and what was taken back."""
+    for advies in edition.all("adviezen"):
+        if advies.uitgebracht_op is None:
+            continue
+        bodies = dutch.listed(orgaan.met_lidwoord for orgaan in advies.gericht_aan)
+        asked = tuple(f"Aanbeveling {each.nr}: {each.titel}" for each in advies.aanbevelingen)
+        yield News(
+            advies,
+            "",
+            advies.uitgebracht_op,
+            f"Advies {advies.nummer}: {advies.titel}",
+            (advies.samenvatting, f"Gericht aan {bodies}.", *asked),
+        )
+        for gevolg in advies.gevolgen:
+            yield _answer(advies, gevolg)
+        if advies.intrekking:
+            told = f"Het overleg trok dit advies in: {advies.intrekking.reden}"
+            yield News(
+                advies,
+                "/ingetrokken",
+                advies.intrekking.datum,
+                f"Advies {advies.nummer} is ingetrokken: {advies.titel}",
+                (told,),
+            )
+
+
+def _answer(advies: Any, gevolg: Any) -> News:
+    decided = f"{dutch.sentence(gevolg.orgaan.met_lidwoord)} antwoordde op {dutch.written_day(gevolg.besluit_datum)}"
+    each_one = (
+        f"Aanbeveling {deel.nr}: {deel.resultaat.woord}" + (f". {deel.toelichting}" if deel.toelichting else "")
+        for deel in gevolg.per_aanbeveling
+    )
+    return News(
+        advies,
+        f"/antwoord-{gevolg.orgaan.value.replace('_', '-')}-{gevolg.besluit_datum}",
+        gevolg.meegedeeld_op,
+        f"Antwoord op advies {advies.nummer}, {gevolg.resultaat.woord}: {advies.titel}",
+        (
+            f"{decided}: {gevolg.resultaat.woord}.",
+            *((gevolg.motivering,) if gevolg.motivering else ()),
+            *each_one,
+            f"Het advies: {advies.samenvatting}",
+        ),
+    )
+
+
+def memoranda(edition: Edition) -> Iterator[News]:
+    """Every memorandum when it was adopted, and each change of what became of an ask."""
+    for memorandum in edition.all("memoranda"):
+        if memorandum.vastgesteld_op is None:
+            continue
+        asked = tuple(f"Vraag {vraag.nr}: {vraag.titel}" for vraag in memorandum.vragen)
+        yield News(memorandum, "", memorandum.vastgesteld_op, memorandum.titel, (memorandum.inleiding, *asked))
+        for vraag in memorandum.vragen:
+            yield from _changes(memorandum, vraag)
+
+
+def _changes(memorandum: Any, vraag: Any) -> Iterator[News]:
+    """What became of an ask, each time that changed; that it was asked is told with the memorandum itself."""
+    before = vraag.statusverloop[0].status if vraag.statusverloop else None
+    for wissel in vraag.statusverloop[1:]:
+        if wissel.status is not before:
+            told = f"Vraag {vraag.nr} van het memorandum is nu: {wissel.status.woord}."
+            more = (wissel.toelichting,) if wissel.toelichting else ()
+            name = f"{wissel.status.woord}: {vraag.titel}"
+            yield News(
+                memorandum,
+                f"/vraag-{vraag.nr}-{wissel.datum}",
+                wissel.datum,
+                dutch.sentence(name),
+                (told, *more, f"Uit: {memorandum.titel}."),
+            )
+        before = wissel.status
+
+
+def meetings(edition: Edition) -> Iterator[News]:
+    """Every public meeting when its agenda was known, and its decisions when they became public."""
+    for meeting in edition.all("vergaderingen"):
+        yield _agenda(meeting)
+        approval = edition.get(meeting.verslag_goedgekeurd_op) if meeting.verslag_goedgekeurd_op else None
+        if approval is not None and hasattr(meeting, "vorige_verslagen"):
+            decided = tuple(_decisions(meeting))
+            told = f"Het verslag van {_when(meeting)} is goedgekeurd."
+            name = f"Verslag van de vergadering van {_when(meeting)}"
+            yield News(meeting, "/verslag", approval.gepland_begin.date(), name, (told, *decided))
+
+
+def _agenda(meeting: Any) -> News:
+    begin = meeting.gepland_begin.date()
+    cancelled = meeting.status is Vergaderstatus.afgelast
+    told = dutch.sentence(dutch.written_moment(meeting.gepland_begin))
+    where = f", {meeting.locatie}" if meeting.locatie else ""
+    return News(
+        meeting,
+        "/afgelast" if cancelled else "",
+        meeting.uitgenodigd_op or min(meeting.laatst_gewijzigd or begin, begin),
+        f"{'Afgelast: v' if cancelled else 'V'}ergadering van {_when(meeting)}",
+        (f"{told}{where}.", *(f"{punt.nr}. {punt.titel}" for punt in meeting.agendapunten)),
+    )
+
+
+def _decisions(meeting: Any) -> Iterator[str | Prose]:
+    for punt in meeting.agendapunten:
+        if getattr(punt, "besluit", None):
+            yield f"{punt.nr}. {punt.titel}"
+            yield punt.besluit
+
+
+def _when(meeting: Any) -> str:
+    return dutch.written_day(meeting.gepland_begin.date())
+
+
+def regulations(edition: Edition) -> Iterator[News]:
+    """Every version of a regulation when it was made known, or else when it was adopted."""
+    for reglement in edition.all("reglementen"):
+        for index, versie in enumerate(reglement.versies):
+            until = f" tot en met {dutch.written_day(versie.geldig_tot)}" if versie.geldig_tot else ""
+            since = f"Geldt vanaf {dutch.written_day(versie.geldig_van)}{until}."
+            changes = (versie.wat_verandert,) if versie.wat_verandert else ()
+            name = f"Nieuwe versie: {reglement.titel}" if index else f"Nieuw reglement: {reglement.titel}"
+            yield News(
+                reglement,
+                f"/versie-{versie.geldig_van}",
+                versie.bekendgemaakt_op or versie.vastgesteld_op,
+                name,
+                (reglement.doel, since, *changes),
+                f"versie-{versie.geldig_van}/",
+            )
+
+
+SUBJECTS: dict[str, Callable[[Edition], Iterable[News]]] = {
+    "adviezen": advices,
+    "memoranda": memoranda,
+    "vergaderingen": meetings,
+    "reglementen": regulations,
+}
+"""What can be followed: by the name of its feed, the function that tells what happened."""

@@ -1,0 +1,54 @@
+"""How one follows the council: the page that explains feeds and calendar, and the small links that lead to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lok.address import FEEDS, feed_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.edition import Edition
+    from lok.render import Page, Renderer
+
+URI = "volgen/index.md"
+BRINGS = {
+    "alles": "alles hieronder samen",
+    "adviezen": "elk nieuw advies, en elk antwoord van het bestuur",
+    "memoranda": "elk nieuw memorandum, en wat er van elke vraag komt",
+    "vergaderingen": "de agenda van elke vergadering, en de besluiten zodra het verslag goedgekeurd is",
+    "reglementen": "elk nieuw subsidiereglement, en elke nieuwe versie",
+}
+"""What a reader gets from each feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volgbaar:
+    """A feed as a reader meets it: its name, what it brings, its full address and its path in the site."""
+
+    naam: str
+    brengt: str
+    adres: str
+    pad: str
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The page about following; members read there why their site has a calendar and no feeds."""
+    yield renderer.page(URI, "volgen.md.jinja")
+
+
+def followed(edition: Edition) -> tuple[Volgbaar, ...]:
+    """The feeds of this edition; members' editions have none (``lok.outputs.feeds`` says why)."""
+    if edition.leden:
+        return ()
+    return tuple(Volgbaar(name, BRINGS[name], edition.address + feed_path(name), feed_path(name)) for name in FEEDS)
+
+
+def feed_of(edition: Edition, soort: str) -> Volgbaar | None:
+    """The feed of a kind, or ``None`` when it cannot be followed here."""
+    return next((each for each in followed(edition) if each.naam == soort), None)
+
+
+FUNCTIONS: dict[str, Any] = {"feeds": followed, "feed_van": feed_of}
