@@ -110,8 +110,8 @@ def per_stand(adviezen: Iterable[Advies], date: date) -> dict[Stand, tuple[Advie
 
 
 def per_body(adviezen: Iterable[Advies], date: date) -> dict[Bestuursorgaan, tuple[Advies, ...]]:
-    """The advices that still wait for a decision, by every body they are addressed to, oldest first."""
-    waiting = [advies for advies in adviezen if stand(advies, date) in OPEN]
+    """The advices that were sent and wait for a decision, by every body they are addressed to, oldest first."""
+    waiting = [advies for advies in adviezen if phase(advies, date) is Fase.wacht_op_antwoord]
     waiting.sort(key=lambda advies: advies.nummer)
     bodies = dict.fromkeys(orgaan for advies in waiting for orgaan in advies.gericht_aan)
     return {orgaan: tuple(advies for advies in waiting if orgaan in advies.gericht_aan) for orgaan in bodies}

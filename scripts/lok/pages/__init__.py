@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.pages import (
+    antwoorden,
     deelname,
     functions,
     handbook,
@@ -35,6 +36,7 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from reglementen.pages(renderer)
     yield from home.pages(renderer)
     yield from lijsten.pages(renderer)
+    yield from antwoorden.pages(renderer)
     yield from samenstelling.pages(renderer)
     yield from deelname.pages(renderer)
     yield from vragen.pages(renderer)

@@ -1,10 +1,13 @@
-"""What the templates of advices call: where an advice stands, its clock and its answers, all from ``lok.facts.answers``."""
+"""The register of advices: how it can be narrowed, and what its templates call, all from ``lok.facts.answers``."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from lok import dutch
 from lok.facts.answers import (
+    Fase,
+    Klok,
     Stand,
     answer_to,
     answers,
@@ -17,10 +20,84 @@ from lok.facts.answers import (
     phase,
     stand,
 )
+from lok.filters import YES, Facet, Filter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.edition import Edition
+
+
+def clock_in_words(klok: Klok) -> str:
+    """How long an advice waits or waited. The days are said as they are, also where only a weekend went by."""
+    if klok.antwoord_op is not None:
+        return f"antwoord na {_days(klok.dagen)}"
+    waits = f"wacht al {_days(klok.dagen)}"
+    if klok.enkel_weekend:
+        return f"{waits}, {_days(klok.dagen_te_laat)} over de termijn, enkel door een weekend"
+    if klok.dagen_te_laat:
+        return f"{waits}, {_days(klok.dagen_te_laat)} over de termijn"
+    return f"{waits}, antwoord verwacht tegen {dutch.written_day(klok.uiterste_dag)}" if klok.uiterste_dag else waits
+
+
+def _days(count: int) -> str:
+    return dutch.counted(count, "dag", "dagen")
+
+
+def whereabouts(advies: Any, raad: Any, date: Any) -> str:
+    """Where an advice is on its way, in one phrase; of an open one, how long it waits."""
+    now = phase(advies, date)
+    klok = clock_of(advies, raad, date) if now is Fase.wacht_op_antwoord else None
+    return clock_in_words(klok) if klok is not None else now.woord
+
+
+def overdue(edition: Edition, advies: Any) -> bool:
+    """Whether the answer should have been there."""
+    klok = clock_of(advies, edition.raad, edition.date)
+    return klok is not None and klok.antwoord_op is None and klok.te_laat
+
+
+def words_to_find(edition: Edition, advies: Any) -> Iterator[str]:
+    """By which an advice is found beside its number and title: its themes and the other words for them."""
+    for each in advies.themas:
+        thema = edition.get(each)
+        yield from (thema.titel, *thema.synoniemen)
+
+
+FILTER = Filter(
+    map="adviezen",
+    een="advies",
+    meer="adviezen",
+    alles="Alle adviezen",
+    lijst="_adviezenlijst.md.jinja",
+    rijen=lambda edition: edition.all("adviezen"),
+    facets=(
+        Facet("status", "Status", "Adviezen: {}", lambda edition, advies: (stand(advies, edition.date),)),
+        Facet("thema", "Thema", "Adviezen over {}", lambda _, advies: advies.themas),
+        Facet("jaar", "Jaar", "Adviezen van {}", lambda _, advies: _year(advies)),
+        Facet("aan", "Gericht aan", "Adviezen aan: {}", lambda _, advies: advies.gericht_aan),
+        Facet(
+            naam="te-laat",
+            titel="enkel zonder antwoord na de termijn",
+            kop="Adviezen zonder antwoord na de termijn",
+            waarden=lambda edition, advies: (YES,) if overdue(edition, advies) else (),
+            vinkje=True,
+        ),
+    ),
+    zoekwoorden=words_to_find,
+)
+"""How the register can be narrowed."""
+
+
+def _year(advies: Any) -> tuple[int, ...]:
+    return (advies.uitgebracht_op.year,) if advies.uitgebracht_op else ()
+
 
 FUNCTIONS: dict[str, Any] = {
     "stand": stand,
     "fase": phase,
+    "waar_staat": whereabouts,
+    "klok_in_woorden": clock_in_words,
     "per_stand": per_stand,
     "adviezen_per_orgaan": per_body,
     "antwoordklok": clock_of,
@@ -30,6 +107,6 @@ FUNCTIONS: dict[str, Any] = {
     "oorsprong": origin,
     "volgend_nazicht": next_check,
 }
-"""By their name there."""
+"""What the templates call, by its name there."""
 
-__all__ = ["FUNCTIONS", "Stand", "clock_of", "decision", "stand"]
+__all__ = ["FILTER", "FUNCTIONS", "Stand", "clock_of", "decision", "stand"]

@@ -7,6 +7,7 @@ from typing import Any
 from lok.pages import (
     acties,
     adviezen,
+    antwoorden,
     bedragen,
     calendars,
     deelname,
@@ -25,6 +26,7 @@ from lok.pages import (
     reglementen,
     samenstelling,
     starten,
+    themas,
     verschillen,
     versies,
     vital_charts,
@@ -44,6 +46,7 @@ SECTIONS = (
     calendars,
     vital_charts,
     adviezen,
+    antwoorden,
     keten,
     doelen,
     bedragen,
@@ -58,6 +61,7 @@ SECTIONS = (
     desk_charts,
     vragen,
     starten,
+    themas,
     volgen,
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.answers import Stand, clock_of, stand
+from lok.facts.answers import ANSWERED, Fase, clock_of, phase, stand
 from lok.pages import acties
 from lok.pages.termijnen import Termijn, Termijnsoort, all_deadlines
 from lok.render import Page
@@ -63,12 +63,12 @@ def key_figures(edition: Edition) -> KeyFigures:
         for state, advies in stands
         if advies.uitgebracht_op and (first is None or advies.uitgebracht_op >= first)
     ]
-    waiting = [advies for state, advies in stands if state in (Stand.nog_geen_antwoord, Stand.in_beraad)]
+    waiting = [advies for _, advies in stands if phase(advies, edition.date) is Fase.wacht_op_antwoord]
     clocks = [(clock_of(advies, edition.raad, edition.date), advies) for advies in waiting]
     days, oldest = max(
         ((clock.dagen, each) for clock, each in clocks if clock), default=(0, None), key=lambda row: row[0]
     )
-    answered = sum(state in (Stand.gevolgd, Stand.deels_gevolgd, Stand.niet_gevolgd) for state, _ in given)
+    answered = sum(state in ANSWERED for state, _ in given)
     return KeyFigures(len(given), answered, len(waiting), oldest, days)
 
 

@@ -16,6 +16,7 @@ from lok.facts.answers import Klok, Stand, a_year_after, answers, decision, real
 from lok.kinds.adviesstatus import Status
 from lok.kinds.base import Keuze
 from lok.kinds.gevolgen import Resultaat
+from lok.markup import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,11 @@ class Toestand(Keuze):
 
 @dataclass(frozen=True, slots=True)
 class Schakel:
-    """One step. ``datum`` is the day it was taken, or by which it is due; ``wie`` is who is to move."""
+    """One step. ``datum`` is the day it was taken, or by which it is due; ``wie`` is who is to move.
+
+    It leads to a record or attachment (``doel``), to an address outside (``url``) or to a path of the site (``pagina``);
+    ``doeltekst`` are the words of that link.
+    """
 
     titel: str
     toestand: Toestand
@@ -43,6 +48,7 @@ class Schakel:
     doel: Reference | None = None
     doeltekst: str | None = None
     url: str | None = None
+    pagina: str | None = None
 
 
 def keten(advies: Any, vergaderdatum: date | None, klok: Klok | None, date: date) -> tuple[Schakel, ...]:
@@ -67,18 +73,32 @@ def _taken(advies: Any, vergaderdatum: date | None, date: date) -> Iterator[Scha
     if vergaderdatum and vergaderdatum <= date:
         yield Schakel("Op de agenda", done, vergaderdatum, f"Agendapunt {advies.agendapunt}.", doel=advies.vergadering)
     if advies.status is not Status.ontwerp and advies.uitgebracht_op and advies.uitgebracht_op <= date:
-        yield Schakel("Advies uitgebracht", done, advies.uitgebracht_op)
+        yield Schakel(
+            "Advies uitgebracht", done, advies.uitgebracht_op, **_below(advies, "volledige-tekst", "Lees de tekst")
+        )
     if advies.overgemaakt_op and advies.overgemaakt_op <= date:
-        yield Schakel("Verstuurd", done, advies.overgemaakt_op, f"Naar {_bodies(advies)}.")
+        to = slug(advies.gericht_aan[0].value) if len(advies.gericht_aan) == 1 else "index"
+        yield Schakel(
+            "Verstuurd",
+            done,
+            advies.overgemaakt_op,
+            f"Naar {_bodies(advies)}.",
+            doeltekst="Alles wat daar ligt",
+            pagina=f"antwoorden/{to}.md",
+        )
     for gevolg in answers(advies, date):
         text = f"Van {gevolg.orgaan.met_lidwoord}: {gevolg.resultaat.woord}."
-        yield Schakel("Antwoord", done, gevolg.besluit_datum, text, doel=gevolg.document, url=gevolg.besluit_url)
+        yield Schakel("Antwoord", done, gevolg.besluit_datum, text, **_source(advies, gevolg))
     for stap in advies.uitvoering:
         if realised(stap, date):
-            yield Schakel("Uitvoering", done, stap.datum, stap.omschrijving, None, *_proof(stap))
+            proof = _proof(stap) or _below(advies, "wat-er-daarna-gebeurde", "Meer daarover")
+            yield Schakel("Uitvoering", done, stap.datum, stap.omschrijving, **proof)
     for nazicht in advies.nazichten:
         if nazicht.datum <= date:
-            yield Schakel("Nazicht", done, nazicht.datum, f"Door: {nazicht.nagekeken_door}.")
+            text = f"Door: {nazicht.nagekeken_door}."
+            yield Schakel(
+                "Nazicht", done, nazicht.datum, text, **_below(advies, "nagekeken", "Lees wat er vastgesteld is")
+            )
     if stand(advies, date) is Stand.ingetrokken and advies.intrekking:
         yield Schakel("Ingetrokken", done, advies.intrekking.datum, advies.intrekking.reden)
 
@@ -109,9 +129,28 @@ def _execution_ahead(advies: Any, decided: Any, date: date) -> Iterator[Schakel]
         yield Schakel("Uitvoering", Toestand.nog_niet, wie=decided.orgaan.met_lidwoord)
 
 
-def _proof(stap: Any) -> tuple[Reference | None, str | None]:
-    """The record that proves a step, and what it is."""
-    return next(((bewijs.verwijzing, bewijs.omschrijving) for bewijs in stap.bewijs if bewijs.verwijzing), (None, None))
+def _proof(stap: Any) -> dict[str, Any]:
+    """Where a link to the proof of a step leads, and what it is; empty when the proof is words alone."""
+    for bewijs in stap.bewijs:
+        if bewijs.verwijzing or bewijs.document:
+            return {"doel": bewijs.verwijzing or bewijs.document, "doeltekst": bewijs.omschrijving}
+        if bewijs.url:
+            return {"url": bewijs.url, "doeltekst": bewijs.omschrijving}
+    return {}
+
+
+def _source(advies: Any, gevolg: Any) -> dict[str, Any]:
+    """Where the answer itself can be read: its document, its decision on the web, or what the advice says of it."""
+    if gevolg.document:
+        return {"doel": gevolg.document}
+    if gevolg.besluit_url:
+        return {"url": gevolg.besluit_url, "doeltekst": "Lees het besluit"}
+    return _below(advies, "het-antwoord", "Lees het antwoord")
+
+
+def _below(advies: Any, anchor: str, words: str) -> dict[str, Any]:
+    """A link to a part of the page of the advice."""
+    return {"pagina": f"adviezen/{advies.id}.md#{anchor}", "doeltekst": words}
 
 
 def _bare(stap: Any) -> str:
@@ -134,7 +173,7 @@ def steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schake
     planned = sorted((stap for stap in stappen if not realised(stap, date)), key=lambda stap: stap.datum)
     return (
         *(
-            Schakel(_bare(stap), Toestand.klaar, stap.datum, None, None, *_proof(stap))
+            Schakel(_bare(stap), Toestand.klaar, stap.datum, **_proof(stap))
             for stap in sorted(done, key=lambda s: s.datum)
         ),
         *(

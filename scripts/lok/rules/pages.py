@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 GENERATED = (
     "index.md",
+    "antwoorden/index.md",
     "overleg/index.md",
     "ouders/index.md",
     "acties/index.md",
@@ -28,7 +29,7 @@ GENERATED = (
     "volgen/index.md",
 )
 """Pages that are made from records and belong to no kind."""
-FOLDERS = frozenset({"acties", "samenstelling", "mijn-organisatie"})
+FOLDERS = frozenset({"acties", "antwoorden", "samenstelling", "mijn-organisatie"})
 """Folders of such pages, as many as the records ask for."""
 OUTPUTS = (CALENDAR,)
 """Files that are made from records and are no pages: hand-written pages may link to them."""

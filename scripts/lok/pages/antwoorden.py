@@ -1,0 +1,142 @@
+"""What became of the advices: the numbers with their charts, and the page of every body that was asked something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lok import dutch
+from lok.facts.outcomes import Adressaat, Antwoordjaar, Telling, addressees, count, median, per_year
+from lok.markup import Markdown, slug
+from lok.pages.charts import Bar, bars, percent, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from lok.edition import Edition
+    from lok.kinds.opvolging import Bestuursorgaan
+    from lok.render import Page, Renderer
+
+FOLDER = "antwoorden"
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The page of all advices, and one for every body that was asked or that answered."""
+    yield renderer.page(f"{FOLDER}/index.md", "antwoorden.md.jinja")
+    for each in bodies(renderer.edition):
+        yield renderer.page(address(each.orgaan), "antwoorden_orgaan.md.jinja", orgaan=each.orgaan)
+
+
+def address(orgaan: Bestuursorgaan) -> str:
+    """The path of the page of a body."""
+    return f"{FOLDER}/{slug(orgaan.value)}.md"
+
+
+def bodies(edition: Edition) -> tuple[Adressaat, ...]:
+    """What every body has before it, as far as this audience may read."""
+    return addressees(edition.all("adviezen"), edition.raad, edition.date)
+
+
+def body(edition: Edition, orgaan: Bestuursorgaan) -> Adressaat:
+    """The same of one of them."""
+    return next(each for each in bodies(edition) if each.orgaan is orgaan)
+
+
+def numbers(edition: Edition) -> Telling:
+    """How many advices were given, and where they stand."""
+    return count(edition.all("adviezen"), edition.raad, edition.date)
+
+
+def years(edition: Edition) -> tuple[Antwoordjaar, ...]:
+    """The advices by year."""
+    return per_year(edition.all("adviezen"), edition.raad, edition.date)
+
+
+def followed_chart(rows: Sequence[Antwoordjaar]) -> Markdown:
+    """Which share of the answered advices was followed in full, per year."""
+    drawn = [Bar(str(row.jaar), row.aandeel, _followed(row)) for row in rows]
+    return bars("gevolgd-per-jaar", followed_title(rows), drawn, 1)
+
+
+def _followed(row: Antwoordjaar) -> str:
+    return f"{row.gevolgd} van {row.beantwoord}" if row.beantwoord else "nog geen antwoord"
+
+
+def followed_title(rows: Sequence[Antwoordjaar]) -> str:
+    """What the chart shows, in a sentence."""
+    followed, answered = sum(row.gevolgd for row in rows), sum(row.beantwoord for row in rows)
+    verb = "werd" if followed == 1 else "werden"
+    return f"Van {dutch.counted(answered, 'beantwoord advies', 'beantwoorde adviezen')} {verb} er {followed} helemaal gevolgd"
+
+
+def followed_table(rows: Sequence[Antwoordjaar]) -> Markdown:
+    """The numbers of that chart."""
+    heads = ("Jaar", "Uitgebracht", "Beantwoord", "Gevolgd", "Deels gevolgd", "Niet gevolgd", "Aandeel gevolgd")
+    return table(heads, [_numbers(row) for row in rows])
+
+
+def _numbers(row: Antwoordjaar) -> tuple[str, ...]:
+    counts = (row.gegeven, row.beantwoord, row.gevolgd, row.deels_gevolgd, row.niet_gevolgd)
+    return (str(row.jaar), *map(str, counts), percent(row.aandeel) if row.aandeel is not None else "–")
+
+
+def speed_chart(rows: Sequence[Antwoordjaar]) -> Markdown:
+    """The median of the days that an answer took, per year."""
+    medians = [(row, median(row.dagen)) for row in rows]
+    longest = max((middle for _, middle in medians if middle is not None), default=0)
+    drawn = [
+        Bar(str(row.jaar), middle, in_days(middle) if middle is not None else "nog geen antwoord")
+        for row, middle in medians
+    ]
+    return bars("dagen-per-jaar", speed_title(rows), drawn, longest)
+
+
+def speed_title(rows: Sequence[Antwoordjaar]) -> str:
+    """What the chart shows, in a sentence."""
+    days = all_days(rows)
+    middle = median(days)
+    if middle is None:
+        return "Er kwam nog geen antwoord"
+    return f"De helft van de antwoorden kwam binnen {in_days(middle)}: het snelste na {in_days(days[0])}, het traagste na {in_days(days[-1])}"
+
+
+def all_days(rows: Sequence[Antwoordjaar]) -> tuple[int, ...]:
+    """The days of all answers, shortest first."""
+    return tuple(sorted(days for row in rows for days in row.dagen))
+
+
+def speed_table(rows: Sequence[Antwoordjaar]) -> Markdown:
+    """The numbers of that chart: of every year the middle, the shortest and the longest."""
+    drawn = [_speed(str(row.jaar), row.dagen) for row in rows]
+    return table(
+        ("Jaar", "Antwoorden", "Mediaan", "Kortste", "Langste"), [*drawn, _speed("alle jaren", all_days(rows))]
+    )
+
+
+def _speed(label: str, days: Sequence[int]) -> tuple[str, ...]:
+    middle = median(days)
+    if middle is None:
+        return (label, "0", "–", "–", "–")
+    return (label, str(len(days)), in_days(middle), in_days(days[0]), in_days(days[-1]))
+
+
+def in_days(days: Fraction | int) -> str:
+    """``35 dagen``, ``35,5 dagen``, ``1 dag``."""
+    whole = int(days)
+    return dutch.counted(whole, "dag", "dagen") if days == whole else f"{whole},5 dagen"
+
+
+FUNCTIONS: dict[str, Any] = {
+    "adressaten": bodies,
+    "adressaat": body,
+    "adressaat_pad": address,
+    "adviescijfers": numbers,
+    "antwoordjaren": years,
+    "gevolgd_grafiek": followed_chart,
+    "gevolgd_titel": followed_title,
+    "gevolgd_tabel": followed_table,
+    "snelheid_grafiek": speed_chart,
+    "snelheid_titel": speed_title,
+    "snelheid_tabel": speed_table,
+}
+"""What the templates call, by its name there."""
