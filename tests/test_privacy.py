@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lok.rules.privacy import IBAN_LENGTHS, scan, scan_output, suspect
+from lok.privacy import IBAN_LENGTHS, scan, scan_output, suspect
 from lok.source import parse
 
 PRIVATE = [

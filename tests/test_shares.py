@@ -28,14 +28,12 @@ def files(site: Path) -> dict[str, bytes]:
     return {each.relative_to(site).as_posix(): each.read_bytes() for each in site.rglob("*") if each.is_file()}
 
 
-def test_two_processes_make_the_same_sites_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_make_the_same_sites_as_one(tmp_path: Path) -> None:
     root = small_council.found(tmp_path / "raad")
     made = []
     for fewest in (10_000, 1):
-        monkeypatch.setattr(lok.build, "FEWEST", fewest)
-        with Builder(root, tmp_path / str(fewest)) as builder:
+        with Builder(root, tmp_path / str(fewest), once=True, shared_from=fewest) as builder:
             report = builder.build(TODAY, fresh=True)
-            assert not builder.seconds
         made.append({site.audience: files(site.place) for site in report.sites})
     assert len(made[0]) == 2
     assert made[0] == made[1]
@@ -46,9 +44,8 @@ def test_two_processes_make_the_same_sites_as_one(tmp_path: Path, monkeypatch: p
 def test_what_mkdocs_refuses_in_either_half_leaves_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lok.build, "FEWEST", 1)
     stage = lok.build.stage
-    with Builder(small_council.found(tmp_path / "raad"), tmp_path / "uit") as builder:
+    with Builder(small_council.found(tmp_path / "raad"), tmp_path / "uit", shared_from=1) as builder:
         before = {site.audience: files(site.place) for site in builder.build(TODAY, fresh=True).sites}
         strays = {in_second_half(tmp_path / "uit/leden/docs", stray): stray for stray in map(stray_page, (1, 40_000))}
         assert strays.keys() == {True, False}
@@ -65,7 +62,7 @@ def stray_page(words: int) -> Page:
 
 def in_second_half(docs: Path, page: Page) -> bool:
     (docs / page.uri).write_text(page.text)
-    return page.uri in second_half(docs)
+    return page.uri in second_half(docs, 1)
 
 
 def test_pages_that_name_a_place_in_another_stay_with_the_first_process(tmp_path: Path) -> None:
@@ -77,7 +74,7 @@ def test_pages_that_name_a_place_in_another_stay_with_the_first_process(tmp_path
     for uri, text in texts.items():
         (tmp_path / uri).parent.mkdir(exist_ok=True)
         (tmp_path / uri).write_text(text)
-    half = second_half(tmp_path)
+    half = second_half(tmp_path, 1)
     assert {"index.md", "themas/een.md"}.isdisjoint(half)
     assert 15 <= len(half) <= 25
     weights = [sum(len(texts[uri]) for uri in share) for share in (half, texts.keys() - set(half))]

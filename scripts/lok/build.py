@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from importlib.metadata import version
 from itertools import chain
@@ -22,12 +22,13 @@ from lok.address import site_address
 from lok.audience import Audience
 from lok.check import blocking, check
 from lok.edition import select
+from lok.forked import Forked, StoppedError
 from lok.load import Memory, load
 from lok.outputs import outputs
 from lok.pages import pages
 from lok.problems import Problem
 from lok.reuse import PageMemory
-from lok.shares import FEWEST, join, second_half
+from lok.shares import FEWEST
 from lok.site import Order, clear, put_in_place, recover
 from lok.stage import Staged, stage
 from lok.worker import BuildError, Worker
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date as day
 
+    from lok.archive import Archive
     from lok.edition import Edition
 
 CONFIGS = {Audience.PUBLIEK: "mkdocs.yml", Audience.LEDEN: "mkdocs.leden.yml"}
@@ -67,15 +69,28 @@ class Report:
 
 
 class Builder:
-    """Builds again and again, remembering what was read and keeping MkDocs warm. Use it in a ``with`` block."""
+    """Builds again and again, remembering what was read and keeping MkDocs warm. Use it in a ``with`` block.
 
-    def __init__(self, root: Path, out: Path, audiences: Sequence[Audience] = tuple(Audience)) -> None:
+    One that builds ``once`` remembers nothing: then a copy of this process, which must have one thread, stages the
+    smaller of two editions of many records, ``shared_from`` on.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        out: Path,
+        audiences: Sequence[Audience] = tuple(Audience),
+        *,
+        once: bool = False,
+        shared_from: int = FEWEST,
+    ) -> None:
         self.root = root.resolve()
         self.out = out.resolve()
         self.audiences = tuple(audiences)
+        self.once = once
+        self.shared_from = shared_from
         self.memory = Memory()
         self.workers: dict[Audience, Worker] = {}
-        self.seconds: dict[Audience, Worker] = {}
         self.made = {audience: PageMemory() for audience in self.audiences}
 
     def __enter__(self) -> Self:
@@ -83,7 +98,6 @@ class Builder:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._dismiss_seconds()
         for audience, worker in self.workers.items():
             if worker.busy:
                 worker.close()
@@ -97,18 +111,6 @@ class Builder:
                 self.workers.pop(audience).close()
             if audience not in self.workers:
                 self.workers[audience] = Worker()
-
-    def _hire_seconds(self, pages: int, look: str, *, fresh: bool) -> None:
-        """A second worker for each site of many pages that has to be rendered from nothing, where it has a processor."""
-        if pages >= FEWEST and (os.cpu_count() or 1) > 1:
-            for audience in self.audiences:
-                if fresh or not _trusted(self.out / audience, look):
-                    self.seconds[audience] = Worker()
-
-    def _dismiss_seconds(self) -> None:
-        """A second worker is needed once, and holds memory."""
-        while self.seconds:
-            self.seconds.popitem()[1].close()
 
     def build(self, date: day, progress: Callable[[int, int], None] | None = None, *, fresh: bool = False) -> Report:
         """Bring the sites up to date.
@@ -126,7 +128,6 @@ class Builder:
             if not (self.root / name).is_file():
                 raise BuildError(f"{name} ontbreekt in {self.root}: zonder die instellingen kan er geen site zijn.")
         self._hire()
-        addresses = {audience: site_address(self.root / CONFIGS[audience]) for audience in self.audiences}
         loaded = load(self.root, self.memory, progress)
         problems = check(loaded, self.root, date)
         records = sum(len(each) for each in loaded.archive.records.values())
@@ -134,69 +135,76 @@ class Builder:
             return Report(records, problems, ())
         with _alone(self.out):
             points = tuple(each for each in problems if not each.blocks)
-            look = fingerprint(self.root)
-            self._hire_seconds(records, look, fresh=fresh)
-            # The members' site is the larger: it goes first, and renders while the public one is staged.
-            jobs = {
-                audience: self._start(
-                    select(
-                        loaded.archive,
-                        audience,
-                        date,
-                        points,
-                        address=addresses[audience],
-                        known=self.made[audience].views,
-                    ),
-                    look,
-                    fresh=fresh,
-                )
-                for audience in reversed(self.audiences)
-            }
+            setting = Setting(loaded.archive, date, points, fingerprint(self.root), fresh)
+            jobs = self._start_both(setting) if self._shares(records) else self._start_all(setting)
             return Report(records, problems, self._finish(jobs))
 
-    def _start(self, edition: Edition, look: str, *, fresh: bool) -> Job:
-        """Stage an edition and hand it to its worker. ``look`` is the fingerprint of what decides how pages look."""
-        folder = self.out / edition.audience
+    def _shares(self, records: int) -> bool:
+        """Whether two editions are staged at the same time: not when what that gave must be remembered here."""
+        several = len(self.audiences) > 1 and (os.cpu_count() or 1) > 1
+        return self.once and several and records >= self.shared_from
+
+    def _start_all(self, setting: Setting) -> dict[Audience, Job]:
+        """The members' site is the larger: it goes first, and renders while the public one is staged."""
+        return {audience: self._start(self._staged(audience, setting)) for audience in reversed(self.audiences)}
+
+    def _start_both(self, setting: Setting) -> dict[Audience, Job]:
+        """The same, with the public one staged beside it."""
+        first, last = reversed(self.audiences)
+        beside = Forked(lambda: self._staged(last, setting))
+        try:
+            jobs = {first: self._start(self._staged(first, setting))}
+            jobs[last] = self._start(beside.result())
+        except StoppedError:
+            raise BuildError("Het klaarzetten is onverwacht gestopt. De vorige sites staan er nog.") from None
+        finally:
+            beside.stop()
+        return jobs
+
+    def _staged(self, audience: Audience, setting: Setting) -> Job:
+        """Stage an edition. What its worker has to do is the job's order."""
+        folder = self.out / audience
         mark = folder / "stand.json"
         recover(folder / "site")
         clear(folder / "site")
-        trusted, known = not fresh and _trusted(folder, look), _read_mark(mark)
-        state: dict[str, Any] = {"look": look, "epoch": int(datetime.combine(edition.date, time(), UTC).timestamp())}
+        trusted, known = not setting.fresh and _trusted(folder, setting.look), _read_mark(mark)
+        epoch = int(datetime.combine(setting.date, time(), UTC).timestamp())
+        state: dict[str, Any] = {"look": setting.look, "epoch": epoch}
         mark.unlink(missing_ok=True)
-        memory = self.made[edition.audience]
-        memory.begin((edition.date, edition.address, look, fresh))
+        edition, memory = self._edition(audience, setting), self.made[audience]
+        memory.begin((edition.date, edition.address, setting.look, setting.fresh))
         staged = stage(chain(pages(edition, memory), outputs(edition)), copies(edition, self.root), folder / "docs")
         if trusted and not staged.changed and known == state:
-            return Job(folder, staged, mark, state, rendered=False)
+            return Job(audience, folder, staged, state, None)
         order = Order(
-            config=str(self.root / CONFIGS[edition.audience]),
+            config=str(self.root / CONFIGS[audience]),
             docs=str(folder / "docs"),
             site=str(folder / "site"),
-            epoch=state["epoch"],
+            epoch=epoch,
             changed=tuple(sorted(staged.written)) if trusted else None,
             removed=tuple(sorted(staged.removed)) if trusted else (),
-            open_to_all=edition.audience is Audience.PUBLIEK,
+            open_to_all=audience is Audience.PUBLIEK,
+            shared_from=self.shared_from,
         )
-        self._send(edition.audience, order)
         made = len(staged.written) if trusted else len(staged.written | staged.kept)
-        return Job(folder, staged, mark, state, rendered=True, made=made)
+        return Job(audience, folder, staged, state, order, made)
 
-    def _send(self, audience: Audience, order: Order) -> None:
-        """Hand over an order, half of it to the second worker where there is one."""
-        second = self.seconds.get(audience)
-        half = second_half(Path(order.docs)) if second else ()
-        if second and half:
-            own = {file.relative_to(order.docs).as_posix() for file in Path(order.docs).rglob("*.md")} - set(half)
-            second.send(replace(order, elsewhere=tuple(sorted(own))))
-        self.workers[audience].send(replace(order, elsewhere=half))
+    def _edition(self, audience: Audience, setting: Setting) -> Edition:
+        """What ``audience`` may read."""
+        address, known = site_address(self.root / CONFIGS[audience]), self.made[audience].views
+        return select(setting.archive, audience, setting.date, setting.points, address=address, known=known)
+
+    def _start(self, job: Job) -> Job:
+        """Hand a staged edition to its worker, if there is anything to render."""
+        if job.order is not None:
+            self.workers[job.audience].send(job.order)
+        return job
 
     def _finish(self, jobs: dict[Audience, Job]) -> tuple[BuiltSite, ...]:
         """Wait for the sites and put them in their places, all or none; then note what they were made of."""
         try:
-            new = [(self._answer(audience), job.folder / "site") for audience, job in jobs.items() if job.rendered]
-            put_in_place(new)
+            put_in_place([(self._answer(job.audience), job.folder / "site") for job in jobs.values() if job.order])
         finally:
-            self._dismiss_seconds()
             for job in jobs.values():
                 clear(job.folder / "site")
         for job in jobs.values():
@@ -209,34 +217,46 @@ class Builder:
     def _answer(self, audience: Audience) -> Path:
         """The new site of an audience, whole, beside its place. Raises ``BuildError`` when it was not made."""
         answer = self.workers[audience].answer()
-        _judge(audience, answer)
-        second = self.seconds.get(audience)
-        if second and second.busy:
-            other = second.answer()
-            _judge(audience, other)
-            join(Path(answer["beside"]), Path(other["beside"]), answer["pages"])
+        if "disk" in answer:
+            raise BuildError(f"De site kon niet geschreven worden: {answer['disk']}")
+        if answer["complaints"]:
+            lines = "\n".join(f"  {line}" for line in answer["complaints"])
+            raise BuildError(f"MkDocs weigert de {audience}-site; de vorige site staat er nog.\n{lines}")
         return Path(answer["beside"])
 
 
-def _judge(audience: Audience, answer: dict[str, Any]) -> None:
-    """Raise ``BuildError`` for a site that was not made."""
-    if "disk" in answer:
-        raise BuildError(f"De site kon niet geschreven worden: {answer['disk']}")
-    if answer["complaints"]:
-        lines = "\n".join(f"  {line}" for line in answer["complaints"])
-        raise BuildError(f"MkDocs weigert de {audience}-site; de vorige site staat er nog.\n{lines}")
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What both editions are made of: records, day, points of attention, and what decides how every page looks.
+
+    ``fresh`` says that every page is rendered again, whatever stands there.
+    """
+
+    archive: Archive
+    date: day
+    points: tuple[Problem, ...]
+    look: str
+    fresh: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A staged edition on its way to a site."""
+    """A staged edition on its way to a site: ``order`` is ``None`` when the site that stands is what it would be.
 
+    ``state`` is noted in ``mark`` once the site stands; ``made`` is the number of files made again.
+    """
+
+    audience: Audience
     folder: Path
     staged: Staged
-    mark: Path
     state: dict[str, Any]
-    rendered: bool
+    order: Order | None
     made: int = 0
+
+    @property
+    def mark(self) -> Path:
+        """The file that tells what the site was made of."""
+        return self.folder / "stand.json"
 
     @property
     def pages(self) -> int:

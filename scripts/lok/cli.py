@@ -104,7 +104,7 @@ def build(root: Path, out: Path | None, date: day | None, fresh: bool, edition: 
     from lok.build import Builder
 
     audiences = (Audience(edition),) if edition else tuple(Audience)
-    with Builder(root, out or root / "build", audiences) as builder, Progress("Records lezen") as progress:
+    with Builder(root, out or root / "build", audiences, once=True) as builder, Progress("Records lezen") as progress:
         report = builder.build(date or day.today(), progress, fresh=fresh)
     show(report.problems, "text")
     click.echo(f"{counted(report.records, 'record', 'records')} gelezen: {summary(report.problems)}.")

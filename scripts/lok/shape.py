@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from lok.audience import field_types
+from lok.privacy import scan
 from lok.problems import Finding, Level, Problem, dotted
 from lok.prose import judge_prose
-from lok.rules.privacy import scan
 from lok.source import SourceError, decode, locate, parse
 
 if TYPE_CHECKING:

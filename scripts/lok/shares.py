@@ -30,12 +30,16 @@ def anchored(uri: str, text: bytes) -> set[str]:
     return {normpath(f"{dirname(uri)}/{unquote(each.decode())}").lstrip("/") for each in ANCHORED.findall(text)}
 
 
-def second_half(docs: Path) -> tuple[str, ...]:
+def second_half(docs: Path, fewest: int = FEWEST) -> tuple[str, ...]:
     """The pages of a staged folder that a second process renders: about half of the text.
 
-    Pages with links to a place inside another one stay together, with the first process.
+    Pages with links to a place inside another one stay together, with the first process. There is no second half of
+    fewer than ``fewest`` pages, nor where a second process would have no processor.
     """
-    texts = {file.relative_to(docs).as_posix(): file.read_bytes() for file in sorted(docs.rglob("*.md"))}
+    files = sorted(docs.rglob("*.md"))
+    if len(files) < fewest or (os.cpu_count() or 1) < 2:
+        return ()
+    texts = {file.relative_to(docs).as_posix(): file.read_bytes() for file in files}
     together: set[str] = set()
     for uri, text in texts.items():
         if targets := anchored(uri, text):

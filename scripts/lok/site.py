@@ -15,12 +15,13 @@ import os
 import shutil
 import signal
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lok.rules.privacy import scan_output
-from lok.shares import INDEX, anchored, hold_place, mend_index
+from lok.forked import Forked, StoppedError
+from lok.privacy import scan_output
+from lok.shares import FEWEST, INDEX, anchored, hold_place, join, mend_index, second_half
 from lok.terminal import explain_disk
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class Order:
     """What to render: configuration, staged folder, place of the site, day, and which pages changed (``None``: all).
 
     ``open_to_all`` says that the world reads the site: no private text may then be in it, however it came there.
-    ``elsewhere`` names the pages that another process renders for the same new site (``lok.shares``).
+    ``shared_from`` is the number of pages from which two processes render a site that is made from nothing.
+    ``elsewhere`` names the pages that the other of these processes renders (``lok.shares``).
     """
 
     config: str
@@ -45,7 +47,13 @@ class Order:
     changed: tuple[str, ...] | None
     removed: tuple[str, ...] = ()
     open_to_all: bool = True
+    shared_from: int = FEWEST
     elsewhere: tuple[str, ...] = ()
+
+    @property
+    def from_nothing(self) -> bool:
+        """Whether nothing of an old site can be taken over."""
+        return self.changed is None or not Path(self.site, INDEX).is_file()
 
     @classmethod
     def read(cls, line: str) -> Order:
@@ -90,7 +98,31 @@ def render(order: Order) -> Outcome:
 
     Raises:
         OSError: The disk refuses; nothing is left beside the old site.
+        StoppedError: The process that rendered the other half is gone.
     """
+    half = second_half(Path(order.docs), order.shared_from) if order.from_nothing else ()
+    return _render_shared(order, half) if half else _render(order)
+
+
+def _render_shared(order: Order, half: tuple[str, ...]) -> Outcome:
+    """Render ``half`` of the pages by a copy of this process, the others here, and make one site of the two."""
+    own = {file.relative_to(order.docs).as_posix() for file in Path(order.docs).rglob("*.md")} - set(half)
+    second = Forked(lambda: _render(replace(order, elsewhere=tuple(sorted(own)))))
+    try:
+        outcome, other = _render(replace(order, elsewhere=half)), second.result()
+    finally:
+        second.stop()
+    complaints = tuple(dict.fromkeys(outcome.complaints + other.complaints))
+    if complaints:
+        for beside in (outcome.beside, other.beside):
+            if beside:
+                shutil.rmtree(beside)
+        return Outcome({}, complaints)
+    join(Path(outcome.beside), Path(other.beside), outcome.pages)
+    return outcome
+
+
+def _render(order: Order) -> Outcome:
     site = Path(order.site)
     beside = site.with_name(f"{site.name}.nieuw-{os.getpid()}")
     shutil.rmtree(beside, ignore_errors=True)
@@ -129,7 +161,7 @@ def _build(order: Order, beside: Path) -> dict[str, bool]:
     old_index = Path(order.site) / INDEX
     try:
         config = _configuration(order, beside)
-        take_over = order.changed is not None and old_index.is_file()
+        take_over = not order.from_nothing
         pages = _take_over(config, order) if take_over else _share(config, order)
         # The search plugin outlives a build, and after a partial one would mix its entries into the next index.
         config.plugins.on_startup(command="build", dirty=False)
@@ -317,6 +349,8 @@ def main() -> None:
             answer: dict[str, Any] = asdict(outcome)
         except OSError as error:
             answer = {"disk": explain_disk(error)}
+        except StoppedError:
+            break  # whoever waits for the answer reads the end of the pipe, and knows what to say
         except Exception as error:  # noqa: BLE001  a template of the theme may raise anything: say what, and live on
             answer = {"complaints": [f"{type(error).__name__}: {error}"]}
         answers.write(json.dumps(answer) + "\n")

@@ -17,8 +17,8 @@ import nh3
 from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 
 from lok.archive import HandPage
+from lok.privacy import scan
 from lok.problems import Level, Problem
-from lok.rules.privacy import scan
 from lok.source import SourceError, decode
 
 if TYPE_CHECKING:

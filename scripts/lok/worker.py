@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from dataclasses import asdict
@@ -32,6 +34,7 @@ class Worker:
             stderr=subprocess.DEVNULL,  # what it has to say comes as an answer; an unread pipe would fill and stop it
             text=True,
             encoding="utf-8",
+            process_group=0,  # with the copy that it makes of itself for half of a large site
         )
         self.busy = False
 
@@ -59,8 +62,9 @@ class Worker:
         return answer
 
     def close(self) -> None:
-        """End the process, at once and for good."""
-        self.process.kill()
+        """End the process, and the copy it may have made of itself, at once and for good."""
+        if self.process.poll() is None:  # afterwards the number may be another's
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
             if pipe:
