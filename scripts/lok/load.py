@@ -104,6 +104,7 @@ def load(root: Path, memory: Memory | None = None, progress: Callable[[int, int]
     memory = memory or Memory()
     entries = [*_walk(root, "data"), *_walk(root, "content")]
     records, pages, attachments, problems = [], [], [], []
+    first = not memory.entries
     with _no_collection():
         for done, entry in enumerate(entries, start=1):
             result = memory.recall(entry.path, entry.signature, lambda entry=entry: _read(entry))  # type: ignore[misc]
@@ -118,7 +119,10 @@ def load(root: Path, memory: Memory | None = None, progress: Callable[[int, int]
             if progress:
                 progress(done, len(entries))
         memory.keep_only({entry.path for entry in entries})
-        return Loaded(make_archive(records, pages, attachments), tuple(problems))
+        loaded = Loaded(make_archive(records, pages, attachments), tuple(problems))
+        if first:
+            gc.freeze()  # nor later: what was read stays until the end
+        return loaded
 
 
 @contextmanager

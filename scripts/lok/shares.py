@@ -56,11 +56,13 @@ def second_half(docs: Path, fewest: int = FEWEST) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def hold_place(file: Path) -> None:
-    """Make MkDocs leave out a page that comes from elsewhere: what stands there is newer than any source."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.touch()
-    os.utime(file, (2**32, 2**32))
+def hold_places(files: Iterable[str]) -> None:
+    """Make MkDocs leave out pages that come from elsewhere: what stands there is newer than any source."""
+    for file in files:
+        os.makedirs(dirname(file), exist_ok=True)  # noqa: PTH103  thousands of paths: as text
+        place = os.open(file, os.O_CREAT | os.O_WRONLY, 0o666)
+        os.utime(place, (2**32, 2**32))
+        os.close(place)
 
 
 def join(first: Path, second: Path, pages: Mapping[str, bool]) -> None:
@@ -73,7 +75,7 @@ def join(first: Path, second: Path, pages: Mapping[str, bool]) -> None:
     """
     for address, elsewhere in pages.items():
         if elsewhere:
-            (second / address / "index.html").replace(first / address / "index.html")
+            os.replace(f"{second}/{address}/index.html", f"{first}/{address}/index.html")  # noqa: PTH105  as text too
     mend_index(second / INDEX, first / INDEX, pages)
     shutil.rmtree(second)
 

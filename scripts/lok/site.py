@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.forked import Forked, StoppedError
 from lok.privacy import scan_output
-from lok.shares import FEWEST, INDEX, anchored, hold_place, join, mend_index, second_half
+from lok.shares import FEWEST, INDEX, anchored, hold_places, join, mend_index, second_half
 from lok.terminal import explain_disk
 
 if TYPE_CHECKING:
@@ -183,13 +183,9 @@ def _configuration(order: Order, beside: Path) -> MkDocsConfig:
 def _share(config: MkDocsConfig, order: Order) -> dict[str, bool]:
     """Hold the places of the pages that another process renders; see ``Outcome.pages``."""
     elsewhere = set(order.elsewhere)
-    pages = {}
-    for file in _files(config):
-        if file.is_documentation_page():
-            pages[file.url.removeprefix("./")] = file.src_uri in elsewhere
-            if file.src_uri in elsewhere:
-                hold_place(Path(file.abs_dest_path))
-    return pages
+    files = [file for file in _files(config) if file.is_documentation_page()]
+    hold_places(file.abs_dest_path for file in files if file.src_uri in elsewhere)
+    return {file.url.removeprefix("./"): file.src_uri in elsewhere for file in files}
 
 
 def _files(config: MkDocsConfig) -> list[File]:
@@ -341,7 +337,7 @@ def main() -> None:
 
     # Every page leaves cycles behind, and looking for them after every 700 new objects costs an eighth of the time.
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(1_000_000, 50, 100)
 
     for line in sys.stdin:
         try:

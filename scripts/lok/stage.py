@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Staged:
-    """What a staging did, as paths below the folder."""
+    """What a staging did, as paths below the folder; ``folders`` are those it saw to."""
 
     written: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
     kept: set[str] = field(default_factory=set)
+    folders: set[Path] = field(default_factory=set)
 
     @property
     def changed(self) -> bool:
@@ -70,7 +71,11 @@ def _write(folder: Path, uri: str, content: bytes, result: Staged) -> None:
             return
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         pass
-    _make_room(folder, target)
+    if target.parent not in result.folders:
+        _make_folder(folder, target.parent)
+        result.folders.add(target.parent)
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
     # Written beside its place and moved there whole: a process that dies leaves an old page or a new one.
     beside = target.with_name(f".{target.name}.nieuw")
     beside.write_bytes(content)
@@ -78,15 +83,13 @@ def _write(folder: Path, uri: str, content: bytes, result: Staged) -> None:
     result.written.add(uri)
 
 
-def _make_room(folder: Path, target: Path) -> None:
-    """A folder where a page must come, or a file where a folder must come, is of an earlier staging: it goes."""
-    if target.is_dir() and not target.is_symlink():
-        shutil.rmtree(target)
-    for parent in reversed(target.relative_to(folder).parents):
-        place = folder / parent
-        if place.is_symlink() or (place.exists() and not place.is_dir()):
-            place.unlink()
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _make_folder(folder: Path, place: Path) -> None:
+    """Make ``place`` below ``folder``. A file where a folder must come is of an earlier staging: it goes."""
+    for parent in reversed([place, *place.relative_to(folder).parents]):
+        here = folder / parent
+        if here.is_symlink() or (here.exists() and not here.is_dir()):
+            here.unlink()
+    place.mkdir(parents=True, exist_ok=True)
 
 
 def _remove_the_rest(folder: Path, result: Staged) -> None:
