@@ -302,7 +302,7 @@ PLACES = {
     "in a line": ("Eerst {} laatst", ["p"]),
     "after a label": ("**Bron:** {}", ["p", "strong"]),
     "in a list": ("- x\n- {}", ["ul", "li", "li"]),
-    "in a heading": ("## {}", ["h2", "a"]),
+    "in a heading": ("## {}", ["h2"]),
     "in a cell": (
         "| a | b |\n| --- | --- |\n| {} | x |",
         ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"],
