@@ -16,7 +16,8 @@ from lok.archive import Attachment, make_archive
 from lok.audience import Audience
 from lok.edition import select
 from lok.kinds.reglementen import Reglement
-from lok.kinds.vergaderingen import Vergadering, Vergaderstatus
+from lok.kinds.vergaderingen import Vergadering
+from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.load import load
 from lok.outputs import outputs
 from lok.outputs.calendar import STATES, calendar, sequence

@@ -17,8 +17,9 @@ from lok.edition import select
 from lok.facts import Facts, make_facts
 from lok.facts.conditions import Oordeel, judge, measured
 from lok.facts.participation import participation
+from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.organisatoren import Organisator
-from lok.kinds.vergaderingen import Aanwezigheidsstatus, Vergadering
+from lok.kinds.vergaderingen import Vergadering
 from lok.kinds.voorwaarden import Deelnamevoorwaarde
 from lok.kinds.zetels import Zetel
 from lok.pages import deelname, functions

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lok.check import check
-from lok.kinds.vergaderingen import Vergaderstatus
+from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.load import load
 from lok.registry import BY_SOORT
 from lok.shape import judge

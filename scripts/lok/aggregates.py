@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from lok.audience import Audience
 from lok.facts.actions import Outcome, promises
 from lok.facts.validity import last_count, lawfulness, two_thirds_kept
-from lok.kinds.vergaderingen import PLENARY, Aanwezigheidsstatus
+from lok.kinds.aanwezigheden import Aanwezigheidsstatus
+from lok.kinds.vergaderingen import PLENARY
 from lok.suppression import quarters
 
 if TYPE_CHECKING:

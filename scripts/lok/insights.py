@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING, Any
 from lok.audience import Reference
 from lok.facts.conditions import Toetsing, judge, period_of
 from lok.facts.participation import Deelname, participation
-from lok.kinds.vergaderingen import HELD, Aanwezigheidsstatus
+from lok.kinds.aanwezigheden import Aanwezigheidsstatus
+from lok.kinds.vergaderstatus import HELD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lok.facts import Facts
     from lok.facts.composition import Holding
+    from lok.kinds.aanwezigheden import Aanwezigheid
     from lok.kinds.mandaten import Functie
-    from lok.kinds.vergaderingen import Aanwezigheid, Vergadering
+    from lok.kinds.vergaderingen import Vergadering
     from lok.kinds.voorwaarden import Deelnamevoorwaarde
     from lok.kinds.zetels import Geleding
 

@@ -11,7 +11,7 @@ from datetime import date as day
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.base import ID_PATTERN
-from lok.kinds.vergaderingen import HELD, Vergaderstatus
+from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.starters import scalar, slug
 
 if TYPE_CHECKING:

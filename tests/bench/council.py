@@ -155,9 +155,9 @@ def meeting(number: int, *, last: bool, seats: int = SEATS) -> str:
         lines += ["vorige_verslagen:", f"  - vergadering: {meeting_id(number - 1)}", "    resultaat: goedgekeurd"]
     lines.append("aanwezigheden:")
     for each in range(seats):
-        state = "verontschuldigd" if (each + number) % 7 == 0 else "aanwezig"
+        state = "aanwezig" if _there(each, number) else "verontschuldigd"
         lines += [f"  - zetel: zetel-{each}", f"    status: {state}", f"    persoon: Voorbeeldpersoon {each}"]
-    present = sum((each + number) % 7 != 0 for each in range(seats))
+    present = sum(_there(each, number) for each in range(seats))
     lines.append("agendapunten:")
     for each in range(8):
         lines += [
@@ -185,6 +185,11 @@ def meeting(number: int, *, last: bool, seats: int = SEATS) -> str:
                 f"        afgerond_op: {day + timedelta(days=7)}",
             ]
     return "\n".join(lines) + "\n"
+
+
+def _there(seat: int, number: int) -> bool:
+    """Whether a seat was at a meeting: chair and secretary always, of the others all but one of seven."""
+    return seat < 2 or (seat + number) % 7 != 0
 
 
 def advice(number: int, meetings: int) -> str:

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.agendapunten import Actiestatus
-from lok.kinds.vergaderingen import Vergaderstatus
+from lok.kinds.vergaderstatus import Vergaderstatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

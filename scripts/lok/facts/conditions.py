@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from lok.dutch import counted, share, written_day
 from lok.facts.council import months_later
 from lok.facts.participation import Deelname, participation
+from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.base import Keuze
 from lok.kinds.raad import Orgaan
-from lok.kinds.vergaderingen import Aanwezigheidsstatus
 from lok.kinds.voorwaarden import Deelnameperiode
 
 if TYPE_CHECKING:

@@ -19,9 +19,11 @@ from dataclasses import dataclass
 from enum import auto
 from typing import TYPE_CHECKING
 
+from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.base import Keuze
 from lok.kinds.raad import Orgaan
-from lok.kinds.vergaderingen import HELD, Aanwezigheidsstatus, Vergadersoort, Vergaderstatus
+from lok.kinds.vergaderingen import Vergadersoort
+from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 
 if TYPE_CHECKING:
     from datetime import date

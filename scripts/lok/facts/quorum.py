@@ -12,8 +12,10 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
+from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.raad import Orgaan, Quorumsoort
-from lok.kinds.vergaderingen import HELD, Aanwezigheidsstatus, Vergadersoort
+from lok.kinds.vergaderingen import Vergadersoort
+from lok.kinds.vergaderstatus import HELD
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

@@ -67,12 +67,15 @@ class Actiepunt(Part):
 
 
 class AfwijkendeAanwezigheid(Part):
-    """A seat that joined or left for one item."""
+    """A seat that came or left with an item, from then on.
+
+    It holds for the items that follow too, until one of them says otherwise.
+    """
 
     zetel: Member[ZetelRef]
     """De zetel."""
     aanwezig: Member[JaNee]
-    """Nee als de zetel bij dit punt niet (meer) in de zaal was, ja als hij er pas nu bij kwam."""
+    """Nee als de zetel vanaf dit punt weg was, ja als hij er vanaf dit punt (weer) bij was. Dat geldt ook voor de volgende punten, tot je het tegendeel noteert."""
 
 
 CLOSED_ITEM = frozenset(
@@ -119,7 +122,7 @@ class Agendapunt(Part):
     actiepunten: Member[tuple[Actiepunt, ...]] = ()
     """Wat werd afgesproken om te doen."""
     aanwezig_afwijkend: Member[tuple[AfwijkendeAanwezigheid, ...]] = ()
-    """Wie voor dit punt binnenkwam of de zaal verliet."""
+    """Wie bij dit punt binnenkwam of vertrok. Wie alleen voor dit punt de zaal verliet, staat bij belangenconflict."""
     belangenconflict: Member[tuple[ZetelRef, ...]] = ()
     """De zetels die de zaal verlieten omdat het punt hen zelf aanging."""
     bijlagen: PublicOnceFinal[tuple[Bijlagepad, ...]] = ()

@@ -5,6 +5,7 @@ next meeting approves them, their conclusions are ``PublicOnceFinal`` and so for
 """
 
 from collections.abc import Iterator
+from datetime import date
 from enum import auto
 from typing import Annotated, Any
 
@@ -12,7 +13,8 @@ from pydantic import Field
 
 from lok.audience import Member, Public, PublicOnceFinal
 from lok.dutch import counted, sentence, written_day
-from lok.kinds.agendapunten import Actiestatus, Agendapunt
+from lok.kinds.aanwezigheden import Aanwezigheid, each_seat_once, hours_in_order, offices_are_in_the_room
+from lok.kinds.agendapunten import Actiepunt, Actiestatus, Agendapunt
 from lok.kinds.base import (
     Bijlagepad,
     Datum,
@@ -32,6 +34,7 @@ from lok.kinds.base import (
 )
 from lok.kinds.raad import Openbaarheid, Orgaan, rules_on
 from lok.kinds.stemmingen import counted_methods_have_numbers, named_votes_agree_with_counts
+from lok.kinds.vergaderstatus import Vergaderstatus, cancelled_has_a_reason, only_what_happened, state_has_its_fields
 from lok.problems import Finding, Level
 
 
@@ -50,41 +53,8 @@ class Vergadersoort(Keuze):
         return "vergadering met buitenschoolse opvang (BOA)" if self is type(self).gecombineerd_boa else super().woord
 
 
-class Vergaderstatus(Keuze):
-    """How far a meeting is, from plan to approved minutes; or cancelled, or without quorum."""
-
-    gepland = auto()
-    uitgenodigd = auto()
-    gehouden = auto()
-    verslag_ontwerp = auto()
-    verslag_goedgekeurd = auto()
-    afgelast = auto()
-    onvoltallig = auto()
-
-
-BEFORE = frozenset({Vergaderstatus.gepland, Vergaderstatus.uitgenodigd})
-
-
-HELD = frozenset(
-    {
-        Vergaderstatus.gehouden,
-        Vergaderstatus.verslag_ontwerp,
-        Vergaderstatus.verslag_goedgekeurd,
-        Vergaderstatus.onvoltallig,
-    }
-)
-
-
 PLENARY = frozenset({Vergadersoort.algemene_vergadering, Vergadersoort.gecombineerd_boa})
 """The meetings of the whole council."""
-
-
-class Aanwezigheidsstatus(Keuze):
-    """Three states: being excused is worth money in many regulations."""
-
-    aanwezig = auto()
-    verontschuldigd = auto()
-    afwezig = auto()
 
 
 class Programmasoort(Keuze):
@@ -104,23 +74,6 @@ class Verslagresultaat(Keuze):
     goedgekeurd = auto()
     goedgekeurd_met_opmerking = auto()
     niet_goedgekeurd = auto()
-
-
-class Aanwezigheid(Part):
-    """One seat at one meeting."""
-
-    zetel: Member[ZetelRef]
-    """De zetel."""
-    status: Member[Aanwezigheidsstatus]
-    """aanwezig, verontschuldigd of afwezig. Nooit een reden: die is privé."""
-    persoon: Member[Line | None] = None
-    """Wie de zetel die dag bezette, als dat niet het gewone lid was."""
-    van: Member[Tijdstip | None] = None
-    """Vanaf wanneer, voor wie later kwam."""
-    tot: Member[Tijdstip | None] = None
-    """Tot wanneer, voor wie vroeger vertrok."""
-    volmacht_aan: Member[ZetelRef | None] = None
-    """De zetel die voor deze zetel mag stemmen."""
 
 
 class Gast(Part):
@@ -230,44 +183,6 @@ class Vergadering(Record):
         return self.final and rules is not None and rules.openbaarheid_verslagen is Openbaarheid.openbaar
 
 
-def cancelled_is_empty(record: Vergadering) -> Iterator[Finding]:
-    """V08: a cancelled meeting has a reason and no attendance, votes or advices."""
-    if record.status is not Vergaderstatus.afgelast:
-        if record.reden_afgelasting is not None:
-            yield Finding(
-                ("reden_afgelasting",),
-                "V08",
-                f"er staat een reden van afgelasting, maar de status is ‘{record.status.value}’",
-                "Schrijf ‘status: afgelast’ of verwijder de reden.",
-            )
-        return
-    if record.reden_afgelasting is None:
-        yield Finding(
-            ("status",),
-            "V08",
-            "een afgelaste vergadering heeft een reden nodig",
-            "Voeg ‘reden_afgelasting:’ toe; alleen de leden lezen die.",
-        )
-    if record.aanwezigheden:
-        yield Finding(
-            ("aanwezigheden",),
-            "V08",
-            "een afgelaste vergadering heeft geen aanwezigheden",
-            "Verwijder de lijst.",
-            at_key=True,
-        )
-    for index, item in enumerate(record.agendapunten):
-        for field in ("stemmingen", "adviezen"):
-            if getattr(item, field):
-                yield Finding(
-                    ("agendapunten", index, field),
-                    "V08",
-                    f"een afgelaste vergadering heeft geen {field}",
-                    "Verwijder dit veld.",
-                    at_key=True,
-                )
-
-
 def times_in_order(record: Vergadering) -> Iterator[Finding]:
     """V09: a meeting ends after it begins; a start more than an hour from the plan is worth a look."""
     begin = record.werkelijk_begin or record.gepland_begin
@@ -296,37 +211,6 @@ def _hours(minutes: int) -> str:
     return f"{minutes // 60} uur" + (f" en {counted(rest, 'minuut', 'minuten')}" if rest else "")
 
 
-def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:
-    """V08: minutes have a real start; approved minutes name the meeting that approved them."""
-    minuted = record.status in (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)
-    if minuted and record.werkelijk_begin is None:
-        yield Finding(
-            ("status",), "V08", "een verslag heeft het werkelijke beginuur nodig", "Voeg ‘werkelijk_begin:’ toe."
-        )
-    if record.status is Vergaderstatus.verslag_goedgekeurd and record.verslag_goedgekeurd_op is None:
-        yield Finding(
-            ("status",),
-            "V08",
-            "een goedgekeurd verslag noemt de vergadering die het goedkeurde",
-            "Voeg ‘verslag_goedgekeurd_op:’ toe met de id van die vergadering.",
-        )
-    if record.verslag_goedgekeurd_op is not None and record.status is not Vergaderstatus.verslag_goedgekeurd:
-        yield Finding(
-            ("verslag_goedgekeurd_op",),
-            "V08",
-            f"het verslag is goedgekeurd, maar de status is ‘{record.status.value}’",
-            "Schrijf ‘status: verslag_goedgekeurd’ of verwijder deze regel.",
-        )
-    if record.status in BEFORE and record.aanwezigheden:
-        yield Finding(
-            ("aanwezigheden",),
-            "V08",
-            f"bij de status ‘{record.status.value}’ horen nog geen aanwezigheden",
-            "Is de vergadering voorbij, schrijf dan ‘status: gehouden’. Verwijder anders de lijst.",
-            at_key=True,
-        )
-
-
 def numbers_are_unique(record: Vergadering) -> Iterator[Finding]:
     """Every agenda item has its own number."""
     seen: dict[str, int] = {}
@@ -341,28 +225,15 @@ def numbers_are_unique(record: Vergadering) -> Iterator[Finding]:
         seen.setdefault(item.nr, index)
 
 
-def each_seat_once(record: Vergadering) -> Iterator[Finding]:
-    """V10: a seat stands once in the attendance list, and a person is present for one seat."""
-    seats: dict[str, int] = {}
-    persons: dict[str, int] = {}
-    for index, line in enumerate(record.aanwezigheden):
-        if line.zetel in seats:
-            yield Finding(
-                ("aanwezigheden", index, "zetel"),
-                "V10",
-                f"{line.zetel} staat al bij aanwezigheden[{seats[line.zetel] + 1}]",
-                "Laat elke zetel één keer voorkomen.",
-            )
-        seats.setdefault(line.zetel, index)
-        if line.persoon and line.status is Aanwezigheidsstatus.aanwezig:
-            if line.persoon in persons:
-                yield Finding(
-                    ("aanwezigheden", index, "persoon"),
-                    "V10",
-                    f"deze persoon is ook aanwezig bij aanwezigheden[{persons[line.persoon] + 1}]",
-                    "Eén persoon bezet één zetel. Gaf de andere zetel een volmacht, zet die dan op verontschuldigd met ‘volmacht_aan:’.",
-                )
-            persons.setdefault(line.persoon, index)
+def guests_come_for_items(record: Vergadering) -> Iterator[Finding]:
+    """A guest comes for items that are on the agenda."""
+    known = {item.nr for item in record.agendapunten}
+    for index, guest in enumerate(record.gasten):
+        for place, number in enumerate(guest.agendapunten):
+            if number not in known:
+                message = f"er is geen agendapunt met nummer {number}"
+                hint = "Kijk het nummer na, of laat ‘agendapunten:’ weg als de gast de hele vergadering bleef."
+                yield Finding(("gasten", index, "agendapunten", place), "agendanummer", message, hint)
 
 
 def named_votes_agree(record: Vergadering) -> Iterator[Finding]:
@@ -375,25 +246,28 @@ def named_votes_agree(record: Vergadering) -> Iterator[Finding]:
 
 
 def actions_close_with_a_date(record: Vergadering) -> Iterator[Finding]:
-    """V31: a finished action has the day it was finished, not before the meeting that made it."""
+    """V31: a finished action, and no other, has the day it was finished; no day of it lies before the meeting that made it."""
+    day = record.gepland_begin.date()
     for item_index, item in enumerate(record.agendapunten):
         for index, action in enumerate(item.actiepunten):
-            at = ("agendapunten", item_index, "actiepunten", index)
-            if action.status is Actiestatus.afgerond and action.afgerond_op is None:
-                yield Finding(
-                    (*at, "status"), "V31", "een afgerond actiepunt heeft een datum nodig", "Voeg ‘afgerond_op:’ toe."
-                )
-            if (
-                action.afgerond_op is not None
-                and action.afgerond_op < record.gepland_begin.date()
-                and action.overgedragen_van is None
-            ):
-                yield Finding(
-                    (*at, "afgerond_op"),
-                    "V31",
-                    f"het actiepunt is afgerond op {action.afgerond_op}, voor de vergadering van {record.gepland_begin:%Y-%m-%d}",
-                    "Kijk de datum na. Komt het actiepunt van een vroegere vergadering, vul dan ‘overgedragen_van:’ in.",
-                )
+            for name, wrong, hint in _wrong_days(action, day):
+                yield Finding(("agendapunten", item_index, "actiepunten", index, name), "V31", wrong, hint)
+
+
+def _wrong_days(action: Actiepunt, day: date) -> Iterator[tuple[str, str, str]]:
+    if action.status is Actiestatus.afgerond and action.afgerond_op is None:
+        yield "status", "een afgerond actiepunt heeft een datum nodig", "Voeg ‘afgerond_op:’ toe."
+    if action.status is not Actiestatus.afgerond and action.afgerond_op is not None:
+        message = f"het actiepunt is afgerond, maar de status is ‘{action.status.value}’"
+        yield "afgerond_op", message, "Schrijf ‘status: afgerond’ of verwijder deze regel."
+    if action.overgedragen_van is not None:
+        return
+    hint = "Kijk de datum na. Komt het actiepunt van een vroegere vergadering, vul dan ‘overgedragen_van:’ in."
+    if action.afgerond_op is not None and action.afgerond_op < day:
+        message = f"het actiepunt is afgerond op {action.afgerond_op}, voor de vergadering van {day}"
+        yield "afgerond_op", message, hint
+    if action.deadline is not None and action.deadline < day:
+        yield "deadline", f"{action.deadline} ligt voor de vergadering van {day} die het afsprak", hint
 
 
 def label(record: object) -> str:
@@ -410,11 +284,15 @@ KIND = Kind(
     label=label,
     order=lambda record: (record.gepland_begin, record.id),
     rules=(
-        cancelled_is_empty,
+        cancelled_has_a_reason,
+        only_what_happened,
         times_in_order,
         state_has_its_fields,
         numbers_are_unique,
+        guests_come_for_items,
         each_seat_once,
+        hours_in_order,
+        offices_are_in_the_room,
         named_votes_agree,
         actions_close_with_a_date,
     ),

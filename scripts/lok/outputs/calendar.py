@@ -21,7 +21,7 @@ import icalendar
 
 from lok.address import CALENDAR
 from lok.kinds.base import BRUSSELS
-from lok.kinds.vergaderingen import Vergaderstatus
+from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.pages.termijnen import all_deadlines
 
 if TYPE_CHECKING:

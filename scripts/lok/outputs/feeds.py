@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from lok import dutch
 from lok.address import FEEDS, feed_path
 from lok.kinds.base import Prose
-from lok.kinds.vergaderingen import Vergaderstatus
+from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.outputs import atom
 from lok.registry import BY_SOORT
 from lok.render import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.audience import Reference
-from lok.kinds.vergaderingen import Aanwezigheidsstatus
+from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.pages.acties import open_actions
 from lok.pages.versies import in_force, next_window
 

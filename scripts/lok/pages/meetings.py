@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lok import dutch
 from lok.kinds.raad import rules_on
 from lok.kinds.stemmingen import COUNTED
-from lok.kinds.vergaderingen import BEFORE
+from lok.kinds.vergaderstatus import BEFORE
 from lok.markup import Markdown, plain, slug
 from lok.pages.acties import open_actions
 

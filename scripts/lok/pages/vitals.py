@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from lok.aggregates import GroupCount, Presence, Proposals, presence
 from lok.facts.actions import Outcome, promises
-from lok.kinds.vergaderingen import HELD, PLENARY, Aanwezigheidsstatus, Vergaderstatus
+from lok.kinds.aanwezigheden import Aanwezigheidsstatus
+from lok.kinds.vergaderingen import PLENARY
+from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

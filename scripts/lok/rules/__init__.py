@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     meetings.approval_is_recorded,
     dates.council_days_are_possible,
     dates.held_meetings_are_past,
+    dates.minuted_days_are_past,
     contacts.nobody_is_sent_to_an_expired_contact,
     contacts.expired_contacts_are_noticed,
     contacts.contacts_are_checked_every_year,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lok.dutch import counted
 from lok.facts.actions import promises
-from lok.kinds.vergaderingen import HELD
+from lok.kinds.vergaderstatus import HELD
 from lok.problems import Finding, Level
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.kinds.adviesstatus import Status
-from lok.kinds.vergaderingen import HELD, Vergaderstatus
+from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.problems import Finding
 
 if TYPE_CHECKING:

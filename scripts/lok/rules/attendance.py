@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.kinds.vergaderingen import Aanwezigheidsstatus
+from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.problems import Finding
 
 if TYPE_CHECKING:
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from lok.facts import Facts
     from lok.facts.composition import Composition
+    from lok.kinds.aanwezigheden import Aanwezigheid
     from lok.kinds.base import Record
-    from lok.kinds.vergaderingen import Aanwezigheid, Vergadering
+    from lok.kinds.vergaderingen import Vergadering
 
 
 def who_is_present_has_a_mandate(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

@@ -6,7 +6,7 @@ from datetime import date as day
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from lok.kinds.vergaderingen import HELD
+from lok.kinds.vergaderstatus import HELD
 from lok.problems import Finding
 
 if TYPE_CHECKING:
@@ -42,6 +42,20 @@ def council_days_are_possible(archive: Archive, date: day) -> Iterator[tuple[Rec
                 elif value is not None and field in PAST_DAYS.get(soort, ()) and value > date:
                     hint = "Vul deze datum pas in als het zover is."
                     yield record, Finding((field,), "V34", f"{value} ligt in de toekomst", hint)
+
+
+def minuted_days_are_past(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V34: no action is finished, and no minutes are corrected, on a day that is still to come."""
+    hint = "Vul deze datum pas in als het zover is."
+    for meeting in archive.all("vergaderingen"):
+        for index, each in enumerate(meeting.correcties):
+            if each.datum > date:
+                yield meeting, Finding(("correcties", index, "datum"), "V34", f"{each.datum} ligt in de toekomst", hint)
+        for item_index, item in enumerate(meeting.agendapunten):
+            for index, action in enumerate(item.actiepunten):
+                if action.afgerond_op is not None and action.afgerond_op > date:
+                    at = ("agendapunten", item_index, "actiepunten", index, "afgerond_op")
+                    yield meeting, Finding(at, "V34", f"{action.afgerond_op} ligt in de toekomst", hint)
 
 
 def held_meetings_are_past(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:

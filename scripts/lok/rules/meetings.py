@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
-from lok.kinds.vergaderingen import HELD, Aanwezigheidsstatus, Vergaderstatus, Verslagresultaat
+from lok.facts.room import rooms
+from lok.kinds.vergaderingen import Verslagresultaat
+from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.problems import Finding, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from lok.archive import Archive
@@ -54,30 +57,30 @@ def attendance_is_complete(archive: Archive, date: date) -> Iterator[tuple[Recor
 def votes_fit_the_room(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
     """V13: no more votes than voting seats present for the item; no vote by a seat that has none or left the room.
 
-    Without a list of attendance, or with a seat in it that nobody knows, the room cannot be counted.
+    Without a list of attendance the number present is the limit, and it says nothing about single seats. With a seat
+    in the list that nobody knows, the room cannot be counted.
     """
     del date
     seats: dict[str, Zetel] = dict(archive.records["zetels"])  # type: ignore[arg-type]
     for meeting in archive.all("vergaderingen"):
-        if meeting.status not in HELD:
+        if meeting.status not in HELD or not any(item.stemmingen for item in meeting.agendapunten):
             continue
-        for item_index, item in enumerate(meeting.agendapunten):
-            known = {line.zetel for line in meeting.aanwezigheden} <= seats.keys()
-            voters = voting_seats(meeting, item, seats) if meeting.aanwezigheden and known else None
+        for index, (item, voters) in enumerate(zip(meeting.agendapunten, _voters(meeting, seats), strict=True)):
             for vote_index, vote in enumerate(item.stemmingen):
-                at = ("agendapunten", item_index, "stemmingen", vote_index)
+                at = ("agendapunten", index, "stemmingen", vote_index)
                 for finding in _vote_fits(vote, item, voters, seats, at):
                     yield meeting, finding
+                if voters is None and meeting.aanwezig_totaal is not None:
+                    for finding in _fits_the_total(vote, meeting.aanwezig_totaal, at):
+                        yield meeting, finding
 
 
-def voting_seats(meeting: Vergadering, item: Agendapunt, seats: dict[str, Zetel]) -> frozenset[str]:
-    """The ids of the voting seats in the room for an item: present or by proxy, not gone, no conflict of interest."""
-    present = {line.zetel for line in meeting.aanwezigheden if line.status is Aanwezigheidsstatus.aanwezig}
-    proxies = {line.zetel for line in meeting.aanwezigheden if line.volmacht_aan in present}
-    room = present | proxies
-    for change in item.aanwezig_afwijkend:
-        room = room | {change.zetel} if change.aanwezig else room - {change.zetel}
-    return frozenset(seat for seat in room - set(item.belangenconflict) if seat in seats and seats[seat].stemgerechtigd)
+def _voters(meeting: Vergadering, seats: dict[str, Zetel]) -> Iterable[frozenset[str] | None]:
+    """The voting seats in the room for each item; ``None`` where that cannot be told."""
+    if not meeting.aanwezigheden or not {line.zetel for line in meeting.aanwezigheden} <= seats.keys():
+        return repeat(None, len(meeting.agendapunten))
+    voting = frozenset(seat.id for seat in seats.values() if seat.stemgerechtigd)
+    return (room & voting for room in rooms(meeting))
 
 
 def _vote_fits(
@@ -96,6 +99,14 @@ def _vote_fits(
         message = f"{_votes(total)}, maar er {_were(len(voters))} aanwezig bij dit punt"
         hint = "Klopt dit? Noteer wie de zaal verliet in ‘aanwezig_afwijkend:’."
         yield Finding(at, "V13", message, hint, Level.AANDACHTSPUNT)
+
+
+def _fits_the_total(vote: Stemming, present: int, at: Path) -> Iterator[Finding]:
+    """No more votes than people, where the minutes give a number and no list."""
+    total = sum(vote.counts.values()) if vote.counted else len(vote.stemmen_per_zetel)
+    if total > present:
+        message = f"{_votes(total)}, maar volgens ‘aanwezig_totaal’ {'was' if present == 1 else 'waren'} er {present} aanwezig"
+        yield Finding(at, "V13", message, "Tel de stemmen na, of verbeter ‘aanwezig_totaal:’.")
 
 
 def _strangers(

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lok.kinds.raad import Orgaan
-from lok.kinds.vergaderingen import HELD, Vergadersoort, Vergaderstatus, Verslagresultaat
+from lok.kinds.vergaderingen import Vergadersoort, Verslagresultaat
+from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.problems import Finding, Level
 from lok.rules.dates import FIRST_DAY
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.facts.quorum import decides_as_council
-from lok.kinds.vergaderingen import HELD, Vergaderstatus
+from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.problems import Finding, Level
 
 if TYPE_CHECKING:

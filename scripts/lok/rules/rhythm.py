@@ -12,7 +12,8 @@ from lok.dutch import counted
 from lok.facts.council import months_later
 from lok.facts.quorum import decides_as_council
 from lok.kinds.raad import rules_on
-from lok.kinds.vergaderingen import BEFORE, HELD, Vergadersoort, Vergaderstatus
+from lok.kinds.vergaderingen import Vergadersoort
+from lok.kinds.vergaderstatus import BEFORE, HELD, Vergaderstatus
 from lok.problems import Finding, Level
 from lok.rules.dates import FIRST_DAY
 

@@ -1,0 +1,40 @@
+"""Who is in the room for each item of a meeting.
+
+The list of attendance says who was there at all; ``aanwezig_afwijkend`` of an item who left or came with it. Who left
+stays away until an item says that the seat is back; who came with an item was not there before. Who has a conflict of
+interest leaves for that item alone. A proxy counts as long as the seat that holds it is in the room. The hours in the
+list say nothing here: items have none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok.kinds.aanwezigheden import Aanwezigheidsstatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.kinds.vergaderingen import Vergadering
+
+
+def rooms(meeting: Vergadering) -> Iterator[frozenset[str]]:
+    """The ids of the seats that take part in each item, there or by proxy, in the order of the agenda."""
+    inside = _at_the_start(meeting)
+    proxies = [(line.zetel, line.volmacht_aan) for line in meeting.aanwezigheden if line.volmacht_aan]
+    for item in meeting.agendapunten:
+        for change in item.aanwezig_afwijkend:
+            inside = inside | {change.zetel} if change.aanwezig else inside - {change.zetel}
+        there = inside.difference(item.belangenconflict)
+        by_proxy = {seat for seat, holder in proxies if holder in there}
+        yield there | by_proxy.difference(item.belangenconflict) if by_proxy else there
+
+
+def _at_the_start(meeting: Vergadering) -> frozenset[str]:
+    """Who is there before the first item: all that were present, but for those of whom an item says that they came."""
+    present = {line.zetel for line in meeting.aanwezigheden if line.status is Aanwezigheidsstatus.aanwezig}
+    first: dict[str, bool] = {}
+    for item in meeting.agendapunten:
+        for change in item.aanwezig_afwijkend:
+            first.setdefault(change.zetel, change.aanwezig)
+    return frozenset(present - {seat for seat, came in first.items() if came})
