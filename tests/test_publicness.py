@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 import small_council
-from council_samples import SEATS, TODAY, held, item, seat
+from council_samples import SEATS, TODAY, held, item, meeting, seat
+from council_samples import council as of
 from lok.aggregates import AGGREGATES
 from lok.archive import Archive, make_archive
 from lok.audience import Audience
@@ -81,6 +82,29 @@ def test_minutes_are_public_under_the_rules_of_their_day(
 def test_minutes_on_request_say_where_to_ask() -> None:
     shown = texts(council(rule("2020-01-01", "op_vraag")), Audience.PUBLIEK)
     assert "Je kunt het verslag opvragen: mail naar [lok@example.org]" in shown["vergaderingen/verg-2025-03-20.md"]
+
+
+@pytest.mark.parametrize("status", ["uitgenodigd", "verslag_goedgekeurd"])
+def test_where_items_are_left_out_the_public_page_says_so_in_their_place(status: str) -> None:
+    hidden = {"zichtbaarheid": "leden", "titel": WORD, "grond": "persoonlijke_levenssfeer"}
+    later = {"verslag_goedgekeurd_op": "verg-later"} if status == "verslag_goedgekeurd" else {}
+    items = [item("1", **hidden), item("2"), item("3", **hidden), item("4", **hidden | {"grond": None}), item("5")]
+    made = meeting("verg-2025-03-20", status=status, gepland_begin="2025-03-20 19:30", agendapunten=items, **later)
+    archive = of(made, meeting("verg-later", gepland_begin="2025-06-19 19:30"))
+    public, members = (texts(archive, audience)[f"vergaderingen/{made.id}.md"] for audience in Audience)
+    one = "Hier is 1 punt weggelaten: ook de titel is niet openbaar. Grond: persoonlijke levenssfeer."
+    two = "Hier zijn 2 punten weggelaten: ook de titel is niet openbaar. Grond: persoonlijke levenssfeer."
+    places = [public.index(each) for each in (one, "## 2. Punt 2", two, "## 5. Punt 5")]
+    assert places == sorted(places)
+    assert WORD not in public
+    assert "weggelaten: ook de titel" not in members
+
+
+def test_a_meeting_of_which_every_item_is_left_out_has_an_agenda() -> None:
+    made = meeting(agendapunten=[item("1", zichtbaarheid="leden", titel=WORD)])
+    public = texts(of(made), Audience.PUBLIEK)[f"vergaderingen/{made.id}.md"]
+    assert "Hier is 1 punt weggelaten: ook de titel is niet openbaar." in public
+    assert "Er is nog geen agenda." not in public
 
 
 def texts(archive: Archive, audience: Audience) -> dict[str, Any]:

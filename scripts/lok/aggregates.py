@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from lok.archive import Archive
     from lok.facts import Facts
+    from lok.kinds.agendapunten import Agendapunt
     from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies
     from lok.kinds.vergaderingen import Vergadering
 
@@ -46,6 +47,35 @@ def attendance(archive: Archive, date: day) -> dict[str, tuple[GroupCount, ...]]
         for meeting in archive.all("vergaderingen")
         if archive.published(meeting) and meeting.aanwezigheden
     }
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Items of an agenda that the public does not even know by title: how many, and the grounds that were given."""
+
+    count: int
+    grounds: tuple[str, ...]
+
+
+def left_out(archive: Archive, date: day) -> dict[str, dict[int, LeftOut]]:
+    """By public meeting, the members-only items by their place: the number of items before them that the public sees."""
+    del date
+    found: dict[str, dict[int, LeftOut]] = {}
+    for meeting in archive.all("vergaderingen"):
+        hidden: defaultdict[int, list[Agendapunt]] = defaultdict(list)
+        seen = 0
+        for item in meeting.agendapunten:
+            if item.closed_to(Audience.PUBLIEK):
+                hidden[seen].append(item)
+            else:
+                seen += 1
+        if hidden:
+            found[meeting.id] = {place: LeftOut(len(items), _grounds(items)) for place, items in hidden.items()}
+    return found
+
+
+def _grounds(items: Iterable[Agendapunt]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.grond.woord for item in items if item.grond is not None))
 
 
 def count_groups(archive: Archive, meeting: Vergadering) -> tuple[GroupCount, ...]:
@@ -248,6 +278,7 @@ def desk_quarters(archive: Archive) -> dict[str, dict[str, tuple[int, ...]]]:
 
 AGGREGATES: dict[str, Callable[[Facts, day], Any]] = {
     "attendance": lambda facts, date: attendance(facts.archive, date),
+    "left_out": lambda facts, date: left_out(facts.archive, date),
     "attendance_totals": lambda facts, date: attendance_totals(facts.archive, date),
     "proposers": lambda facts, date: proposers(facts.archive, date),
     "actions_kept": lambda facts, date: actions_kept(facts.archive, date),

@@ -16,6 +16,7 @@ from lok.audience import Reference
 from lok.facts.conditions import Toetsing, judge, period_of
 from lok.facts.participation import Deelname, participation
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
+from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.vergaderstatus import HELD
 
 if TYPE_CHECKING:
@@ -213,12 +214,16 @@ class Uitgesteld:
 
 
 def postponed(facts: Facts, date: day) -> tuple[Uitgesteld, ...]:
-    """The items that the last meeting before ``date`` put off: they come back on the next agenda."""
+    """The items that the last meeting before ``date`` put off: they come back on the next agenda.
+
+    Minutes that were put off stand with the minutes that wait for approval.
+    """
     held = [each for each in facts.meetings if each.status in HELD and each.gepland_begin.date() <= date]
     return tuple(
         Uitgesteld(Reference("vergaderingen", held[-1].id), item.nr, item.titel)
         for item in (held[-1].agendapunten if held else ())
-        if any(vote.gevolg.value == "uitgesteld" for vote in item.stemmingen)
+        if item.soort is not Puntsoort.goedkeuring_verslag
+        and any(vote.gevolg.value == "uitgesteld" for vote in item.stemmingen)
     )
 
 

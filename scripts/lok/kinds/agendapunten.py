@@ -38,6 +38,15 @@ class Puntsoort(Keuze):
     varia = auto()
 
 
+class Grond(Keuze):
+    """Why an item is closed: the interests for which a document of a government may stay closed (domain, section 8)."""
+
+    persoonlijke_levenssfeer = auto()
+    vertrouwelijke_bedrijfsgegevens = auto()
+    beslissing_in_voorbereiding = auto()
+    ander_beschermd_belang = auto()
+
+
 class Actiestatus(Keuze):
     """How far an action is."""
 
@@ -99,6 +108,8 @@ class Agendapunt(Part):
     """Of het punt volgens de agenda in openbare zitting komt."""
     openbaar: Public[JaNee] = True
     """Of het punt ook echt openbaar behandeld werd."""
+    grond: Public[Grond | None] = None
+    """Waarom een besloten punt besloten is. De openbare site noemt die grond waar er tekst is weggelaten."""
     toegevoegd_ter_zitting: Public[JaNee] = False
     """Ja als het punt pas bij de opening werd toegevoegd."""
     indiener: Member[ZetelRef | None] = None
@@ -129,6 +140,11 @@ class Agendapunt(Part):
     """Bestanden bij dit punt, als pad vanaf content/."""
     bijlagen_leden: Member[tuple[Bijlagepad, ...]] = ()
     """Bestanden die alleen de leden zien."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether the public does not read all of it that is otherwise public."""
+        return self.zichtbaarheid is Zichtbaarheid.LEDEN or not (self.openbaar and self.gepland_openbaar)
 
     def closed_to(self, audience: Audience) -> bool:
         """An item marked for members is not there for the public, not even by title."""

@@ -225,6 +225,20 @@ def numbers_are_unique(record: Vergadering) -> Iterator[Finding]:
         seen.setdefault(item.nr, index)
 
 
+def closed_items_say_why(record: Vergadering) -> Iterator[Finding]:
+    """An item that is closed says on what ground, because the public page must; an open one has none."""
+    for index, item in enumerate(record.agendapunten):
+        if item.closed and item.grond is None:
+            message = "dit punt is besloten, maar er staat niet op welke grond"
+            hint = "Voeg ‘grond:’ toe, bijvoorbeeld ‘grond: persoonlijke_levenssfeer’. De openbare site noemt die grond bij de weggelaten tekst."
+            yield Finding(("agendapunten", index, "nr"), "grond", message, hint, Level.AANDACHTSPUNT)
+        elif item.grond is not None and not item.closed:
+            hint = "Schrijf ‘openbaar: nee’, of verwijder de grond."
+            yield Finding(
+                ("agendapunten", index, "grond"), "grond", "dit punt is openbaar en heeft dus geen grond", hint
+            )
+
+
 def guests_come_for_items(record: Vergadering) -> Iterator[Finding]:
     """A guest comes for items that are on the agenda."""
     known = {item.nr for item in record.agendapunten}
@@ -289,6 +303,7 @@ KIND = Kind(
         times_in_order,
         state_has_its_fields,
         numbers_are_unique,
+        closed_items_say_why,
         guests_come_for_items,
         each_seat_once,
         hours_in_order,
