@@ -1,4 +1,4 @@
-"""What the tests of this folder share: one browser for a module."""
+"""What the tests of this folder share: one browser for a module, and the two sites with a server each."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
-from browser.chromium import launch
+from browser.chromium import Served, context_for, launch, served
+from browser.every_page import VISITS
+from whole_sites import Site, built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
 
 @pytest.fixture(scope="module")
@@ -22,3 +24,28 @@ def browser() -> Iterator[Browser]:
         running = launch(playwright)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
+    """Both sites of this repository."""
+    return built(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def servers(sites: dict[str, Site]) -> Iterator[dict[str, Served]]:
+    """A server for each of them."""
+    with served(sites["publiek"]) as public, served(sites["leden"]) as members:
+        yield {"publiek": public, "leden": members}
+
+
+@pytest.fixture(scope="module")
+def server(servers: dict[str, Served]) -> Served:
+    """The server of the public site."""
+    return servers["publiek"]
+
+
+@pytest.fixture(scope="module")
+def visitors(browser: Browser) -> dict[str, BrowserContext]:
+    """Who sees a page by day on a telephone, and by night at a desk."""
+    return {name: context_for(browser, width, scheme) for name, (scheme, width) in VISITS.items()}

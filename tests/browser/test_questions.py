@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
-from browser.chromium import Served, context_for, launch, served
+from browser.chromium import Served, context_for
 from browser.test_use import tab_to
 from lok.load import load
-from whole_sites import REPOSITORY, Site, built
+from whole_sites import REPOSITORY, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,25 +39,6 @@ ASKED = {
 QUESTIONS = {each.id: each for each in load(REPOSITORY).archive.all("vragen")}
 WORDS = {"onthaalmoeder": "opvang-zoeken", "creche": "opvang-zoeken", "IBO": "schoolkinderen", "fonds": "subsidies"}
 """Everyday words, and the question each must find in the search of the site."""
-
-
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
-    return built(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def server(sites: dict[str, Site]) -> Iterator[Served]:
-    with served(sites["publiek"]) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")

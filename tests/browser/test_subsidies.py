@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.chromium import Served, context_for, served, watched
+from browser.chromium import Served, context_for, watched
 from lok import dutch
 from lok.kinds.reglementen import Reglement
 from lok.pages.bedragen import amount
 from lok.pages.versies import in_force
 from lok.source import parse
-from whole_sites import REPOSITORY, built
+from whole_sites import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +27,6 @@ REGULATION = Reglement.model_validate(parse((REPOSITORY / "data/reglementen/regl
 CHECKLIST = "reglementen/regl-werking/kom-ik-in-aanmerking/"
 KEPT = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
 DIFFERENCE = "reglementen/regl-werking/verschil-2025-01-01/"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(built(tmp_path_factory)["publiek"]) as running:
-        yield running
 
 
 @pytest.fixture

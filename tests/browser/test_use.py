@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from browser.chromium import Served, context_for, served, watched
+from browser.chromium import Served, context_for, watched
 from lok.registry import BY_SOORT
-from whole_sites import EDITIONS, Site, built, read
+from whole_sites import EDITIONS, Site, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,17 +25,6 @@ FIRST_VISIT = 150 * KB
 LATER_PAGE = 20 * KB
 COMPRESSED = {".woff2", ".png", ".ico", ".pdf"}
 """What a host sends as it is."""
-
-
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
-    return built(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def servers(sites: dict[str, Site]) -> Iterator[dict[str, Served]]:
-    with served(sites["publiek"]) as public, served(sites["leden"]) as members:
-        yield {"publiek": public, "leden": members}
 
 
 @pytest.fixture
