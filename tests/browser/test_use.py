@@ -123,7 +123,7 @@ def test_keyboard_leads_to_a_record_and_back(servers: dict[str, Served], desk: P
     desk.wait_for_url(f"{root}adviezen/")
     assert tab_to(desk, ".md-skip") == 1
     desk.keyboard.press("Enter")
-    assert tab_to(desk, "article a[href*='adv-']") <= 6
+    assert tab_to(desk, "article a[href*='adv-']") <= 20  # past the counts and the choices above the list
     desk.keyboard.press("Enter")
     desk.wait_for_url(f"{root}adviezen/adv-*/")
     tab_to(desk, "a.lok-terug")
