@@ -1,0 +1,130 @@
+"""An import from beginning to end: the one module of the package that reads and writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lok.dutch import counted
+from lok.intake import columns, laying, lines, matching, report, tables, texts
+from lok.intake.matching import Existing
+from lok.intake.rows import Trouble
+from lok.source import SourceError, decode, parse
+from lok.terminal import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date as day
+    from pathlib import Path
+
+    from lok.intake.columns import Heading
+    from lok.intake.matching import Comparison
+
+SURROUNDING = ("organisatoren", "locaties")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A list beside the records: how it was read, what it means, and the new records it would make, by path."""
+
+    heading: Heading
+    comparison: Comparison
+    new: dict[str, str]
+    date: day
+
+    @property
+    def source(self) -> str:
+        """What the list is called."""
+        return self.heading.mapping.title
+
+    @property
+    def has_troubles(self) -> bool:
+        """Whether something in the list could not be read."""
+        return bool(self.comparison.broken or self.heading.sheet.troubles)
+
+    def shown(self) -> str:
+        """All of it, for the terminal."""
+        return report.shown(self.heading, self.comparison)
+
+
+def prepare(
+    root: Path, raw: bytes, mapping: str | None, date: day, progress: Callable[[int, int], None] = lambda *_: None
+) -> Job:
+    """Read a list and compare it with the records at ``root``. Nothing is written.
+
+    Args:
+        root: The folder that holds ``data/``.
+        raw: The bytes of the list.
+        mapping: The name of the columns to use, or ``None`` for those that know most headings.
+        date: Today.
+        progress: Called with the number of rows done and the number of all rows.
+
+    Raises:
+        RefusedError: The list cannot be read, or a record cannot be compared with.
+        WrongUse: There are no such columns, or they are not right.
+        OSError: The disk refuses.
+    """
+    heading = columns.find_heading(tables.read(raw), columns.mappings(root, mapping))
+    existing = {soort: _records(root, soort) for soort in SURROUNDING}
+    around = lines.make_surroundings(
+        [(each.soort, {"id": each.id, **each.fields}) for rows in existing.values() for each in rows], date
+    )
+    soort = heading.mapping.soort
+    found = list(lines.candidates(heading, around, progress))
+    comparison = matching.compare(soort, found, existing[soort])
+    return Job(heading, comparison, _new_texts(heading, comparison, existing[soort], date), date)
+
+
+def _records(root: Path, soort: str) -> tuple[Existing, ...]:
+    """The records of a kind as their files say. ``RefusedError`` when one cannot be read: it might be in the list."""
+    found = []
+    for file in sorted((root / "data" / soort).glob("*.yaml")):
+        try:
+            found.append(Existing(file.stem, soort, parse(decode(file.read_bytes()))))
+        except SourceError as error:
+            where = f"data/{soort}/{file.name}:{error.line}:{error.column}"
+            raise RefusedError(f"{where}: {error.message}. Herstel dit eerst (‘lok check’).") from None
+    return tuple(found)
+
+
+def _new_texts(heading: Heading, comparison: Comparison, existing: tuple[Existing, ...], date: day) -> dict[str, str]:
+    """The text of every new record by its path. One that the check would refuse is no new record but a broken row."""
+    soort = heading.mapping.soort
+    taken = {each.id for each in existing}
+    made: dict[str, str] = {}
+    good = []
+    for candidate in comparison.new:
+        record_id = texts.new_id(soort, candidate.name, taken)
+        text = texts.record_text(soort, record_id, candidate, heading.mapping.title, date)
+        wrong = texts.wrong_in(soort, record_id, text, candidate.missing)
+        if wrong:
+            trouble = Trouble(candidate.row, "", wrong)
+            comparison.broken.append(lines.with_trouble(candidate, trouble))
+        else:
+            made[f"data/{soort}/{record_id}.yaml"] = text
+            good.append(candidate)
+    comparison.new = good
+    return made
+
+
+def write(root: Path, job: Job, to_do: Path) -> tuple[str, ...]:
+    """Write the new records of a job, and to ``to_do`` the list of what is left for somebody.
+
+    Returns the paths that another file took meanwhile. Raises ``OSError``; the records are then as they were, or
+    ``laying.finish`` carries on.
+    """
+    to_do.parent.mkdir(parents=True, exist_ok=True)
+    beside = to_do.with_name(f".{to_do.name}.nieuw")
+    beside.write_text(
+        report.to_do(job.heading, job.comparison, tuple(job.new), job.source, job.date), "utf-8", newline="\n"
+    )
+    if job.new:
+        laying.lay_down(root, job.new)
+    taken = laying.finish(root)
+    beside.replace(to_do)
+    return taken
+
+
+def written(job: Job) -> str:
+    """What a write did, in Dutch."""
+    return f"{counted(len(job.new), 'nieuw record', 'nieuwe records')} gemaakt; wat er al stond, is niet veranderd."

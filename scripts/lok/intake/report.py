@@ -1,0 +1,126 @@
+"""What a list means for the records, in Dutch: on the terminal before anything happens, and as a list to work through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok.dutch import counted, written_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date as day
+
+    from lok.intake.columns import Heading
+    from lok.intake.lines import Candidate
+    from lok.intake.matching import Change, Comparison
+    from lok.intake.rows import Trouble
+
+
+def trouble_line(unit: str, trouble: Trouble) -> str:
+    """``regel 12, kolom ‘Postcode’: …``, with the way out behind it."""
+    column = f", kolom ‘{trouble.column}’" if trouble.column else ""
+    hint = f" {trouble.hint}" if trouble.hint else ""
+    message = trouble.message if trouble.message.endswith((".", "?")) else f"{trouble.message}."
+    return f"{unit} {trouble.row}{column}: {message}{hint}"
+
+
+def how_read(heading: Heading) -> Iterator[str]:
+    """How a list was read: which sheet and mapping, which columns have a field and which do not."""
+    sheet = f" (blad ‘{heading.sheet.name}’)" if heading.sheet.name else ""
+    yield f"Gelezen als: {heading.mapping.title}{sheet}, met de kolommen van {heading.mapping.name}.yaml."
+    if heading.unknown:
+        yield f"Niet gebruikte kolommen: {', '.join(heading.unknown)}."
+
+
+def troubles(heading: Heading, found: Comparison) -> Iterator[str]:
+    """Everything that is wrong in the list, by row."""
+    all_of_them = [*heading.sheet.troubles, *(each for line in found.broken for each in line.troubles)]
+    return (trouble_line(heading.sheet.unit, each) for each in sorted(all_of_them, key=lambda each: each.row))
+
+
+def sections(heading: Heading, found: Comparison) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is new, changed, gone, doubtful and wrong: a heading with its lines, of what there is."""
+    unit = heading.sheet.unit
+    parts: tuple[tuple[str, Iterable[str]], ...] = (
+        ("Nieuw", (_new(unit, each) for each in found.new)),
+        ("Veranderd: pas deze records zelf aan", _changes(unit, found)),
+        (
+            "Niet meer in de lijst: kijk na of ze gestopt zijn",
+            (f"{each.path}: {each.fields.get('naam')}" for each in found.gone),
+        ),
+        ("Twijfel: hier gebeurt niets mee tot je zelf kiest", _doubts(unit, found)),
+        ("Niet gelezen: verbeter dit in de lijst", troubles(heading, found)),
+    )
+    for title, lines in parts:
+        told = tuple(lines)
+        if told:
+            yield f"{title} ({len(told)})", told
+
+
+def _new(unit: str, candidate: Candidate) -> str:
+    missing = f"; in te vullen: {', '.join(candidate.missing)}" if candidate.missing else ""
+    without = f"; weggelaten: {', '.join(candidate.left_out)}" if candidate.left_out else ""
+    return f"{unit} {candidate.row}: {candidate.name}{missing}{without}"
+
+
+def _changes(unit: str, found: Comparison) -> Iterator[str]:
+    for each in found.changed:
+        for change in each.changes:
+            yield f"{each.record.path}: {in_words(change)} ({unit} {each.candidate.row})"
+
+
+def in_words(change: Change) -> str:
+    """One field that the list says otherwise. The address of a home is never repeated."""
+    if not change.ours and not change.theirs:
+        return f"{change.field}: de lijst heeft een ander adres voor deze woning"
+    return f"{change.field}: nu ‘{change.ours}’, in de lijst ‘{change.theirs}’"
+
+
+def _doubts(unit: str, found: Comparison) -> Iterator[str]:
+    for each in found.doubtful:
+        where = f": {', '.join(record.path for record in each.records)}" if each.records else ""
+        yield f"{unit} {each.candidate.row}: {each.candidate.name}, {each.why}{where}"
+
+
+def shown(heading: Heading, found: Comparison) -> str:
+    """All of it, for the terminal."""
+    lines = list(how_read(heading))
+    for title, told in sections(heading, found):
+        lines += ["", f"{title}:", *(f"  {line}" for line in told)]
+    return "\n".join([*lines, "", summary(found)])
+
+
+def summary(found: Comparison) -> str:
+    """The counts: ``12 nieuw, 3 veranderd, 30 ongewijzigd`` and so on."""
+    counts = (
+        (len(found.new), "nieuw"),
+        (len(found.changed), "veranderd"),
+        (found.same, "ongewijzigd"),
+        (len(found.gone), "niet meer in de lijst"),
+        (len(found.doubtful), "twijfelachtig"),
+        (len(found.broken), "niet gelezen"),
+    )
+    return f"{', '.join(f'{count} {word}' for count, word in counts)}."
+
+
+def to_do(heading: Heading, found: Comparison, made: tuple[str, ...], source: str, date: day) -> str:
+    """The list of what somebody still has to do, as a text file to tick off."""
+    lines = [f"Na het inlezen van {source} op {written_day(date)}", ""]
+    lines += [
+        f"{counted(len(made), 'nieuw record', 'nieuwe records')} gemaakt. Records die er al waren, zijn niet veranderd."
+    ]
+    for title, told in sections(heading, found):
+        if not title.startswith("Nieuw"):
+            lines += ["", title, *(f"[ ] {line}" for line in told)]
+    by_hand = [
+        f"{path}: {_new('', each).split('; ', 1)[1]}"
+        for path, each in zip(made, found.new, strict=True)
+        if each.missing or each.left_out
+    ]
+    if by_hand:
+        lines += [
+            "",
+            f"Nieuw en nog aan te vullen of na te kijken ({len(by_hand)})",
+            *(f"[ ] {line}" for line in by_hand),
+        ]
+    return "\n".join([*lines, ""])
