@@ -71,7 +71,7 @@ def prepare(
     )
     soort = heading.mapping.soort
     found = list(lines.candidates(heading, around, progress))
-    comparison = matching.compare(soort, found, existing[soort])
+    comparison = matching.compare(soort, found, existing[soort], whole=not heading.sheet.troubles)
     return Job(heading, comparison, _new_texts(heading, comparison, existing[soort], date), date)
 
 

@@ -144,8 +144,13 @@ class _Line:
         self.troubles: list[Trouble] = []
 
     def candidate(self) -> Candidate:
-        """What the row gives."""
+        """What the row gives. A row with too many cells is not read further: nothing says which cell is which."""
         cells = self._cells()
+        if any(self.row.cells[len(self.heading.names) :]):
+            hint = "Staat er een scheidingsteken in een tekst?"
+            message = "deze rij heeft meer cellen dan er kolommen zijn"
+            trouble = Trouble(self.row.number, "", message, hint)
+            return Candidate(self.row.number, cells.get("naam", ""), {}, frozenset(), troubles=(trouble,))
         name = cells.get("naam", "")
         told: dict[str, Any] = dict(self._told(cells))
         unknown = self._organiser(told)
@@ -153,8 +158,10 @@ class _Line:
         self._quarter(told)
         fixed = {field: value for field, value in self.mapping.fixed.items() if field not in told}
         fields = self._completed({**fixed, **told})
-        missing = self._judged(fields)
         home = self.mapping.soort == "locaties" and _may_be_home(fields)
+        if home and fields.pop("coordinaten", None):
+            self.left_out.append("plaats op de kaart (dit is of kan een woning zijn)")
+        missing = self._judged(fields)
         address = _address(fields)
         if home:
             self._close_home(fields)
@@ -171,10 +178,6 @@ class _Line:
     def _cells(self) -> dict[str, str]:
         """The text of every field: of several columns the first that is filled in."""
         cells = self.row.cells
-        if any(cells[len(self.heading.names) :]):
-            self._trouble(
-                "", "deze rij heeft meer cellen dan er kolommen zijn", "Staat er een scheidingsteken in een tekst?"
-            )
         found: dict[str, str] = {}
         for field, columns in self.heading.fields.items():
             for column in columns:
@@ -296,7 +299,7 @@ class _Line:
         for finding in findings:
             if finding.code not in MISSING and str(finding.at[0]) not in missing:
                 self._judge(finding)
-        if "naam" in missing:
+        if "naam" in missing and not self.troubles:
             self._trouble("naam", "de naam ontbreekt")
         return tuple(field for field in self.kind.model.model_fields if field in missing)
 
@@ -310,8 +313,6 @@ class _Line:
         if fields.pop("straat", None):
             self.left_out.append("straat en nummer (dit is of kan een woning zijn)")
         fields.pop("huisnummer", None)
-        if fields.pop("coordinaten", None):
-            self.left_out.append("plaats op de kaart (dit is of kan een woning zijn)")
 
 
 def _may_be_home(fields: dict[str, Any]) -> bool:

@@ -129,8 +129,8 @@ def bare_number(value: Any) -> str:
     return folded(str(value or "")).replace(" ", "").lstrip("0")
 
 
-def compare(soort: str, found: Iterable[Candidate], records: tuple[Existing, ...]) -> Comparison:
-    """What the candidates mean for the records of a kind."""
+def compare(soort: str, found: Iterable[Candidate], records: tuple[Existing, ...], *, whole: bool = True) -> Comparison:
+    """What the candidates mean for the records of a kind. Of a list that is not ``whole``, nobody can say who is gone."""
     index = _Index(soort, records)
     result = Comparison()
     seen: dict[str, int] = {}
@@ -143,10 +143,11 @@ def compare(soort: str, found: Iterable[Candidate], records: tuple[Existing, ...
             touched |= {each.id for each in (*index.by_number(candidate), *index.by_name(candidate))}
             continue
         if (earlier := _earlier(soort, candidate, seen)) is not None:
-            result.doubtful.append(Doubt(candidate, (), f"dezelfde staat ook al op rij {earlier} van de lijst"))
+            result.doubtful.append(Doubt(candidate, (), f"dezelfde staat al hoger in de lijst, op {earlier}"))
             continue
         touched |= _place(index, candidate, result, touched)
-    result.gone = [each for each in records if each.id not in touched and _expected(each, sorts)]
+    if whole:
+        result.gone = [each for each in records if each.id not in touched and _expected(each, sorts)]
     return result
 
 

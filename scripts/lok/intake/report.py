@@ -34,8 +34,7 @@ def how_read(heading: Heading) -> Iterator[str]:
 
 def troubles(heading: Heading, found: Comparison) -> Iterator[str]:
     """Everything that is wrong in the list, by row."""
-    all_of_them = [*heading.sheet.troubles, *(each for line in found.broken for each in line.troubles)]
-    return (trouble_line(heading.sheet.unit, each) for each in sorted(all_of_them, key=lambda each: each.row))
+    return (trouble_line(heading.sheet.unit, each) for each in _troubles(heading, found))
 
 
 def sections(heading: Heading, found: Comparison) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -87,10 +86,10 @@ def shown(heading: Heading, found: Comparison) -> str:
     lines = list(how_read(heading))
     for title, told in sections(heading, found):
         lines += ["", f"{title}:", *(f"  {line}" for line in told)]
-    return "\n".join([*lines, "", summary(found)])
+    return "\n".join([*lines, "", summary(heading, found)])
 
 
-def summary(found: Comparison) -> str:
+def summary(heading: Heading, found: Comparison) -> str:
     """The counts: ``12 nieuw, 3 veranderd, 30 ongewijzigd`` and so on."""
     counts = (
         (len(found.new), "nieuw"),
@@ -98,9 +97,19 @@ def summary(found: Comparison) -> str:
         (found.same, "ongewijzigd"),
         (len(found.gone), "niet meer in de lijst"),
         (len(found.doubtful), "twijfelachtig"),
-        (len(found.broken), "niet gelezen"),
+        (not_read(heading, found), "niet gelezen"),
     )
     return f"{', '.join(f'{count} {word}' for count, word in counts)}."
+
+
+def not_read(heading: Heading, found: Comparison) -> int:
+    """How many rows could not be read."""
+    return len({each.row for each in _troubles(heading, found)})
+
+
+def _troubles(heading: Heading, found: Comparison) -> list[Trouble]:
+    of_rows = (each for line in found.broken for each in line.troubles)
+    return sorted((*heading.sheet.troubles, *of_rows), key=lambda each: each.row)
 
 
 def to_do(heading: Heading, found: Comparison, made: tuple[str, ...], source: str, date: day) -> str:

@@ -93,7 +93,11 @@ def _numbered(reader: Iterator[list[str]], troubles: list[Trouble]) -> Iterator[
             return
         except csv.Error as error:
             endless = "unexpected end" in str(error) or "limit" in str(error)
-            message = "het aanhalingsteken wordt nergens gesloten" if endless else "de aanhalingstekens kloppen niet"
+            message = (
+                "een aanhalingsteken wordt nergens gesloten: alles vanaf hier is niet gelezen"
+                if endless
+                else "de aanhalingstekens kloppen niet"
+            )
             hint = "Schrijf een aanhalingsteken binnen een tekst dubbel, of bewaar de lijst als .xlsx."
             troubles.append(Trouble(number, "", message, hint))
             continue

@@ -59,7 +59,7 @@ def refuse_private(text: str) -> None:
 
 def whole_number(text: str) -> str:
     """``12`` for ``12,0`` and ``12.00``."""
-    match = re.fullmatch(r"(\d+)[.,]0+", text)
+    match = re.fullmatch(r"(\d+)[.,]0{1,2}", text)
     return match[1] if match else text
 
 
@@ -166,7 +166,7 @@ def _made(text: str, year: int, month: int, day: int) -> str:
 
 def street_and_number(text: str) -> tuple[str, str]:
     """An address in two: ``Kerkstraat``, ``12 bus 3``. A street that ends in no number keeps its text."""
-    match = re.fullmatch(r"(.*[^\W\d].*?)[\s,]+(\d+\s?[a-zA-Z]?(?:\s*(?:/|-|bus|b\.?|\bbte\b)\s*\w+)?)", text)
+    match = re.fullmatch(r"(.*?[^\W\d].*?)[\s,]+(\d+\s?[a-zA-Z]?(?:\s*(?:/|-|bus|b\.?|\bbte\b)\s*\w+)?)", text)
     return (match[1].rstrip(" ,"), match[2]) if match else (text, "")
 
 

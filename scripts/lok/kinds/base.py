@@ -230,7 +230,7 @@ Telefoon = Annotated[
     str,
     shaped(
         "telefoon",
-        r"0\d{1,3}(?:[ /.]?\d{2,3}){2,4}|1\d{3}|0800(?: ?\d{2,3}){2}",
+        r"(?=(?:\D*\d){9}$)0\d{1,3}(?:[ /.]?\d{2,3}){2,4}|1\d{3}",  # nine digits, or a short number of four
         "is geen Belgisch telefoonnummer",
         "Schrijf bijvoorbeeld 052 12 34 56.",
     ),
