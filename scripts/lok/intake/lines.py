@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 TOTALS = ("totaal", "subtotaal", "eindtotaal", "som", "total")
 ADDRESS = ("straat", "huisnummer", "coordinaten")
+HOME_STREET = "hier staat de straat van wat een woning is"
+"""What is said in the place of the address of a home: what is said ends up in files and logs."""
 MISSING = frozenset({"missing", "none-required"})
 STAND_IN: dict[str, Any] = {
     "organisator": "org-nog-te-kiezen",
@@ -307,7 +309,8 @@ class _Line:
         if finding.level.value == "fout":
             field = str(finding.at[0])
             shown = "" if field in self.columns else f"{field}: "
-            self._trouble(field, f"{shown}{finding.message}", finding.hint)
+            message = HOME_STREET if finding.code == "V27" else finding.message  # the finding names the street
+            self._trouble(field, f"{shown}{message}", finding.hint)
 
     def _close_home(self, fields: dict[str, Any]) -> None:
         if fields.pop("straat", None):

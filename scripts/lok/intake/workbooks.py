@@ -70,11 +70,13 @@ def _rows(sheet: Any) -> Iterator[Row]:
     sheet.reset_dimensions()  # a sheet may say that it is a million rows long
     empty = 0
     for number, values in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS, values_only=True), start=1):
-        cells = tuple(_text(value) for value in values)
-        empty = 0 if any(cells) else empty + 1
+        cells = [_text(value) for value in values]
+        while cells and not cells[-1]:
+            cells.pop()
+        empty = 0 if cells else empty + 1
         if empty > MOST_EMPTY:
             return
-        yield Row(number, cells)
+        yield Row(number, tuple(cells))
 
 
 def _text(value: Any) -> str:
