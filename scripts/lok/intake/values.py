@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lok.dutch import MONTHS, short_month
 from lok.intake.rows import folded
 from lok.kinds.organisatoren import kbo_check
-from lok.rules.privacy import scan
+from lok.privacy import scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
