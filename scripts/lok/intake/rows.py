@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
+_WORD = re.compile(r"[a-z0-9]+")
 _KEPT_AS_TEXT = re.compile(r"""="([^"]*)"|'(?=[\d+])(.*)""")
 """How spreadsheets write that digits are text: ``="0453"`` in a text file, an apostrophe before them in a cell."""
 
@@ -41,9 +43,10 @@ class Sheet:
 
 def clean(text: str) -> str:
     """The text of a cell on one line, composed, without what nobody sees: zero-width marks, controls, hard spaces."""
-    text = text.replace("_x000D_", " ").translate(_INVISIBLE)
-    line = " ".join(unicodedata.normalize("NFC", text).split())
-    line = "".join(char for char in line if char.isprintable())
+    line = " ".join(text.replace("_x000D_", " ").split())
+    if not line.isascii() or not line.isprintable():
+        line = " ".join(unicodedata.normalize("NFC", line.translate(_INVISIBLE)).split())
+        line = "".join(char for char in line if char.isprintable())
     kept = _KEPT_AS_TEXT.fullmatch(line)
     return (kept[1] or kept[2] or "").strip() if kept else line
 
@@ -63,7 +66,10 @@ def name_key(name: str) -> str:
     return " ".join(word for word in words.split() if word not in ORDINARY) or words
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(text: str) -> str:
     """Text to compare by: small letters and digits, without accents, one space between words."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.findall(r"[a-z0-9]+", "".join(char for char in bare if not unicodedata.combining(char))))
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
+    return " ".join(_WORD.findall(bare))
