@@ -28,7 +28,11 @@ from lok.terminal import RefusedError, WrongUse, complain
 
 LISTS = Path(__file__).parent / "lists"
 DAY = date(2026, 11, 26)
-HEAD = ["Dossiernr", "Naam locatie", "Organisator", "Soort opvang", "Plaatsen", "Tarief", "Postcode", "Gemeente"]
+ASKED = job.Asked(DAY)
+HEAD = [
+    *("Dossiernr", "Naam locatie", "Organisator", "Soort opvang", "Plaatsen", "Tarief", "Postcode", "Gemeente"),
+    *("Deelgemeente", "Doelgroep", "Status"),
+]
 
 
 @pytest.fixture
@@ -49,7 +53,7 @@ def run(council: Path, file: Path, *words: str) -> int:
 
 def csv_of(count: int, start: int = 0) -> bytes:
     rows = (
-        f"{910000 + number};Opvang Nummer {number};De Blauwe Rups;groepsopvang;14;vrij;9999;Speeldoosdorp"
+        f"{910000 + number};Opvang Nummer {number};De Blauwe Rups;groepsopvang;14;vrij;9999;Speeldoosdorp;Speeldoosdorp;0-3;open"
         for number in range(start, start + count)
     )
     return "\n".join([";".join(HEAD), *rows, ""]).encode()
@@ -100,10 +104,13 @@ def test_a_workbook_with_merged_headings_days_and_lost_zeros_is_read(council: Pa
     notes = book.create_sheet("Uitleg")
     notes.append(["Dit blad legt uit wat er staat."])
     hidden = book.create_sheet("Verborgen")
-    for row in [HEAD, *[[9, f"Geheim {each}", "x", "groepsopvang", 9, "vrij", 9999, "y"] for each in range(9)]]:
+    for row in [
+        HEAD,
+        *[[9, f"Geheim {each}", "x", "groepsopvang", 9, "vrij", 9999, "y", "y", "0-3", "open"] for each in range(9)],
+    ]:
         hidden.append(row)
     hidden.sheet_state = "hidden"
-    found = job.prepare(council, saved(book), None, DAY)
+    found = job.prepare(council, saved(book), ASKED)
     assert found.heading.sheet.name == "Lijst"
     assert [each.name for each in found.comparison.new] == ["De Mot"]
     text = next(iter(found.new.values()))
@@ -182,7 +189,7 @@ GOOD = saved(workbook([["Naam", "Postcode"], ["De Mot", 9999]]))
 def test_a_hostile_or_wrong_file_is_refused_in_dutch(raw: bytes, told: str, council: Path) -> None:
     before = contents(council)
     with pytest.raises(RefusedError, match=told):
-        job.prepare(council, raw, None, DAY)
+        job.prepare(council, raw, ASKED)
     assert contents(council) == before
 
 
@@ -216,12 +223,12 @@ def test_a_wrong_mapping_is_explained(council: Path, text: str, told: str) -> No
     folder.mkdir(parents=True)
     (folder / "proef.yaml").write_text(text, "utf-8")
     with pytest.raises(WrongUse, match=told):
-        job.prepare(council, csv_of(1), None, DAY)
+        job.prepare(council, csv_of(1), ASKED)
 
 
 def test_an_unknown_mapping_names_those_that_are_there(council: Path) -> None:
     with pytest.raises(WrongUse, match="locaties, organisatoren, sociale-kaart"):
-        job.prepare(council, csv_of(1), "proef", DAY)
+        job.prepare(council, csv_of(1), job.Asked(DAY, "proef"))
 
 
 def test_a_mapping_of_the_repository_itself_counts(council: Path) -> None:
@@ -230,7 +237,7 @@ def test_a_mapping_of_the_repository_itself_counts(council: Path) -> None:
     (folder / "eigen.yaml").write_text(
         "soort: locaties\nnaam: Onze lijst\nkolommen: {naam: [hoe het heet], postcode: waar}\n", "utf-8"
     )
-    found = job.prepare(council, b"Hoe het heet;Waar\nDe Mot;9999\n", "eigen", DAY)
+    found = job.prepare(council, b"Hoe het heet;Waar\nDe Mot;9999\n", job.Asked(DAY, "eigen"))
     assert [each.name for each in found.comparison.new] == ["De Mot"]
 
 
@@ -246,7 +253,7 @@ def test_what_is_written_is_right_and_importing_twice_proposes_nothing_new(counc
     assert {path: after[path] for path in before} == before
     assert sum(path.startswith("data/locaties/loc-nummer") or "opvang-nummer" in path for path in after) == 500
     assert not [each for each in load(council).problems if each.blocks]
-    again = job.prepare(council, csv_of(500), None, DAY)
+    again = job.prepare(council, csv_of(500), ASKED)
     assert not again.new
     assert not again.comparison.changed
     assert again.comparison.same == 500
@@ -257,7 +264,7 @@ def test_what_is_written_is_right_and_importing_twice_proposes_nothing_new(counc
 )
 def test_every_list_is_read_in_once(council: Path, name: str) -> None:
     run(council, LISTS / name, "--write")
-    again = job.prepare(council, (LISTS / name).read_bytes(), None, DAY)
+    again = job.prepare(council, (LISTS / name).read_bytes(), ASKED)
     assert not again.new
     assert not again.comparison.changed
     assert not [
@@ -275,7 +282,88 @@ def test_nothing_private_of_a_list_comes_into_the_repository(council: Path) -> N
     assert "gsm-nummer" in (council / "build" / "import" / "te-doen.txt").read_text("utf-8")
 
 
+def fill_in(council: Path) -> None:
+    """Give the council columns of its own, which fill in what the lists leave out."""
+    folder = council / columns.FOLDER
+    folder.mkdir(parents=True)
+    text = (columns.OURS / "locaties.yaml").read_text("utf-8")
+    fixed = "vast: {doelgroep: baby_peuter, status: actief, wijk: Speeldoosdorp}\n"
+    (folder / "locaties.yaml").write_text(text + fixed, "utf-8")
+
+
+def test_what_no_column_says_is_asked_for_and_never_made_up(council: Path) -> None:
+    found = job.prepare(council, b"Naam;Soort opvang\nDe Mot;groepsopvang\n", ASKED)
+    text = next(iter(found.new.values()))
+    for field in ("organisator", "doelgroep", "vergunde_plaatsen", "prijs", "postcode", "gemeente", "wijk", "status"):
+        assert f"\n{field}: # VUL IN\n" in text
+    assert "ikt_plaatsen" not in text
+
+
+HEADS = b"Dossiernr;Naam;Organisator;Soort opvang;Straat;Nr;Gemeente\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "gone", "unsaid"),
+    [
+        pytest.param(
+            b"900001;De Mier;;groepsopvang;;;\n",
+            [],
+            {"een andere waarde voor opvangsoort dan groepsopvang": 2},
+            id="sort",
+        ),
+        pytest.param(b";De Mot;Keverland;;;;\n", ["loc-krekel", "loc-libel"], {"organisator": 1}, id="organiser"),
+        pytest.param(b";De Mot;;;;;Poppenhuisdorp\n", [], {"gemeente dan Poppenhuisdorp": 3}, id="town"),
+        pytest.param(
+            b";De Mot;;;;;\n;De Mug;;;;;\n", ["loc-krekel", "loc-libel", "loc-mier"], {}, id="nothing-says-a-part"
+        ),
+    ],
+)
+def test_nobody_is_gone_from_a_list_of_others(
+    council: Path, rows: bytes, gone: list[str], unsaid: dict[str, int]
+) -> None:
+    found = job.prepare(council, HEADS + rows, ASKED).comparison.gone
+    assert [each.id for each in found.records] == gone
+    assert len(found.unsaid) == len(unsaid)
+    for reason, count in unsaid.items():
+        assert [number for said, number in found.unsaid.items() if reason in said] == [count]
+
+
+def test_nobody_is_gone_from_what_is_said_to_be_a_part(
+    council: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lijst.csv").write_bytes(HEADS + b";De Mot;;;;;\n;De Mug;;;;;\n")
+    assert run(council, tmp_path / "lijst.csv", "--deel") == 0
+    told = capsys.readouterr().out
+    assert "0 verdwenen" in told
+    assert "3 records: jij zei dat de lijst maar een deel is" in told
+
+
+def test_a_list_that_calls_a_home_group_care_does_not_tell_its_street(council: Path) -> None:
+    found = job.prepare(council, HEADS + b"900002;Libel;;groepsopvang;Geheimepad;3;\n", ASKED)
+    assert "loc-libel" in found.shown()
+    assert "Geheimepad" not in found.shown()
+    assert "Tollenpad" not in found.shown()
+
+
+def test_family_care_is_a_home_whatever_a_list_says(council: Path) -> None:
+    (council / columns.FOLDER).mkdir(parents=True)
+    text = "soort: locaties\nkolommen: {naam: naam, opvangsoort: soort, straat: straat, in_woning: woning}\n"
+    (council / columns.FOLDER / "eigen.yaml").write_text(text, "utf-8")
+    rows = "Naam;Soort;Straat;Woning\nA;gezinsopvang;Geheimepad 1;nee\nB;groepsopvang;Geheimepad 2;ja\nC;groepsopvang;Openlaan 1;\n"
+    found = job.prepare(council, rows.encode(), ASKED)
+    assert "Geheimepad" not in "".join(found.new.values()) + found.shown()
+    assert sum("straat: Openlaan" in text for text in found.new.values()) == 1
+
+
+def test_what_the_columns_fill_in_is_said(council: Path) -> None:
+    fill_in(council)
+    found = job.prepare(council, b"Naam;Soort opvang\nDe Mot;groepsopvang\n", ASKED)
+    assert "Vast ingevuld waar de lijst niets zegt: doelgroep baby_peuter, status actief, wijk" in found.shown()
+    assert "\nstatus: actief\n" in next(iter(found.new.values()))
+
+
 def test_a_new_home_is_a_quarter_for_the_public(council: Path) -> None:
+    fill_in(council)
     run(council, LISTS / "puntkomma-latin-1.csv", "--write")
     run(council, LISTS / "prive.csv", "--write")
     shown = select(load(council).archive, Audience.PUBLIEK, DAY).records["locaties"]
@@ -292,7 +380,7 @@ def test_the_list_of_what_is_left_to_do_names_every_change(council: Path) -> Non
 
 
 def test_a_record_that_came_meanwhile_is_not_replaced(council: Path) -> None:
-    found = job.prepare(council, csv_of(3), None, DAY)
+    found = job.prepare(council, csv_of(3), ASKED)
     path = next(iter(found.new))
     (council / path).write_text("van iemand anders", "utf-8")
     assert job.write(council, found, council / "te-doen.txt") == (path,)
@@ -303,7 +391,7 @@ def test_a_record_that_came_meanwhile_is_not_replaced(council: Path) -> None:
 def test_an_unreadable_record_stops_the_import(council: Path) -> None:
     (council / "data" / "locaties" / "loc-mier.yaml").write_text("id: [", "utf-8")
     with pytest.raises(RefusedError, match=r"data/locaties/loc-mier\.yaml:\d+:\d+"):
-        job.prepare(council, csv_of(1), None, DAY)
+        job.prepare(council, csv_of(1), ASKED)
 
 
 def test_an_import_that_dies_while_laying_down_leaves_nothing(council: Path) -> None:
@@ -319,7 +407,7 @@ def test_an_import_that_dies_while_laying_down_leaves_nothing(council: Path) -> 
 
 
 def test_an_import_that_dies_while_moving_is_finished_by_the_next(council: Path) -> None:
-    found = job.prepare(council, csv_of(5), None, DAY)
+    found = job.prepare(council, csv_of(5), ASKED)
     laying.lay_down(council, found.new)
     paths = list(found.new)
     os.link(council / laying.UNDERWAY / "0", council / paths[0])
@@ -328,7 +416,7 @@ def test_an_import_that_dies_while_moving_is_finished_by_the_next(council: Path)
     assert run(council, file) == 0
     assert all((council / path).read_text("utf-8") == text for path, text in found.new.items())
     assert not laying.unfinished(council)
-    assert not job.prepare(council, csv_of(5), None, DAY).new
+    assert not job.prepare(council, csv_of(5), ASKED).new
 
 
 def test_a_killed_import_leaves_nothing_half(council: Path) -> None:
@@ -350,7 +438,7 @@ def test_a_killed_import_leaves_nothing_half(council: Path) -> None:
     assert {path: now[path] for path in before} == before
     assert all(text.endswith(b"laatst_gewijzigd: 2026-11-26\n") for path, text in whole.items() if path not in before)
     assert run(council, file, "--write") == 0
-    again = job.prepare(council, file.read_bytes(), None, DAY)
+    again = job.prepare(council, file.read_bytes(), ASKED)
     assert again.comparison.same == 400
     assert not any(path.startswith(".lok-import") for path in contents(council))
 
@@ -362,7 +450,7 @@ def test_ten_thousand_rows_take_ten_times_as_long_as_a_thousand(council: Path) -
     times = {}
     for count in (1_000, 10_000):
         start = time.process_time()
-        found = job.prepare(council, csv_of(count), None, DAY)
+        found = job.prepare(council, csv_of(count), ASKED)
         times[count] = time.process_time() - start
         assert len(found.new) == count
     assert times[10_000] < 20 * times[1_000]
@@ -370,7 +458,7 @@ def test_ten_thousand_rows_take_ten_times_as_long_as_a_thousand(council: Path) -
 
 def test_progress_is_told_row_by_row(council: Path) -> None:
     told: list[tuple[int, int]] = []
-    job.prepare(council, csv_of(7), None, DAY, lambda done, total: told.append((done, total)))
+    job.prepare(council, csv_of(7), ASKED, lambda done, total: told.append((done, total)))
     assert told == [(number, 7) for number in range(1, 8)]
 
 

@@ -205,3 +205,16 @@ def test_a_cell_may_say_that_there_is_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["0", "00", "De Mier"])
 def test_a_zero_is_something(text: str) -> None:
     assert not values.is_nothing(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "street", "town"),
+    [
+        ("Kerkstraat 12, 9200 Dendermonde", "Kerkstraat 12", "9200 Dendermonde"),
+        ("Kerkstraat 12 bus 3 - B-9200 Sint-Gillis", "Kerkstraat 12 bus 3", "B-9200 Sint-Gillis"),
+        ("Kerkstraat 12", "Kerkstraat 12", ""),
+        ("Laan van 1914 5", "Laan van 1914 5", ""),
+    ],
+)
+def test_a_whole_address_is_told_apart(written: str, street: str, town: str) -> None:
+    assert values.whole_address(written) == (street, town)

@@ -196,6 +196,7 @@ def new(root: Path, date: day | None, soort: str, woorden: tuple[str, ...]) -> i
 @click.option(
     "--mapping", metavar="NAAM", default=None, help="De kolommen: een bestand in scripts/import, zonder .yaml."
 )
+@click.option("--deel", "part", is_flag=True, help="De lijst is maar een deel: zoek niet wat eruit verdwenen is.")
 @click.option("--write", "writing", is_flag=True, help="Maak de nieuwe records. Zonder dit wordt er alleen getoond.")
 @click.option(
     "--todo",
@@ -206,7 +207,7 @@ def new(root: Path, date: day | None, soort: str, woorden: tuple[str, ...]) -> i
 )
 @click.argument("lijst", type=click.Path(dir_okay=False, path_type=Path))
 def import_list(  # noqa: PLR0913 - one for each word of the command
-    *, root: Path, date: day | None, mapping: str | None, writing: bool, todo: Path | None, lijst: Path
+    *, root: Path, date: day | None, mapping: str | None, part: bool, writing: bool, todo: Path | None, lijst: Path
 ) -> int:
     """Vergelijk een lijst (CSV, Excel, Sociale Kaart) met de records, en maak wat nieuw is."""
     from lok.intake import job as intake
@@ -218,7 +219,8 @@ def import_list(  # noqa: PLR0913 - one for each word of the command
         laying.finish(root)
         click.echo("Een vorige ‘lok import’ was onderbroken en is nu afgemaakt.")
     with Progress("Rijen lezen") as progress:
-        job = intake.prepare(root, lijst.read_bytes(), mapping, date or day.today(), progress)
+        asked = intake.Asked(date or day.today(), mapping, part, lijst.name)
+        job = intake.prepare(root, intake.read(lijst), asked, progress)
     click.echo(job.shown())
     if writing:
         place = todo or root / "build" / "import" / "te-doen.txt"

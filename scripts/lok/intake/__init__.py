@@ -1,10 +1,15 @@
 """Lists that offices receive, read beside the pipeline for ``lok import``: what they would add and change, as values.
 
-tables   the bytes of a list -> sheets of rows of text (``workbooks`` and ``offers`` for what is no plain text)
-columns  a sheet and a mapping -> which column holds which field
-values   the text of a cell -> the text of a field
-lines    a row -> a candidate: a record to be, or what is wrong with the row
-matching candidates and records -> what is new, changed, gone or doubtful
-report   that, in Dutch
-laying   new records and the list of changes, written whole or not at all
+job          an import from beginning to end; it alone reads and writes
+tables       the bytes of a list -> sheets of rows of text (``workbooks`` and ``offers`` for what is no plain text)
+rows         what a row is, and how texts are compared
+columns      a sheet and a mapping -> which column holds which field
+lines        a row -> a candidate (``candidates``): a record to be, or what is wrong with the row
+cells        the text of a cell -> the value of its field, with ``values`` for each sort of value
+pieces       addresses, features and places, split and joined
+surroundings what the records know that a list leaves out
+matching     candidates and records (``existing``) -> what is new, changed (``differences``), gone (``reach``), doubtful
+report       that, in Dutch
+texts        a candidate -> the text of a new record
+laying       new records and the list of changes, written whole or not at all
 """

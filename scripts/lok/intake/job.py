@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from lok.dutch import counted
 from lok.intake import columns, laying, lines, matching, report, tables, texts
-from lok.intake.matching import Existing
+from lok.intake.candidates import with_trouble
+from lok.intake.existing import Existing
 from lok.intake.rows import Trouble
+from lok.intake.surroundings import make_surroundings
 from lok.source import SourceError, decode, parse
 from lok.terminal import RefusedError
 
@@ -21,12 +23,15 @@ if TYPE_CHECKING:
     from lok.intake.matching import Comparison
 
 SURROUNDING = ("organisatoren", "locaties")
+HALF_READ = "een deel van de lijst kon niet gelezen worden"
+SAID_SO = "jij zei dat de lijst maar een deel is"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """A list beside the records: how it was read, what it means, and the new records it would make, by path."""
 
+    name: str
     heading: Heading
     comparison: Comparison
     new: dict[str, str]
@@ -44,19 +49,36 @@ class Job:
 
     def shown(self) -> str:
         """All of it, for the terminal."""
-        return report.shown(self.heading, self.comparison)
+        return report.shown(self.heading, self.comparison, self.name)
 
 
-def prepare(
-    root: Path, raw: bytes, mapping: str | None, date: day, progress: Callable[[int, int], None] = lambda *_: None
-) -> Job:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of an import.
+
+    ``date`` is today, ``mapping`` the name of the columns (``None`` for those that know most headings), ``part``
+    whether the list is only a part of what it could be, ``name`` what its file is called.
+    """
+
+    date: day
+    mapping: str | None = None
+    part: bool = False
+    name: str = "lijst"
+
+
+def read(file: Path) -> bytes:
+    """The bytes of a list, but no more than what is too many. Raises ``OSError``."""
+    with file.open("rb") as stream:
+        return stream.read(tables.MAX_BYTES + 1)
+
+
+def prepare(root: Path, raw: bytes, asked: Asked, progress: Callable[[int, int], None] = lambda *_: None) -> Job:
     """Read a list and compare it with the records at ``root``. Nothing is written.
 
     Args:
         root: The folder that holds ``data/``.
         raw: The bytes of the list.
-        mapping: The name of the columns to use, or ``None`` for those that know most headings.
-        date: Today.
+        asked: What was asked.
         progress: Called with the number of rows done and the number of all rows.
 
     Raises:
@@ -64,15 +86,27 @@ def prepare(
         WrongUse: There are no such columns, or they are not right.
         OSError: The disk refuses.
     """
-    heading = columns.find_heading(tables.read(raw), columns.mappings(root, mapping))
+    heading = _heading(root, raw, asked)
     existing = {soort: _records(root, soort) for soort in SURROUNDING}
-    around = lines.make_surroundings(
-        [(each.soort, {"id": each.id, **each.fields}) for rows in existing.values() for each in rows], date
+    around = make_surroundings(
+        [(each.soort, {"id": each.id, **each.fields}) for rows in existing.values() for each in rows], asked.date
     )
     soort = heading.mapping.soort
-    found = list(lines.candidates(heading, around, progress))
-    comparison = matching.compare(soort, found, existing[soort], whole=not heading.sheet.troubles)
-    return Job(heading, comparison, _new_texts(heading, comparison, existing[soort], date), date)
+    found = lines.candidates(heading, around, progress)
+    part = HALF_READ if heading.sheet.troubles else SAID_SO if asked.part else ""
+    comparison = matching.compare(soort, found, existing[soort], part)
+    return Job(
+        asked.name, heading, comparison, _new_texts(heading, comparison, existing[soort], asked.date), asked.date
+    )
+
+
+def _heading(root: Path, raw: bytes, asked: Asked) -> Heading:
+    """The headings of the list; what is wrong with the list is said with its name."""
+    mappings = columns.mappings(root, asked.mapping)
+    try:
+        return columns.find_heading(tables.read(raw), mappings)
+    except RefusedError as error:
+        raise RefusedError(f"{asked.name}: {error.message}") from error
 
 
 def _records(root: Path, soort: str) -> tuple[Existing, ...]:
@@ -99,7 +133,7 @@ def _new_texts(heading: Heading, comparison: Comparison, existing: tuple[Existin
         wrong = texts.wrong_in(soort, record_id, text, candidate.missing)
         if wrong:
             trouble = Trouble(candidate.row, "", wrong)
-            comparison.broken.append(lines.with_trouble(candidate, trouble))
+            comparison.broken.append(with_trouble(candidate, trouble))
         else:
             made[f"data/{soort}/{record_id}.yaml"] = text
             good.append(candidate)

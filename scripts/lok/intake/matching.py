@@ -7,59 +7,19 @@ doubtful, and nothing is done about it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING
 
 from lok.intake.columns import KNOWN_BY
-from lok.intake.lines import ADDRESS
-from lok.intake.rows import folded, name_key
-from lok.registry import BY_SOORT
+from lok.intake.differences import Change, changes
+from lok.intake.existing import Existing, Index, bare_number
+from lok.intake.reach import Gone, gone
+from lok.intake.rows import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from lok.intake.lines import Candidate
-
-STOPPED = frozenset({"stopgezet", "gepland"})
-"""States in which a location is not expected in a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Existing:
-    """A record as its file says it: text by field."""
-
-    id: str
-    soort: str
-    fields: Mapping[str, Any]
-
-    @property
-    def path(self) -> str:
-        """The path of its file."""
-        return f"data/{self.soort}/{self.id}.yaml"
-
-    @property
-    def name(self) -> str:
-        """The name, to compare by."""
-        return name_key(str(self.fields.get("naam") or ""))
-
-    @property
-    def address(self) -> str:
-        """Street, number and postcode, to compare by; empty when one is not there."""
-        parts = [str(self.fields.get(each) or "") for each in ("straat", "huisnummer", "postcode")]
-        return folded(" ".join(parts)) if all(parts) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A field that the list says otherwise. ``ours`` and ``theirs`` are text; both empty for the address of a home."""
-
-    field: str
-    ours: str
-    theirs: str
+    from lok.intake.candidates import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,65 +49,25 @@ class Comparison:
     same: int = 0
     doubtful: list[Doubt] = field(default_factory=list)
     broken: list[Candidate] = field(default_factory=list)
-    gone: list[Existing] = field(default_factory=list)
+    gone: Gone = field(default_factory=Gone)
 
 
-class _Index:
-    """Records by what they are known by."""
+def compare(soort: str, found: Iterable[Candidate], records: tuple[Existing, ...], part: str = "") -> Comparison:
+    """What the candidates mean for the records of a kind.
 
-    def __init__(self, soort: str, records: Iterable[Existing]) -> None:
-        self.soort = soort
-        self.numbers: dict[tuple[str, str], list[Existing]] = defaultdict(list)
-        self.names: dict[str, list[Existing]] = defaultdict(list)
-        self.addresses: dict[str, list[Existing]] = defaultdict(list)
-        for record in records:
-            for name in KNOWN_BY[soort]:
-                if number := bare_number(record.fields.get(name)):
-                    self.numbers[name, number].append(record)
-            self.names[record.name].append(record)
-            if record.address:
-                self.addresses[record.address].append(record)
-
-    def by_number(self, candidate: Candidate) -> list[Existing]:
-        found = {
-            record.id: record
-            for name in KNOWN_BY[self.soort]
-            if (number := bare_number(candidate.fields.get(name)))
-            for record in self.numbers.get((name, number), ())
-        }
-        return list(found.values())
-
-    def by_name(self, candidate: Candidate) -> list[Existing]:
-        return self.names.get(name_key(candidate.name), []) if candidate.name else []
-
-    def by_address(self, candidate: Candidate) -> list[Existing]:
-        return self.addresses.get(candidate.address, []) if candidate.address else []
-
-
-def bare_number(value: Any) -> str:
-    """A number to compare by: its letters and digits, without the zeros at its beginning."""
-    return folded(str(value or "")).replace(" ", "").lstrip("0")
-
-
-def compare(soort: str, found: Iterable[Candidate], records: tuple[Existing, ...], *, whole: bool = True) -> Comparison:
-    """What the candidates mean for the records of a kind. Of a list that is not ``whole``, nobody can say who is gone."""
-    index = _Index(soort, records)
-    result = Comparison()
-    seen: dict[str, int] = {}
-    touched: set[str] = set()
-    sorts: set[str] = set()
-    for candidate in found:
-        sorts.add(str(candidate.fields.get("opvangsoort", "")))
+    ``part`` says in Dutch why the list is only a part of what it could be: of such a list nobody is gone.
+    """
+    index, result = Index(soort, records), Comparison()
+    rows, seen, touched = tuple(found), dict[str, int](), set[str]()
+    for candidate in rows:
         if candidate.troubles:
             result.broken.append(candidate)
             touched |= {each.id for each in (*index.by_number(candidate), *index.by_name(candidate))}
-            continue
-        if (earlier := _earlier(soort, candidate, seen)) is not None:
+        elif (earlier := _earlier(soort, candidate, seen)) is not None:
             result.doubtful.append(Doubt(candidate, (), f"dezelfde staat al hoger in de lijst, op {earlier}"))
-            continue
-        touched |= _place(index, candidate, result, touched)
-    if whole:
-        result.gone = [each for each in records if each.id not in touched and _expected(each, sorts)]
+        else:
+            touched |= _place(index, candidate, result, touched)
+    result.gone = gone(soort, (each for each in records if each.id not in touched), rows, part)
     return result
 
 
@@ -164,7 +84,7 @@ def _earlier(soort: str, candidate: Candidate, seen: dict[str, int]) -> int | No
     return None
 
 
-def _place(index: _Index, candidate: Candidate, result: Comparison, touched: set[str]) -> set[str]:
+def _place(index: Index, candidate: Candidate, result: Comparison, touched: set[str]) -> set[str]:
     """Put a candidate where it belongs; the ids of the records that it is about."""
     records, why = _meant(index, candidate)
     if not records:
@@ -176,15 +96,15 @@ def _place(index: _Index, candidate: Candidate, result: Comparison, touched: set
     if why:
         result.doubtful.append(Doubt(candidate, records, why))
         return about
-    changes = tuple(_changes(records[0], candidate))
-    if changes:
-        result.changed.append(Changed(records[0], candidate, changes))
+    told = tuple(changes(records[0], candidate))
+    if told:
+        result.changed.append(Changed(records[0], candidate, told))
     else:
         result.same += 1
     return about
 
 
-def _meant(index: _Index, candidate: Candidate) -> tuple[tuple[Existing, ...], str]:
+def _meant(index: Index, candidate: Candidate) -> tuple[tuple[Existing, ...], str]:
     """The records that a candidate may be, and what does not fit: nothing when it is surely that one."""
     numbered, named = index.by_number(candidate), index.by_name(candidate)
     if numbered:
@@ -213,58 +133,3 @@ def _other_number(soort: str, record: Existing, candidate: Candidate) -> bool:
         (bare_number(record.fields.get(each)), bare_number(candidate.fields.get(each))) for each in KNOWN_BY[soort]
     ]
     return any(ours and theirs and ours != theirs for ours, theirs in pairs)
-
-
-def _changes(record: Existing, candidate: Candidate) -> Iterable[Change]:
-    if candidate.home and candidate.address and record.address and candidate.address != record.address:
-        yield Change("straat", "", "")
-    for name in candidate.fields:
-        if name not in candidate.told or (candidate.home and name in ADDRESS):
-            continue
-        ours, theirs = record.fields.get(name), candidate.fields[name]
-        if _same(record.soort, name, ours, theirs):
-            continue
-        yield Change(name, as_text(ours), as_text(theirs))
-
-
-def _same(soort: str, name: str, ours: Any, theirs: Any) -> bool:
-    if name in KNOWN_BY[soort]:
-        return bare_number(ours) == bare_number(theirs)
-    if isinstance(ours, list) and isinstance(theirs, list):
-        return sorted(map(str, ours)) == sorted(map(str, theirs))
-    if name == "naam":
-        return name_key(str(ours)) == name_key(str(theirs))
-    one, other = canonical(soort, name, ours), canonical(soort, name, theirs)
-    if name in ("telefoon", "website", "kinderopvangzoeker_url", "opvang_vlaanderen_url"):
-        return folded(str(one)).replace(" ", "") == folded(str(other)).replace(" ", "")
-    return bool(one == other) or folded(str(one)) == folded(str(other))
-
-
-def canonical(soort: str, name: str, value: Any) -> Any:
-    """The value as the model of the record reads it, so that ``1`` and ``01`` are one number; else as it is."""
-    try:
-        return _adapter(soort, name).validate_python(value)
-    except ValidationError:
-        return value
-
-
-@cache
-def _adapter(soort: str, name: str) -> TypeAdapter[Any]:
-    found = BY_SOORT[soort].model.model_fields[name]
-    return TypeAdapter(Annotated[found.annotation, *found.metadata])  # type: ignore[arg-type]  # made at run time
-
-
-def as_text(value: Any) -> str:
-    """A value in one line."""
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, dict):
-        return ", ".join(str(each) for each in value.values())
-    return str(value) if value not in (None, "") else "niets"
-
-
-def _expected(record: Existing, sorts: set[str]) -> bool:
-    """Whether a list with these sorts of care should hold the record."""
-    if record.soort != "locaties":
-        return not record.fields.get("actief_tot")
-    return record.fields.get("status") not in STOPPED and (record.fields.get("opvangsoort") in sorts or sorts == {""})

@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.dutch import counted, written_day
+from lok.intake.differences import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date as day
 
+    from lok.intake.candidates import Candidate
     from lok.intake.columns import Heading
-    from lok.intake.lines import Candidate
-    from lok.intake.matching import Change, Comparison
+    from lok.intake.differences import Change
+    from lok.intake.matching import Comparison
     from lok.intake.rows import Trouble
+
+
+NEW = "Nieuw"
+UNSAID = "Niet in de lijst, maar die is een deel en zegt er niets over"
 
 
 def trouble_line(unit: str, trouble: Trouble) -> str:
@@ -24,10 +30,14 @@ def trouble_line(unit: str, trouble: Trouble) -> str:
     return f"{unit} {trouble.row}{column}: {message}{hint}"
 
 
-def how_read(heading: Heading) -> Iterator[str]:
-    """How a list was read: which sheet and mapping, which columns have a field and which do not."""
-    sheet = f" (blad ‘{heading.sheet.name}’)" if heading.sheet.name else ""
-    yield f"Gelezen als: {heading.mapping.title}{sheet}, met de kolommen van {heading.mapping.name}.yaml."
+def how_read(heading: Heading, name: str) -> Iterator[str]:
+    """How the list in the file ``name`` was read: with which mapping, what it fills in, which columns have no field."""
+    mapping = heading.mapping
+    sheet = f", blad ‘{heading.sheet.name}’" if heading.sheet.name else ""
+    yield f"{name}{sheet}: gelezen als {mapping.title}, met de kolommen van {mapping.name}.yaml."
+    if mapping.fixed:
+        fixed = ", ".join(f"{field} {as_text(value)}" for field, value in mapping.fixed.items())
+        yield f"Vast ingevuld waar de lijst niets zegt: {fixed}."
     if heading.unknown:
         yield f"Niet gebruikte kolommen: {', '.join(heading.unknown)}."
 
@@ -38,22 +48,27 @@ def troubles(heading: Heading, found: Comparison) -> Iterator[str]:
 
 
 def sections(heading: Heading, found: Comparison) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What is new, changed, gone, doubtful and wrong: a heading with its lines, of what there is."""
+    """What is new, changed, gone, doubtful and wrong: a heading, counted as ``summary`` does, with its lines."""
     unit = heading.sheet.unit
-    parts: tuple[tuple[str, Iterable[str]], ...] = (
-        ("Nieuw", (_new(unit, each) for each in found.new)),
-        ("Veranderd: pas deze records zelf aan", _changes(unit, found)),
+    parts: tuple[tuple[str, int, Iterable[str]], ...] = (
+        (NEW, len(found.new), (_new(unit, each) for each in found.new)),
+        ("Gewijzigd: pas deze records zelf aan", len(found.changed), _changes(unit, found)),
         (
-            "Niet meer in de lijst: kijk na of ze gestopt zijn",
-            (f"{each.path}: {each.fields.get('naam')}" for each in found.gone),
+            "Verdwenen uit de lijst: kijk na of ze gestopt zijn",
+            len(found.gone.records),
+            (f"{each.path}: {each.fields.get('naam')}" for each in found.gone.records),
         ),
-        ("Twijfel: hier gebeurt niets mee tot je zelf kiest", _doubts(unit, found)),
-        ("Niet gelezen: verbeter dit in de lijst", troubles(heading, found)),
+        (UNSAID, found.gone.unsaid.total(), _unsaid(found)),
+        ("Twijfel: hier gebeurt niets mee tot je zelf kiest", len(found.doubtful), _doubts(unit, found)),
+        ("Niet gelezen: verbeter dit in de lijst", not_read(heading, found), troubles(heading, found)),
     )
-    for title, lines in parts:
-        told = tuple(lines)
-        if told:
-            yield f"{title} ({len(told)})", told
+    for title, count, lines in parts:
+        if count:
+            yield f"{title} ({count})", tuple(lines)
+
+
+def _unsaid(found: Comparison) -> Iterator[str]:
+    return (f"{counted(count, 'record', 'records')}: {reason}" for reason, count in found.gone.unsaid.items())
 
 
 def _new(unit: str, candidate: Candidate) -> str:
@@ -81,9 +96,9 @@ def _doubts(unit: str, found: Comparison) -> Iterator[str]:
         yield f"{unit} {each.candidate.row}: {each.candidate.name}, {each.why}{where}"
 
 
-def shown(heading: Heading, found: Comparison) -> str:
+def shown(heading: Heading, found: Comparison, name: str) -> str:
     """All of it, for the terminal."""
-    lines = list(how_read(heading))
+    lines = list(how_read(heading, name))
     for title, told in sections(heading, found):
         lines += ["", f"{title}:", *(f"  {line}" for line in told)]
     return "\n".join([*lines, "", summary(heading, found)])
@@ -93,10 +108,10 @@ def summary(heading: Heading, found: Comparison) -> str:
     """The counts: ``12 nieuw, 3 veranderd, 30 ongewijzigd`` and so on."""
     counts = (
         (len(found.new), "nieuw"),
-        (len(found.changed), "veranderd"),
+        (len(found.changed), "gewijzigd"),
         (found.same, "ongewijzigd"),
-        (len(found.gone), "niet meer in de lijst"),
-        (len(found.doubtful), "twijfelachtig"),
+        (len(found.gone.records), "verdwenen"),
+        (len(found.doubtful), "twijfel"),
         (not_read(heading, found), "niet gelezen"),
     )
     return f"{', '.join(f'{count} {word}' for count, word in counts)}."
@@ -119,7 +134,7 @@ def to_do(heading: Heading, found: Comparison, made: tuple[str, ...], source: st
         f"{counted(len(made), 'nieuw record', 'nieuwe records')} gemaakt. Records die er al waren, zijn niet veranderd."
     ]
     for title, told in sections(heading, found):
-        if not title.startswith("Nieuw"):
+        if not title.startswith((NEW, UNSAID)):
             lines += ["", title, *(f"[ ] {line}" for line in told)]
     by_hand = [
         f"{path}: {_new('', each).split('; ', 1)[1]}"

@@ -15,7 +15,7 @@ from lok.starters import scalar, slug
 if TYPE_CHECKING:
     from datetime import date as day
 
-    from lok.intake.lines import Candidate
+    from lok.intake.candidates import Candidate
 
 BARE = re.compile(r"\d{4}-\d\d-\d\d|[1-9]\d{0,8}|0|[a-z][a-z0-9_-]*|T\d[AB]?")
 """Values that stand without quotes: days, counts, words of closed lists, ids."""

@@ -170,6 +170,12 @@ def street_and_number(text: str) -> tuple[str, str]:
     return (match[1].rstrip(" ,"), match[2]) if match else (text, "")
 
 
+def whole_address(text: str) -> tuple[str, str]:
+    """An address in two, its postcode and town apart: ``Kerkstraat 12, 9200 Dendermonde``. Without a postcode, all first."""
+    match = re.fullmatch(r"(.*?\w)[\s,;-]+((?:BE?-?\s?)?[1-9]\d{3}[\s,-]+[^\d]+)", text)
+    return (match[1], match[2]) if match else (text, "")
+
+
 def postcode_and_town(text: str) -> tuple[str, str]:
     """``9200 Dendermonde`` in two."""
     match = re.fullmatch(r"(?:BE?-?\s?)?(\d{4})[\s,-]+(.+)", text)
