@@ -282,6 +282,16 @@ def test_nothing_private_of_a_list_comes_into_the_repository(council: Path) -> N
     assert "gsm-nummer" in (council / "build" / "import" / "te-doen.txt").read_text("utf-8")
 
 
+def test_what_a_value_calls_for_is_asked_for(council: Path) -> None:
+    raw = b"Naam;Soort;Plaatsen;Tarief;Status\nDe Mot;groepsopvang;14;IKTMIX;stopgezet\nDe Mug;groepsopvang;14;vrij;open\n"
+    found = job.prepare(council, raw, ASKED)
+    assert not found.has_troubles
+    stopped, working = found.comparison.new
+    assert {"ikt_plaatsen", "stopgezet_op"} <= set(stopped.missing)
+    assert not {"ikt_plaatsen", "stopgezet_op"} & set(working.missing)
+    assert "\nikt_plaatsen: # VUL IN\n" in next(iter(found.new.values()))
+
+
 def fill_in(council: Path) -> None:
     """Give the council columns of its own, which fill in what the lists leave out."""
     folder = council / columns.FOLDER

@@ -7,6 +7,7 @@ columns      a sheet and a mapping -> which column holds which field
 lines        a row -> a candidate (``candidates``): a record to be, or what is wrong with the row
 cells        the text of a cell -> the value of its field, with ``values`` for each sort of value
 pieces       addresses, features and places, split and joined
+needs        what the values of a row call for and the list does not tell
 surroundings what the records know that a list leaves out
 matching     candidates and records (``existing``) -> what is new, changed (``differences``), gone (``reach``), doubtful
 report       that, in Dutch

@@ -38,11 +38,6 @@ class Job:
     date: day
 
     @property
-    def source(self) -> str:
-        """What the list is called."""
-        return self.heading.mapping.title
-
-    @property
     def has_troubles(self) -> bool:
         """Whether something in the list could not be read."""
         return bool(self.comparison.broken or self.heading.sheet.troubles)
@@ -150,7 +145,7 @@ def write(root: Path, job: Job, to_do: Path) -> tuple[str, ...]:
     to_do.parent.mkdir(parents=True, exist_ok=True)
     beside = to_do.with_name(f".{to_do.name}.nieuw")
     beside.write_text(
-        report.to_do(job.heading, job.comparison, tuple(job.new), job.source, job.date), "utf-8", newline="\n"
+        report.to_do(job.heading, job.comparison, tuple(job.new), job.name, job.date), "utf-8", newline="\n"
     )
     if job.new:
         laying.lay_down(root, job.new)

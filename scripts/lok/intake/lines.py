@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.intake import cells, pieces, values
+from lok.intake import cells, needs, pieces, values
 from lok.intake.candidates import Candidate, address_key, may_be_home
 from lok.intake.rows import Trouble, folded
 from lok.registry import BY_SOORT
@@ -91,7 +91,7 @@ class _Line:
         home = may_be_home(self.soort, fields)
         if home and fields.pop("coordinaten", None):
             self.left_out.append("plaats op de kaart (dit is of kan een woning zijn)")
-        missing = self._judged(fields)
+        missing = self._judged(fields, home=home)
         address = address_key(fields)
         if home:
             self._close_home(fields)
@@ -140,18 +140,21 @@ class _Line:
             told["organisator"] = found
         return "" if found else name or number
 
-    def _judged(self, fields: dict[str, Any]) -> tuple[str, ...]:
-        """The required fields that are missing; what the record itself refuses becomes a trouble."""
+    def _judged(self, fields: dict[str, Any], *, home: bool) -> tuple[str, ...]:
+        """The fields still to be filled in; what the record itself refuses becomes a trouble."""
         kind = BY_SOORT[self.soort]
         data = {"id": "nieuw", **fields}
         if self.soort == "locaties":
             data.setdefault("peildatum", self.around.today)
+        if home:
+            data.setdefault("in_woning", "ja")
         record, findings = judge(kind, "nieuw", data)
         missing = [str(each.at[0]) for each in findings if each.code in MISSING and len(each.at) == 1]
         if record is None and all(field in STAND_IN for field in missing):
             _, findings = judge(kind, "nieuw", data | {field: STAND_IN[field] for field in missing})
+        missing += needs.needed(self.soort, fields)
         for finding in findings:
-            if finding.code not in MISSING and str(finding.at[0]) not in missing:
+            if finding.code not in MISSING and str(finding.at[0]) not in needs.excused(missing):
                 self._judge(finding)
         if "naam" in missing and not self.troubles:
             self._trouble("naam", "de naam ontbreekt")

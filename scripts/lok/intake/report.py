@@ -127,9 +127,9 @@ def _troubles(heading: Heading, found: Comparison) -> list[Trouble]:
     return sorted((*heading.sheet.troubles, *of_rows), key=lambda each: each.row)
 
 
-def to_do(heading: Heading, found: Comparison, made: tuple[str, ...], source: str, date: day) -> str:
-    """The list of what somebody still has to do, as a text file to tick off."""
-    lines = [f"Na het inlezen van {source} op {written_day(date)}", ""]
+def to_do(heading: Heading, found: Comparison, made: tuple[str, ...], name: str, date: day) -> str:
+    """What somebody still has to do after reading the file ``name``, as a text file to tick off."""
+    lines = [f"Na het inlezen van {name} op {written_day(date)}", ""]
     lines += [
         f"{counted(len(made), 'nieuw record', 'nieuwe records')} gemaakt. Records die er al waren, zijn niet veranderd."
     ]

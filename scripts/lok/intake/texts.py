@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from lok.dutch import written_day
+from lok.intake.needs import excused
 from lok.prefill import PREFIXES
 from lok.registry import BY_SOORT
 from lok.shape import read_record
@@ -69,5 +70,5 @@ def _scalar(value: Any) -> str:
 def wrong_in(soort: str, record_id: str, text: str, missing: tuple[str, ...]) -> str:
     """What the check would say of a new record beside the fields that are still missing: the first of it, or nothing."""
     _, problems = read_record(BY_SOORT[soort], f"data/{soort}/{record_id}.yaml", record_id, text.encode())
-    found = (each for each in problems if each.blocks and each.field not in missing)
+    found = (each for each in problems if each.blocks and each.field not in excused(missing))
     return next((f"{each.field}: {each.message}" if each.field else each.message for each in found), "")
