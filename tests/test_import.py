@@ -312,20 +312,18 @@ def test_what_no_column_says_is_asked_for_and_never_made_up(council: Path) -> No
 HEADS = b"Dossiernr;Naam;Organisator;Soort opvang;Straat;Nr;Gemeente\n"
 
 
+LIBEL, KREKEL = b"900002;Libel;Keverland;;;;\n", b"900003;Krekel;Keverland;;;;\n"
+OTHER = b";De Mot;Poppenhuis;;;;\n"
+
+
 @pytest.mark.parametrize(
     ("rows", "gone", "unsaid"),
     [
-        pytest.param(
-            b"900001;De Mier;;groepsopvang;;;\n",
-            [],
-            {"een andere waarde voor opvangsoort dan groepsopvang": 2},
-            id="sort",
-        ),
-        pytest.param(b";De Mot;Keverland;;;;\n", ["loc-krekel", "loc-libel"], {"organisator": 1}, id="organiser"),
+        pytest.param(b"900001;De Mier;;groepsopvang;;;\n", [], {"opvangsoort dan groepsopvang": 2}, id="sort"),
+        pytest.param(LIBEL, ["loc-krekel"], {"organisator": 1}, id="organiser"),
+        pytest.param(LIBEL + OTHER + KREKEL, ["loc-mier"], {}, id="organisers"),
         pytest.param(b";De Mot;;;;;Poppenhuisdorp\n", [], {"gemeente dan Poppenhuisdorp": 3}, id="town"),
-        pytest.param(
-            b";De Mot;;;;;\n;De Mug;;;;;\n", ["loc-krekel", "loc-libel", "loc-mier"], {}, id="nothing-says-a-part"
-        ),
+        pytest.param(LIBEL + OTHER, [], {"minder dan de helft": 2}, id="few"),
     ],
 )
 def test_nobody_is_gone_from_a_list_of_others(
@@ -336,6 +334,11 @@ def test_nobody_is_gone_from_a_list_of_others(
     assert len(found.unsaid) == len(unsaid)
     for reason, count in unsaid.items():
         assert [number for said, number in found.unsaid.items() if reason in said] == [count]
+
+
+def test_a_heading_without_rows_is_no_list(council: Path) -> None:
+    with pytest.raises(RefusedError, match="geen enkele rij"):
+        job.prepare(council, HEADS, ASKED)
 
 
 def test_nobody_is_gone_from_what_is_said_to_be_a_part(

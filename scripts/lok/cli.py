@@ -200,12 +200,12 @@ def new(root: Path, date: day | None, soort: str, woorden: tuple[str, ...]) -> i
 @click.option("--write", "writing", is_flag=True, help="Maak de nieuwe records. Zonder dit wordt er alleen getoond.")
 @click.option(
     "--todo",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     metavar="BESTAND",
     default=None,
     help="Waar de lijst komt van wat je zelf nog moet doen. Standaard: build/import/te-doen.txt.",
 )
-@click.argument("lijst", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("lijst", type=click.Path(path_type=Path))
 def import_list(  # noqa: PLR0913 - one for each word of the command
     *, root: Path, date: day | None, mapping: str | None, part: bool, writing: bool, todo: Path | None, lijst: Path
 ) -> int:

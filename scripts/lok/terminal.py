@@ -120,6 +120,7 @@ def explain_disk(error: OSError) -> str:
         errno.EPERM: "geen toegang",
         errno.EROFS: "de schijf kan niet beschreven worden",
         errno.ENOENT: "het bestand of de map bestaat niet",
+        errno.EISDIR: "hier hoort een bestand, en dit is een map",
         errno.EADDRINUSE: "de poort is al in gebruik",
         errno.EDQUOT: "de schijfruimte van deze gebruiker is op",
     }

@@ -148,7 +148,8 @@ def _turned(values: Any, part: str) -> dict[str, str]:
 def find_heading(sheets: Iterable[Sheet], found: tuple[ColumnMap, ...]) -> Heading:
     """The sheet, the reading and the mapping that know most headings.
 
-    Raises ``RefusedError`` when no row at the top of any sheet has the heading of the name and of something else.
+    Raises ``RefusedError`` when no row at the top of any sheet has the heading of the name and of something else, and
+    when there is nothing below it.
     """
     possible = [each for sheet in sheets for mapping in found for each in _headings(sheet, mapping)]
     if not possible:
@@ -157,7 +158,10 @@ def find_heading(sheets: Iterable[Sheet], found: tuple[ColumnMap, ...]) -> Headi
             "in deze lijst staat geen rij met titels van kolommen die herkend worden. Er is minstens een kolom met de "
             f"naam nodig en nog een andere. Vul de titels van je lijst aan in {where}/, of maak daar een nieuw bestand."
         )
-    return max(possible, key=lambda each: sum(map(len, each.fields.values())))
+    best = max(possible, key=lambda each: sum(map(len, each.fields.values())))
+    if not any(any(row.cells) for row in best.rows):
+        raise RefusedError("onder de titels van de kolommen staat geen enkele rij. Kijk na of dit de hele lijst is.")
+    return best
 
 
 def _headings(sheet: Sheet, mapping: ColumnMap) -> Iterator[Heading]:

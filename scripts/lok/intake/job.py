@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -142,6 +144,8 @@ def write(root: Path, job: Job, to_do: Path) -> tuple[str, ...]:
     Returns the paths that another file took meanwhile. Raises ``OSError``; the records are then as they were, or
     ``laying.finish`` carries on.
     """
+    if to_do.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(to_do))
     to_do.parent.mkdir(parents=True, exist_ok=True)
     beside = to_do.with_name(f".{to_do.name}.nieuw")
     beside.write_text(

@@ -67,7 +67,7 @@ def compare(soort: str, found: Iterable[Candidate], records: tuple[Existing, ...
             result.doubtful.append(Doubt(candidate, (), f"dezelfde staat al hoger in de lijst, op {earlier}"))
         else:
             touched |= _place(index, candidate, result, touched)
-    result.gone = gone(soort, (each for each in records if each.id not in touched), rows, part)
+    result.gone = gone(records, touched, rows, part)
     return result
 
 

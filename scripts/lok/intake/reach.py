@@ -1,6 +1,7 @@
 """Which records are gone from a list: only those that it could hold, and how many it says nothing about.
 
-A list of one town, one sort of care or one organiser is no list of the others: they are counted, never called gone.
+A list of one town, one sort of care or one organiser is no list of the others, and a list that knows less than half
+of the records is some other selection: what is not in it is counted, never called gone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from lok.intake.rows import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Mapping
 
     from lok.intake.candidates import Candidate
     from lok.intake.existing import Existing
@@ -26,6 +27,7 @@ ONE_ONLY = frozenset({"organisator"})
 ANYWHERE = frozenset({"beide"})
 """Values that lists of each part hold."""
 MOST_NAMED = 3
+FEW = "de lijst kent minder dan de helft van de records"
 
 
 @dataclass(slots=True)
@@ -36,21 +38,23 @@ class Gone:
     unsaid: Counter[str] = field(default_factory=Counter)
 
 
-def gone(soort: str, missed: Iterable[Existing], found: Iterable[Candidate], part: str) -> Gone:
-    """What it means that the ``missed`` records are not in a list with the candidates ``found``.
+def gone(records: tuple[Existing, ...], known: Container[str], found: tuple[Candidate, ...], part: str) -> Gone:
+    """What it means that records are not in a list with the candidates ``found``, which knows those with ``known`` ids.
 
     ``part`` says in Dutch why the list is a part only, and is empty when nothing says so but its own rows.
     """
-    held = _held(soort, tuple(found))
     result = Gone()
-    for record in missed:
-        if not _is_expected(record):
-            continue
+    missed = [each for each in records if each.id not in known]
+    held = _held(records[0].soort, found) if records else {}
+    for record in filter(_is_expected, missed):
         reason = part or _outside(record, held)
         if reason:
             result.unsaid[reason] += 1
         else:
             result.records.append(record)
+    if len(result.records) > len(records) - len(missed):
+        result.unsaid[FEW] = len(result.records)
+        result.records = []
     return result
 
 
