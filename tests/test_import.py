@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -21,13 +22,14 @@ from lok.audience import Audience
 from lok.check import check
 from lok.cli import lok
 from lok.edition import select
-from lok.intake import columns, job, laying, tables, workbooks
+from lok.intake import job, laying, mappings, tables, workbooks
 from lok.intake.rows import Row
 from lok.load import load
 from lok.terminal import RefusedError, WrongUse, complain
 
 LISTS = Path(__file__).parent / "lists"
 DAY = date(2026, 11, 26)
+BESIDE = "build/import/.te-doen.txt.nieuw"
 ASKED = job.Asked(DAY)
 HEAD = [
     *("Dossiernr", "Naam locatie", "Organisator", "Soort opvang", "Plaatsen", "Tarief", "Postcode", "Gemeente"),
@@ -215,11 +217,16 @@ def test_a_part_that_says_it_is_smaller_than_it_is_is_refused() -> None:
         ("soort: locaties\nkolommen: {naam: naam}\nlengte: {dossiernummer: veel}\n", "moet een getal zijn"),
         ("soort: locaties\nkolommen: naam\n", "horen velden"),
         ("soort: locaties\nkolommen: {naam: naam}\nwoorden: {prijs: vrij}\n", "horen waarden"),
+        (
+            "soort: locaties\nkolommen: {naam: naam}\nwoorden: {prijs: {gratis: [nul]}}\n",
+            "‘gratis’. Kies uit: inkomenstarief",
+        ),
+        ("soort: locaties\nkolommen: {naam: naam}\nvast: {status: open}\n", "onder vast staat bij status ‘open’"),
         ("soort: locaties\nkolommen:\n\tnaam: x\n", "proef.yaml:3"),
     ],
 )
 def test_a_wrong_mapping_is_explained(council: Path, text: str, told: str) -> None:
-    folder = council / columns.FOLDER
+    folder = council / mappings.FOLDER
     folder.mkdir(parents=True)
     (folder / "proef.yaml").write_text(text, "utf-8")
     with pytest.raises(WrongUse, match=told):
@@ -232,7 +239,7 @@ def test_an_unknown_mapping_names_those_that_are_there(council: Path) -> None:
 
 
 def test_a_mapping_of_the_repository_itself_counts(council: Path) -> None:
-    folder = council / columns.FOLDER
+    folder = council / mappings.FOLDER
     folder.mkdir(parents=True)
     (folder / "eigen.yaml").write_text(
         "soort: locaties\nnaam: Onze lijst\nkolommen: {naam: [hoe het heet], postcode: waar}\n", "utf-8"
@@ -294,9 +301,9 @@ def test_what_a_value_calls_for_is_asked_for(council: Path) -> None:
 
 def fill_in(council: Path) -> None:
     """Give the council columns of its own, which fill in what the lists leave out."""
-    folder = council / columns.FOLDER
+    folder = council / mappings.FOLDER
     folder.mkdir(parents=True)
-    text = (columns.OURS / "locaties.yaml").read_text("utf-8")
+    text = (mappings.OURS / "locaties.yaml").read_text("utf-8")
     fixed = "vast: {doelgroep: baby_peuter, status: actief, wijk: Speeldoosdorp}\n"
     (folder / "locaties.yaml").write_text(text + fixed, "utf-8")
 
@@ -359,9 +366,9 @@ def test_a_list_that_calls_a_home_group_care_does_not_tell_its_street(council: P
 
 
 def test_family_care_is_a_home_whatever_a_list_says(council: Path) -> None:
-    (council / columns.FOLDER).mkdir(parents=True)
+    (council / mappings.FOLDER).mkdir(parents=True)
     text = "soort: locaties\nkolommen: {naam: naam, opvangsoort: soort, straat: straat, in_woning: woning}\n"
-    (council / columns.FOLDER / "eigen.yaml").write_text(text, "utf-8")
+    (council / mappings.FOLDER / "eigen.yaml").write_text(text, "utf-8")
     rows = "Naam;Soort;Straat;Woning\nA;gezinsopvang;Geheimepad 1;nee\nB;groepsopvang;Geheimepad 2;ja\nC;groepsopvang;Openlaan 1;\n"
     found = job.prepare(council, rows.encode(), ASKED)
     assert "Geheimepad" not in "".join(found.new.values()) + found.shown()
@@ -417,6 +424,36 @@ def test_an_import_that_dies_while_laying_down_leaves_nothing(council: Path) -> 
     laying.lay_down(council, texts)
     assert laying.finish(council) == ()
     assert {path: text for path, text in contents(council).items() if path not in texts} == before
+
+
+def test_a_full_disk_leaves_nothing(council: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "lijst.csv").write_bytes(csv_of(3))
+    before = contents(council)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before_signal = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300, hard))
+    try:
+        code = run(council, tmp_path / "lijst.csv", "--write")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before_signal)
+    assert code == 2
+    assert "te groot voor deze schijf. Wat er al stond, is niet veranderd." in capsys.readouterr().err
+    assert contents(council) | {BESIDE: b""} == before | {BESIDE: b""}
+
+
+@pytest.mark.parametrize("place", ["data", "raad.yaml/te-doen.txt"])
+def test_a_list_of_what_is_left_that_cannot_be_written_stops_the_import(
+    council: Path, tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lijst.csv").write_bytes(csv_of(3))
+    (council / "raad.yaml").write_text("", "utf-8")
+    before = contents(council)
+    assert run(council, tmp_path / "lijst.csv", "--write", "--todo", str(council / place)) == 2
+    told = capsys.readouterr().err
+    assert "hier hoort een" in told
+    assert "Errno" not in told
+    assert contents(council) == before
 
 
 def test_an_import_that_dies_while_moving_is_finished_by_the_next(council: Path) -> None:

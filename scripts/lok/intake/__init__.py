@@ -3,6 +3,7 @@
 job          an import from beginning to end; it alone reads and writes
 tables       the bytes of a list -> sheets of rows of text (``workbooks`` and ``offers`` for what is no plain text)
 rows         what a row is, and how texts are compared
+mappings     the files of ``scripts/import``
 columns      a sheet and a mapping -> which column holds which field
 lines        a row -> a candidate (``candidates``): a record to be, or what is wrong with the row
 cells        the text of a cell -> the value of its field, with ``values`` for each sort of value

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from lok.audience import field_types
 from lok.intake import values
+from lok.intake.mappings import choices
 from lok.intake.rows import folded
-from lok.kinds.base import Keuze
 from lok.registry import BY_SOORT
 from lok.starters import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lok.intake.columns import ColumnMap
+    from lok.intake.mappings import ColumnMap
 
 WITH_SIGNS = ("telefoon", "breedte", "lengte")
 """Fields whose text may begin as a formula does."""
@@ -55,7 +55,7 @@ def _one(mapping: ColumnMap, field: str, text: str) -> str:
     types = _types(mapping.soort, field)
     if field in values.BY_FIELD:
         return values.BY_FIELD[field](text)
-    if "keuze" in types:
+    if choices(mapping.soort, field):
         return text if text.isupper() and len(text) <= 3 else _as_choice(text) or text
     for name, read in (("ja_nee", values.yes_or_no), ("dag", values.a_day), ("getal", values.whole_number)):
         if name in types:
@@ -72,14 +72,12 @@ def _as_choice(text: str) -> str:
 
 @cache
 def _types(soort: str, field: str) -> frozenset[str]:
-    """What kind of value a field of a record takes: ``dag``, ``ja_nee``, ``getal``, ``keuze``, ``lijst``."""
+    """What kind of value a field of a record takes: ``dag``, ``ja_nee``, ``getal``, ``lijst``."""
     model = BY_SOORT[soort].model
     if field not in model.model_fields:
         return frozenset()
     leaves = field_types(model, field)
     found = {name for leaf, name in ((day, "dag"), (bool, "ja_nee"), (int, "getal")) if leaf in leaves}
-    if any(isinstance(leaf, type) and issubclass(leaf, Keuze) for leaf in leaves):
-        found.add("keuze")
     if "tuple" in str(model.model_fields[field].annotation):
         found.add("lijst")
     return frozenset(found)

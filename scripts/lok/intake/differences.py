@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from lok.intake.candidates import ADDRESS, may_be_home
-from lok.intake.columns import KNOWN_BY
 from lok.intake.existing import bare_number
+from lok.intake.mappings import KNOWN_BY
 from lok.intake.rows import folded, name_key
 from lok.registry import BY_SOORT
 

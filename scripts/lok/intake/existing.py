@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.intake.candidates import address_key
-from lok.intake.columns import KNOWN_BY
+from lok.intake.mappings import KNOWN_BY
 from lok.intake.rows import folded, name_key
 
 if TYPE_CHECKING:

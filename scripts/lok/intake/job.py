@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lok.dutch import counted
-from lok.intake import columns, laying, lines, matching, report, tables, texts
+from lok.intake import columns, laying, lines, mappings, matching, report, tables, texts
 from lok.intake.candidates import with_trouble
 from lok.intake.existing import Existing
 from lok.intake.rows import Trouble
@@ -99,9 +99,9 @@ def prepare(root: Path, raw: bytes, asked: Asked, progress: Callable[[int, int],
 
 def _heading(root: Path, raw: bytes, asked: Asked) -> Heading:
     """The headings of the list; what is wrong with the list is said with its name."""
-    mappings = columns.mappings(root, asked.mapping)
+    known = mappings.load(root, asked.mapping)
     try:
-        return columns.find_heading(tables.read(raw), mappings)
+        return columns.find_heading(tables.read(raw), known)
     except RefusedError as error:
         raise RefusedError(f"{asked.name}: {error.message}") from error
 

@@ -20,16 +20,26 @@ UNDERWAY = ".lok-import"
 
 
 def lay_down(root: Path, texts: Mapping[str, str]) -> None:
-    """Write ``texts``, by their path from ``root``, beside the records, and make them count in one step."""
+    """Write ``texts``, by their path from ``root``, beside the records, and make them count in one step.
+
+    Raises ``OSError``, and leaves nothing of it then.
+    """
     beside = root / f"{UNDERWAY}.nieuw"
     shutil.rmtree(beside, ignore_errors=True)
+    try:
+        _write_all(beside, texts)
+        beside.rename(root / UNDERWAY)
+    except OSError:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def _write_all(folder: Path, texts: Mapping[str, str]) -> None:
+    """The texts by their number, and the plan that says where each belongs."""
+    folder.mkdir(parents=True)
     for index, text in enumerate(texts.values()):
-        place = beside / str(index)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, "utf-8", newline="\n")
-    beside.mkdir(parents=True, exist_ok=True)
-    (beside / "plan.json").write_text(json.dumps(list(texts)), "utf-8")
-    beside.rename(root / UNDERWAY)
+        (folder / str(index)).write_text(text, "utf-8", newline="\n")
+    (folder / "plan.json").write_text(json.dumps(list(texts)), "utf-8")
 
 
 def finish(root: Path) -> tuple[str, ...]:

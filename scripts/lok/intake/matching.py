@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lok.intake.columns import KNOWN_BY
 from lok.intake.differences import Change, changes
 from lok.intake.existing import Existing, Index, bare_number
+from lok.intake.mappings import KNOWN_BY
 from lok.intake.reach import Gone, gone
 from lok.intake.rows import name_key
 
