@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lok.check import check
+from lok.intake import job
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.load import load
 from lok.registry import BY_SOORT
@@ -19,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 HANDBOOK = ROOT / "content/leden/handleiding"
 DAY = date(2026, 11, 24)
 
+WRITTEN_NOTHING = "\nEr is niets geschreven. Met --write komen de nieuwe records erbij."
 SEAT = "id: zetel-voorzitter\nnaam: Voorzitter\ngeleding: gebruiker\nstemgerechtigd: nee\nvan: 2019-06-01\n"
 MISTAKES = {
     "2026-03-12": """\
@@ -113,3 +115,10 @@ def test_approving_the_draft_of_the_handbook_gives_final_minutes() -> None:
 def test_every_state_of_a_meeting_is_told() -> None:
     text = (HANDBOOK / "vergadering.md").read_text("utf-8")
     assert [state for state in Vergaderstatus if f"`{state}`" not in text] == []
+
+
+def test_the_report_of_an_import_is_that_of_its_list() -> None:
+    """Beside the small council of ``tests/lists``, whose names nobody takes for real."""
+    (given,), (told,) = blocks("lijst-inlezen", "csv"), blocks("lijst-inlezen", "text")
+    found = job.prepare(ROOT / "tests/lists/_raad", given.encode(), job.Asked(DAY, name="lijst.csv"))
+    assert found.shown() == told.removesuffix("\n").removesuffix(WRITTEN_NOTHING)

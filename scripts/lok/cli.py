@@ -190,6 +190,50 @@ def new(root: Path, date: day | None, soort: str, woorden: tuple[str, ...]) -> i
     return 0
 
 
+@lok.command("import")
+@root_option
+@date_option
+@click.option(
+    "--mapping", metavar="NAAM", default=None, help="De kolommen: een bestand in scripts/import, zonder .yaml."
+)
+@click.option("--deel", "part", is_flag=True, help="De lijst is maar een deel: zoek niet wat eruit verdwenen is.")
+@click.option("--write", "writing", is_flag=True, help="Maak de nieuwe records. Zonder dit wordt er alleen getoond.")
+@click.option(
+    "--todo",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    default=None,
+    help="Waar de lijst komt van wat je zelf nog moet doen. Standaard: build/import/te-doen.txt.",
+)
+@click.argument("lijst", type=click.Path(path_type=Path))
+def import_list(  # noqa: PLR0913 - one for each word of the command
+    *, root: Path, date: day | None, mapping: str | None, part: bool, writing: bool, todo: Path | None, lijst: Path
+) -> int:
+    """Vergelijk een lijst (CSV, Excel, Sociale Kaart) met de records, en maak wat nieuw is."""
+    from lok.intake import job as intake
+    from lok.intake import laying
+
+    if not (root / "data").is_dir():
+        raise NotADirectoryError(root / "data")
+    if laying.unfinished(root):
+        laying.finish(root)
+        click.echo("Een vorige ‘lok import’ was onderbroken en is nu afgemaakt.")
+    with Progress("Rijen lezen") as progress:
+        asked = intake.Asked(date or day.today(), mapping, part, lijst.name)
+        job = intake.prepare(root, intake.read(lijst), asked, progress)
+    click.echo(job.shown())
+    if writing:
+        place = todo or root / "build" / "import" / "te-doen.txt"
+        for path in intake.write(root, job, place):
+            click.echo(f"{path} bestond intussen al en is niet veranderd.", err=True)
+        click.echo(intake.written(job))
+        click.echo(f"Wat je zelf nog moet doen, staat in {_shown(place)}.")
+        click.echo("Kijk de nieuwe records na met ‘make check’ en bewaar ze dan pas in git.")
+    elif job.new:
+        click.echo("Er is niets geschreven. Met --write komen de nieuwe records erbij.")
+    return 1 if job.has_troubles else 0
+
+
 @lok.command()
 @click.option(
     "--out", type=FOLDER, metavar="MAP", default=None, help="De map voor de schema's. Standaard: scripts/schema."

@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,10 +100,17 @@ def _environment() -> Environment:
     return made
 
 
+SEVERAL_WORDS = re.compile(r"[^\W\d_]+(?: [^\W_]+)+")
+"""Words of letters, digits later on: no YAML makes anything else of two or more of them."""
+
+
+@lru_cache(maxsize=4096)
 def scalar(text: str) -> str:
     """Text as one YAML value: bare when any YAML reads it back as that text, else between double quotes."""
+    if SEVERAL_WORDS.fullmatch(text):
+        return text
     try:
-        same = yaml.safe_load(f"a: {text}") == {"a": text}
+        same = yaml.load(f"a: {text}", Loader=yaml.CSafeLoader) == {"a": text}
     except yaml.YAMLError:
         same = False
     return text if same and text.isprintable() else json.dumps(text, ensure_ascii=False)

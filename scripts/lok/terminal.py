@@ -99,8 +99,6 @@ def complain(command: Callable[[], Any]) -> int:
         told = "Gestopt."
     except click.ClickException as error:
         told = f"lok: {error.message}"
-    except NotADirectoryError as error:
-        told = f"lok: de map {error} bestaat niet. Voer de opdracht uit in de map met de gegevens, of gebruik --root."
     except OSError as error:
         told = f"lok: {explain_disk(error)}"
     except ImportError as error:
@@ -112,7 +110,9 @@ def complain(command: Callable[[], Any]) -> int:
 
 
 def explain_disk(error: OSError) -> str:
-    """What the disk or the network refused, in Dutch."""
+    """What the disk or the network refused, in Dutch; a folder without a number is one that a command looked for."""
+    if isinstance(error, NotADirectoryError) and error.errno is None:
+        return f"de map {error} bestaat niet. Voer de opdracht uit in de map met de gegevens, of gebruik --root."
     reasons = {
         errno.ENOSPC: "de schijf is vol",
         errno.EFBIG: "het bestand wordt te groot voor deze schijf",
@@ -120,6 +120,9 @@ def explain_disk(error: OSError) -> str:
         errno.EPERM: "geen toegang",
         errno.EROFS: "de schijf kan niet beschreven worden",
         errno.ENOENT: "het bestand of de map bestaat niet",
+        errno.ENOTDIR: "hier hoort een map, en dit is een bestand",
+        errno.EEXIST: "hier hoort een map, en dit is een bestand",
+        errno.EISDIR: "hier hoort een bestand, en dit is een map",
         errno.EADDRINUSE: "de poort is al in gebruik",
         errno.EDQUOT: "de schijfruimte van deze gebruiker is op",
     }

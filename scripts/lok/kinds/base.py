@@ -230,7 +230,8 @@ Telefoon = Annotated[
     str,
     shaped(
         "telefoon",
-        r"0\d{1,3}(?:[ /.]?\d{2,3}){2,4}|1\d{3}|0800(?: ?\d{2,3}){2}",
+        # Nine digits, or a short number of four; a mobile number has ten, and V28 says what is wrong with that one.
+        r"(?=(?:\D*\d){9}$|04[5-9](?:\D*\d){7}$)0\d{1,3}(?:[ /.]?\d{2,3}){2,4}|1\d{3}",
         "is geen Belgisch telefoonnummer",
         "Schrijf bijvoorbeeld 052 12 34 56.",
     ),

@@ -1,0 +1,17 @@
+"""Lists that offices receive, read beside the pipeline for ``lok import``: what they would add and change, as values.
+
+job          an import from beginning to end; it alone reads and writes
+tables       the bytes of a list -> sheets of rows of text (``workbooks`` and ``offers`` for what is no plain text)
+rows         what a row is, and how texts are compared
+mappings     the files of ``scripts/import``
+columns      a sheet and a mapping -> which column holds which field
+lines        a row -> a candidate (``candidates``): a record to be, or what is wrong with the row
+cells        the text of a cell -> the value of its field, with ``values`` for each sort of value
+pieces       addresses, features and places, split and joined
+needs        what the values of a row call for and the list does not tell
+surroundings what the records know that a list leaves out
+matching     candidates and records (``existing``) -> what is new, changed (``differences``), gone (``reach``), doubtful
+report       that, in Dutch
+texts        a candidate -> the text of a new record
+laying       new records and the list of changes, written whole or not at all
+"""

@@ -1,0 +1,89 @@
+"""Which column of a list holds which field: the row of a sheet that a mapping knows best as its headings.
+
+A heading over several columns counts with the ones under it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lok.intake.mappings import FOLDER
+from lok.intake.rows import folded
+from lok.terminal import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from lok.intake.mappings import ColumnMap
+    from lok.intake.rows import Row, Sheet
+
+DEEPEST_HEAD = 30
+"""In so many rows at the top the headings are looked for: lists begin with titles, logos and explanations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The headings of a sheet: columns by field in their order, the words over every column, the rows below them."""
+
+    mapping: ColumnMap
+    sheet: Sheet
+    fields: Mapping[str, tuple[int, ...]]
+    names: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The headings that no field knows."""
+        used = {index for columns in self.fields.values() for index in columns}
+        return tuple(name for index, name in enumerate(self.names) if name and index not in used)
+
+
+def find_heading(sheets: Iterable[Sheet], found: tuple[ColumnMap, ...]) -> Heading:
+    """The sheet, the reading and the mapping that know most headings.
+
+    Raises ``RefusedError`` when no row at the top of any sheet has the heading of the name and of something else, and
+    when there is nothing below it.
+    """
+    possible = [each for sheet in sheets for mapping in found for each in _headings(sheet, mapping)]
+    if not possible:
+        where = FOLDER.as_posix()
+        raise RefusedError(
+            "in deze lijst staat geen rij met titels van kolommen die herkend worden. Er is minstens een kolom met de "
+            f"naam nodig en nog een andere. Vul de titels van je lijst aan in {where}/, of maak daar een nieuw bestand."
+        )
+    best = max(possible, key=lambda each: sum(map(len, each.fields.values())))
+    if not any(any(row.cells) for row in best.rows):
+        raise RefusedError("onder de titels van de kolommen staat geen enkele rij. Kijk na of dit de hele lijst is.")
+    return best
+
+
+def _headings(sheet: Sheet, mapping: ColumnMap) -> Iterator[Heading]:
+    for index, row in enumerate(sheet.rows[:DEEPEST_HEAD]):
+        above = sheet.rows[index - 1].cells if index else ()
+        for names in dict.fromkeys((row.cells, _joined(above, row.cells))):
+            fields: dict[str, tuple[int, ...]] = {}
+            for column, name in enumerate(names):
+                field = _field(mapping, name)
+                if field:
+                    fields[field] = (*fields.get(field, ()), column)
+            if "naam" in fields and len(fields) > 1:
+                yield Heading(mapping, sheet, fields, names, sheet.rows[index + 1 :])
+
+
+def _joined(above: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Headings of two rows as one: a heading over several columns stands before each of theirs, or alone over an empty cell."""
+    last, names = "", []
+    for column in range(max(len(above), len(cells))):
+        own = cells[column] if column < len(cells) else ""
+        over = above[column] if column < len(above) else ""
+        last = over or (last if own else "")
+        names.append(f"{last} {own}".strip())
+    return tuple(names)
+
+
+def _field(mapping: ColumnMap, name: str) -> str | None:
+    """The field of a heading; what stands between brackets in it, as a date or a unit, may be left out."""
+    bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", name)
+    return mapping.columns.get(folded(name)) or mapping.columns.get(folded(bare))

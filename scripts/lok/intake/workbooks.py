@@ -1,0 +1,96 @@
+"""Workbooks (.xlsx): the values that stand in the visible sheets, never their formulas, macros or links.
+
+A workbook is a zip of XML that a stranger may have made: what it unpacks to is measured first, declarations that
+could multiply themselves are refused, and only so many columns and rows are read.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+import zlib
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError  # openpyxl reads with the same parser
+
+from lok.intake.rows import Row, Sheet, clean
+from lok.terminal import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_UNPACKED = 120 * 1024 * 1024
+MAX_PARTS = 2_000
+MAX_COLUMNS = 120
+MAX_ROWS = 50_000
+MOST_EMPTY = 500
+"""So many empty rows after each other end a sheet: a stray space in the last row of all is no row of a list."""
+DECLARATIONS = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le"))
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    OverflowError, EOFError, OSError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What reading a damaged workbook raises; its makers promise no single error."""
+
+
+def read(raw: bytes) -> tuple[Sheet, ...]:
+    """The visible sheets of a workbook. Raises ``RefusedError`` for one that is damaged, too large or not to be trusted."""
+    import openpyxl  # noqa: PLC0415 - a fifth of a second, for workbooks only
+
+    try:
+        _refuse_harm(raw)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what it cannot show (drawings, validation) is not what is read here
+            book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+            shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            return tuple(Sheet(clean(sheet.title), "rij", tuple(_rows(sheet))) for sheet in shown)
+    except BROKEN as error:
+        hint = "Open het in Excel of LibreOffice en bewaar het opnieuw als .xlsx."
+        raise RefusedError(f"dit is geen Excel-bestand dat gelezen kan worden. {hint}") from error
+
+
+def _refuse_harm(raw: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+        infos = parts.infolist()
+        if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_UNPACKED:
+            raise RefusedError("dit Excel-bestand is uitgepakt te groot. Houd enkel het blad met de lijst over.")
+        if "xl/workbook.xml" not in parts.namelist():
+            raise RefusedError("dit is geen .xlsx-bestand. Open het in Excel of LibreOffice en bewaar het als .xlsx.")
+        for info in infos:
+            if info.filename.endswith((".xml", ".rels")):
+                content = parts.read(info)
+                if any(word in content for word in DECLARATIONS):
+                    raise RefusedError(
+                        "dit Excel-bestand bevat een XML-declaratie die er niet hoort. Vraag een ander bestand."
+                    )
+
+
+def _rows(sheet: Any) -> Iterator[Row]:
+    sheet.reset_dimensions()  # a sheet may say that it is a million rows long
+    empty = 0
+    for number, values in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS, values_only=True), start=1):
+        cells = [_text(value) for value in values]
+        while cells and not cells[-1]:
+            cells.pop()
+        empty = 0 if cells else empty + 1
+        if empty > MOST_EMPTY:
+            return
+        yield Row(number, tuple(cells))
+
+
+def _text(value: Any) -> str:
+    """The value of a cell as text: whole numbers without a fraction, days as ``2026-03-12``, truth as ja or nee."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "ja" if value else "nee"
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime():
+            return value.date().isoformat() if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
+        case date():
+            return value.isoformat()
+        case _:
+            return clean(str(value))
