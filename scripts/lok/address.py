@@ -5,6 +5,7 @@ Beside the pipeline: ``build`` reads it and hands it to ``select``, so that cale
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -70,3 +71,9 @@ def public_address(edition: Edition) -> str:
 def subscribe_address(edition: Edition) -> str:
     """The address that opens a calendar program by itself: ``webcal`` instead of ``https``."""
     return f"webcal://{public_address(edition).partition('://')[2]}"
+
+
+REPORTS = "jaarverslagen"
+"""The folder of the yearly reports on the members' site."""
+REPORT_OPENING = re.compile(rf"{REPORTS}/inleiding-(\d{{4}})\.md")
+"""The page written by hand that opens the report of a year; it has no page of its own."""

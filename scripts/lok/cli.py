@@ -45,6 +45,18 @@ class Port(click.ParamType[int]):
         return int(value)
 
 
+class Year(click.ParamType[int]):
+    """A year."""
+
+    name = "JAAR"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The year that ``value`` says; a Dutch refusal otherwise."""
+        if not (str(value).isascii() and str(value).isdigit() and len(str(value)) == 4):
+            self.fail(f"‘{value}’ is geen jaar. Schrijf vier cijfers, bijvoorbeeld 2025.", param, ctx)
+        return int(value)
+
+
 FOLDER = click.Path(file_okay=False, path_type=Path)
 root_option = click.option(
     "--root", type=FOLDER, metavar="MAP", default=Path(), help="De map met data/ en content/. Standaard: deze map."
@@ -170,6 +182,28 @@ def init(root: Path, date: day | None, yes: bool, force: bool, **given: str | No
     click.echo(
         f"Dit is nu de bewaarplaats van {council.afkorting}. Bekijk het met ‘make site’ en maak de eerste records met ‘lok new’."
     )
+    return 0
+
+
+@lok.command()
+@root_option
+@date_option
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="BESTAND",
+    default=None,
+    help="Standaard: build/jaarverslag-JAAR.html.",
+)
+@click.argument("jaar", type=Year())
+def report(root: Path, date: day | None, out: Path | None, jaar: int) -> int:
+    """Maak het jaarverslag voor de gemeenteraad, als bestand om af te drukken."""
+    from lok.yearly import write_report
+
+    place = out or root / "build" / f"jaarverslag-{jaar}.html"
+    address = write_report(root, jaar, date or day.today(), place)
+    click.echo(f"Gemaakt: {_shown(place.resolve())}. Open het in een browser en druk het af, of bewaar het als pdf.")
+    click.echo(f"Op de ledensite staat het op {address}")
     return 0
 
 

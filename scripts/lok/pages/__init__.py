@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lok.address import REPORT_OPENING
 from lok.pages import (
     antwoorden,
     deelname,
     functions,
     handbook,
     home,
+    jaarverslag,
     lijsten,
     records,
     reglementen,
@@ -42,5 +44,7 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from vragen.pages(renderer)
     yield from handbook.pages(renderer)
     yield from volgen.pages(renderer)
+    yield from jaarverslag.pages(renderer)
     for page in edition.pages:
-        yield Page(page.uri, page.text)
+        if not REPORT_OPENING.fullmatch(page.uri):
+            yield Page(page.uri, page.text)

@@ -15,6 +15,7 @@ from lok.pages import (
     doelen,
     home,
     ikt,
+    jaarverslag,
     keten,
     lijsten,
     loket,
@@ -63,6 +64,7 @@ SECTIONS = (
     starten,
     themas,
     volgen,
+    jaarverslag,
 )
 
 

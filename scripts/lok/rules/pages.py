@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.address import CALENDAR, FEEDS, feed_path
+from lok.address import CALENDAR, FEEDS, REPORT_OPENING, REPORTS, feed_path
 from lok.audience import Audience
 from lok.kinds.reglementen import paths_below
 from lok.problems import Level, Problem
@@ -27,9 +27,10 @@ GENERATED = (
     "deelname/index.md",
     "mijn-organisatie/index.md",
     "volgen/index.md",
+    "jaarverslagen/index.md",
 )
 """Pages that are made from records and belong to no kind."""
-FOLDERS = frozenset({"acties", "antwoorden", "samenstelling", "mijn-organisatie"})
+FOLDERS = frozenset({"acties", "antwoorden", "samenstelling", "mijn-organisatie", REPORTS})
 """Folders of such pages, as many as the records ask for."""
 OUTPUTS = (CALENDAR,)
 """Files that are made from records and are no pages: hand-written pages may link to them."""
@@ -70,7 +71,8 @@ def page_problems(archive: Archive) -> Iterator[Problem]:
             yield Problem(f"content/{each.path}", 1, 1, "", "pagina", Level.FOUT, message, hint)
     for page in archive.pages:
         place = address(page.uri)
-        if place in taken or place.partition("/")[0] in folders:
+        opening = page.audience is Audience.LEDEN and REPORT_OPENING.fullmatch(page.uri)
+        if not opening and (place in taken or place.partition("/")[0] in folders):
             hint = "Kies een andere naam of map: deze is voor pagina's die uit de records komen."
             yield Problem(page.path, 1, 1, "", "pagina", Level.FOUT, "deze plaats is al bezet", hint)
         if place in seen:
