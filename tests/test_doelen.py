@@ -1,55 +1,12 @@
-"""Tallies of asks and the successes: against plain recounts."""
+"""The successes: what counts as one, and in which order."""
 
 from __future__ import annotations
 
 from datetime import date
-from types import SimpleNamespace
-from typing import Any
-
-from hypothesis import given
-from hypothesis import strategies as st
 
 from advice_samples import TODAY, advice, answer
 from lok.kinds.doelstellingen import Doelstatus, Doelstelling
-from lok.kinds.memoranda import NEXT, Statuswissel, Vraagstatus
-from lok.pages.doelen import last_news, since, successes, tally
-
-
-def change(day: str, status: str) -> Statuswissel:
-    """One dated change of an ask."""
-    return Statuswissel.model_validate({"datum": day, "status": status})
-
-
-def ask(status: str, *changes: Statuswissel) -> Any:
-    """An ask with a status and its course."""
-    return SimpleNamespace(status=Vraagstatus(status), statusverloop=changes)
-
-
-@given(st.lists(st.lists(st.sampled_from(list(Vraagstatus)), max_size=6), max_size=4))
-def test_the_totals_of_the_ledger_are_the_sum_over_its_asks(memoranda: list[list[Vraagstatus]]) -> None:
-    """Over several memoranda, whatever their asks; a status without asks counts none."""
-    records = [SimpleNamespace(vragen=[ask(status) for status in statuses]) for statuses in memoranda]
-    total = tally(records)
-    assert list(total) == list(Vraagstatus)
-    assert sum(total.values()) == sum(map(len, memoranda))
-    assert all(sum(tally([record])[status] for record in records) == total[status] for status in Vraagstatus)
-
-
-def test_since_when_an_ask_stands_where_it_stands() -> None:
-    """A later confirmation does not start it again; coming back to a status does."""
-    first, confirmed = change("2024-06-13", "open"), change("2026-06-18", "open")
-    assert since(ask("open", first, confirmed)) == date(2024, 6, 13)
-    assert last_news(ask("open", first, confirmed)) == date(2026, 6, 18)
-    back = (first, change("2025-01-01", "afgewezen"), confirmed)
-    assert since(ask("open", *back)) == date(2026, 6, 18)
-    assert since(ask("open")) is None
-    assert last_news(ask("open")) is None
-
-
-def test_a_realised_ask_stays_realised() -> None:
-    """Every other status can still change, and none changes into itself."""
-    assert [status for status in Vraagstatus if not NEXT[status]] == [Vraagstatus.gerealiseerd]
-    assert all(status not in following for status, following in NEXT.items())
+from lok.pages.doelen import successes
 
 
 def objective(status: str, *days: str) -> Doelstelling:

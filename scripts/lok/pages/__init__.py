@@ -16,6 +16,7 @@ from lok.pages import (
     samenstelling,
     volgen,
     vragen,
+    vragenboek,
 )
 from lok.render import Page, Renderer
 
@@ -37,6 +38,7 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from home.pages(renderer)
     yield from lijsten.pages(renderer)
     yield from antwoorden.pages(renderer)
+    yield from vragenboek.pages(renderer)
     yield from samenstelling.pages(renderer)
     yield from deelname.pages(renderer)
     yield from vragen.pages(renderer)

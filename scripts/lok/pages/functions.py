@@ -32,6 +32,7 @@ from lok.pages import (
     vital_charts,
     volgen,
     vragen,
+    vragenboek,
 )
 from lok.render import FUNCTIONS as BASE
 
@@ -49,6 +50,7 @@ SECTIONS = (
     antwoorden,
     keten,
     doelen,
+    vragenboek,
     bedragen,
     versies,
     oogopslag,

@@ -27,9 +27,10 @@ GENERATED = (
     "deelname/index.md",
     "mijn-organisatie/index.md",
     "volgen/index.md",
+    "vragen-aan-het-bestuur/index.md",
 )
 """Pages that are made from records and belong to no kind."""
-FOLDERS = frozenset({"acties", "antwoorden", "samenstelling", "mijn-organisatie"})
+FOLDERS = frozenset({"acties", "antwoorden", "samenstelling", "mijn-organisatie", "vragen-aan-het-bestuur"})
 """Folders of such pages, as many as the records ask for."""
 OUTPUTS = (CALENDAR,)
 """Files that are made from records and are no pages: hand-written pages may link to them."""
