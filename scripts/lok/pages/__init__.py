@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lok.pages import (
     antwoorden,
     deelname,
+    doelen,
     functions,
     handbook,
     home,
@@ -39,6 +40,7 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from lijsten.pages(renderer)
     yield from antwoorden.pages(renderer)
     yield from vragenboek.pages(renderer)
+    yield from doelen.pages(renderer)
     yield from samenstelling.pages(renderer)
     yield from deelname.pages(renderer)
     yield from vragen.pages(renderer)

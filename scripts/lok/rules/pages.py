@@ -28,6 +28,7 @@ GENERATED = (
     "mijn-organisatie/index.md",
     "volgen/index.md",
     "vragen-aan-het-bestuur/index.md",
+    "successen/index.md",
 )
 """Pages that are made from records and belong to no kind."""
 FOLDERS = frozenset({"acties", "antwoorden", "samenstelling", "mijn-organisatie", "vragen-aan-het-bestuur"})
