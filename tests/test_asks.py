@@ -6,14 +6,17 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from council_samples import edition
 from lok.facts.asks import adopted, ledger, scorecards, since, status_on, tally, term_of
 from lok.kinds.memoranda import NEXT, Memorandum, Vraag, Vraagstatus
 from lok.kinds.raad import Raad
+from lok.pages.vragenboek import asks_for
 from lok.registry import BY_SOORT
 from lok.shape import read_record
 
@@ -214,3 +217,11 @@ def steps_in(path: Path) -> list[tuple[Vraagstatus, Vraagstatus]]:
         for a, b in pairwise(vraag.statusverloop)
         if a.status is not b.status
     ]
+
+
+def test_a_project_knows_the_asks_it_carries_out() -> None:
+    """Of every memorandum, and no others."""
+    both = memorandum(ask(), ask(nr=2, projecten=["project-tuin"]))
+    public = edition(both)
+    assert [row.vraag.nr for row in asks_for(public, SimpleNamespace(id="project-tuin"))] == [2]
+    assert asks_for(public, SimpleNamespace(id="project-dak")) == ()

@@ -11,6 +11,7 @@ from advice_samples import TODAY, advice, answer
 from council_samples import action, council, edition, held, item, meeting, members
 from lok.aggregates import actions_for_goals
 from lok.kinds.doelstellingen import Doelstatus, Doelstelling
+from lok.kinds.projecten import Project
 from lok.pages.doelen import by_year, discussed, effort, finished, promised, standing, successes
 
 
@@ -128,3 +129,21 @@ def test_of_a_closed_item_the_public_does_not_read_which_objective_it_was_about(
     goal = public.find("doelstellingen", GOAL)
     assert discussed(public, goal) == ()
     assert effort(public, goal) == "nog niets"
+
+
+def test_a_project_names_the_meetings_that_dealt_with_it() -> None:
+    """By the items that name it; an item about something else is not among them."""
+    project = Project.model_validate(
+        {
+            "id": "project-tuin",
+            "titel": "Een tuin",
+            "samenvatting": "Een tuin voor de opvang.",
+            "doel": "Buiten spelen.",
+            "status": "gepland",
+            "themas": ["panden"],
+        }
+    )
+    punten = [item("1", projecten=["project-tuin"]), item("2")]
+    public = edition(held("2026-03-12", agendapunten=punten), held("2026-06-12", agendapunten=[item()]), project)
+    (found,) = discussed(public, public.find("projecten", "project-tuin"))
+    assert (found.vergadering.id, [punt.nr for punt in found.punten]) == ("verg-2026-03-12", ["1"])

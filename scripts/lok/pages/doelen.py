@@ -89,27 +89,27 @@ def _years(rows: tuple[Succes, ...]) -> dict[int, None]:
 
 @dataclass(frozen=True, slots=True)
 class Bespreking:
-    """A meeting that dealt with an objective, and the items that did, as far as the agenda says which."""
+    """A meeting that dealt with an objective or a project, and the items that did, as far as the agenda says which."""
 
     vergadering: Any
     punten: tuple[Any, ...]
 
 
-def discussed(edition: Edition, doel: Any) -> tuple[Bespreking, ...]:
-    """The meetings that dealt with an objective, the earliest first: those it names, and those that name it."""
-    named = {reference.id for reference in doel.vergaderingen}
+def discussed(edition: Edition, record: Any) -> tuple[Bespreking, ...]:
+    """The meetings that dealt with an objective or a project, the earliest first: those either of them names."""
+    named = {reference.id for reference in getattr(record, "vergaderingen", ())}
     found = [
-        Bespreking(meeting, _items(meeting, doel))
+        Bespreking(meeting, _items(meeting, record))
         for meeting in edition.all("vergaderingen")
-        if meeting.status is not Vergaderstatus.afgelast and (meeting.id in named or _items(meeting, doel))
+        if meeting.status is not Vergaderstatus.afgelast and (meeting.id in named or _items(meeting, record))
     ]
     return tuple(sorted(found, key=lambda each: (each.vergadering.gepland_begin, each.vergadering.id)))
 
 
-def _items(meeting: Any, doel: Any) -> tuple[Any, ...]:
-    """The items of a meeting that name the objective; closed ones name nothing to the public."""
+def _items(meeting: Any, record: Any) -> tuple[Any, ...]:
+    """The items of a meeting that name the record; closed ones name nothing to the public."""
     return tuple(
-        punt for punt in meeting.agendapunten if doel.id in {each.id for each in getattr(punt, "doelstellingen", ())}
+        punt for punt in meeting.agendapunten if record.id in {each.id for each in getattr(punt, record.soort, ())}
     )
 
 

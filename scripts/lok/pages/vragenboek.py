@@ -42,6 +42,11 @@ def asks_of(edition: Edition, memorandum: Any) -> tuple[Vraagregel, ...]:
     return ledger((memorandum,), edition.raad, edition.date)
 
 
+def asks_for(edition: Edition, project: Any) -> tuple[Vraagregel, ...]:
+    """The asks that a project carries out."""
+    return tuple(row for row in asks(edition) if project.id in {each.id for each in row.vraag.projecten})
+
+
 def cards(edition: Edition) -> tuple[Scorebord, ...]:
     """The scorecards, the latest term first."""
     return scorecards(edition.all("memoranda"), edition.raad, edition.date)
@@ -119,6 +124,7 @@ FILTER = Filter(
 FUNCTIONS: dict[str, Any] = {
     "vragenboek": asks,
     "vragen_uit": asks_of,
+    "vragen_voor": asks_for,
     "vragen_telling": tally,
     "vraagplaats": place,
     "bestuursperiode_van": term_of,
