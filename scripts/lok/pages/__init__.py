@@ -16,6 +16,7 @@ from lok.pages import (
     reglementen,
     samenstelling,
     volgen,
+    volgende_stap,
     vragen,
     vragenboek,
 )
@@ -46,5 +47,6 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from vragen.pages(renderer)
     yield from handbook.pages(renderer)
     yield from volgen.pages(renderer)
+    yield from volgende_stap.pages(renderer)
     for page in edition.pages:
         yield Page(page.uri, page.text)

@@ -31,6 +31,7 @@ from lok.pages import (
     versies,
     vital_charts,
     volgen,
+    volgende_stap,
     vragen,
     vragenboek,
 )
@@ -65,6 +66,7 @@ SECTIONS = (
     starten,
     themas,
     volgen,
+    volgende_stap,
 )
 
 

@@ -29,6 +29,7 @@ GENERATED = (
     "volgen/index.md",
     "vragen-aan-het-bestuur/index.md",
     "successen/index.md",
+    "volgende-stap/index.md",
 )
 """Pages that are made from records and belong to no kind."""
 FOLDERS = frozenset({"acties", "antwoorden", "samenstelling", "mijn-organisatie", "vragen-aan-het-bestuur"})
