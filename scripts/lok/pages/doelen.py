@@ -13,7 +13,7 @@ from lok.facts.actions import promises
 from lok.facts.answers import Stand, decision, realised, stand
 from lok.kinds.agendapunten import Actiestatus
 from lok.kinds.doelstellingen import Doelstatus
-from lok.kinds.vergaderingen import Vergaderstatus
+from lok.kinds.vergaderstatus import Vergaderstatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lok import dutch
 from lok.facts.answers import Fase, a_year_after, clock_of, next_check, phase
 from lok.kinds.base import Keuze
-from lok.kinds.vergaderingen import Vergaderstatus
+from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.pages.adviezen import clock_in_words
 from lok.pages.vragenboek import asks, place
 

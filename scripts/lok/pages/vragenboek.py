@@ -52,9 +52,9 @@ def cards(edition: Edition) -> tuple[Scorebord, ...]:
     return scorecards(edition.all("memoranda"), edition.raad, edition.date)
 
 
-def card(edition: Edition, periode_id: str) -> Scorebord:
-    """The scorecard of one term."""
-    return next(each for each in cards(edition) if each.periode.id == periode_id)
+def card(edition: Edition, periode_id: str) -> Scorebord | None:
+    """The scorecard of one term; ``None`` of a term for which nothing was asked."""
+    return next((each for each in cards(edition) if each.periode.id == periode_id), None)
 
 
 def place(row: Vraagregel) -> str:
