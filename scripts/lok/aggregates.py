@@ -202,6 +202,25 @@ def actions_kept(archive: Archive, date: day) -> Kept | None:
     return Kept(in_words(kept, SMALLEST_GROUP), in_words(late, SMALLEST_GROUP))
 
 
+def actions_for_goals(archive: Archive, date: day) -> dict[str, int]:
+    """By objective, how many actions were finished that public items of approved minutes promised for it.
+
+    Under three an objective is left out: who did a single thing could be told from its meeting.
+    """
+    done: Counter[str] = Counter()
+    for promise in promises(_approved(archive)):
+        finished = promise.action.afgerond_op
+        if finished is not None and finished <= date:
+            items = (entry.meeting.agendapunten[entry.at[1]] for entry in promise.entries)
+            done.update({goal for item in items if not _closed(item) for goal in item.doelstellingen})
+    return {goal: count for goal, count in done.items() if count >= SMALLEST_GROUP}
+
+
+def _closed(item: Agendapunt) -> bool:
+    """Whether the public reads no more of an item than its title, or not even that."""
+    return item.closed_to(Audience.PUBLIEK) or "doelstellingen" in item.withheld()
+
+
 FEWEST = 5
 """Counts under this number are hidden."""
 
@@ -282,6 +301,7 @@ AGGREGATES: dict[str, Callable[[Facts, day], Any]] = {
     "attendance_totals": lambda facts, date: attendance_totals(facts.archive, date),
     "proposers": lambda facts, date: proposers(facts.archive, date),
     "actions_kept": lambda facts, date: actions_kept(facts.archive, date),
+    "actions_for_goals": lambda facts, date: actions_for_goals(facts.archive, date),
     "visits_per_year": lambda facts, _: visits_per_year(facts.archive.all("bezoekrondes")),
     "desk_quarters": lambda facts, _: desk_quarters(facts.archive),
     "opportunity_counts": lambda facts, _: per_year(facts.archive.all("opportuniteitsadviezen")),

@@ -34,7 +34,6 @@ PUBLIC = Audience.PUBLIEK
 NOT_PRINTED = {
     ("adviezen", "termijn_toelichting"): "stands beside termijn_start, which a draft advice does not have",
     ("adviezen", "uitvoering: bewijs: url"): "a proof that is a record links to it, and not to its address as well",
-    ("doelstellingen", "reden"): "the page gives the results when there are any",
     ("doelstellingen", "resultaten: bewijs: url"): "see adviezen",
     (
         "ikt-rondes",

@@ -17,6 +17,7 @@ from lok.kinds.base import (
     DocumentRef,
     Field,
     Getal,
+    Id,
     JaNee,
     Keuze,
     Kind,
@@ -123,6 +124,8 @@ class Memorandum(Record):
     """Waarom het LOK dit schreef: lokale verkiezingen 2024, meerjarenplan 2026-2031."""
     gericht_aan: Public[Annotated[tuple[Line, ...], Field(min_length=1)]]
     """Voor wie het bedoeld is: alle lijsten, het nieuwe college."""
+    bestuursperiode: Public[Id | None] = None
+    """De bestuursperiode waarvoor de vragen bedoeld zijn, zoals ze bij de raad staat: 2025-2030. Leeg als het die van de vaststelling is."""
     vastgesteld_op: Public[Datum | None] = None
     """De dag waarop het LOK het vaststelde. Zonder deze dag is het een ontwerp, alleen voor leden."""
     vergadering: Public[VergaderingRef | None] = None

@@ -8,6 +8,7 @@ from lok.address import REPORT_OPENING
 from lok.pages import (
     antwoorden,
     deelname,
+    doelen,
     functions,
     handbook,
     home,
@@ -17,7 +18,9 @@ from lok.pages import (
     reglementen,
     samenstelling,
     volgen,
+    volgende_stap,
     vragen,
+    vragenboek,
 )
 from lok.render import Page, Renderer
 
@@ -39,12 +42,15 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from home.pages(renderer)
     yield from lijsten.pages(renderer)
     yield from antwoorden.pages(renderer)
+    yield from vragenboek.pages(renderer)
+    yield from doelen.pages(renderer)
     yield from samenstelling.pages(renderer)
     yield from deelname.pages(renderer)
     yield from vragen.pages(renderer)
     yield from handbook.pages(renderer)
     yield from volgen.pages(renderer)
     yield from jaarverslag.pages(renderer)
+    yield from volgende_stap.pages(renderer)
     for page in edition.pages:
         if not REPORT_OPENING.fullmatch(page.uri):
             yield Page(page.uri, page.text)

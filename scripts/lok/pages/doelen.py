@@ -1,7 +1,6 @@
-"""What the pages of memoranda, objectives and projects compute: tallies of asks, and the successes.
+"""Objectives of a term with what was done for each, and the wall of successes.
 
-Totals are counted from the asks and the records, never typed. A success is a followed advice or a reached objective,
-with its day and its effect.
+A success is a followed advice or a result of a reached objective, with its day and its effect.
 """
 
 from __future__ import annotations
@@ -10,62 +9,67 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok import dutch
-from lok.facts.answers import Stand, decision, stand
+from lok.facts.actions import promises
+from lok.facts.answers import Stand, decision, realised, stand
+from lok.kinds.agendapunten import Actiestatus
 from lok.kinds.doelstellingen import Doelstatus
-from lok.kinds.memoranda import Vraagstatus
+from lok.kinds.vergaderstatus import Vergaderstatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from lok.edition import Edition
+    from lok.facts.actions import Promise
+    from lok.kinds.base import Keuze
+    from lok.render import Page, Renderer
+
+WALL = "successen/index.md"
+REACHED = (Doelstatus.bereikt, Doelstatus.deels_bereikt)
+"""The objectives whose results are successes."""
 
 
-def tally(memoranda: Iterable[Any]) -> dict[Vraagstatus, int]:
-    """How many asks stand where, over all ``memoranda``: every status, also those that do not occur."""
-    statuses = [vraag.status for memorandum in memoranda for vraag in memorandum.vragen]
-    return {status: statuses.count(status) for status in Vraagstatus}
-
-
-def since(vraag: Any) -> date | None:
-    """The day an ask took its present status: the first entry of the last unbroken run of it."""
-    day = None
-    for wissel in reversed(vraag.statusverloop):
-        if wissel.status is not vraag.status:
-            break
-        day = wissel.datum
-    return day
-
-
-def last_news(vraag: Any) -> date | None:
-    """The day something was last written about an ask."""
-    return max((wissel.datum for wissel in vraag.statusverloop), default=None)
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The wall of successes; the objectives have their pages as any other record."""
+    yield renderer.page(WALL, "successen.md.jinja")
 
 
 @dataclass(frozen=True, slots=True)
 class Succes:
-    """Something that worked: its day, what changed, and the record that tells it."""
+    """Something that worked: its day, what changed, the record that tells it, and the state of that record.
+
+    ``bewijs`` is where anybody can see it; ``stappen`` are the steps that were taken afterwards, the latest last.
+    """
 
     datum: date
     effect: str
     record: Any
+    staat: Keuze
+    bewijs: tuple[Any, ...] = ()
+    stappen: tuple[Any, ...] = ()
 
 
 def successes(adviezen: Iterable[Any], doelstellingen: Iterable[Any], date: date) -> tuple[Succes, ...]:
     """Followed advices and results of reached objectives up to ``date``, the newest first."""
-    found = []
-    for advies in adviezen:
-        decided = decision(advies, date)
-        if decided and stand(advies, date) is Stand.gevolgd:
-            found.append(
-                Succes(
-                    decided.besluit_datum, f"{dutch.sentence(decided.orgaan.met_lidwoord)} volgt het advies.", advies
-                )
-            )
-    for doel in doelstellingen:
-        if doel.status in (Doelstatus.bereikt, Doelstatus.deels_bereikt):
-            found += [Succes(each.datum, each.effect, doel) for each in doel.resultaten if each.datum <= date]
+    found = [each for advies in adviezen for each in _followed(advies, date)]
+    found += [
+        Succes(each.datum, each.effect, doel, doel.status, each.bewijs)
+        for doel in doelstellingen
+        if doel.status in REACHED
+        for each in doel.resultaten
+        if each.datum <= date
+    ]
     return tuple(sorted(found, key=lambda succes: (succes.datum, succes.record.id), reverse=True))
+
+
+def _followed(advies: Any, date: date) -> Iterator[Succes]:
+    """The decision to follow an advice, if that is how it stands on ``date``."""
+    decided = decision(advies, date)
+    if decided is None or stand(advies, date) is not Stand.gevolgd:
+        return
+    taken = sorted((stap for stap in advies.uitvoering if realised(stap, date)), key=lambda stap: stap.datum)
+    effect = f"{dutch.sentence(decided.orgaan.met_lidwoord)} volgt het advies."
+    yield Succes(decided.besluit_datum, effect, advies, Stand.gevolgd, stappen=tuple(taken))
 
 
 def successes_of(edition: Edition) -> tuple[Succes, ...]:
@@ -73,10 +77,87 @@ def successes_of(edition: Edition) -> tuple[Succes, ...]:
     return successes(edition.all("adviezen"), edition.all("doelstellingen"), edition.date)
 
 
+def by_year(rows: Iterable[Succes]) -> dict[int, tuple[Succes, ...]]:
+    """The successes by year, in the order given."""
+    listed = tuple(rows)
+    return {year: tuple(each for each in listed if each.datum.year == year) for year in _years(listed)}
+
+
+def _years(rows: tuple[Succes, ...]) -> dict[int, None]:
+    return dict.fromkeys(each.datum.year for each in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Bespreking:
+    """A meeting that dealt with an objective or a project, and the items that did, as far as the agenda says which."""
+
+    vergadering: Any
+    punten: tuple[Any, ...]
+
+
+def discussed(edition: Edition, record: Any) -> tuple[Bespreking, ...]:
+    """The meetings that dealt with an objective or a project, the earliest first: those either of them names."""
+    named = {reference.id for reference in getattr(record, "vergaderingen", ())}
+    found = [
+        Bespreking(meeting, _items(meeting, record))
+        for meeting in edition.all("vergaderingen")
+        if meeting.status is not Vergaderstatus.afgelast and (meeting.id in named or _items(meeting, record))
+    ]
+    return tuple(sorted(found, key=lambda each: (each.vergadering.gepland_begin, each.vergadering.id)))
+
+
+def _items(meeting: Any, record: Any) -> tuple[Any, ...]:
+    """The items of a meeting that name the record; closed ones name nothing to the public."""
+    return tuple(
+        punt for punt in meeting.agendapunten if record.id in {each.id for each in getattr(punt, record.soort, ())}
+    )
+
+
+def promised(edition: Edition, doel: Any) -> tuple[Promise, ...]:
+    """What was promised at items that name the objective, in the order of promising. Members' edition only."""
+    return tuple(
+        promise
+        for promise in promises(edition.all("vergaderingen"))
+        if any(
+            doel.id in {each.id for each in entry.meeting.agendapunten[entry.at[1]].doelstellingen}
+            for entry in promise.entries
+        )
+    )
+
+
+def finished(edition: Edition, doel: Any) -> int:
+    """How many actions for an objective are done: all of them for members, for the public as far as it may know."""
+    if edition.leden:
+        return sum(promise.action.status is Actiestatus.afgerond for promise in promised(edition, doel))
+    return int(edition.aggregates["actions_for_goals"].get(doel.id, 0))
+
+
+def effort(edition: Edition, doel: Any) -> str:
+    """How much was done for an objective, kind by kind: ``2 adviezen, 1 project``."""
+    kept = finished(edition, doel)
+    counts = (
+        (len(doel.adviezen), "advies", "adviezen"),
+        (len(doel.projecten), "project", "projecten"),
+        (len(doel.werkgroepen), "werkgroep", "werkgroepen"),
+        (len(discussed(edition, doel)), "vergadering", "vergaderingen"),
+        (kept, "afgewerkte actie", "afgewerkte acties"),
+    )
+    return ", ".join(dutch.counted(*each) for each in counts if each[0]) or "nog niets"
+
+
+def standing(doelen: Iterable[Any]) -> str:
+    """How many objectives stand where: ``3 bereikt, 1 niet bereikt``."""
+    statuses = [doel.status for doel in doelen]
+    return ", ".join(f"{statuses.count(each)} {each.woord}" for each in Doelstatus if each in statuses)
+
+
 FUNCTIONS: dict[str, Any] = {
-    "vragen_telling": tally,
-    "vraag_sinds": since,
     "successen": successes_of,
-    "laatste_nieuws": last_news,
+    "successen_per_jaar": by_year,
+    "besprekingen": discussed,
+    "beloften_voor": promised,
+    "acties_klaar": finished,
+    "inspanning": effort,
+    "doelenstand": standing,
 }
 """What the templates call, by its name there."""

@@ -32,7 +32,9 @@ from lok.pages import (
     versies,
     vital_charts,
     volgen,
+    volgende_stap,
     vragen,
+    vragenboek,
 )
 from lok.render import FUNCTIONS as BASE
 
@@ -50,6 +52,7 @@ SECTIONS = (
     antwoorden,
     keten,
     doelen,
+    vragenboek,
     bedragen,
     versies,
     oogopslag,
@@ -65,6 +68,7 @@ SECTIONS = (
     themas,
     volgen,
     jaarverslag,
+    volgende_stap,
 )
 
 

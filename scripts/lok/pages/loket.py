@@ -89,7 +89,7 @@ def reached(edition: Edition) -> tuple[Succes, ...]:
     found = [record for each in named if (record := edition.get(each)) is not None]
     goals = [record for record in found if record.soort == "doelstellingen"]
     projects = [record for record in found if record.soort == "projecten" and record.resultaat is not None]
-    results = [Succes(each.resultaat.datum, each.resultaat.effect, each) for each in projects]
+    results = [Succes(each.resultaat.datum, each.resultaat.effect, each, each.status) for each in projects]
     rows = (*successes((), goals, edition.date), *(each for each in results if each.datum <= edition.date))
     return tuple(sorted(rows, key=lambda each: (each.datum, each.record.id), reverse=True))
 

@@ -28,9 +28,12 @@ GENERATED = (
     "mijn-organisatie/index.md",
     "volgen/index.md",
     "jaarverslagen/index.md",
+    "vragen-aan-het-bestuur/index.md",
+    "successen/index.md",
+    "volgende-stap/index.md",
 )
 """Pages that are made from records and belong to no kind."""
-FOLDERS = frozenset({"acties", "antwoorden", "samenstelling", "mijn-organisatie", REPORTS})
+FOLDERS = frozenset({"acties", "antwoorden", "samenstelling", "mijn-organisatie", "vragen-aan-het-bestuur", REPORTS})
 """Folders of such pages, as many as the records ask for."""
 OUTPUTS = (CALENDAR,)
 """Files that are made from records and are no pages: hand-written pages may link to them."""

@@ -1,0 +1,139 @@
+"""What the council asked of the local government: the ledger of all asks, how it can be narrowed, and a scorecard a term."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lok import dutch
+from lok.audience import Reference
+from lok.facts.asks import Scorebord, Vraagregel, course_until, ledger, scorecards, tally, term_of
+from lok.filters import YES, Facet, Filter
+from lok.markup import Markdown
+from lok.pages.charts import Stack, percent, stacks, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.edition import Edition
+    from lok.render import Page, Renderer
+
+FOLDER = "vragen-aan-het-bestuur"
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The ledger, and the scorecard of every term with asks."""
+    yield renderer.page(f"{FOLDER}/index.md", "vragenboek.md.jinja")
+    for each in cards(renderer.edition):
+        yield renderer.page(address(each.periode), "scorebord.md.jinja", periode_id=each.periode.id)
+
+
+def address(periode: Any) -> str:
+    """The path of the scorecard of a term."""
+    return f"{FOLDER}/{periode.id}.md"
+
+
+def asks(edition: Edition) -> tuple[Vraagregel, ...]:
+    """Every ask this audience may read, as it stands today; the newest memorandum first."""
+    return ledger(edition.all("memoranda"), edition.raad, edition.date)
+
+
+def asks_of(edition: Edition, memorandum: Any) -> tuple[Vraagregel, ...]:
+    """The asks of one memorandum, as they stand today; none of a draft."""
+    return ledger((memorandum,), edition.raad, edition.date)
+
+
+def asks_for(edition: Edition, project: Any) -> tuple[Vraagregel, ...]:
+    """The asks that a project carries out."""
+    return tuple(row for row in asks(edition) if project.id in {each.id for each in row.vraag.projecten})
+
+
+def cards(edition: Edition) -> tuple[Scorebord, ...]:
+    """The scorecards, the latest term first."""
+    return scorecards(edition.all("memoranda"), edition.raad, edition.date)
+
+
+def card(edition: Edition, periode_id: str) -> Scorebord | None:
+    """The scorecard of one term; ``None`` of a term for which nothing was asked."""
+    return next((each for each in cards(edition) if each.periode.id == periode_id), None)
+
+
+def place(row: Vraagregel) -> str:
+    """Where an ask is told in full."""
+    return f"memoranda/{row.memorandum.id}.md#{row.anker}"
+
+
+def title(bord: Scorebord) -> str:
+    """What a scorecard shows, in a sentence."""
+    total, done = dutch.counted(len(bord.regels), "vraag", "vragen"), bord.gerealiseerd
+    verb = "werden" if done > 1 else "werd"
+    when = "aan het einde van de bestuursperiode" if bord.afgelopen else "tot nu toe"
+    result = f"{done} gerealiseerd ({percent(bord.aandeel)})" if done else "geen enkele gerealiseerd"
+    return f"Van {total} {verb} er {when} {result}"
+
+
+def chart(bord: Scorebord) -> Markdown:
+    """How many asks stood where at the end, or stand today."""
+    rows = [Stack(dutch.sentence(status.woord), (count,)) for status, count in bord.telling.items()]
+    return stacks("vragen-per-status", title(bord), (("vraag", "vragen"),), rows)
+
+
+def numbers(bord: Scorebord) -> Markdown:
+    """The numbers of that chart, with their sum."""
+    rows = [(dutch.sentence(status.woord), str(count)) for status, count in bord.telling.items()]
+    rows.append(("Alle vragen", str(len(bord.regels))))
+    return table(("Stand", "Vragen"), rows)
+
+
+def _words_to_find(edition: Edition, row: Vraagregel) -> Iterator[str]:
+    thema = edition.get(row.vraag.thema)
+    yield from (thema.titel, *thema.synoniemen)
+
+
+FILTER = Filter(
+    map=FOLDER,
+    een="vraag",
+    meer="vragen",
+    alles="Alle vragen aan het bestuur",
+    lijst="_vragenboek.md.jinja",
+    rijen=asks,
+    facets=(
+        Facet("status", "Stand", "Vragen aan het bestuur: {}", lambda _, row: (row.status,)),
+        Facet("thema", "Thema", "Vragen aan het bestuur over {}", lambda _, row: (row.vraag.thema,)),
+        Facet(
+            "memorandum", "Memorandum", "Vragen uit: {}", lambda _, row: (Reference("memoranda", row.memorandum.id),)
+        ),
+        Facet(
+            "periode",
+            "Bestuursperiode",
+            "Vragen voor de bestuursperiode {}",
+            lambda _, row: (row.periode,) if row.periode else (),
+        ),
+        Facet("aan", "Aan wie", "Vragen aan: {}", lambda _, row: row.vraag.aan_wie),
+        Facet(
+            naam="stil",
+            titel="enkel zonder nieuws sinds een jaar",
+            kop="Vragen zonder nieuws sinds een jaar",
+            waarden=lambda edition, row: (YES,) if row.stil(edition.date) else (),
+            vinkje=True,
+        ),
+    ),
+    zoekwoorden=_words_to_find,
+)
+"""How the ledger can be narrowed."""
+
+FUNCTIONS: dict[str, Any] = {
+    "vragenboek": asks,
+    "vragen_uit": asks_of,
+    "vragen_voor": asks_for,
+    "vragen_telling": tally,
+    "vraagplaats": place,
+    "bestuursperiode_van": term_of,
+    "verloop_tot": course_until,
+    "scoreborden": cards,
+    "scorebord": card,
+    "scorebord_pad": address,
+    "scorebord_titel": title,
+    "scorebord_grafiek": chart,
+    "scorebord_tabel": numbers,
+}
+"""What the templates call, by its name there."""

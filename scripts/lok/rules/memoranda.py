@@ -1,0 +1,44 @@
+"""Memoranda against the council's terms and the calendar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok import dutch
+from lok.problems import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as day
+
+    from lok.archive import Archive
+    from lok.kinds.base import Record
+
+
+def the_term_exists(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """The term a memorandum is meant for is one of the council's, and was not over when it was adopted."""
+    del date
+    terms = {term.id: term for raad in archive.all("raad") for term in raad.bestuursperiodes}
+    for memorandum in archive.all("memoranda"):
+        name = memorandum.bestuursperiode
+        if name is None:
+            continue
+        if name not in terms:
+            known = dutch.listed(terms, "of") if terms else "eerst de bestuursperiode bij de raad"
+            message = f"de raad heeft geen bestuursperiode ‘{name}’"
+            yield memorandum, Finding(("bestuursperiode",), "bestuursperiode", message, f"Schrijf {known}.")
+        elif memorandum.vastgesteld_op and memorandum.vastgesteld_op > terms[name].tot:
+            message = f"bestuursperiode {name} was voorbij toen het memorandum vastgesteld werd, op {memorandum.vastgesteld_op}"
+            hint = "Kies de bestuursperiode waarin het bestuur op deze vragen kan antwoorden."
+            yield memorandum, Finding(("bestuursperiode",), "bestuursperiode", message, hint)
+
+
+def changes_are_past(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V34: what became of an ask has happened: no entry of its course lies in the future."""
+    for memorandum in archive.all("memoranda"):
+        for index, vraag in enumerate(memorandum.vragen):
+            for place, wissel in enumerate(vraag.statusverloop):
+                if wissel.datum > date:
+                    at = ("vragen", index, "statusverloop", place, "datum")
+                    hint = "Vul deze stap pas in als het zover is."
+                    yield memorandum, Finding(at, "V34", f"{wissel.datum} ligt in de toekomst", hint)
