@@ -11,8 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from leak.site import readable
 from lok.audience import Audience
 from lok.build import CONFIGS
+from lok.load import load
 from lok.registry import KINDS
 from whole_sites import EDITIONS, MEMBERS_KINDS, REPOSITORY, Html, Site, built, hand_pages, kinds_with_pages, read
 
@@ -213,3 +215,18 @@ def test_badges_have_their_icon_and_tone(site: Site) -> None:
     }
     assert used
     assert not {name for name in used if not re.search(rf"\.lok-staat--{name}[ ,:{{]", style)}
+
+
+def test_no_home_of_our_own_records_is_in_a_byte_of_the_public_site(sites: dict[str, Site]) -> None:
+    """Street with number of each home without a dated consent, and the point of every home, consent or not."""
+    everything = load(REPOSITORY).archive.everything()
+    found = [record for soort, record in everything if soort == "locaties" and record.is_home]
+    doors = {f"{each.straat} {each.huisnummer}" for each in found if each.straat and not each.address_is_open}
+    points = {
+        text for each in found if each.coordinaten for text in (each.coordinaten.breedte, each.coordinaten.lengte)
+    }
+    assert len(doors) > 20, "our records hold the address of most homes"
+    lost = re.compile("|".join(rf"{re.escape(text)}(?![\d\w])" for text in sorted(doors | points)), re.IGNORECASE)
+    public = readable(sites["publiek"].folder)
+    assert [path for path, text in public.items() if not path.startswith("assets/") and lost.search(text)] == []
+    assert any(lost.search(text) for text in readable(sites["leden"].folder / "locaties").values())

@@ -203,7 +203,7 @@ def addresses() -> Iterator[Variant]:
     """Homes of persons, and persons who are an organiser."""
     home = {**FIXED["locaties"], "opvangsoort": "gezinsopvang", "vergunde_plaatsen": "8", "ikt_plaatsen": "8"}
     home |= {"gesubsidieerde_plaatsen": "8", "leefgroepen": ["8"], "dossiernummer": SKIP, "sociale_kaart_nummer": SKIP}
-    point = {"breedte": Told("49.83"), "lengte": "2.97"}
+    point = {"breedte": Told("49.83"), "lengte": Told("5.87")}
     hidden = {"Locatie": frozenset({"coordinaten", "straat", "huisnummer"})}
     shut = {"adres_publiek": "nee", "coordinaten": point}
     yield Variant("locaties", "een-woning", withheld=hidden, fixed={**home, **shut})

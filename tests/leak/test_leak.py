@@ -103,6 +103,35 @@ def test_the_public_site_holds_no_canary(sites: Sites) -> None:
     assert sorted(canary.where for canary in leaked) == []
 
 
+POINT = {"coordinaten: breedte", "coordinaten: lengte"}
+DOOR = {"straat", "huisnummer", *POINT}
+PERSONAL = {
+    "locaties/een-woning": DOOR,
+    "locaties/samen-in-een-woning": DOOR,
+    "locaties/een-open-woning": POINT,
+    "organisatoren/eenmanszaak": {"kbo_nummer", "telefoon", "email"},
+    "organisatoren/feitelijke-vereniging": {"kbo_nummer", "telefoon", "email"},
+}
+"""Where somebody lives or can be reached at home, by record: what no byte of the public site may hold."""
+
+
+@pytest.mark.parametrize("page", PERSONAL)
+def test_no_byte_of_the_public_site_leads_to_a_home(sites: Sites, page: str) -> None:
+    """Street, number and point of a home without consent, the point of one with consent, reach of a person."""
+    kept = [each for each in sites.council.canaries if each.page == page and each.field[1] in PERSONAL[page]]
+    assert {each.field[1] for each in kept} == PERSONAL[page], "without a canary in each of them nothing is proved"
+    assert seen(kept, sites.public.values()) == set()
+    assert f"{page}/index.html" in sites.public
+
+
+def test_no_byte_of_the_public_site_is_of_a_round_of_visits(sites: Sites) -> None:
+    kept = [each for each in sites.council.canaries if each.page.startswith("bezoekrondes/")]
+    assert {"titel", "indrukken", "materiaal"} <= {each.field[1] for each in kept}
+    names = sites.council.filler.closed_ids["bezoekrondes"]
+    assert seen(kept, sites.public.values()) == set()
+    assert not [path for path, text in sites.public.items() if names in text or names in path]
+
+
 def test_the_public_site_is_a_site(sites: Sites) -> None:
     """Searching an empty folder proves nothing."""
     names = ("index.html", "404.html", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz")
