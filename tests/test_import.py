@@ -23,7 +23,7 @@ from lok.check import check
 from lok.cli import lok
 from lok.edition import select
 from lok.intake import job, laying, mappings, tables, workbooks
-from lok.intake.rows import Row
+from lok.intake.rows import MAX_COLUMNS, MAX_ROWS, Row
 from lok.load import load
 from lok.terminal import RefusedError, WrongUse, complain
 
@@ -135,7 +135,7 @@ def test_a_stray_cell_at_the_end_of_a_sheet_costs_nothing() -> None:
     (sheet,) = workbooks.read(saved(book))
     assert sheet.rows[1].cells[:2] == ("De Mot", "9999")
     assert len(sheet.rows) < 2 + 2 * workbooks.MOST_EMPTY
-    assert max(len(row.cells) for row in sheet.rows) <= workbooks.MAX_COLUMNS
+    assert max(len(row.cells) for row in sheet.rows) <= MAX_COLUMNS
 
 
 def zipped(**parts: bytes) -> bytes:
@@ -160,6 +160,11 @@ BILLION = (
     b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>&b;</t></si></sst>'
 )
 GOOD = saved(workbook([["Naam", "Postcode"], ["De Mot", 9999]]))
+LONG = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    + b"<row><c><v>1</v></c></row>" * (MAX_ROWS + 1)
+    + b"</sheetData></worksheet>"
+)
 
 
 @pytest.mark.parametrize(
@@ -183,6 +188,10 @@ GOOD = saved(workbook([["Naam", "Postcode"], ["De Mot", 9999]]))
         pytest.param(b"%PDF-1.7", "pdf", id="pdf"),
         pytest.param(b"\x89PNG\r\n", "afbeelding", id="png"),
         pytest.param(b"a" * (tables.MAX_BYTES + 1), "groter dan 20 MB", id="large"),
+        pytest.param(b"naam;postcode\n" + b"a;1\n" * (MAX_ROWS + 1), "meer dan 50.000 rijen", id="rows"),
+        pytest.param(
+            with_part(GOOD, "xl/worksheets/sheet1.xml", LONG), "meer dan 50.000 rijen", id="rows-of-a-workbook"
+        ),
         pytest.param(b'{"a": ' + b"[" * 100_000, "niet volledig", id="deep-json"),
         pytest.param(b'{"a": [1, 2]}', "geen diensten", id="other-json"),
         pytest.param(b"naam;\x81\x8d\xff", "tekens", id="no-text"),

@@ -7,6 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+MAX_ROWS = 50_000
+MAX_COLUMNS = 120
+"""No office has a list of more; a file that has was not meant, or was meant badly."""
+TOO_MANY_ROWS = f"de lijst heeft meer dan {MAX_ROWS // 1000}.000 rijen. Splits ze, of vraag een kleinere."
 _INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
 _WORD = re.compile(r"[a-z0-9]+")
 _KEPT_AS_TEXT = re.compile(r"""="([^"]*)"|'(?=[\d+])(.*)""")

@@ -10,7 +10,7 @@ import io
 from typing import TYPE_CHECKING
 
 from lok.intake import offers, workbooks
-from lok.intake.rows import Row, Sheet, Trouble, clean
+from lok.intake.rows import MAX_COLUMNS, MAX_ROWS, TOO_MANY_ROWS, Row, Sheet, Trouble, clean
 from lok.terminal import RefusedError
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def _reading(text: str, separator: str) -> Sheet:
     for number, cells in _numbered(reader, troubles):
         if number == 1 and len(cells) <= 2 and cells[:1] and cells[0].strip().lower().startswith("sep="):
             continue
-        rows.append(Row(number, tuple(clean(cell) for cell in cells)))
+        if len(rows) > MAX_ROWS:
+            raise RefusedError(TOO_MANY_ROWS)
+        rows.append(Row(number, tuple(clean(cell) for cell in cells[: MAX_COLUMNS + 1])))
     return Sheet("", "regel", tuple(rows), tuple(troubles))
 
 

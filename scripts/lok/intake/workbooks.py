@@ -14,7 +14,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError  # openpyxl reads with the same parser
 
-from lok.intake.rows import Row, Sheet, clean
+from lok.intake.rows import MAX_COLUMNS, MAX_ROWS, TOO_MANY_ROWS, Row, Sheet, clean
 from lok.terminal import RefusedError
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 MAX_UNPACKED = 120 * 1024 * 1024
 MAX_PARTS = 2_000
-MAX_COLUMNS = 120
-MAX_ROWS = 50_000
 MOST_EMPTY = 500
 """So many empty rows after each other end a sheet: a stray space in the last row of all is no row of a list."""
 DECLARATIONS = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le"))
@@ -69,13 +67,16 @@ def _refuse_harm(raw: bytes) -> None:
 def _rows(sheet: Any) -> Iterator[Row]:
     sheet.reset_dimensions()  # a sheet may say that it is a million rows long
     empty = 0
-    for number, values in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS, values_only=True), start=1):
+    found = sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS + MOST_EMPTY, values_only=True)
+    for number, values in enumerate(found, start=1):
         cells = [_text(value) for value in values]
         while cells and not cells[-1]:
             cells.pop()
         empty = 0 if cells else empty + 1
         if empty > MOST_EMPTY:
             return
+        if cells and number > MAX_ROWS:
+            raise RefusedError(TOO_MANY_ROWS)
         yield Row(number, tuple(cells))
 
 
