@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -117,8 +118,10 @@ def test_every_state_of_a_meeting_is_told() -> None:
     assert [state for state in Vergaderstatus if f"`{state}`" not in text] == []
 
 
-def test_the_report_of_an_import_is_that_of_its_list() -> None:
+def test_the_report_of_an_import_is_that_of_its_list(tmp_path: Path) -> None:
     """Beside the small council of ``tests/lists``, whose names nobody takes for real."""
+    shutil.copytree(ROOT / "tests/lists/_raad/data", tmp_path / "data")
+    (tmp_path / "data/locaties/loc-nog-leeg.yaml").unlink()
     (given,), (told,) = blocks("lijst-inlezen", "csv"), blocks("lijst-inlezen", "text")
-    found = job.prepare(ROOT / "tests/lists/_raad", given.encode(), job.Asked(DAY, name="lijst.csv"))
+    found = job.prepare(tmp_path, given.encode(), job.Asked(DAY, name="lijst.csv"))
     assert found.shown() == told.removesuffix("\n").removesuffix(WRITTEN_NOTHING)
