@@ -64,7 +64,7 @@ def compare(soort: str, found: Iterable[Candidate], records: tuple[Existing, ...
             result.broken.append(candidate)
             touched |= {each.id for each in (*index.by_number(candidate), *index.by_name(candidate))}
         elif (earlier := _earlier(soort, candidate, seen)) is not None:
-            result.doubtful.append(Doubt(candidate, (), f"dezelfde staat al hoger in de lijst, op {earlier}"))
+            result.doubtful.append(Doubt(candidate, (), f"dezelfde staat al hoger in de lijst, op nummer {earlier}"))
         else:
             touched |= _place(index, candidate, result, touched)
     result.gone = gone(records, touched, rows, part)

@@ -72,9 +72,17 @@ def _unsaid(found: Comparison) -> Iterator[str]:
 
 
 def _new(unit: str, candidate: Candidate) -> str:
-    missing = f"; in te vullen: {', '.join(candidate.missing)}" if candidate.missing else ""
-    without = f"; weggelaten: {', '.join(candidate.left_out)}" if candidate.left_out else ""
-    return f"{unit} {candidate.row}: {candidate.name}{missing}{without}"
+    return "; ".join((f"{unit} {candidate.row}: {candidate.name}", *_still_open(candidate)))
+
+
+def _still_open(candidate: Candidate) -> Iterator[str]:
+    """What is left to do for a new record: the fields to fill in, and what was left out of it."""
+    if candidate.missing:
+        yield f"in te vullen: {', '.join(candidate.missing)}"
+    if candidate.unknown_organiser:
+        yield f"organisator zonder record: {candidate.unknown_organiser}"
+    if candidate.left_out:
+        yield f"weggelaten: {', '.join(candidate.left_out)}"
 
 
 def _changes(unit: str, found: Comparison) -> Iterator[str]:
@@ -137,9 +145,9 @@ def to_do(heading: Heading, found: Comparison, made: tuple[str, ...], name: str,
         if not title.startswith((NEW, UNSAID)):
             lines += ["", title, *(f"[ ] {line}" for line in told)]
     by_hand = [
-        f"{path}: {_new('', each).split('; ', 1)[1]}"
+        f"{path}: {'; '.join(left)}"
         for path, each in zip(made, found.new, strict=True)
-        if each.missing or each.left_out
+        if (left := tuple(_still_open(each)))
     ]
     if by_hand:
         lines += [
