@@ -478,6 +478,18 @@ def test_an_import_that_dies_while_moving_is_finished_by_the_next(council: Path)
     assert not job.prepare(council, csv_of(5), ASKED).new
 
 
+@pytest.mark.parametrize("count", [5, 8])
+def test_an_import_that_dies_while_clearing_up_is_in_nobodys_way(council: Path, tmp_path: Path, count: int) -> None:
+    (tmp_path / "lijst.csv").write_bytes(csv_of(5))
+    assert run(council, tmp_path / "lijst.csv", "--write") == 0
+    (council / laying.UNDERWAY).mkdir()
+    (council / laying.UNDERWAY / "3").write_text("x", "utf-8")
+    (tmp_path / "lijst.csv").write_bytes(csv_of(count))
+    assert run(council, tmp_path / "lijst.csv", "--write") == 0
+    assert not (council / laying.UNDERWAY).exists()
+    assert job.prepare(council, csv_of(count), ASKED).comparison.same == count
+
+
 def test_a_killed_import_leaves_nothing_half(council: Path) -> None:
     file = council.parent / "lijst.csv"
     file.write_bytes(csv_of(400))

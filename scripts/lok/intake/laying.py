@@ -24,14 +24,21 @@ def lay_down(root: Path, texts: Mapping[str, str]) -> None:
 
     Raises ``OSError``, and leaves nothing of it then.
     """
+    _clear(root)
     beside = root / f"{UNDERWAY}.nieuw"
-    shutil.rmtree(beside, ignore_errors=True)
     try:
         _write_all(beside, texts)
         beside.rename(root / UNDERWAY)
     except OSError:
         shutil.rmtree(beside, ignore_errors=True)
         raise
+
+
+def _clear(root: Path) -> None:
+    """Take away what an import left that died before its plan stood, or after it was carried out."""
+    shutil.rmtree(root / f"{UNDERWAY}.nieuw", ignore_errors=True)
+    if not unfinished(root):
+        shutil.rmtree(root / UNDERWAY, ignore_errors=True)
 
 
 def _write_all(folder: Path, texts: Mapping[str, str]) -> None:
@@ -48,7 +55,8 @@ def finish(root: Path) -> tuple[str, ...]:
     Raises ``OSError``; what was laid down then stays for the next time.
     """
     underway = root / UNDERWAY
-    if not (underway / "plan.json").is_file():
+    if not unfinished(root):
+        _clear(root)
         return ()
     kept = [
         path
