@@ -116,6 +116,7 @@ CONTENT = {
     "leden/handleiding/vergadering.md": "# Een vergadering opnemen\n\nStap voor stap.\n",
     "leden/handleiding/fouten.md": "# Fouten oplossen\n\nRustig lezen.\n",
     "leden/handleiding/voorbeeld-bekijken.md": "# Een voorbeeld bekijken\n\nMet make serve.\n",
+    "leden/handleiding/lijst-inlezen.md": "# Een lijst inlezen\n\nNaast de records.\n",
 }
 
 

@@ -79,6 +79,11 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def closed(words: str) -> str:
+    """The words with a full stop, unless they end a sentence themselves."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
 def period(first: date | None, last: date | None) -> str:
     """``van 1 maart 2024 tot en met 31 december 2024``, or the half that is known."""
     if first and last:

@@ -114,6 +114,8 @@ class Correctie(Part):
     """De dag van de correctie."""
     reden: Public[Line]
     """Waarom het verslag veranderde."""
+    wat: Public[Line | None] = None
+    """Wat er nu anders staat, en bij welk punt. Zonder namen."""
 
 
 class Vergadering(Record):
@@ -134,7 +136,7 @@ class Vergadering(Record):
     uitgenodigd_op: Public[Datum | None] = None
     """De dag waarop de uitnodiging met de agenda naar de leden vertrok."""
     werkelijk_begin: Public[Tijdstip | None] = None
-    """Wanneer ze echt begon. Verplicht zodra er een verslag is."""
+    """Wanneer ze echt begon. Verplicht zodra er een verslag is, tenzij dat alleen een lijst van besluiten is."""
     einde: Public[Tijdstip | None] = None
     """Wanneer ze eindigde. Na middernacht schrijf je de datum van de volgende dag."""
     locatie: Public[Line | None] = None

@@ -99,9 +99,14 @@ def _filled(part: Part, name: str) -> bool:
 
 
 def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:
-    """V08: minutes have a real start; approved minutes name the meeting that approved them."""
+    """V08: minutes have a real start; approved minutes name the meeting that approved them.
+
+    Of many an old meeting only the list of decisions is left: without attendance it needs no hour either.
+    """
     minuted = record.status in (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)
-    if minuted and record.werkelijk_begin is None:
+    attended = bool(record.aanwezigheden) or record.aanwezig_totaal is not None
+    only_decisions = not attended and any(item.besluit or item.stemmingen for item in record.agendapunten)
+    if minuted and record.werkelijk_begin is None and not only_decisions:
         yield Finding(
             ("status",), "V08", "een verslag heeft het werkelijke beginuur nodig", "Voeg ‘werkelijk_begin:’ toe."
         )

@@ -108,6 +108,7 @@ FUNCTIONS: dict[str, Any] = {
     "dagblad": calendar_leaf,
     "volgende_vergadering": next_meeting,
     "buren_van": neighbours,
+    "als_zin": dutch.closed,
     "voorbereiding": preparation,
     "ontwerpen": drafts,
     "laatste_telling": balance,
