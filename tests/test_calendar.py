@@ -15,6 +15,7 @@ from lok.address import site_address, subscribe_address
 from lok.archive import Attachment, make_archive
 from lok.audience import Audience
 from lok.edition import select
+from lok.facts.answers import clock_of
 from lok.kinds.reglementen import Reglement
 from lok.kinds.vergaderingen import Vergadering
 from lok.kinds.vergaderstatus import Vergaderstatus
@@ -205,6 +206,28 @@ def test_a_deadline_ends_at_its_hour_and_says_how_long_one_has_for_what_is_missi
     assert event["SUMMARY"] == "Premie: aanvragen kan tot 12.00 uur"
     assert "dan heb je 7 dagen om het na te sturen" in event["DESCRIPTION"]
     assert event["URL"] == f"{ADDRESS}reglementen/regl-premie/"
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_members_find_the_last_day_of_every_answer_and_the_public_none(audience: Audience) -> None:
+    archive = load(REPOSITORY).archive
+    given = select(archive, audience, date(2026, 11, 23), address=ADDRESS)
+    parsed = icalendar.Calendar.from_ical(calendar(given))
+    found = {str(each["UID"]).partition("@")[0]: each for each in parsed.walk("VEVENT")}
+    due = {key: each for key, each in found.items() if key.endswith("-antwoord")}
+    if audience is Audience.PUBLIEK:
+        assert due == {}
+        return
+    clocks = {each.id: clock_of(each, archive.raad, given.date) for each in archive.all("adviezen")}
+    expected = {f"{key}-antwoord": clock for key, clock in clocks.items() if clock and clock.uiterste_dag}
+    assert due.keys() == expected.keys()
+    assert len(due) > 3
+    for key, clock in expected.items():
+        assert due[key].decoded("DTSTART") == clock.uiterste_dag
+        assert due[key]["SUMMARY"].startswith(
+            "Beantwoord: " if clock.antwoord_op else "Laatste dag voor een antwoord: "
+        )
+        assert str(due[key]["URL"]) == f"{ADDRESS}adviezen/{key.removesuffix('-antwoord')}/"
 
 
 def test_the_same_records_give_the_same_bytes_in_any_order() -> None:

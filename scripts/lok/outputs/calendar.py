@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 import icalendar
 
+from lok import dutch
 from lok.address import CALENDAR
+from lok.facts.answers import clock_of
 from lok.kinds.base import BRUSSELS
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.pages.termijnen import all_deadlines
@@ -159,7 +161,36 @@ def subsidies(edition: Edition) -> Iterator[Event]:
         )
 
 
-SUBJECTS: tuple[Callable[[Edition], Iterable[Event]], ...] = (meetings, subsidies)
+def answers_due(edition: Edition) -> Iterator[Event]:
+    """For members the last day to answer each advice that has a term: the day to ask for news."""
+    if not edition.leden:
+        return
+    for advies in edition.all("adviezen"):
+        clock = clock_of(advies, edition.raad, edition.date)
+        if clock is None or clock.uiterste_dag is None:
+            continue
+        changed, answered = advies.laatst_gewijzigd or clock.start, clock.antwoord_op
+        yield Event(
+            id=f"{advies.id}-antwoord",
+            title=f"{'Beantwoord' if answered else 'Laatste dag voor een antwoord'}: {advies.nummer} {advies.titel}",
+            begin=clock.uiterste_dag,
+            end=clock.uiterste_dag + timedelta(days=1),
+            changed=datetime.combine(changed, time(), BRUSSELS),
+            sequence=max((changed - FIRST_DAY).days, 0) * 100 + bool(answered),
+            page=f"adviezen/{advies.id}/",
+            lines=tuple(_awaited(advies, answered)),
+            category="antwoord op advies",
+        )
+
+
+def _awaited(advies: Any, answered: date | None) -> Iterator[str]:
+    if advies.voorbeeld:
+        yield "Dit is een verzonnen voorbeeld."
+    yield f"Gericht aan: {dutch.listed([orgaan.woord for orgaan in advies.gericht_aan])}."
+    yield f"Het antwoord kwam op {dutch.written_day(answered)}." if answered else "Nog geen antwoord."
+
+
+SUBJECTS: tuple[Callable[[Edition], Iterable[Event]], ...] = (meetings, subsidies, answers_due)
 """What stands in the calendar. A subject is a function from an edition to events."""
 
 
