@@ -131,7 +131,7 @@ def _keyed(facet: Facet, edition: Any, row: Any) -> dict[str, Any]:
 
 
 def marks(lijst: Filter, edition: Any, row: Any) -> Markdown:
-    """The attributes of a row that the script reads, to stand at the end of its first cell or of its list item."""
+    """The attributes of a row that the script reads, to stand at the end of its first cell, or right behind the link of its list item."""
     keyed = ((facet.naam, " ".join(_keyed(facet, edition, row))) for facet in lijst.facets)
     attributes = ["data-rij", *(f'data-f-{name}="{keys}"' for name, keys in keyed if keys)]
     if lijst.zoekwoorden is not None:
