@@ -71,7 +71,9 @@ class Filter:
 
     ``map`` is the folder of its page, ``een`` and ``meer`` count its rows, ``lijst`` is the template that prints
     ``rijen``, ``alles`` the words of the link to the whole list. ``zoekwoorden`` are words by which a row is found
-    beside those that are read in it. ``voor`` is the widest audience that has the list.
+    beside those that are read in it. ``voor`` is the widest audience that has the list. ``zoek`` stands before the box
+    for words, ``niets`` is what is said when nothing fits. ``zin``: who types several words means them as they stand,
+    and only when nothing has them so, each anywhere. ``herhaalt``: a row may stand in the list twice, and counts once.
     """
 
     map: str
@@ -83,6 +85,10 @@ class Filter:
     facets: tuple[Facet, ...]
     zoekwoorden: Callable[[Any, Any], Iterable[str]] | None = None
     voor: Audience = Audience.PUBLIEK
+    zoek: str = "Zoek in deze lijst"
+    niets: str = "In deze lijst past niets bij je keuze. Kies iets anders, of wis de filters."
+    zin: bool = False
+    herhaalt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +137,27 @@ def _keyed(facet: Facet, edition: Any, row: Any) -> dict[str, Any]:
 
 
 def marks(lijst: Filter, edition: Any, row: Any) -> Markdown:
-    """The attributes of a row that the script reads, to stand at the end of its first cell or of its list item."""
+    """The attributes of a row that the script reads, to stand at the end of its first cell, or right behind the link of its list item."""
     keyed = ((facet.naam, " ".join(_keyed(facet, edition, row))) for facet in lijst.facets)
-    attributes = ["data-rij", *(f'data-f-{name}="{keys}"' for name, keys in keyed if keys)]
+    attributes = [
+        f'data-rij="{row.id}"' if lijst.herhaalt else "data-rij",
+        *(f'data-f-{name}="{keys}"' for name, keys in keyed if keys),
+    ]
     if lijst.zoekwoorden is not None:
-        found = bare_words(lijst.zoekwoorden(edition, row))
+        texts = lijst.zoekwoorden(edition, row)
+        found = bare(texts) if lijst.zin else bare_words(texts)
         attributes += [f'data-zoek="{found}"'] if found else []
     return Markdown(f"{{ {' '.join(attributes)} }}")
 
 
+def bare(texts: Iterable[str]) -> str:
+    """``texts`` after each other: letters, digits and single spaces only, so that they may stand in an attribute."""
+    return " ".join("".join(char if char.isalnum() else " " for char in " ".join(texts)).split())
+
+
 def bare_words(texts: Iterable[str]) -> str:
-    """The words of ``texts``, each once: letters, digits and spaces only, so that they may stand in an attribute."""
-    kept = "".join(char if char.isalnum() else " " for char in " ".join(texts))
-    return " ".join(dict.fromkeys(kept.split()))
+    """The bare words of ``texts``, each once."""
+    return " ".join(dict.fromkeys(bare(texts).split()))
 
 
 def pages(renderer: Renderer, lijst: Filter) -> Iterator[Page]:

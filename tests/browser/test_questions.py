@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from pypdf import PdfReader
@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from browser.chromium import Served, context_for
 from browser.test_use import tab_to
 from lok.load import load
-from whole_sites import REPOSITORY, Site
+from whole_sites import REPOSITORY, Site, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 REACH = ".lok-kaart a[href^='tel:'], .lok-kaart a[href^='mailto:'], .lok-kaart dd a[href^='https:']"
 """What reaches an office: its telephone, its mail, or its website when it has neither."""
+REACHED = {"tel", "mailto", "https"}
+"""The kinds of links that reach an office."""
 ASKED = {
     "opvang-starten": "Ik wil een opvang starten",
     "opvang-vlaanderen-dossier": "Ik heb een vraag over een dossier op Opvang.Vlaanderen",
@@ -59,6 +61,24 @@ def test_home_leads_to_every_question(server: Served, plain: Page) -> None:
     assert plain.url == f"{server.root}vragen/"
     for question in QUESTIONS:
         plain.locator(f"article a[href$='/{question}/'], article a[href='{question}/']").first.click(trial=True)
+
+
+def test_links_alone_lead_from_home_to_every_office(sites: dict[str, Site]) -> None:
+    """Home, the questions, a question and each of its offices: every step is a plain link in the page before it."""
+    site = sites["publiek"]
+    assert "vragen/" in led_to(site, "")
+    questions = {path for path in led_to(site, "vragen/") if path.startswith("vragen/") and path != "vragen/"}
+    assert questions == {f"vragen/{each}/" for each in QUESTIONS}
+    for path in questions:
+        offices = {f"contactpunten/{each}/" for each in QUESTIONS[path.split("/")[1]].contactpunten}
+        assert offices <= led_to(site, path)
+        assert all(REACHED & {link.split(":")[0] for link, _ in read(site, each).links} for each in offices)
+
+
+def led_to(site: Site, path: str) -> set[str]:
+    """The pages of this site that the page at ``path`` links to."""
+    found = (urlsplit(urljoin(f"http://site/{path}", link)) for link, _ in read(site, path).links)
+    return {each.path.removeprefix("/") for each in found if each.netloc == "site"}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -99,12 +119,14 @@ def test_the_keyboard_finds_every_question(server: Served, desk: Page) -> None:
             desk.keyboard.press("Shift+Tab")
 
 
-@pytest.mark.parametrize("question", ASKED)
+@pytest.mark.parametrize("question", QUESTIONS)
 def test_the_keyboard_alone_reaches_an_office(server: Served, desk: Page, question: str) -> None:
+    """An everyday word leads to the questions of the slides, its own words to any other."""
+    asked = QUESTIONS[question]
     desk.goto(f"{server.root}vragen/", wait_until="domcontentloaded")
     past_the_frame(desk)
     tab_to(desk, ".lok-filter input")
-    desk.keyboard.type(QUESTIONS[question].synoniemen[0])
+    desk.keyboard.insert_text(asked.synoniemen[0] if question in ASKED else asked.vraag)
     desk.keyboard.press("Enter")
     desk.keyboard.press("Enter")
     desk.wait_for_url(f"{server.root}vragen/{question}/", wait_until="domcontentloaded")
@@ -119,7 +141,7 @@ def past_the_frame(page: Page) -> None:
 
 def test_typing_narrows_at_once_and_the_address_keeps_it(server: Served, desk: Page) -> None:
     desk.goto(f"{server.root}vragen/")
-    status, shown = desk.get_by_role("status"), desk.locator(".lok-vraaggroep li:visible")
+    status, shown = desk.get_by_role("status"), desk.locator("[data-groep] li:visible")
     assert status.inner_text() == f"Alle {len(public())} vragen"
     box = desk.get_by_label("Typ een woord")
     box.fill("CRECHE")
@@ -135,7 +157,8 @@ def test_typing_narrows_at_once_and_the_address_keeps_it(server: Served, desk: P
     assert box.input_value() == "regie pand"
     box.fill("xyzzy")
     assert shown.count() == 0
-    assert status.inner_text().startswith("Geen vraag gevonden")
+    assert status.inner_text() == f"0 van de {len(public())} vragen"
+    assert desk.get_by_text("Geen vraag gevonden").is_visible()
     box.fill("")
     assert desk.url == f"{server.root}vragen/"
     assert shown.count() > len(public())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lok.address import REPORT_OPENING
 from lok.pages import (
+    aanbod,
     antwoorden,
     deelname,
     doelen,
@@ -41,6 +42,7 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from reglementen.pages(renderer)
     yield from home.pages(renderer)
     yield from lijsten.pages(renderer)
+    yield from aanbod.pages(renderer)
     yield from antwoorden.pages(renderer)
     yield from vragenboek.pages(renderer)
     yield from doelen.pages(renderer)

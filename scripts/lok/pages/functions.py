@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lok.pages import (
+    aanbod,
     acties,
     adviezen,
     antwoorden,
@@ -61,6 +62,7 @@ SECTIONS = (
     ikt,
     opportuniteit,
     opvang,
+    aanbod,
     loket,
     desk_charts,
     vragen,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok import filters
-from lok.pages import acties, adviezen, vragenboek
+from lok.pages import acties, adviezen, opvang, vragen, vragenboek
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from lok.filters import Filter
     from lok.render import Page, Renderer
 
-FILTERS: dict[str, Filter] = {each.map: each for each in (adviezen.FILTER, acties.FILTER, vragenboek.FILTER)}
+FILTERS: dict[str, Filter] = {
+    each.map: each
+    for each in (adviezen.FILTER, acties.FILTER, vragenboek.FILTER, opvang.FILTER, opvang.ORGANISERS, vragen.FILTER)
+}
 """By the folder of its page."""
 
 

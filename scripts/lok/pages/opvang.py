@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok import dutch
+from lok.facts.supply import Telling, by_quarter, running, tallies
+from lok.filters import YES, Facet, Filter
 from lok.kinds.base import Keuze
-from lok.kinds.locaties import Leeftijdsgroep, Locatiestatus, Opvangsoort, Prijs
+from lok.kinds.locaties import Leeftijdsgroep, Opvangsoort, Prijs, reference_day
 from lok.kinds.openingsuren import WEEK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as day
 
     from lok.edition import Edition
@@ -26,7 +28,13 @@ WORDS: dict[Keuze, str] = {
     Prijs.iktmix: "deels prijs volgens het inkomen, deels vrije prijs",
 }
 """Words of closed lists that a parent would not know as they stand in the files."""
-OPEN = (Locatiestatus.actief, Locatiestatus.tijdelijk_gesloten, Locatiestatus.geschorst)
+
+COUNT_WORDS = {
+    "vergunde_plaatsen": "vergunde plaatsen",
+    "gesubsidieerde_plaatsen": "gesubsidieerde plaatsen",
+    "ikt_plaatsen": "plaatsen met prijs volgens het inkomen",
+}
+"""The three counts of places as a parent reads them."""
 
 
 def in_words(choice: Keuze) -> str:
@@ -47,13 +55,13 @@ class Plaatsen:
 
 def places_in_sum(locations: Iterable[Any]) -> tuple[Plaatsen, ...]:
     """The open locations per sort of care with their three numbers of places, and all together in the last row."""
-    running = [each for each in locations if each.status in OPEN]
-    sorts = [sort for sort in Opvangsoort if any(each.opvangsoort is sort for each in running)]
-    rows = [_sum(sort, [each for each in running if each.opvangsoort is sort]) for sort in sorts]
-    return (*rows, _sum(None, running))
+    now = running(locations)
+    sorts = [sort for sort in Opvangsoort if any(each.opvangsoort is sort for each in now)]
+    rows = [_sum(sort, [each for each in now if each.opvangsoort is sort]) for sort in sorts]
+    return (*rows, _sum(None, now))
 
 
-def _sum(sort: Opvangsoort | None, rows: list[Any]) -> Plaatsen:
+def _sum(sort: Opvangsoort | None, rows: Sequence[Any]) -> Plaatsen:
     return Plaatsen(
         sort,
         len(rows),
@@ -61,15 +69,6 @@ def _sum(sort: Opvangsoort | None, rows: list[Any]) -> Plaatsen:
         sum(row.gesubsidieerde_plaatsen or 0 for row in rows),
         sum(row.ikt_plaatsen or 0 for row in rows),
     )
-
-
-def by_quarter(locations: Iterable[Any]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
-    """The open locations by quarter, quarters in the order of the alphabet."""
-    quarters: dict[str, list[Any]] = defaultdict(list)
-    for location in locations:
-        if location.status in OPEN:
-            quarters[location.wijk].append(location)
-    return tuple((quarter, tuple(quarters[quarter])) for quarter in sorted(quarters, key=str.casefold))
 
 
 def in_state(locations: Iterable[Any], state: str) -> tuple[Any, ...]:
@@ -120,12 +119,110 @@ def in_force(contacts: Iterable[Any], date: day) -> tuple[Any, ...]:
     )
 
 
+def as_of(first: day | None, last: day | None) -> str:
+    """The day or days that a count speaks of: ``stand op 1 september 2026``."""
+    if first is None or last is None:
+        return "stand zonder datum"
+    if first == last:
+        return f"stand op {dutch.written_day(last)}"
+    return f"stand tussen {dutch.written_day(first)} en {dutch.written_day(last)}"
+
+
+def as_of_location(location: Any) -> str:
+    """The day that the own counts of a location speak of."""
+    found = reference_day(location)
+    return as_of(found, found)
+
+
+def as_of_tally(tally: Telling) -> str:
+    """The days that a sum speaks of, and how many locations are not in it because they do not say it."""
+    if tally.aantal is None:
+        return "niet bekend"
+    missing = f"; van {dutch.counted(tally.onbekend, 'locatie', 'locaties')} niet bekend" if tally.onbekend else ""
+    return as_of(tally.van, tally.tot) + missing
+
+
+def words_of_location(edition: Edition, location: Any) -> Iterator[str]:
+    """By which a location is found beside what its row says: who organises it, its town, and for whom it is."""
+    yield edition.get(location.organisator).naam
+    yield from (location.gemeente, in_words(location.doelgroep))
+
+
+FILTER = Filter(
+    map="locaties",
+    een="locatie",
+    meer="locaties",
+    alles="Alle opvanglocaties",
+    lijst="_locatielijst.md.jinja",
+    rijen=lambda edition: running(edition.all("locaties")),
+    facets=(
+        Facet("soort", "Soort opvang", "Opvanglocaties: {}", lambda _, location: (location.opvangsoort,)),
+        Facet(
+            "tarief", "Prijs", "Opvang met {}", lambda _, location: (location.prijs,), lambda _, price: in_words(price)
+        ),
+        Facet("kenmerk", "Extra", "Opvanglocaties: {}", lambda _, location: location.kenmerken),
+        Facet("wijk", "Wijk", "Opvang in {}", lambda _, location: (location.wijk,)),
+    ),
+    zoekwoorden=words_of_location,
+)
+"""How the locations can be narrowed: those that have a licence today."""
+
+
+def active(organiser: Any, date: day) -> bool:
+    """Whether an organiser works in the town on ``date``."""
+    return organiser.actief_tot is None or organiser.actief_tot >= date
+
+
+def locations_today(edition: Edition, organiser: Any) -> tuple[Any, ...]:
+    """The locations of an organiser that have a licence today."""
+    return running(edition.backlinks(organiser).get("locaties", ()))
+
+
+ORGANISERS = Filter(
+    map="organisatoren",
+    een="organisator",
+    meer="organisatoren",
+    alles="Alle organisatoren",
+    lijst="_organisatorenlijst.md.jinja",
+    rijen=lambda edition: (each for each in edition.all("organisatoren") if active(each, edition.date)),
+    facets=(
+        Facet("type", "Soort organisator", "Organisatoren: {}", lambda _, organiser: (organiser.type,)),
+        Facet(
+            "opvang",
+            "Soort opvang",
+            "Organisatoren van {}",
+            lambda edition, organiser: (each.opvangsoort for each in locations_today(edition, organiser)),
+        ),
+        Facet(
+            "wijk",
+            "Wijk",
+            "Organisatoren met opvang in {}",
+            lambda edition, organiser: (each.wijk for each in locations_today(edition, organiser)),
+        ),
+        Facet(
+            naam="in-het-lok",
+            titel="enkel wie in het LOK zit",
+            kop="Organisatoren in het LOK",
+            waarden=lambda _, organiser: (YES,) if organiser.lok_zetel else (),
+            vinkje=True,
+        ),
+    ),
+    zoekwoorden=lambda edition, organiser: (each.naam for each in locations_today(edition, organiser)),
+)
+"""How the organisers can be narrowed: those that work today."""
+
+
 FUNCTIONS: dict[str, Any] = {
     "in_woorden": in_words,
     "plaatsen_in_som": places_in_sum,
     "per_wijk": by_quarter,
+    "telling_in_woorden": COUNT_WORDS.__getitem__,
     "met_status": in_state,
     "locaties_van": locations_of,
+    "tellingen": tallies,
+    "stand_van": as_of_location,
+    "stand_van_telling": as_of_tally,
+    "locaties_nu": locations_today,
     "adres_gesloten": address_is_closed,
     "openingsweek": week,
     "nog_te_komen": still_to_come,

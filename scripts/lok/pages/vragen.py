@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.filters import Filter
 from lok.kinds.vragen import Doelgroep
 from lok.pages.opvang import in_force
 
@@ -79,13 +80,27 @@ def without_accents(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
-def text_to_find(edition: Edition, question: Any) -> str:
-    """What a question is also found by while somebody types: its everyday words and the names of who answers.
+def text_to_find(edition: Edition, question: Any) -> Iterator[str]:
+    """What a question is also found by while somebody types: its everyday words and the names of who answers."""
+    yield from question.synoniemen
+    yield from (contact.naam for contact in answering(edition, question))
 
-    Letters, digits and spaces only, so that it may stand in an attribute.
-    """
-    words = (*question.synoniemen, *(contact.naam for contact in answering(edition, question)))
-    return " ".join("".join(char if char.isalnum() else " " for char in " ".join(words)).split())
+
+FILTER = Filter(
+    map="vragen",
+    een="vraag",
+    meer="vragen",
+    alles="Alle vragen",
+    lijst="_vragenlijst.md.jinja",
+    rijen=lambda edition: edition.all("vragen"),
+    facets=(),
+    zoekwoorden=text_to_find,
+    zoek="Typ een woord",
+    niets="Geen vraag gevonden. Probeer een ander woord, of mail het LOK: het adres staat onderaan.",
+    zin=True,
+    herhaalt=True,
+)
+"""How the questions can be narrowed: by words only, for they already stand by who asks them."""
 
 
 def finders(edition: Edition) -> tuple[Any, ...]:
@@ -100,6 +115,5 @@ FUNCTIONS: dict[str, Any] = {
     "beantwoordt": answered_by,
     "voor_wie": for_whom,
     "zoekwoorden": words_to_find,
-    "zoektekst": text_to_find,
     "zoekers": finders,
 }

@@ -1,6 +1,7 @@
 // Narrows a list at once, by the choices in the form above it and by words. A row is what carries data-rij: it has its
 // values in data-f-<name>, several with spaces between. Within one name any chosen value will do; every name and every
-// word must fit. The choice stands in the address, so that a list can be kept and sent. What is marked data-groep goes
+// word must fit; in a form with data-zin the words as they stand go before the same words anywhere. Enter goes to the first
+// row that is left. Rows with one value in data-rij are the same thing, and count once. The choice stands in the address, so that a list can be kept and sent. What is marked data-groep goes
 // when all its rows do. Without this script the page shows everything, with links to a page per value.
 "use strict";
 (() => {
@@ -10,8 +11,10 @@
   const groups = new Map([...document.querySelectorAll("[data-groep]")].map((group) => [group, 0]));
   const rows = [...document.querySelectorAll("[data-rij]")].map((mark) => {
     const row = mark.closest("tr, li");
-    return { mark, row, group: row.closest("[data-groep]"), text: null };
+    const { rij } = mark.dataset;
+    return { mark, row, group: row.closest("[data-groep]"), text: null, thing: rij && rij !== "data-rij" ? rij : row };
   });
+  const all = new Set(rows.map(({ thing }) => thing)).size;
   const status = form.querySelector("[role=status]");
   const clear = form.querySelector("button");
   const nothing = document.getElementById("niets-gevonden");
@@ -29,25 +32,31 @@
     return words.every((word) => each.text.includes(word));
   };
 
+  const wordsOf = (typed) => {
+    const words = fold(typed).split(/\s+/).filter(Boolean);
+    const sentence = words.join(" ");
+    return "zin" in form.dataset && rows.some((each) => holds(each, [sentence])) ? [sentence] : words;
+  };
+
   const show = () => {
     const wanted = new Map();
     for (const [name, value] of chosen()) wanted.set(name, [...(wanted.get(name) ?? []), value]);
-    const words = fold((wanted.get("zoek") ?? []).join(" ")).split(/\s+/).filter(Boolean);
+    const words = wordsOf((wanted.get("zoek") ?? []).join(" "));
     clear.hidden = wanted.size === 0;
     wanted.delete("zoek");
     for (const group of groups.keys()) groups.set(group, 0);
-    let shown = 0;
+    const shown = new Set();
     for (const each of rows) {
       const kept = [...wanted].every(([name, values]) => has(each, name, values)) && holds(each, words);
       each.row.hidden = !kept;
       if (!kept) continue;
-      shown += 1;
+      shown.add(each.thing);
       if (each.group) groups.set(each.group, groups.get(each.group) + 1);
     }
     for (const [group, count] of groups) group.hidden = count === 0;
-    nothing.hidden = shown > 0;
-    const counted = `${rows.length} ${rows.length === 1 ? een : meer}`;
-    status.textContent = shown < rows.length ? `${shown} van de ${counted}` : rows.length === 1 ? counted : `Alle ${counted}`;
+    nothing.hidden = shown.size > 0;
+    const counted = `${all} ${all === 1 ? een : meer}`;
+    status.textContent = shown.size < all ? `${shown.size} van de ${counted}` : all === 1 ? counted : `Alle ${counted}`;
   };
 
   // What the address asks and the list does not know is left out.
@@ -69,7 +78,10 @@
   };
 
   form.addEventListener("input", write);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    rows.find(({ row }) => !row.hidden)?.row.querySelector("a")?.focus();
+  });
   clear.addEventListener("click", () => {
     form.reset();
     write();
