@@ -55,3 +55,22 @@ def test_our_configurations_hold_the_lines_of_the_starters(name: str) -> None:
 def test_the_ids_of_the_council_follow_the_beginnings(soort: str) -> None:
     strays = [each.stem for each in (ROOT / "data" / soort).glob("*.yaml") if not each.stem.startswith(PREFIXES[soort])]
     assert strays == []
+
+
+def test_the_official_finders_have_one_address_each() -> None:
+    """Whoever names a finder, for a parent, an organiser or a step, sends the reader to the same address."""
+    found: dict[str, set[str]] = {}
+    for file in (*(ROOT / "data/vragen").glob("*.yaml"), *(ROOT / "data/startstappen").glob("*.yaml")):
+        record = parse(file.read_text("utf-8"))
+        for site in (*record.get("zoekers", ()), *record.get("websites", ())):
+            found.setdefault(site["titel"], set()).add(site["url"])
+    assert found["Opvang.Vlaanderen"] == {"https://opvang.vlaanderen/"}
+    assert found["Kinderopvangzoeker"] == {"https://www.kinderopvangzoeker.be"}
+    assert all(len(urls) == 1 for urls in found.values())
+
+
+def test_every_term_of_a_step_is_marked_as_an_example_and_names_its_source() -> None:
+    for file in (ROOT / "data/startstappen").glob("*.yaml"):
+        record = parse(file.read_text("utf-8"))
+        assert record.get("voorbeeld") == "ja", file.name
+        assert record.get("bron"), file.name
