@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from lok.audience import Audience
 from lok.facts.actions import Outcome, promises
+from lok.facts.room import attended
 from lok.facts.validity import last_count, lawfulness, two_thirds_kept
-from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.vergaderingen import PLENARY
 from lok.suppression import quarters
 
@@ -85,11 +85,12 @@ def count_groups(archive: Archive, meeting: Vergadering) -> tuple[GroupCount, ..
     """
     seats: Counter[str] = Counter()
     present: Counter[str] = Counter()
+    there = attended(meeting)
     for line in meeting.aanwezigheden:
         seat = archive.get("zetels", line.zetel)
         if seat is not None:
             seats[seat.geleding.woord] += 1
-            present[seat.geleding.woord] += line.status is Aanwezigheidsstatus.aanwezig
+            present[seat.geleding.woord] += line.zetel in there
     rows = [GroupCount((group,), present[group], count) for group, count in seats.most_common()]
     while len(rows) > 1 and rows[-1].seats < SMALLEST_GROUP:
         last, before = rows.pop(), rows.pop()
@@ -121,8 +122,7 @@ def presence(meeting: Any, seats: Iterable[Any]) -> Presence | None:
     Without a list the number in the minutes is taken, of the seats that existed that day.
     """
     if meeting.aanwezigheden:
-        here = sum(line.status is Aanwezigheidsstatus.aanwezig for line in meeting.aanwezigheden)
-        return Presence(here, len(meeting.aanwezigheden))
+        return Presence(len(attended(meeting)), len(meeting.aanwezigheden))
     day_of = meeting.gepland_begin.date()
     existing = sum(seat.van <= day_of and (seat.tot is None or day_of <= seat.tot) for seat in seats)
     if meeting.aanwezig_totaal is None or not existing:
