@@ -74,6 +74,30 @@ def left_out(archive: Archive, date: day) -> dict[str, dict[int, LeftOut]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """What a public page leaves out of items and lines that it does show: places, none of the text.
+
+    ``discussions`` are the numbers of items whose discussion is left out, ``remarks`` the places in
+    ``vorige_verslagen`` of those with a remark. No id: it may be one that the public does not have.
+    """
+
+    discussions: tuple[str, ...]
+    remarks: frozenset[int]
+
+
+def unsaid(archive: Archive) -> dict[str, Unsaid]:
+    """Of each public meeting, where its page leaves out what was said."""
+    return {
+        meeting.id: Unsaid(
+            tuple(item.nr for item in meeting.agendapunten if item.bespreking and not item.closed),
+            frozenset(index for index, each in enumerate(meeting.vorige_verslagen) if each.opmerking),
+        )
+        for meeting in archive.all("vergaderingen")
+        if meeting.readers is Audience.PUBLIEK
+    }
+
+
 def _grounds(items: Iterable[Agendapunt]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.grond.woord for item in items if item.grond is not None))
 
@@ -298,6 +322,7 @@ def desk_quarters(archive: Archive) -> dict[str, dict[str, tuple[int, ...]]]:
 AGGREGATES: dict[str, Callable[[Facts, day], Any]] = {
     "attendance": lambda facts, date: attendance(facts.archive, date),
     "left_out": lambda facts, date: left_out(facts.archive, date),
+    "unsaid": lambda facts, _: unsaid(facts.archive),
     "attendance_totals": lambda facts, date: attendance_totals(facts.archive, date),
     "proposers": lambda facts, date: proposers(facts.archive, date),
     "actions_kept": lambda facts, date: actions_kept(facts.archive, date),
