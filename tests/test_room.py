@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council_samples import item, meeting
-from lok.facts.room import rooms
+from lok.facts.room import attended, rooms
 
 if TYPE_CHECKING:
     from lok.kinds.vergaderingen import Vergadering
@@ -100,3 +100,12 @@ def test_the_room_is_that_of_a_list_made_seat_by_seat(
     made = sitting(dict(zip(SEATS, statuses, strict=True)), *items, proxies=dict([proxy]) if proxy else None)
     expected = [{seat for seat in SEATS if by_hand(made, seat, place)} for place in range(len(items))]
     assert list(rooms(made)) == expected
+
+
+def test_who_came_in_with_an_item_took_part() -> None:
+    made = sitting(
+        {"zetel-a": "aanwezig", "zetel-b": "afwezig", "zetel-c": "afwezig"}, moves(1), moves(2, ("zetel-b", True))
+    )
+    assert attended(made) == {"zetel-a", "zetel-b"}
+    gone = sitting({"zetel-a": "aanwezig"}, moves(1, ("zetel-a", False)))
+    assert attended(gone) == {"zetel-a"}

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from lok.audience import Audience
 from lok.facts.actions import Outcome, promises
+from lok.facts.room import attended
 from lok.facts.validity import last_count, lawfulness, two_thirds_kept
-from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.vergaderingen import PLENARY
 from lok.suppression import quarters
 
@@ -74,6 +74,30 @@ def left_out(archive: Archive, date: day) -> dict[str, dict[int, LeftOut]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """What a public page leaves out of items and lines that it does show: places, none of the text.
+
+    ``discussions`` are the numbers of items whose discussion is left out, ``remarks`` the places in
+    ``vorige_verslagen`` of those with a remark. No id: it may be one that the public does not have.
+    """
+
+    discussions: tuple[str, ...]
+    remarks: frozenset[int]
+
+
+def unsaid(archive: Archive) -> dict[str, Unsaid]:
+    """Of each public meeting, where its page leaves out what was said."""
+    return {
+        meeting.id: Unsaid(
+            tuple(item.nr for item in meeting.agendapunten if item.bespreking and not item.closed),
+            frozenset(index for index, each in enumerate(meeting.vorige_verslagen) if each.opmerking),
+        )
+        for meeting in archive.all("vergaderingen")
+        if meeting.readers is Audience.PUBLIEK
+    }
+
+
 def _grounds(items: Iterable[Agendapunt]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.grond.woord for item in items if item.grond is not None))
 
@@ -85,11 +109,12 @@ def count_groups(archive: Archive, meeting: Vergadering) -> tuple[GroupCount, ..
     """
     seats: Counter[str] = Counter()
     present: Counter[str] = Counter()
+    there = attended(meeting)
     for line in meeting.aanwezigheden:
         seat = archive.get("zetels", line.zetel)
         if seat is not None:
             seats[seat.geleding.woord] += 1
-            present[seat.geleding.woord] += line.status is Aanwezigheidsstatus.aanwezig
+            present[seat.geleding.woord] += line.zetel in there
     rows = [GroupCount((group,), present[group], count) for group, count in seats.most_common()]
     while len(rows) > 1 and rows[-1].seats < SMALLEST_GROUP:
         last, before = rows.pop(), rows.pop()
@@ -121,8 +146,7 @@ def presence(meeting: Any, seats: Iterable[Any]) -> Presence | None:
     Without a list the number in the minutes is taken, of the seats that existed that day.
     """
     if meeting.aanwezigheden:
-        here = sum(line.status is Aanwezigheidsstatus.aanwezig for line in meeting.aanwezigheden)
-        return Presence(here, len(meeting.aanwezigheden))
+        return Presence(len(attended(meeting)), len(meeting.aanwezigheden))
     day_of = meeting.gepland_begin.date()
     existing = sum(seat.van <= day_of and (seat.tot is None or day_of <= seat.tot) for seat in seats)
     if meeting.aanwezig_totaal is None or not existing:
@@ -298,6 +322,7 @@ def desk_quarters(archive: Archive) -> dict[str, dict[str, tuple[int, ...]]]:
 AGGREGATES: dict[str, Callable[[Facts, day], Any]] = {
     "attendance": lambda facts, date: attendance(facts.archive, date),
     "left_out": lambda facts, date: left_out(facts.archive, date),
+    "unsaid": lambda facts, _: unsaid(facts.archive),
     "attendance_totals": lambda facts, date: attendance_totals(facts.archive, date),
     "proposers": lambda facts, date: proposers(facts.archive, date),
     "actions_kept": lambda facts, date: actions_kept(facts.archive, date),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from lok.audience import Reference
 from lok.facts.conditions import Toetsing, judge, period_of
 from lok.facts.participation import Deelname, participation
+from lok.facts.room import attended
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.vergaderstatus import HELD
@@ -118,18 +119,20 @@ def attendance_lists(facts: Facts, date: day) -> dict[str, dict[Geleding, tuple[
 
 def _by_group(facts: Facts, meeting: Vergadering) -> dict[Geleding, tuple[Aanwezige, ...]]:
     lines = {line.zetel: line for line in meeting.aanwezigheden}
+    there = attended(meeting)
     rows: dict[Geleding, tuple[Aanwezige, ...]] = {}
     for group, holdings in facts.timeline.on(meeting.gepland_begin.date()).by_group().items():
         listed = [each for each in holdings if each.seat.id in lines]
         if listed:
-            rows[group] = tuple(_listed(each, lines[each.seat.id]) for each in listed)
+            rows[group] = tuple(_listed(each, lines[each.seat.id], there) for each in listed)
     return rows
 
 
-def _listed(holding: Holding, line: Aanwezigheid) -> Aanwezige:
+def _listed(holding: Holding, line: Aanwezigheid, there: frozenset[str]) -> Aanwezige:
     people = [line.persoon] if line.persoon else [each.persoon for each in holding.members]
     proxy = Reference("zetels", line.volmacht_aan) if line.volmacht_aan else None
-    rule = Aanwezigheidsregel(line.status, line.van, line.tot, proxy)
+    status = Aanwezigheidsstatus.aanwezig if line.zetel in there else line.status
+    rule = Aanwezigheidsregel(status, line.van, line.tot, proxy)
     return Aanwezige(Reference("zetels", holding.seat.id), tuple(people), rule)
 
 

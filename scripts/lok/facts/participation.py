@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from enum import auto
 from typing import TYPE_CHECKING
 
+from lok.facts.room import attended
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.base import Keuze
 from lok.kinds.raad import Orgaan
@@ -158,6 +159,8 @@ def _seen(facts: Facts, organisatie: str, meeting: Vergadering, *, lenient: bool
         if not seats or day >= seats[0].van:
             return None, NietGeteld.geen_zetel_die_dag
         return (None, NietGeteld.voor_de_eerste_zetel) if lenient else (Aanwezigheidsstatus.afwezig, None)
+    if own & attended(meeting):
+        return Aanwezigheidsstatus.aanwezig, None
     states = {line.status for line in meeting.aanwezigheden if line.zetel in own}
     best = next((status for status in Aanwezigheidsstatus if status in states), None)
     return (best, None) if best is not None else (None, NietGeteld.niet_in_de_lijst)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from lok.kinds.aanwezigheden import Aanwezigheidsstatus
+from lok.facts.room import attended
 from lok.kinds.raad import Orgaan, Quorumsoort
 from lok.kinds.vergaderingen import Vergadersoort
 from lok.kinds.vergaderstatus import HELD
@@ -83,8 +83,7 @@ def quorum_of(
 def present_between(meeting: Vergadering, composition: Composition, known: AbstractSet[str]) -> tuple[int, int]:
     """The fewest and the most filled voting seats that can have been present, by the list and the total given."""
     listed = {line.zetel for line in meeting.aanwezigheden}
-    there = {line.zetel for line in meeting.aanwezigheden if line.status is Aanwezigheidsstatus.aanwezig}
-    least, unknown = len(there & composition.voting), len(composition.voting - listed)
+    least, unknown = len(attended(meeting) & composition.voting), len(composition.voting - listed)
     most = least + unknown
     if listed <= known:
         total = meeting.aanwezig_totaal

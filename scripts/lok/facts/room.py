@@ -1,4 +1,4 @@
-"""Who is in the room for each item of a meeting.
+"""Who is in the room, for a meeting and for each of its items: the one place that decides it.
 
 The list of attendance says who was there at all; ``aanwezig_afwijkend`` of an item who left or came with it. Who left
 stays away until an item says that the seat is back; who came with an item was not there before. Who has a conflict of
@@ -8,7 +8,7 @@ list say nothing here: items have none.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 
@@ -16,6 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lok.kinds.vergaderingen import Vergadering
+
+
+def attended(meeting: Any) -> frozenset[str]:
+    """The ids of the seats that were there for some part of a meeting, of a record or a members' view.
+
+    Listed as present, or come in with an item: quorum, participation and the counts of who was there all look here.
+    """
+    present = {_id(each.zetel) for each in meeting.aanwezigheden if each.status is Aanwezigheidsstatus.aanwezig}
+    changes = (each for item in meeting.agendapunten for each in item.aanwezig_afwijkend)
+    return frozenset(present | {_id(each.zetel) for each in changes if each.aanwezig})
+
+
+def _id(reference: Any) -> str:
+    """The id that a record (text) or a view (a reference) names."""
+    return str(getattr(reference, "id", reference))
 
 
 def rooms(meeting: Vergadering) -> Iterator[frozenset[str]]:

@@ -52,14 +52,20 @@ HAPPENED = {
 DONE = {
     "besluit": "heeft geen besluiten",
     "stemmingen": "heeft geen stemmingen",
-    "adviezen": "heeft geen adviezen",
     "actiepunten": "heeft geen actiepunten",
     "aanwezig_afwijkend": "heeft geen aanwezigheden",
 }
 """The same of an item of its agenda."""
 
-ON_THE_TABLE = "adviezen"
-"""An advice may stand with an item before the meeting; whether it may be given there is V12's and V17's."""
+ONLY_CANCELLED = {"einde": "heeft geen einde", "gasten": "heeft geen gasten"}
+"""What an invitation may announce, and a meeting that did not take place cannot have."""
+
+ON_THE_TABLE = {
+    "adviezen": "heeft geen adviezen",
+    "bespreking": "heeft geen bespreking",
+    "belangenconflict": "heeft geen aanwezigheden",
+}
+"""The same of what may be prepared with an item; whether an advice may be given there is V12's and V17's."""
 
 
 def cancelled_has_a_reason(record: Vergadering) -> Iterator[Finding]:
@@ -84,13 +90,14 @@ def only_what_happened(record: Vergadering) -> Iterator[Finding]:
         if cancelled
         else "Is de vergadering voorbij, schrijf dan ‘status: gehouden’. Verwijder anders dit veld."
     )
-    guests = {"gasten": "heeft geen gasten"} if cancelled else {}
-    for name, words in {**HAPPENED, **guests}.items():
+    fields = HAPPENED | ONLY_CANCELLED if cancelled else HAPPENED
+    of_an_item = DONE | ON_THE_TABLE if cancelled else DONE
+    for name, words in fields.items():
         if _filled(record, name):
             yield Finding((name,), "V08", f"{what} {words}", hint, at_key=True)
     for index, item in enumerate(record.agendapunten):
-        for name, words in DONE.items():
-            if _filled(item, name) and (cancelled or name != ON_THE_TABLE):
+        for name, words in of_an_item.items():
+            if _filled(item, name):
                 yield Finding(("agendapunten", index, name), "V08", f"{what} {words}", hint, at_key=True)
 
 

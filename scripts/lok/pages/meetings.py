@@ -13,6 +13,8 @@ from lok.markup import Markdown, plain, slug
 from lok.pages.acties import open_actions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lok.edition import Edition
 
 BAR_WIDTH = 600
@@ -66,6 +68,25 @@ def neighbours(edition: Edition, meeting: Any) -> tuple[Any, Any]:
     return one, other
 
 
+def publicness(meeting: Any, item: Any) -> str:
+    """How an item that the public does not read in full was planned and dealt with; empty for a public one."""
+    if item.openbaar and item.gepland_openbaar:
+        return ""
+    if meeting.status in BEFORE:
+        return "Dit punt komt niet in het openbaar."
+    if item.openbaar:
+        return "Dit punt stond op de agenda als niet openbaar."
+    if item.gepland_openbaar:
+        return "Dit punt stond op de agenda als openbaar, maar werd niet in het openbaar behandeld."
+    return "Dit punt werd niet in het openbaar behandeld, zoals gepland."
+
+
+def ground(words: Iterable[str]) -> str:
+    """The grounds to leave text out as a sentence; without any in the record, what holds for all that is left out."""
+    given = ", ".join(words)
+    return f"Grond: {given}." if given else "Grond: de raad hield dit voor de leden."
+
+
 @dataclass(frozen=True, slots=True)
 class Preparation:
     """What must be ready for a meeting: actions due before it, minutes to approve, items that were put off."""
@@ -108,6 +129,9 @@ FUNCTIONS: dict[str, Any] = {
     "dagblad": calendar_leaf,
     "volgende_vergadering": next_meeting,
     "buren_van": neighbours,
+    "openbaarheid_van": publicness,
+    "grond_van": ground,
+    "opsomming": dutch.listed,
     "als_zin": dutch.closed,
     "voorbereiding": preparation,
     "ontwerpen": drafts,

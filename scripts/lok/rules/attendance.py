@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lok.facts.room import attended
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
-from lok.problems import Finding
+from lok.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ def proxies_are_in_the_room(facts: Facts, date: day) -> Iterator[tuple[Record, F
     """V10: a seat that is not there may give its vote to one other voting seat that is."""
     del date
     for meeting in facts.meetings:
-        there = {line.zetel for line in meeting.aanwezigheden if line.status is Aanwezigheidsstatus.aanwezig}
+        there = attended(meeting)
         for index, line in enumerate(meeting.aanwezigheden):
             wrong = _wrong_proxy(facts, meeting, line, there)
             if wrong:
@@ -85,12 +86,31 @@ def proxies_are_in_the_room(facts: Facts, date: day) -> Iterator[tuple[Record, F
                 yield meeting, Finding(at, "V10", wrong, hint)
 
 
-def _wrong_proxy(facts: Facts, meeting: Vergadering, line: Aanwezigheid, there: set[str]) -> str:
+def _wrong_proxy(facts: Facts, meeting: Vergadering, line: Aanwezigheid, there: frozenset[str]) -> str:
     proxy = facts.seats.get(line.volmacht_aan or "")
     if proxy is None:
         return ""
-    if line.zetel in there:
+    if line.status is Aanwezigheidsstatus.aanwezig:
         return f"{line.zetel} was aanwezig en gaf dus geen volmacht"
     if proxy.id not in there and proxy.id in {each.zetel for each in meeting.aanwezigheden}:
         return f"{proxy.id} was niet aanwezig"
     return f"{proxy.id} is niet stemgerechtigd" if not proxy.stemgerechtigd else ""
+
+
+def one_proxy_a_seat(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V10: a seat that carries more than one proxy is worth a look.
+
+    The law says nothing of proxies in a LOK, and house rules differ: most allow one a seat. So this never blocks.
+    """
+    del date
+    for meeting in facts.meetings:
+        holders: dict[str, int] = {}
+        for index, line in enumerate(meeting.aanwezigheden):
+            if line.volmacht_aan is None:
+                continue
+            first = holders.setdefault(line.volmacht_aan, index)
+            if first != index:
+                message = f"{line.volmacht_aan} heeft al een volmacht, bij aanwezigheden[{first + 1}]"
+                hint = "Kijk in het huishoudelijk reglement na of één zetel meer dan één volmacht mag dragen."
+                at = ("aanwezigheden", index, "volmacht_aan")
+                yield meeting, Finding(at, "V10", message, hint, Level.AANDACHTSPUNT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.facts.quorum import decides_as_council
+from lok.facts.room import attended, rooms
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.problems import Finding, Level
 
@@ -43,6 +44,30 @@ def _compared(meeting: Vergadering, quorum: Quorumstand) -> Iterator[Finding]:
     elif not failed and not quorum.reached:
         hint = "Schrijf ‘status: onvoltallig’, of verbeter de aanwezigheden of de afspraken van die dag."
         yield Finding(("status",), "V11", f"de raad was niet in aantal: {reason}", hint, Level.AANDACHTSPUNT)
+
+
+def votes_are_taken_in_number(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V11: a vote taken after so many left that the council was no longer in number is worth a look.
+
+    Who left for a conflict of interest still counts: house rules differ about that seat. A proxy does not.
+    """
+    del date
+    for meeting in facts.meetings:
+        stand = facts.quorums.get(meeting.id)
+        if stand is None or not stand.needed or stand.least < stand.needed or meeting.tweede_vergadering:
+            continue
+        if not any(item.aanwezig_afwijkend for item in meeting.agendapunten):
+            continue
+        voting = facts.timeline.on(meeting.gepland_begin.date()).voting & attended(meeting)
+        for index, (item, room) in enumerate(zip(meeting.agendapunten, rooms(meeting), strict=True)):
+            left = len(room.union(item.belangenconflict) & voting)
+            if item.stemmingen and left < stand.needed:
+                seats = (
+                    "was er nog 1 stemgerechtigde zetel" if left == 1 else f"waren er nog {left} stemgerechtigde zetels"
+                )
+                message = f"bij dit punt {seats}, en er waren er {stand.needed} nodig"
+                hint = "Klopt dit? Kwam een zetel terug, noteer dat dan in ‘aanwezig_afwijkend:’."
+                yield meeting, Finding(("agendapunten", index, "stemmingen"), "V11", message, hint, Level.AANDACHTSPUNT)
 
 
 def a_second_meeting_has_a_first(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
