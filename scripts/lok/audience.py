@@ -253,6 +253,31 @@ def reference(value: str, ref: RefTo) -> Reference:
     return Reference(soort, record_id)
 
 
+def pointers(part: Part, audience: Audience, *, final: bool) -> list[Reference]:
+    """The same as ``references`` without the places, for all of which nothing is wrong: a third of the time."""
+    found: list[Reference] = []
+    _point(part, audience, final, found)
+    return found
+
+
+def _point(part: Part, audience: Audience, final: bool, found: list[Reference]) -> None:  # noqa: FBT001
+    if part.closed_to(audience):
+        return
+    withheld = part.withheld_from(audience)
+    values = part.__dict__
+    for field in pointing(type(part), audience, final=final):
+        value = values[field.name]
+        if not value or field.name in withheld:
+            continue
+        items = value if isinstance(value, tuple) else (value,)
+        if field.ref is not None:
+            for item in items:
+                found.append(reference(item, field.ref))  # noqa: PERF401
+        else:
+            for item in items:
+                _point(item, audience, final, found)
+
+
 def references(part: Part, audience: Audience, *, final: bool, at: Path = ()) -> Iterator[tuple[Path, Reference]]:
     """Every pointer to another record in what ``audience`` may read of ``part``, with its place."""
     if part.closed_to(audience):

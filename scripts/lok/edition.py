@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.aggregates import AGGREGATES
-from lok.audience import CONTENT, Audience, Reference, View, project, references
+from lok.audience import CONTENT, Audience, Reference, View, pointers, project
 from lok.facts import make_facts
 from lok.insights import INSIGHTS
 from lok.registry import BY_SOORT
@@ -124,7 +124,7 @@ def select(  # noqa: PLR0913 - the one door takes all that decides
             if view is None:
                 continue
             views[record.id] = view
-            for _, reference in references(record, audience, final=final):
+            for reference in pointers(record, audience, final=final):
                 if reference.soort == CONTENT:
                     attachments.add(reference.id)
                 else:

@@ -44,12 +44,29 @@ def public_text_names_nobody(archive: Archive, date: date) -> Iterator[tuple[Rec
     if named is None:
         return
     for _, record in archive.everything():
-        if record.readers is not Audience.PUBLIEK:
+        if record.readers is not Audience.PUBLIEK or not named.search("\n".join(_words(record, []))):
             continue
         for at, text in public_texts(record):
             if named.search(text):
                 message = "hier staat de naam van een lid of een gast, en iedereen kan dit veld lezen"
                 yield record, Finding(at, "V16", message, HINT)
+
+
+def _words(part: Part, found: list[str]) -> list[str]:
+    """The same as ``public_texts`` without the places, added to ``found``: one search for a whole record."""
+    if part.closed_to(Audience.PUBLIEK):
+        return found
+    values, withheld = part.__dict__, part.withheld_from(Audience.PUBLIEK)
+    for name in _speaking(type(part)):
+        value = values[name]
+        if not value or name in withheld:
+            continue
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, str):
+                found.append(each)
+            else:
+                _words(each, found)
+    return found
 
 
 def public_texts(part: Part, at: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.audience import CONTENT, Audience, Reference, references
+from lok.audience import CONTENT, Audience, Reference, pointers, references
 from lok.problems import Finding
 from lok.registry import BY_SOORT
 
@@ -24,6 +24,8 @@ def resolve(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
     """V01: every reference names a record that is there; V32: every attachment is there."""
     del date
     for _, record in archive.everything():
+        if all(_is_there(archive, each) for each in pointers(record, Audience.LEDEN, final=True)):
+            continue
         for at, reference in references(record, Audience.LEDEN, final=True):
             if reference.soort == CONTENT:
                 if reference.id not in archive.attachments:
@@ -31,6 +33,10 @@ def resolve(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
                     yield record, Finding(at, "V32", f"de bijlage ‘{reference.id}’ bestaat niet", hint)
             elif archive.find(reference) is None:
                 yield record, _dangling(archive, at, reference)
+
+
+def _is_there(archive: Archive, target: Reference) -> bool:
+    return target.id in archive.attachments if target.soort == CONTENT else archive.find(target) is not None
 
 
 def _dangling(archive: Archive, at: Path, reference: Reference) -> Finding:
@@ -56,7 +62,10 @@ def leak_nothing(archive: Archive, date: date) -> Iterator[tuple[Record, Finding
     for _, record in archive.everything():
         if record.readers is not Audience.PUBLIEK:
             continue
-        for at, reference in references(record, Audience.PUBLIEK, final=archive.published(record)):
+        final = archive.published(record)
+        if all(_is_open(archive, each) for each in pointers(record, Audience.PUBLIEK, final=final)):
+            continue
+        for at, reference in references(record, Audience.PUBLIEK, final=final):
             if reference.soort == CONTENT:
                 if not reference.id.startswith(f"{Audience.PUBLIEK}/"):
                     hint = "Zet het bestand in content/publiek/, of gebruik een veld dat alleen de leden lezen."
@@ -74,3 +83,10 @@ def leak_nothing(archive: Archive, date: date) -> Iterator[tuple[Record, Finding
                     "Laat de verwijzing weg tot dat record openbaar is, of maak dit record zelf alleen voor de leden."
                 )
                 yield record, Finding(at, "V01", message, hint)
+
+
+def _is_open(archive: Archive, target: Reference) -> bool:
+    if target.soort == CONTENT:
+        return target.id.startswith(f"{Audience.PUBLIEK}/")
+    found = archive.find(target)
+    return found is None or found.readers is Audience.PUBLIEK
