@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 import lok.build
+import lok.load
 import small_council
 from lok.build import Builder, BuildError
+from lok.load import load
 from lok.render import Page
 from lok.shares import anchored, second_half
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from lok.load import Entry, Read
 
 TODAY = date(2026, 11, 23)
 
@@ -39,6 +44,40 @@ def test_two_processes_make_the_same_sites_as_one(tmp_path: Path) -> None:
     assert made[0] == made[1]
     left = {place.name for place in (tmp_path / "1").glob("*/*")}
     assert left == {"docs", "site", "stand.json"}
+
+
+def test_two_processes_read_what_one_reads(tmp_path: Path) -> None:
+    root = small_council.found(tmp_path / "raad")
+    (root / "data" / "themas" / "stuk.yaml").write_text("id: stuk\n", "utf-8")
+    (root / "data" / "themas" / "kapot.yaml").write_text("id: [\n", "utf-8")
+    one, two = load(root), load(root, shared_from=1)
+    assert len(one.problems) > 1
+    assert two == one
+    assert list(two.archive.everything()) == list(one.archive.everything())
+
+
+def test_what_the_other_process_cannot_read_is_read_here_or_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, here, read = small_council.found(tmp_path / "raad"), os.getpid(), lok.load._read
+    expected = load(root)
+
+    def dies(entry: Entry) -> Read:
+        if os.getpid() != here:
+            os._exit(1)
+        return read(entry)
+
+    monkeypatch.setattr(lok.load, "_read", dies)
+    assert load(root, shared_from=1) == expected
+
+    def refuses(entry: Entry) -> Read:
+        if os.getpid() != here:
+            raise PermissionError(13, "geen toegang", entry.path)
+        return read(entry)
+
+    monkeypatch.setattr(lok.load, "_read", refuses)
+    with pytest.raises(PermissionError):
+        load(root, shared_from=1)
 
 
 def test_what_mkdocs_refuses_in_either_half_leaves_the_old_site(

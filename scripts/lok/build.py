@@ -23,7 +23,7 @@ from lok.audience import Audience
 from lok.check import blocking, check
 from lok.edition import select
 from lok.forked import Forked, StoppedError
-from lok.load import Memory, load
+from lok.load import SHARED_FROM, Memory, load
 from lok.outputs import outputs
 from lok.pages import pages
 from lok.problems import Problem
@@ -128,7 +128,7 @@ class Builder:
             if not (self.root / name).is_file():
                 raise BuildError(f"{name} ontbreekt in {self.root}: zonder die instellingen kan er geen site zijn.")
         self._hire()
-        loaded = load(self.root, self.memory, progress)
+        loaded = load(self.root, self.memory, progress, shared_from=SHARED_FROM if self.once else None)
         problems = check(loaded, self.root, date)
         records = sum(len(each) for each in loaded.archive.records.values())
         if blocking(problems):

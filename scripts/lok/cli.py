@@ -91,11 +91,11 @@ def lok() -> None:
 def check(root: Path, date: day | None, form: str) -> int:
     """Kijk alle records en pagina's na."""
     from lok import check as checking  # the models cost a moment: only when they are needed
-    from lok.load import load
+    from lok.load import SHARED_FROM, load
     from lok.visibility import exposure
 
     with Progress("Records lezen") as progress:
-        loaded = load(root, progress=progress)
+        loaded = load(root, progress=progress, shared_from=SHARED_FROM)
     problems = (*checking.check(loaded, root, date or day.today()), *exposure(loaded.archive, os.environ))
     show(problems, form)
     if form == "text":

@@ -12,12 +12,14 @@ import stat
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from lok.archive import Archive, Attachment, HandPage, make_archive
 from lok.attachments import look_into
 from lok.audience import Audience
+from lok.forked import Forked, StoppedError
 from lok.problems import Level, Problem
 from lok.refusals import MAX_BYTES
 from lok.registry import BY_SOORT
@@ -87,13 +89,26 @@ class Entry:
         return self.stat.st_size, self.stat.st_mtime_ns, self.stat.st_ctime_ns, self.stat.st_ino
 
 
-def load(root: Path, memory: Memory | None = None, progress: Callable[[int, int], None] | None = None) -> Loaded:
+SHARED_FROM = 400
+"""Files from which a second process reads half of them: fewer are read before it has started."""
+
+Read = tuple[object, tuple[Problem, ...]]
+
+
+def load(
+    root: Path,
+    memory: Memory | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    shared_from: int | None = None,
+) -> Loaded:
     """Read the content repository at ``root``.
 
     Args:
         root: The folder that holds ``data/`` and ``content/``.
         memory: What earlier loads remember; it is brought up to date.
         progress: Called with the number of files done and the number of all files.
+        shared_from: Files from which a copy of this process, which must have one thread, reads half of them.
 
     Raises:
         NotADirectoryError: ``root`` has no ``data/`` folder.
@@ -103,12 +118,13 @@ def load(root: Path, memory: Memory | None = None, progress: Callable[[int, int]
         raise NotADirectoryError(root / "data")
     memory = memory or Memory()
     entries = [*_walk(root, "data"), *_walk(root, "content")]
+    shared = shared_from is not None and len(entries) >= shared_from and (os.cpu_count() or 1) > 1
     records, pages, attachments, problems = [], [], [], []
     first = not memory.entries
     with _no_collection():
-        for done, entry in enumerate(entries, start=1):
-            result = memory.recall(entry.path, entry.signature, lambda entry=entry: _read(entry))  # type: ignore[misc]
-            found, its_problems = result
+        made = _made_by_two(entries) if shared and first else ((entry, partial(_read, entry)) for entry in entries)
+        for done, (entry, make) in enumerate(made, start=1):
+            found, its_problems = memory.recall(entry.path, entry.signature, make)
             problems += its_problems
             if isinstance(found, HandPage):
                 pages.append(found)
@@ -123,6 +139,26 @@ def load(root: Path, memory: Memory | None = None, progress: Callable[[int, int]
         if first:
             gc.freeze()  # nor later: what was read stays until the end
         return loaded
+
+
+def _made_by_two(entries: list[Entry]) -> Iterator[tuple[Entry, Callable[[], Read]]]:
+    """Every file with what reads it: a copy of this process reads every second one meanwhile."""
+    mine, theirs = entries[::2], entries[1::2]
+    beside = Forked(lambda: [_read(entry) for entry in theirs])
+    try:
+        yield from ((entry, partial(_read, entry)) for entry in mine)
+        try:
+            results = beside.result()
+        except StoppedError:
+            yield from ((entry, partial(_read, entry)) for entry in theirs)
+        else:
+            yield from ((entry, partial(_same, result)) for entry, result in zip(theirs, results, strict=True))
+    finally:
+        beside.stop()
+
+
+def _same(result: Read) -> Read:
+    return result
 
 
 @contextmanager
@@ -160,7 +196,7 @@ def passing(name: str) -> bool:
     return PASSING.fullmatch(name) is not None
 
 
-def _read(entry: Entry) -> tuple[object, tuple[Problem, ...]]:
+def _read(entry: Entry) -> Read:
     """The record, page or attachment in a file, if it is one, and the problems inside it."""
     if entry.link:
         hint = "Zet het bestand zelf op deze plaats: een koppeling kan buiten de map wijzen."
