@@ -60,8 +60,8 @@ def by_quarter_and_sort(edition: Edition) -> Chart:
 
 
 def _table(heads: Sequence[str], found: Sequence[tuple[str, tuple[int, ...]]]) -> Markdown:
-    """The numbers with the sums of rows and of columns."""
-    sums = tuple(sum(column) for column in zip(*(counts for _, counts in found), strict=True))
+    """The numbers with the sums of rows and of columns; with no row, sums of nothing."""
+    sums = tuple(sum(counts[column] for _, counts in found) for column in range(len(heads) - 1))
     rows = [(label, *map(str, counts), str(sum(counts))) for label, counts in (*found, ("samen", sums))]
     return table((*map(dutch.sentence, heads), "Samen"), rows)
 

@@ -21,6 +21,7 @@ GENERATED = (
     "antwoorden/index.md",
     "overleg/index.md",
     "ouders/index.md",
+    "aanbod/index.md",
     "acties/index.md",
     "aandachtspunten/index.md",
     "handleiding/velden.md",
