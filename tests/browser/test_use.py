@@ -185,12 +185,14 @@ def test_names_stand_in_the_printed_minutes_of_the_members_only(servers: dict[st
         texts[edition] = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
         desk.emulate_media(media="print")
         cut = "all => all.filter(each => getComputedStyle(each).breakInside !== 'avoid').length"
-        assert desk.locator("article :is(.lok-stemming, tr, dd)").evaluate_all(cut) == 0
+        # But for the first part below a heading, so that the heading never stands alone.
+        whole = "article :is(.lok-stemming, tr, dd:not(h2 + dl > dt:first-child + dd))"
+        assert desk.locator(whole).evaluate_all(cut) == 0
         desk.emulate_media(media="screen")
     assert "Voorbeeldpersoon" in texts["leden"]
     assert "Ledensite" in texts["leden"]
     assert "Voorbeeldpersoon" not in texts["publiek"]
-    assert "Weggelaten: namen van personen" in texts["publiek"]
+    assert re.search(r"Weggelaten: [^.]*namen van personen", texts["publiek"])
     assert all("9 voor, 3 tegen" in text for text in texts.values())
 
 

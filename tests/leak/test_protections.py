@@ -19,7 +19,7 @@ from leak.council import all_models, make_council
 from leak.site import check_references, readable, reading, seen, write_root
 from lok import audience
 from lok.archive import HandPage
-from lok.audience import Audience, Readers, Reference, View, references
+from lok.audience import Audience, Readers, Reference, View, pointers
 from lok.build import Builder
 from lok.edition import select
 from lok.kinds.base import Record
@@ -85,9 +85,9 @@ def _careless_links(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Linker, "link", link)
 
 
-def for_members(part: Part, _: Audience, *, final: bool) -> Iterator[tuple[Any, Reference]]:
+def for_members(part: Part, _: Audience, *, final: bool) -> list[Reference]:
     """The references in all that members may read of ``part``, whoever asks."""
-    return references(part, Audience.LEDEN, final=final)
+    return pointers(part, Audience.LEDEN, final=final)
 
 
 @pytest.fixture(autouse=True)
@@ -219,7 +219,7 @@ def test_records_hidden_by_hand(given: Given, monkeypatch: pytest.MonkeyPatch, s
 
 
 def test_attachments_that_no_public_field_names(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lok.edition, "references", for_members)
+    monkeypatch.setattr(lok.edition, "pointers", for_members)
     leaked = given.leaks(probed=False)
     assert ("vergaderingen", "bijlagen (content)") in leaked
     assert ("vergaderingen", "agendapunten: bijlagen_leden (content)") in leaked
@@ -272,7 +272,7 @@ def test_who_refers_to_whom(given: Given, monkeypatch: pytest.MonkeyPatch) -> No
     archive = only_members_name_the_seat(given.archive)
     assert not named(select(archive, PUBLIC, DAY))
     assert named(select(archive, Audience.LEDEN, DAY))
-    monkeypatch.setattr(lok.edition, "references", for_members)
+    monkeypatch.setattr(lok.edition, "pointers", for_members)
     assert named(select(archive, PUBLIC, DAY))
 
 
