@@ -163,6 +163,7 @@ class Builder:
 
     def _staged(self, audience: Audience, setting: Setting) -> Job:
         """Stage an edition. What its worker has to do is the job's order."""
+        edition, memory = self._edition(audience, setting), self.made[audience]
         folder = self.out / audience
         mark = folder / "stand.json"
         recover(folder / "site")
@@ -171,7 +172,6 @@ class Builder:
         epoch = int(datetime.combine(setting.date, time(), UTC).timestamp())
         state: dict[str, Any] = {"look": setting.look, "epoch": epoch}
         mark.unlink(missing_ok=True)
-        edition, memory = self._edition(audience, setting), self.made[audience]
         memory.begin((edition.date, edition.address, setting.look, setting.fresh))
         staged = stage(chain(pages(edition, memory), outputs(edition)), copies(edition, self.root), folder / "docs")
         if trusted and not staged.changed and known == state:
