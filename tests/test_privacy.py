@@ -168,6 +168,7 @@ def test_the_quick_look_never_misses_what_the_slow_one_finds(noise: str, private
     ("name", "text"),
     [
         ("index.html", "<p>0470&#47;12&#46;34&#46;56</p>"),
+        ("index.html", "<p>bel d=&quot;0470 12 34 56&quot;</p>"),
         ("index.html", '<a href="tel:+32470123456">bel</a>'),
         ("index.html", '<a href="mailto:an&#64;gmail&#46;com">mail</a>'),
         ("index.html", '<a href="mailto:an%40gmail.com">mail</a>'),

@@ -178,7 +178,8 @@ CODE_ATTRIBUTES = re.compile(
     r"""\s(?:d|points|transform|viewBox|integrity|nonce|style|class|srcset)=(?:"[^"]*"|'[^']*')"""
 )
 HASHES = re.compile(r"sha(?:256|384|512)-[A-Za-z0-9+/=]+|data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+")
-ESCAPES = re.compile(r"\\u([0-9a-fA-F]{4})|%(20|2[BbFfDdEe]|40)")
+JSON_ESCAPES = re.compile(r"\\u([0-9a-fA-F]{4})")
+URL_ESCAPES = {f"%{code}": chr(int(code, 16)) for code in ("20", "2B", "2b", "2D", "2d", "2E", "2e", "2F", "2f", "40")}
 MARKUP = (".html", ".htm", ".xml", ".svg", ".rss", ".atom")
 
 
@@ -191,15 +192,25 @@ def scan_output(name: str, text: str) -> Iterator[PrivateText]:
     if name.endswith((".js", ".mjs", ".css", ".map")):
         return
     if name.endswith(MARKUP):
-        text = CODE_ATTRIBUTES.sub("", CODE_BLOCKS.sub(_only_lines, text))
-        text = html.unescape(text) if "&" in text else text
+        text = CODE_BLOCKS.sub(_only_lines, text)
+        if not suspect(
+            _unescaped(html.unescape(text))
+        ):  # most pages are not: then what looks like code need not come out
+            return
+        text = html.unescape(CODE_ATTRIBUTES.sub("", text))
     elif name.endswith((".ics", ".vcf")):
         text = re.sub(r"\r?\n[ \t]", "", text)
-    text = HASHES.sub("", text)
-    if "\\" in text or "%" in text:
-        text = text.replace("\\/", "/")
-        text = ESCAPES.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
-    yield from scan(text)
+    yield from scan(_unescaped(HASHES.sub("", text)))
+
+
+def _unescaped(text: str) -> str:
+    """Text without the escapes of JSON and of addresses."""
+    if "\\" in text:
+        text = JSON_ESCAPES.sub(lambda match: chr(int(match[1], 16)), text.replace("\\/", "/"))
+    if "%" in text:
+        for written, char in URL_ESCAPES.items():
+            text = text.replace(written, char)
+    return text
 
 
 def _only_lines(match: re.Match[str]) -> str:
