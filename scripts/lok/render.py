@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lok import dutch, markup
 from lok.audience import CONTENT, Reference
+from lok.compiled import remember_compiled
 from lok.kinds.base import Prose
 from lok.markup import Markdown, plain
 from lok.registry import BY_SOORT
@@ -175,8 +176,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a template is a part of the program: nobody looks for a newer one at every page
         autoescape=False,  # noqa: S701  finalize escapes for Markdown, by type
     )
+    remember_compiled(made)
     made.globals.update(FUNCTIONS, kinds=BY_SOORT)
     return made
 
