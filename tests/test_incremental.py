@@ -15,6 +15,7 @@ import pytest
 
 from lok.audience import Audience
 from lok.build import Builder, BuildError, Report
+from lok.takeover import anchored
 from lok.terminal import RefusedError
 from small_council import edit, found
 
@@ -397,3 +398,15 @@ def succeeds(failure: Failure, council: Council) -> bool:
         return bool(failure(council).sites)
     except (RefusedError, OSError):
         return False
+
+
+@pytest.mark.parametrize(
+    ("uri", "text", "targets"),
+    [
+        ("a/b.md", "[x](../c/d.md#e)", {"c/d.md"}),
+        ("a/b.md", "[x](d%20e.md#f) [y](g.md)", {"a/d e.md"}),
+        ("b.md", "geen koppeling", set()),
+    ],
+)
+def test_links_to_a_place_inside_a_page_are_found(uri: str, text: str, targets: set[str]) -> None:
+    assert anchored(uri, text.encode()) == targets

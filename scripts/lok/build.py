@@ -26,10 +26,10 @@ from lok.forked import Forked, StoppedError
 from lok.load import SHARED_FROM, Memory, load
 from lok.outputs import outputs
 from lok.pages import pages
+from lok.places import clear, put_in_place, recover
 from lok.problems import Problem
 from lok.reuse import PageMemory
-from lok.shares import FEWEST
-from lok.site import Order, clear, put_in_place, recover
+from lok.site import FEWEST, Order
 from lok.stage import Staged, stage
 from lok.worker import BuildError, Worker
 
@@ -71,8 +71,8 @@ class Report:
 class Builder:
     """Builds again and again, remembering what was read and keeping MkDocs warm. Use it in a ``with`` block.
 
-    One that builds ``once`` remembers nothing: then a copy of this process, which must have one thread, stages the
-    smaller of two editions of many records, ``shared_from`` on.
+    One that builds ``once`` remembers nothing: then a copy of this process, which must have one thread, stages one of
+    two editions of many records, ``shared_from`` on.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class Builder:
         self.shared_from = shared_from
         self.memory = Memory()
         self.workers: dict[Audience, Worker] = {}
-        self.made = {audience: PageMemory() for audience in self.audiences}
+        self.made = {} if once else {audience: PageMemory() for audience in self.audiences}
 
     def __enter__(self) -> Self:
         self._hire()
@@ -128,7 +128,8 @@ class Builder:
             if not (self.root / name).is_file():
                 raise BuildError(f"{name} ontbreekt in {self.root}: zonder die instellingen kan er geen site zijn.")
         self._hire()
-        loaded = load(self.root, self.memory, progress, shared_from=SHARED_FROM if self.once else None)
+        memory, shared_from = (None, SHARED_FROM) if self.once else (self.memory, None)
+        loaded = load(self.root, memory, progress, shared_from=shared_from)
         problems = check(loaded, self.root, date)
         records = sum(len(each) for each in loaded.archive.records.values())
         if blocking(problems):
@@ -137,6 +138,7 @@ class Builder:
             points = tuple(each for each in problems if not each.blocks)
             setting = Setting(loaded.archive, date, points, fingerprint(self.root), fresh)
             jobs = self._start_both(setting) if self._shares(records) else self._start_all(setting)
+            del loaded, setting  # rendering needs no record, and of a large council they take more room than it does
             return Report(records, problems, self._finish(jobs))
 
     def _shares(self, records: int) -> bool:
@@ -149,21 +151,20 @@ class Builder:
         return {audience: self._start(self._staged(audience, setting)) for audience in reversed(self.audiences)}
 
     def _start_both(self, setting: Setting) -> dict[Audience, Job]:
-        """The same, with the public one staged beside it."""
+        """The same at one time: a copy of this process stages the members' site, and this one the smaller public one."""
         first, last = reversed(self.audiences)
-        beside = Forked(lambda: self._staged(last, setting))
+        beside = Forked(lambda: self._staged(first, setting))
         try:
-            jobs = {first: self._start(self._staged(first, setting))}
-            jobs[last] = self._start(beside.result())
+            job = self._start(self._staged(last, setting))
+            return {first: self._start(beside.result()), last: job}
         except StoppedError:
             raise BuildError("Het klaarzetten is onverwacht gestopt. De vorige sites staan er nog.") from None
         finally:
             beside.stop()
-        return jobs
 
     def _staged(self, audience: Audience, setting: Setting) -> Job:
         """Stage an edition. What its worker has to do is the job's order."""
-        edition, memory = self._edition(audience, setting), self.made[audience]
+        edition, memory = self._edition(audience, setting), self.made.get(audience)
         folder = self.out / audience
         mark = folder / "stand.json"
         recover(folder / "site")
@@ -172,7 +173,8 @@ class Builder:
         epoch = int(datetime.combine(setting.date, time(), UTC).timestamp())
         state: dict[str, Any] = {"look": setting.look, "epoch": epoch}
         mark.unlink(missing_ok=True)
-        memory.begin((edition.date, edition.address, setting.look, setting.fresh))
+        if memory is not None:
+            memory.begin((edition.date, edition.address, setting.look, setting.fresh))
         staged = stage(chain(pages(edition, memory), outputs(edition)), copies(edition, self.root), folder / "docs")
         if trusted and not staged.changed and known == state:
             return Job(audience, folder, staged, state, None)
@@ -191,7 +193,8 @@ class Builder:
 
     def _edition(self, audience: Audience, setting: Setting) -> Edition:
         """What ``audience`` may read."""
-        address, known = site_address(self.root / CONFIGS[audience]), self.made[audience].views
+        memory, address = self.made.get(audience), site_address(self.root / CONFIGS[audience])
+        known = memory.views if memory is not None else None
         return select(setting.archive, audience, setting.date, setting.points, address=address, known=known)
 
     def _start(self, job: Job) -> Job:

@@ -1,0 +1,78 @@
+"""Putting new sites in the places of old ones, in one step, and clearing away what did not get that far."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def put_in_place(sites: Sequence[tuple[Path, Path]]) -> None:
+    """Put new sites in their places, all of them or none, and throw the old ones away.
+
+    Args:
+        sites: The folder of each new site, and its place, in the same folder.
+
+    Raises:
+        OSError: The system refuses; every place holds what it held.
+    """
+    done: list[tuple[Path, Path]] = []
+    try:
+        for new, place in sites:
+            _swap(new, place)
+            done.append((new, place))
+    except OSError:
+        for new, place in reversed(done):
+            _swap(new, place) if new.exists() else place.rename(new)
+        raise
+    for new, _ in sites:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _swap(new: Path, place: Path) -> None:
+    """Exchange ``new`` and ``place``, in one step where the system can (Linux), else so that ``recover`` can finish."""
+    if not place.exists():
+        new.rename(place)
+    elif not _exchange(new, place):
+        old = _aside(place)
+        place.rename(old)
+        new.rename(place)
+        old.rename(new)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step. ``False`` where the system does not know how."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    at_cwd, exchange = -100, 2
+    if renameat2(at_cwd, os.fsencode(one.absolute()), at_cwd, os.fsencode(other.absolute()), exchange) == 0:
+        return True
+    if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM):
+        return False
+    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
+
+
+def _aside(place: Path) -> Path:
+    return place.with_name(f"{place.name}.vorige")
+
+
+def recover(place: Path) -> None:
+    """Finish what a process that was killed between the steps of a swap left."""
+    old = _aside(place)
+    if old.exists() and not place.exists():
+        old.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def clear(place: Path) -> None:
+    """Throw away what renders that did not end well left beside a site."""
+    for left in place.parent.glob(f"{place.name}.nieuw*"):
+        shutil.rmtree(left, ignore_errors=True)

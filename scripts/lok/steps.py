@@ -1,0 +1,149 @@
+"""The steps of a MkDocs build one by one: what is made once for a site, what for each page, and what at the end.
+
+MkDocs' own ``build`` reads all pages, keeps them all, and writes them in one process. Step by step a page is let go as
+soon as it is written, two processes share the pages of a site, and pages of the old site stay. The steps are MkDocs'
+own, and a test holds what comes out against ``mkdocs build``, byte for byte.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+from material.plugins.search.plugin import SearchPlugin  # type: ignore[import-untyped]
+from mkdocs.commands.build import _build_extra_template, _build_page, _build_theme_template, _populate_page
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from lok.compiled import remember_compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+
+Entries = tuple[dict[str, Any], ...]
+"""What the search index says of one page, part by part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What remains of a page once it is written, as plain values that travel between processes.
+
+    ``anchors`` are the places in it that a link can name; ``links`` are its own links to such places, by the page they
+    lead to; ``complaints`` is what MkDocs warned about.
+    """
+
+    entries: Entries
+    anchors: frozenset[str]
+    links: Mapping[str, dict[str, str]]
+    complaints: tuple[str, ...]
+
+
+class Complaints(logging.Handler):
+    """Keeps what MkDocs warns about while the block runs: a strict build refuses it, and a reader wants to know what."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+        self.logger = logging.getLogger("mkdocs")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the line that ``record`` would print."""
+        self.lines.append(record.getMessage())
+
+    def taken(self) -> tuple[str, ...]:
+        """The lines since the last time, each once."""
+        lines = tuple(dict.fromkeys(self.lines))
+        self.lines.clear()
+        return lines
+
+    def __enter__(self) -> Self:
+        self.logger.addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.logger.removeHandler(self)
+
+
+class Steps:
+    """A build that has begun: its files, navigation and templates are known, and no page is made yet."""
+
+    def __init__(self, config: MkDocsConfig, complaints: Complaints) -> None:
+        self.complaints = complaints
+        # Never "dirty": the search plugin outlives a build, and would mix its entries into the next index.
+        config.plugins.on_startup(command="build", dirty=False)
+        self.config = config.plugins.on_config(config)
+        self.config.plugins.on_pre_build(config=self.config)
+        env = self.config.theme.get_env()
+        remember_compiled(env)
+        files = get_files(self.config)
+        files.add_files_from_theme(env, self.config)
+        self.files = self.config.plugins.on_files(files, config=self.config)
+        set_exclusions(self.files, self.config)
+        nav = get_navigation(self.files, self.config)
+        self.nav = self.config.plugins.on_nav(nav, config=self.config, files=self.files)
+        self.included: Sequence[File] = [file for file in self.files if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+        self.documents = self.files.documentation_pages(inclusion=InclusionLevel.is_included)
+        self.pages: Mapping[str, Page] = {
+            file.src_uri: file.page or Page(None, file, config) for file in self.documents
+        }
+        self.env = self.config.plugins.on_env(env, config=self.config, files=self.files)
+        # Every page shows the navigation, and what it calls a page may stand in that page only.
+        self.listed = frozenset(page.file.src_uri for page in self.nav.pages)
+        for page in self.nav.pages:
+            if page.title is None:
+                _populate_page(page, self.config, self.files)
+
+    @property
+    def search(self) -> Any:
+        """The index that the search plugin fills, or ``None`` for a site without search."""
+        plugins = (plugin for plugin in self.config.plugins.values() if isinstance(plugin, SearchPlugin))
+        return next((plugin.search_index for plugin in plugins), None)
+
+    def make(self, uri: str) -> Made:
+        """Make the page of this path and write it. Raises what MkDocs, a plugin or a template raises."""
+        page = self.pages[uri]
+        if page.content is None:
+            _populate_page(page, self.config, self.files)
+        _build_page(page, self.config, self.documents, self.nav, self.env)
+        entries: Entries = ()
+        if self.search is not None:
+            entries = tuple(self.search.entries)
+            self.search.entries.clear()
+        links = {target.src_uri: links for target, links in (page.links_to_anchors or {}).items()}
+        made = Made(entries, frozenset(page.present_anchor_ids or ()), links, self.complaints.taken())
+        if uri not in self.listed:
+            page.markdown, page.content, page.toc = None, None, TableOfContents([])
+        return made
+
+    def make_the_rest(self, *, only_newer: bool) -> None:
+        """Write what is no page: attachments and the theme's files, only those that are ``only_newer``, and templates."""
+        self.files.copy_static_files(dirty=only_newer, inclusion=InclusionLevel.is_included)
+        for name in self.config.theme.static_templates:
+            _build_theme_template(name, self.env, self.files, self.config, self.nav)
+        for name in self.config.extra_templates:
+            _build_extra_template(name, self.files, self.config, self.nav)
+
+    def finish(self, made: Mapping[str, Made], kept: Mapping[str, Entries]) -> None:
+        """Judge the links to places inside pages, and write the search index.
+
+        Args:
+            made: What was made, by the path of the page below the staged folder.
+            kept: The search entries of the pages that were not made again, by their address.
+        """
+        for uri, each in made.items():
+            self.pages[uri].present_anchor_ids = set(each.anchors)
+            links = {self.pages[to].file: links for to, links in each.links.items() if to in self.pages}
+            self.pages[uri].links_to_anchors = links
+        for page in self.pages.values():
+            page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+        if self.search is not None:
+            for uri, page in self.pages.items():
+                self.search.entries.extend(made[uri].entries if uri in made else kept.get(page.url, ()))
+        self.config.plugins.on_post_build(config=self.config)
+        self.config.plugins.on_shutdown()
