@@ -150,6 +150,11 @@ def marks(lijst: Filter, edition: Any, row: Any) -> Markdown:
     return Markdown(f"{{ {' '.join(attributes)} }}")
 
 
+def no_marks(*_: Any) -> Markdown:
+    """The same for a plain page, where no script reads them."""
+    return Markdown("")
+
+
 def bare(texts: Iterable[str]) -> str:
     """``texts`` after each other: letters, digits and single spaces only, so that they may stand in an attribute."""
     return " ".join("".join(char if char.isalnum() else " " for char in " ".join(texts)).split())
@@ -171,5 +176,5 @@ def pages(renderer: Renderer, lijst: Filter) -> Iterator[Page]:
             )
 
 
-FUNCTIONS: dict[str, Any] = {"keuzes_van": choices, "kenmerken": marks}
+FUNCTIONS: dict[str, Any] = {"keuzes_van": choices, "kenmerken": marks, "zonder_kenmerken": no_marks}
 """What the templates call, by its name there."""

@@ -9,7 +9,7 @@ from lok import dutch
 from lok.kinds.raad import rules_on
 from lok.kinds.stemmingen import COUNTED
 from lok.kinds.vergaderstatus import BEFORE
-from lok.markup import Markdown, plain, slug
+from lok.markup import Markdown, slug
 from lok.pages.acties import open_actions
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ BAR_WIDTH = 600
 
 
 def vote_bar(vote: Any) -> Markdown:
-    """The counted votes as one bar with the numbers in it, and in words for who does not see it. Empty without numbers."""
+    """The counted votes as one bar with the numbers in it, and in words, as a block of its own. Empty without numbers."""
     counts = [(stem.value, getattr(vote, stem.value) or 0) for stem in COUNTED]
     total = sum(count for _, count in counts)
     if not total:
@@ -37,8 +37,9 @@ def vote_bar(vote: Any) -> Markdown:
                 f'<text class="{slug(word)}" x="{x + width / 2:.1f}" y="19" text-anchor="middle">{count}</text>'
             )
             x += width
-    picture = f'<svg class="lok-stemming" viewBox="0 0 {BAR_WIDTH} 28" role="img" aria-label="{words}">{"".join(shapes)}</svg>'
-    return Markdown(f"{picture} {plain(words)}")
+    # The words stand beside it: who does not see the bar need not hear them twice.
+    picture = f'<svg class="lok-stemming" viewBox="0 0 {BAR_WIDTH} 28" aria-hidden="true">{"".join(shapes)}</svg>'
+    return Markdown(f"<p>{picture} {words}</p>")
 
 
 def calendar_leaf(moment: Any) -> Markdown:
