@@ -7,6 +7,7 @@ decides how much MkDocs renders again; the result is the same, byte for byte, as
 from __future__ import annotations
 
 import fcntl
+import gc
 import hashlib
 import json
 import os
@@ -24,7 +25,9 @@ from lok.check import blocking, check
 from lok.edition import select
 from lok.forked import Forked, StoppedError
 from lok.load import SHARED_FROM, Memory, load
+from lok.markup import plain
 from lok.outputs import outputs
+from lok.outputs.calendar import written
 from lok.pages import pages
 from lok.places import clear, put_in_place, recover
 from lok.problems import Problem
@@ -138,7 +141,9 @@ class Builder:
             points = tuple(each for each in problems if not each.blocks)
             setting = Setting(loaded.archive, date, points, fingerprint(self.root), fresh)
             jobs = self._start_both(setting) if self._shares(records) else self._start_all(setting)
-            del loaded, setting  # rendering needs no record, and of a large council they take more room than it does
+            del loaded, setting
+            if self.once:
+                forget()
             return Report(records, problems, self._finish(jobs))
 
     def _shares(self, records: int) -> bool:
@@ -271,6 +276,17 @@ def copies(edition: Edition, root: Path) -> Iterator[tuple[str, Path]]:
     """The attachments of an edition, each with its path in the site and its file."""
     for path in sorted(edition.attachments):
         yield path.partition("/")[2], root / "content" / path
+
+
+def forget() -> None:
+    """Forget what staging remembered, when nothing is staged again.
+
+    Rendering needs no record, and the records of a large council take more room than it does. A few thousand small
+    texts in a cache keep that room from the system: they lie scattered all over it.
+    """
+    plain.cache_clear()
+    written.cache_clear()
+    gc.collect()
 
 
 def fingerprint(root: Path) -> str:
