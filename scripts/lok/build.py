@@ -37,7 +37,7 @@ from lok.stage import Staged, stage
 from lok.worker import BuildError, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date as day
 
     from lok.archive import Archive
@@ -75,10 +75,10 @@ class Builder:
     """Builds again and again, remembering what was read and keeping MkDocs warm. Use it in a ``with`` block.
 
     One that builds ``once`` remembers nothing: then a copy of this process, which must have one thread, stages one of
-    two editions of many records, ``shared_from`` on.
+    two editions of many records, ``shared_from`` on. ``idle`` are workers that were started before, to be used first.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that decides how it builds
         self,
         root: Path,
         out: Path,
@@ -86,6 +86,7 @@ class Builder:
         *,
         once: bool = False,
         shared_from: int = FEWEST,
+        idle: Iterable[Worker] = (),
     ) -> None:
         self.root = root.resolve()
         self.out = out.resolve()
@@ -93,6 +94,7 @@ class Builder:
         self.once = once
         self.shared_from = shared_from
         self.memory = Memory()
+        self.idle = list(idle)
         self.workers: dict[Audience, Worker] = {}
         self.made = {} if once else {audience: PageMemory() for audience in self.audiences}
 
@@ -113,7 +115,7 @@ class Builder:
             if audience in self.workers and not self.workers[audience].usable:
                 self.workers.pop(audience).close()
             if audience not in self.workers:
-                self.workers[audience] = Worker()
+                self.workers[audience] = self.idle.pop() if self.idle else Worker()
 
     def build(self, date: day, progress: Callable[[int, int], None] | None = None, *, fresh: bool = False) -> Report:
         """Bring the sites up to date.

@@ -112,11 +112,14 @@ def check(root: Path, date: day | None, form: str) -> int:
 @click.argument("edition", type=click.Choice(["publiek", "leden"]), required=False)
 def build(root: Path, out: Path | None, date: day | None, fresh: bool, edition: str | None) -> int:
     """Kijk na en bouw de openbare site, de ledensite of allebei."""
+    from lok.worker import Worker
+
+    idle = [Worker() for _ in range(1 if edition else 2)]  # they import MkDocs while this process imports the models
     from lok.audience import Audience
     from lok.build import Builder
 
-    audiences = (Audience(edition),) if edition else tuple(Audience)
-    with Builder(root, out or root / "build", audiences, once=True) as builder, Progress("Records lezen") as progress:
+    audiences, place = (Audience(edition),) if edition else tuple(Audience), out or root / "build"
+    with Builder(root, place, audiences, once=True, idle=idle) as builder, Progress("Records lezen") as progress:
         report = builder.build(date or day.today(), progress, fresh=fresh)
     show(report.problems, "text")
     click.echo(f"{counted(report.records, 'record', 'records')} gelezen: {summary(report.problems)}.")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -103,10 +102,10 @@ def scan(text: str) -> Iterator[PrivateText]:
     """V28: no personal mail address, mobile number, national register number or bank account in ``text``."""
     if not suspect(text):
         return
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    for offset, message, hint in sorted(_private(text)):
-        line = bisect_right(starts, offset)
-        yield PrivateText(line, offset - starts[line - 1] + 1, CODE, message, hint)
+    for number, line in enumerate(text.split("\n"), start=1):  # no piece goes on in the next line
+        if suspect(line):
+            for offset, message, hint in sorted(_private(line)):
+                yield PrivateText(number, offset + 1, CODE, message, hint)
 
 
 def _private(text: str) -> Iterator[tuple[int, str, str]]:
@@ -187,7 +186,7 @@ def scan_output(name: str, text: str) -> Iterator[PrivateText]:
     """V28 for a built text file: what a reader or a program gets out of it, without code, drawings and hashes.
 
     ``name`` is the file's name or path; its suffix says how text is written in it (entities, escapes, folded lines).
-    Lines and columns are those of the decoded text, whose lines are the file's except in calendars.
+    Lines and columns are those of the decoded text, whose lines are the file's except in calendars and JSON.
     """
     if name.endswith((".js", ".mjs", ".css", ".map")):
         return
@@ -200,6 +199,8 @@ def scan_output(name: str, text: str) -> Iterator[PrivateText]:
         text = html.unescape(CODE_ATTRIBUTES.sub("", text))
     elif name.endswith((".ics", ".vcf")):
         text = re.sub(r"\r?\n[ \t]", "", text)
+    elif name.endswith(".json"):
+        text = text.replace("},{", "},\n{")  # a list of thousands may be one line: look into the suspect parts only
     yield from scan(_unescaped(HASHES.sub("", text)))
 
 
