@@ -226,7 +226,12 @@ def test_no_home_of_our_own_records_is_in_a_byte_of_the_public_site(sites: dict[
         text for each in found if each.coordinaten for text in (each.coordinaten.breedte, each.coordinaten.lengte)
     }
     assert len(doors) > 20, "our records hold the address of most homes"
-    lost = re.compile("|".join(rf"{re.escape(text)}(?![\d\w])" for text in sorted(doors | points)), re.IGNORECASE)
+    needles = {text.casefold(): re.compile(rf"{re.escape(text)}(?![\d\w])", re.IGNORECASE) for text in doors | points}
+
+    def lost(text: str) -> bool:
+        folded = text.casefold()
+        return any(needle in folded and pattern.search(text) for needle, pattern in needles.items())
+
     public = readable(sites["publiek"].folder)
-    assert [path for path, text in public.items() if not path.startswith("assets/") and lost.search(text)] == []
-    assert any(lost.search(text) for text in readable(sites["leden"].folder / "locaties").values())
+    assert [path for path, text in public.items() if not path.startswith("assets/") and lost(text)] == []
+    assert any(lost(text) for text in readable(sites["leden"].folder / "locaties").values())
