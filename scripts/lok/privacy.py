@@ -192,9 +192,8 @@ def scan_output(name: str, text: str) -> Iterator[PrivateText]:
         return
     if name.endswith(MARKUP):
         text = CODE_BLOCKS.sub(_only_lines, text)
-        if not suspect(
-            _unescaped(html.unescape(text))
-        ):  # most pages are not: then what looks like code need not come out
+        # Most pages are clean: then what only looks private in code need not be taken out.
+        if not suspect(_unescaped(html.unescape(text))):
             return
         text = html.unescape(CODE_ATTRIBUTES.sub("", text))
     elif name.endswith((".ics", ".vcf")):

@@ -84,7 +84,6 @@ def render(order: Order) -> Outcome:
     beside = site.with_name(f"{site.name}.nieuw-{os.getpid()}")
     shutil.rmtree(beside, ignore_errors=True)
     os.environ["SOURCE_DATE_EPOCH"] = str(order.epoch)
-    complaints: tuple[str, ...] = ()
     with Complaints() as heard:
         try:
             complaints = _build(order, beside, heard)

@@ -78,6 +78,9 @@ class Steps:
         # Never "dirty": the search plugin outlives a build, and would mix its entries into the next index.
         config.plugins.on_startup(command="build", dirty=False)
         self.config = config.plugins.on_config(config)
+        # The index that the search plugin fills; a site may be without search.
+        plugins = (each for each in self.config.plugins.values() if isinstance(each, SearchPlugin))
+        self.search: Any = next((plugin.search_index for plugin in plugins), None)
         self.config.plugins.on_pre_build(config=self.config)
         env = self.config.theme.get_env()
         remember_compiled(env)
@@ -98,12 +101,6 @@ class Steps:
         for page in self.nav.pages:
             if page.title is None:
                 _populate_page(page, self.config, self.files)
-
-    @property
-    def search(self) -> Any:
-        """The index that the search plugin fills, or ``None`` for a site without search."""
-        plugins = (plugin for plugin in self.config.plugins.values() if isinstance(plugin, SearchPlugin))
-        return next((plugin.search_index for plugin in plugins), None)
 
     def make(self, uri: str) -> Made:
         """Make the page of this path and write it. Raises what MkDocs, a plugin or a template raises."""
