@@ -74,7 +74,7 @@ def test_minutes_are_public_under_the_rules_of_their_day(
         text = shown[f"vergaderingen/verg-{day}.md"]
         assert (WORD in text) is is_public
         assert ("maar niet openbaar" in text) is not is_public
-        assert ("Aanwezig\n" in text) is is_public
+        assert ("<dt>Aanwezig</dt>" in text) is is_public
         assert (f"verg-{day}" in totals) is is_public
         assert WORD in texts(archive, Audience.LEDEN)[f"vergaderingen/verg-{day}.md"]
 

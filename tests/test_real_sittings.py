@@ -39,7 +39,7 @@ def test_every_vote_stands_on_the_page_with_its_own_numbers(name: str, tmp_path:
     words = []
     for item in meeting.agendapunten:
         for vote in item.stemmingen:
-            assert f"**{vote.onderwerp}**" in text
+            assert f"<strong>{vote.onderwerp}</strong>" in text
             words.append(", ".join(f"{number} {stem.woord}" for stem, number in vote.counts.items() if number))
     bars = re.findall(r"<p><svg class=.lok-stemming.*</svg> (.*)</p>", text)
     assert bars == [each for each in words if each]
@@ -51,7 +51,7 @@ def test_a_list_of_decisions_has_no_attendance_no_hours_and_no_way_of_voting(tmp
     for absent in (
         "## Aanwezigheden",
         "Begin en einde",
-        "Voorzitter\n",
+        "<dt>Voorzitter</dt>",
         "In aantal",
         "lok-stemming",
         "(handopsteking)",

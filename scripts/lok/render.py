@@ -26,10 +26,12 @@ from lok.reuse import Asking
 from lok.texts import prose_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from lok.edition import Edition
     from lok.reuse import PageMemory
+
+    Anchor = Callable[[str, str], Markdown]
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -40,14 +42,32 @@ class Page:
 
     uri: str
     text: str
+    leads_to: frozenset[str] = frozenset()
+    """Pages that ``text`` names where MkDocs does not look, by their paths: whoever stages them must find them."""
+
+
+def in_markdown(text: str, address: str) -> Markdown:
+    """A link as Markdown."""
+    return Markdown(f"[{plain(text)}]({address})")
+
+
+def in_html(text: str, address: str) -> Markdown:
+    """A link as HTML, for a block that Markdown passes by: of the parts that repeat most it is the faster form."""
+    return Markdown(f'<a href="{html.escape(address)}">{plain(text)}</a>')
 
 
 class Linker:
     """Links from one page: relative paths to Markdown files, which MkDocs checks."""
 
+    anchor = staticmethod(in_markdown)
+
     def __init__(self, edition: Edition | Asking, uri: str) -> None:
         self.edition = edition
         self.up = "../" * uri.count("/")
+
+    def place(self, uri: str) -> str:
+        """The address of a file of the site, seen from this page."""
+        return f"{self.up}{uri}"
 
     def link(self, target: Any, text: str | None = None) -> Markdown:
         """A link to a record, with its title or with ``text``. ``LookupError`` when this audience does not have it."""
@@ -58,7 +78,7 @@ class Linker:
             if found is None:
                 raise LookupError(f"{target.soort}/{target.id} is no record of the {self.edition.audience} edition")
             target = found
-        return Markdown(f"[{plain(text or target.label)}]({self.up}{target.soort}/{target.id}.md)")
+        return self.anchor(text or target.label, self.place(f"{target.soort}/{target.id}.md"))
 
     def links(self, targets: Iterable[Any], separator: str = ", ") -> Markdown:
         """Links to several records, in one line."""
@@ -66,11 +86,11 @@ class Linker:
 
     def index_link(self, soort: str, text: str | None = None) -> Markdown:
         """A link to the index page of a kind."""
-        return Markdown(f"[{plain(text or BY_SOORT[soort].meervoud)}]({self.up}{soort}/index.md)")
+        return self.page_link(f"{soort}/index.md", text or BY_SOORT[soort].meervoud)
 
     def page_link(self, uri: str, text: str) -> Markdown:
         """A link to a page that is no record, by its path below the staged folder."""
-        return Markdown(f"[{plain(text)}]({self.up}{uri})")
+        return self.anchor(text, self.place(uri))
 
     def bijlage(self, path: Reference | str, text: str | None = None) -> Markdown:
         """A link to an attachment, by its path below ``content/``; ``LookupError`` when this audience does not have it."""
@@ -78,13 +98,62 @@ class Linker:
         if name not in self.edition.attachments:
             raise LookupError(f"{name} is no attachment of the {self.edition.audience} edition")
         uri = name.partition("/")[2]
-        return Markdown(f"[{plain(text or uri.rpartition('/')[2])}]({self.up}{uri})")
+        return self.anchor(text or uri.rpartition("/")[2], self.place(uri))
 
 
-def mailto(address: str, text: str | None = None, subject: str | None = None) -> Markdown:
+class HtmlLinker(Linker):
+    """The same links as HTML, for the parts of a page that Markdown passes by; templates call it ``html``.
+
+    MkDocs reads no links in HTML. Records and attachments are looked up here, as ever; the paths of other pages are
+    noted in ``leads_to``, and ``stage`` holds them against the pages that are there.
+    """
+
+    anchor = staticmethod(in_html)
+
+    def __init__(self, edition: Edition | Asking, uri: str) -> None:
+        super().__init__(edition, uri)
+        self.up = "../" * folder_of(uri).count("/")
+        self.leads_to: set[str] = set()
+
+    def place(self, uri: str) -> str:
+        """The address as the browser needs it: a page stands in a folder of its own."""
+        path, mark, part = uri.partition("#")
+        return f"{self.up}{quote(folder_of(path))}{mark}{part}" or "./"
+
+    def page_link(self, uri: str, text: str) -> Markdown:
+        """A link to a page that is no record, by its path below the staged folder."""
+        self.leads_to.add(uri.partition("#")[0])
+        return super().page_link(uri, text)
+
+    def mailto(self, address: str, text: str | None = None, subject: str | None = None) -> Markdown:
+        """A link that opens a mail to an office."""
+        return mailto(address, text, subject, self.anchor)
+
+    def tel(self, number: str) -> Markdown:
+        """A link that dials a Belgian number."""
+        return tel(number, self.anchor)
+
+    def weblink(self, url: str, text: str | None = None) -> Markdown:
+        """A link out of the site."""
+        return weblink(url, text, self.anchor)
+
+    def bron_link(self, source: str) -> Markdown:
+        """A source: a web address becomes a link, anything else stays text."""
+        return source_link(source, self.anchor)
+
+
+def folder_of(uri: str) -> str:
+    """Where the site has the file of this path: ``a/b.md`` at ``a/b/``, ``a/index.md`` at ``a/``, a copy as it is."""
+    if not uri.endswith(".md"):
+        return uri
+    folder, _, name = uri.removesuffix(".md").rpartition("/")
+    return "".join(f"{each}/" for each in (folder, "" if name == "index" else name) if each)
+
+
+def mailto(address: str, text: str | None = None, subject: str | None = None, anchor: Anchor = in_markdown) -> Markdown:
     """A link that opens a mail to an office."""
     query = f"?subject={quote(subject)}" if subject else ""
-    return Markdown(f"[{plain(text or address)}](mailto:{quote(address, safe='@+')}{query})")
+    return anchor(text or address, f"mailto:{quote(address, safe='@+')}{query}")
 
 
 def dialled(number: str) -> str:
@@ -93,20 +162,24 @@ def dialled(number: str) -> str:
     return f"+32{digits[1:]}" if digits.startswith("0") and not digits.startswith("0800") else digits
 
 
-def tel(number: str) -> Markdown:
+def tel(number: str, anchor: Anchor = in_markdown) -> Markdown:
     """A link that dials a Belgian number."""
-    return Markdown(f"[{plain(number)}](tel:{dialled(number)})")
+    return anchor(number, f"tel:{dialled(number)}")
 
 
-def weblink(url: str, text: str | None = None) -> Markdown:
+def weblink(url: str, text: str | None = None, anchor: Anchor = in_markdown) -> Markdown:
     """A link out of the site. ``url`` is a full http(s) address, as its field type demands."""
     safe = url.replace("(", "%28").replace(")", "%29").replace("*", "%2A").replace("_", "%5F")
-    return Markdown(f"[{plain(text or url.removeprefix('https://').removeprefix('http://').rstrip('/'))}]({safe})")
+    return anchor(text or url.removeprefix("https://").removeprefix("http://").rstrip("/"), safe)
 
 
-def source_link(source: str) -> Markdown:
+def source_link(source: str, anchor: Anchor = in_markdown) -> Markdown:
     """A source: a web address becomes a link, anything else stays text."""
-    return weblink(source) if source.startswith(("https://", "http://")) and " " not in source else plain(source)
+    return (
+        weblink(source, anchor=anchor)
+        if source.startswith(("https://", "http://")) and " " not in source
+        else plain(source)
+    )
 
 
 def alleen_leden() -> Markdown:
@@ -207,7 +280,7 @@ class Renderer:
         return known
 
     def _made(self, edition: Edition | Asking, uri: str, template: str, context: dict[str, Any]) -> Page:
-        linker = Linker(edition, uri)
+        linker, as_html = Linker(edition, uri), HtmlLinker(edition, uri)
         text = (
             environment()
             .get_template(template)
@@ -219,8 +292,9 @@ class Renderer:
                 index_link=linker.index_link,
                 page_link=linker.page_link,
                 bijlage=linker.bijlage,
+                html=as_html,
                 **self.functions,
                 **context,
             )
         )
-        return Page(uri, text)
+        return Page(uri, text, frozenset(as_html.leads_to))
