@@ -17,7 +17,7 @@ from lok.registry import BY_SOORT
 from lok.texts import page_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date as day
 
     from lok.archive import Archive, HandPage
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from lok.problems import Problem
 
 Backlinks = dict[tuple[str, str], dict[str, dict[str, None]]]
+Order = dict[str, dict[str, tuple[str | None, str | None]]]
+"""The ids before and after each id of a kind, in the order of its index page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Edition:
     pages: tuple[HandPage, ...]
     attachments: frozenset[str]
     mentioned: Backlinks
+    order: Order
     aggregates: Mapping[str, Any]
     insights: Mapping[str, Any]
     points: tuple[Problem, ...] = ()
@@ -60,10 +63,6 @@ class Edition:
         """The records of a kind, in the order of its index page."""
         return tuple(self.records[soort].values())
 
-    def ids(self, soort: str) -> tuple[str, ...]:
-        """The ids of the records of a kind, in the order of its index page."""
-        return tuple(self.records[soort])
-
     def get(self, reference: Reference) -> Any:
         """The record a reference points at, or ``None`` when this audience does not have it."""
         return self.records.get(reference.soort, {}).get(reference.id)
@@ -71,6 +70,11 @@ class Edition:
     def find(self, soort: str, record_id: str) -> Any:
         """The record of a kind with this id, or ``None``."""
         return self.records.get(soort, {}).get(record_id)
+
+    def beside(self, soort: str, record_id: str) -> tuple[Any, Any]:
+        """The records before and after this one in the order of the index page, ``None`` at its ends."""
+        one, other = self.order[soort][record_id]
+        return one and self.records[soort][one], other and self.records[soort][other]
 
     def backlinks(self, record: Any) -> dict[str, tuple[Any, ...]]:
         """The records this audience may read that refer to ``record``, by kind, each once, in their kinds' order."""
@@ -142,11 +146,18 @@ def select(  # noqa: PLR0913 - the one door takes all that decides
         pages=pages,
         attachments=frozenset(attachments & archive.files),
         mentioned=mentioned,
+        order={soort: _in_order(views) for soort, views in records.items()},
         aggregates={name: make(facts, date) for name, make in AGGREGATES.items()},
         insights={name: make(facts, date) for name, make in INSIGHTS.items()} if audience is Audience.LEDEN else {},
         points=points if audience is Audience.LEDEN else (),
         address=address,
     )
+
+
+def _in_order(ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
+    """Each id with the one before and the one after it."""
+    row = [None, *ids, None]
+    return {at: (before, after) for before, at, after in zip(row, row[1:], row[2:], strict=False) if at}
 
 
 def _named_by_pages(archive: Archive, pages: tuple[HandPage, ...]) -> Iterator[str]:

@@ -24,8 +24,8 @@ Question = tuple[str, ...]
 ANSWERS: Mapping[str, Callable[..., Any]] = {
     "raad": lambda edition: edition.raad,
     "all": lambda edition, soort: edition.all(soort),
-    "ids": lambda edition, soort: edition.ids(soort),
     "find": lambda edition, soort, record_id: edition.find(soort, record_id),
+    "beside": lambda edition, soort, record_id: edition.beside(soort, record_id),
     "backlinks": lambda edition, soort, record_id: edition.backlinks_of(soort, record_id),
     "aggregates": lambda edition, name: edition.aggregates[name],
     "insights": lambda edition, name: edition.insights[name],
@@ -76,10 +76,6 @@ class Asking:
         """See ``Edition.all``."""
         return self.ask("all", soort)
 
-    def ids(self, soort: str) -> Any:
-        """See ``Edition.ids``."""
-        return self.ask("ids", soort)
-
     def get(self, reference: Reference) -> Any:
         """See ``Edition.get``."""
         return self.ask("find", reference.soort, reference.id)
@@ -87,6 +83,10 @@ class Asking:
     def find(self, soort: str, record_id: str) -> Any:
         """See ``Edition.find``."""
         return self.ask("find", soort, record_id)
+
+    def beside(self, soort: str, record_id: str) -> Any:
+        """See ``Edition.beside``."""
+        return self.ask("beside", soort, record_id)
 
     def backlinks(self, record: Any) -> Any:
         """See ``Edition.backlinks``."""

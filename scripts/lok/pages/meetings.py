@@ -62,11 +62,8 @@ def next_meeting(edition: Edition) -> Any:
 
 def neighbours(edition: Edition, meeting: Any) -> tuple[Any, Any]:
     """The meetings before and after this one that the reader has, or ``None``."""
-    ids = edition.ids("vergaderingen")
-    at = ids.index(meeting.id)
-    before, after = ids[at + 1 : at + 2], ids[max(at - 1, 0) : at]
-    one, other = (edition.find("vergaderingen", each[0]) if each else None for each in (before, after))
-    return one, other
+    later, earlier = edition.beside("vergaderingen", meeting.id)  # the index has the newest first
+    return earlier, later
 
 
 def publicness(meeting: Any, item: Any) -> str:
