@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import small_council
+from lok import markup
 from lok.audience import Audience, Reference
 from lok.edition import Edition, select
 from lok.load import load
-from lok.render import HtmlLinker, Page, folder_of, in_html
+from lok.render import HtmlLinker, Page, folder_of, in_html, in_markdown
 from lok.stage import stage
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ def test_a_record_that_the_reader_does_not_have_gets_no_link(edition: Edition) -
 def test_nothing_breaks_out_of_a_link() -> None:
     text = in_html('"><script>*x*', 'https://a.be/?b="><i>&c=1')
     assert re.fullmatch('<a href="https://a.be/[^"<>]*">[^"<>*]*</a>', text)
+
+
+def test_words_that_are_safe_already_are_not_escaped_again() -> None:
+    """It would show ``Thema&#39;s`` to the reader."""
+    word = markup.plain("thema's")
+    assert in_html(word, "a/") == f'<a href="a/">{word}</a>'
+    assert in_markdown(word, "a.md") == f"[{word}](a.md)"
+    assert in_markdown("thema's", "a.md") == in_markdown(word, "a.md")
 
 
 def test_a_page_that_leads_nowhere_is_refused(tmp_path: Path) -> None:

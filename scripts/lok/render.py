@@ -48,12 +48,12 @@ class Page:
 
 def in_markdown(text: str, address: str) -> Markdown:
     """A link as Markdown."""
-    return Markdown(f"[{plain(text)}]({address})")
+    return Markdown(f"[{markup.finalize(text)}]({address})")
 
 
 def in_html(text: str, address: str) -> Markdown:
     """A link as HTML, for a block that Markdown passes by: of the parts that repeat most it is the faster form."""
-    return Markdown(f'<a href="{html.escape(address)}">{plain(text)}</a>')
+    return Markdown(f'<a href="{html.escape(address)}">{markup.finalize(text)}</a>')
 
 
 class Linker:
