@@ -16,24 +16,35 @@ if TYPE_CHECKING:
 
     from lok.archive import Archive
 
-GENERATED = (
-    "index.md",
-    "antwoorden/index.md",
-    "overleg/index.md",
-    "ouders/index.md",
-    "aanbod/index.md",
-    "acties/index.md",
-    "aandachtspunten/index.md",
-    "handleiding/velden.md",
-    "deelname/index.md",
-    "mijn-organisatie/index.md",
-    "volgen/index.md",
-    "jaarverslagen/index.md",
-    "vragen-aan-het-bestuur/index.md",
-    "successen/index.md",
-    "volgende-stap/index.md",
-)
-"""Pages that are made from records and belong to no kind."""
+GENERATED = {
+    **dict.fromkeys(
+        (
+            "index.md",
+            "antwoorden/index.md",
+            "overleg/index.md",
+            "ouders/index.md",
+            "aanbod/index.md",
+            "volgen/index.md",
+            "vragen-aan-het-bestuur/index.md",
+            "successen/index.md",
+        ),
+        Audience.PUBLIEK,
+    ),
+    **dict.fromkeys(
+        (
+            "acties/index.md",
+            "aandachtspunten/index.md",
+            "deelname/index.md",
+            "mijn-organisatie/index.md",
+            "jaarverslagen/index.md",
+            "volgende-stap/index.md",
+            "handleiding/velden.md",
+            *(f"handleiding/velden/{kind.soort}.md" for kind in KINDS),
+        ),
+        Audience.LEDEN,
+    ),
+}
+"""Pages that are made from records or models and are of no kind, with who has them."""
 FOLDERS = frozenset({"acties", "antwoorden", "samenstelling", "mijn-organisatie", "vragen-aan-het-bestuur", REPORTS})
 """Folders of such pages, as many as the records ask for."""
 OUTPUTS = (CALENDAR,)
@@ -44,7 +55,8 @@ TAKEN = frozenset({*OUTPUTS, *map(feed_path, FEEDS)})
 
 def addresses(archive: Archive, audience: Audience) -> frozenset[str]:
     """The paths of all Markdown pages and attachments that an edition may have."""
-    found = {*GENERATED, *OUTPUTS, *(f"{kind.soort}/index.md" for kind in KINDS if audience.may_read(kind.index_for))}
+    found = {*OUTPUTS, *(uri for uri, readers in GENERATED.items() if audience.may_read(readers))}
+    found |= {f"{kind.soort}/index.md" for kind in KINDS if audience.may_read(kind.index_for)}
     found |= {f"{soort}/{record.id}.md" for soort, record in archive.everything() if audience.may_read(record.readers)}
     for record in archive.all("reglementen"):
         if audience.may_read(record.readers):
