@@ -50,6 +50,7 @@ OWN = {
         "aandachtspunten/",
         "volgende-stap/",
         "handleiding/velden/",
+        "handleiding/velden/vergaderingen/",
         "ouders/",
         *SUBSIDY_PAGES,
     ),

@@ -29,10 +29,13 @@ VALUES = {
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """The page with all fields; members only, for it is the secretary's."""
+    """A page with the fields of each kind, and the list of those pages; members only, for they are the secretary's."""
     if renderer.edition.leden:
-        kinds = [(kind, tables(kind)) for kind in BY_SOORT.values()]
-        yield renderer.page("handleiding/velden.md", "velden.md.jinja", tables=kinds)
+        kinds = tuple(BY_SOORT.values())
+        yield renderer.page("handleiding/velden.md", "velden_index.md.jinja", soorten=kinds)
+        for kind in kinds:
+            uri = f"handleiding/velden/{kind.soort}.md"
+            yield renderer.page(uri, "velden.md.jinja", kind=kind, tables=tables(kind))
 
 
 @dataclass(frozen=True, slots=True)
