@@ -87,7 +87,7 @@ class Leaf(Page):
 
     MkDocs builds a new converter for each page, and reads the text as HTML once more to find the places in it that a
     link can name. The leaves of a site share a converter, and what names no place is not read for one: together a
-    fifth of the time of a record's page.
+    seventh of the time of a page.
     """
 
     def __init__(self, file: File, config: MkDocsConfig, converter: Converter) -> None:
