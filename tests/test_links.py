@@ -11,10 +11,11 @@ import pytest
 
 import small_council
 from lok import markup
+from lok.address import folder_of
 from lok.audience import Audience, Reference
 from lok.edition import Edition, select
 from lok.load import load
-from lok.render import HtmlLinker, Page, folder_of, in_html, in_markdown
+from lok.render import HtmlLinker, Page, in_html, in_markdown
 from lok.stage import stage
 
 if TYPE_CHECKING:

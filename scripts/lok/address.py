@@ -28,6 +28,22 @@ def feed_path(name: str) -> str:
     return f"volgen/{name}.xml"
 
 
+INDEXES = frozenset({"index", "README"})
+"""The names that MkDocs takes for the page of the folder itself."""
+
+
+def folder_of(uri: str) -> str:
+    """Where the site has the file of this path, below its address.
+
+    A page stands in a folder of its own: ``over.md``, ``over/index.md`` and ``over/README.md`` are all ``over/``, and
+    the home page is empty. Any other file stands where it stands.
+    """
+    if not uri.endswith(".md"):
+        return uri
+    folder, _, name = uri.removesuffix(".md").rpartition("/")
+    return "".join(f"{part}/" for part in (folder, "" if name in INDEXES else name) if part)
+
+
 class _Loader(yaml.SafeLoader):
     """Passes over the tags that MkDocs gives a meaning (``!ENV``, ``!!python/name``): an address is written out."""
 

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lok import dutch, markup
+from lok.address import folder_of
 from lok.audience import CONTENT, Reference
 from lok.compiled import remember_compiled
 from lok.kinds.base import Prose
@@ -140,14 +141,6 @@ class HtmlLinker(Linker):
     def bron_link(self, source: str) -> Markdown:
         """A source: a web address becomes a link, anything else stays text."""
         return source_link(source, self.anchor)
-
-
-def folder_of(uri: str) -> str:
-    """Where the site has the file of this path: ``a/b.md`` at ``a/b/``, ``a/index.md`` at ``a/``, a copy as it is."""
-    if not uri.endswith(".md"):
-        return uri
-    folder, _, name = uri.removesuffix(".md").rpartition("/")
-    return "".join(f"{each}/" for each in (folder, "" if name == "index" else name) if each)
 
 
 def mailto(address: str, text: str | None = None, subject: str | None = None, anchor: Anchor = in_markdown) -> Markdown:

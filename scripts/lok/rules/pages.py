@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.address import CALENDAR, FEEDS, REPORT_OPENING, REPORTS, feed_path
+from lok.address import CALENDAR, FEEDS, REPORT_OPENING, REPORTS, feed_path, folder_of
 from lok.audience import Audience
 from lok.kinds.reglementen import paths_below
 from lok.problems import Level, Problem
@@ -66,19 +66,9 @@ def addresses(archive: Archive, audience: Audience) -> frozenset[str]:
     return frozenset(found)
 
 
-def address(uri: str) -> str:
-    """Where MkDocs puts the page of a Markdown file: ``over.md``, ``over/index.md`` and ``over/README.md`` are all ``over/``."""
-    folder, _, name = uri.removesuffix(".md").rpartition("/")
-    return "/".join(part for part in (folder, name if name not in INDEXES else "") if part) + "/"
-
-
-INDEXES = frozenset({"index", "README"})
-"""The names that MkDocs takes for the page of the folder itself."""
-
-
 def page_problems(archive: Archive) -> Iterator[Problem]:
     """What is wrong with the hand-written pages as a whole."""
-    taken, folders = {address(uri) for uri in GENERATED}, FOLDERS | {kind.soort for kind in KINDS}
+    taken, folders = {folder_of(uri) for uri in GENERATED}, FOLDERS | {kind.soort for kind in KINDS}
     seen: dict[str, str] = {}
     known = {audience: addresses(archive, audience) for audience in Audience}
     for each in archive.attachments.values():
@@ -86,7 +76,7 @@ def page_problems(archive: Archive) -> Iterator[Problem]:
             message, hint = "deze plaats is al bezet", "Geef het bestand een andere naam: dit maken we uit de records."
             yield Problem(f"content/{each.path}", 1, 1, "", "pagina", Level.FOUT, message, hint)
     for page in archive.pages:
-        place = address(page.uri)
+        place = folder_of(page.uri)
         opening = page.audience is Audience.LEDEN and REPORT_OPENING.fullmatch(page.uri)
         if not opening and (place in taken or place.partition("/")[0] in folders):
             hint = "Kies een andere naam of map: deze is voor pagina's die uit de records komen."
