@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lok.audience import CONTENT, RefTo, field_types, part_models, plan, readers_of
@@ -49,6 +50,7 @@ class FieldRow:
     explanation: str
 
 
+@cache  # the models stay what they are: a page of the same tables need not be made again
 def tables(kind: Kind) -> tuple[tuple[str, tuple[FieldRow, ...]], ...]:
     """The fields of a kind and of the parts inside it, each table with its title."""
     return tuple(
