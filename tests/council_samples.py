@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 import small_council
-from lok.archive import Archive, make_archive
-from lok.audience import Audience
-from lok.edition import Edition, select
+from lok.archive.archive import Archive, make_archive
+from lok.edition.select import Edition, select
+from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderingen import Vergadering
 from lok.kinds.zetels import Zetel
-from lok.registry import BY_SOORT
-from lok.source import parse
+from lok.model.audience import Audience
+from lok.source.parse import parse
 
 TODAY = date(2026, 11, 23)
 ADDRESS = "https://lok.voorbeeld.invalid/raad/"

@@ -9,12 +9,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from bench import council
-from lok.audience import Audience
-from lok.edition import select
-from lok.load import load
+from lok.archive.load import load
+from lok.edition.select import select
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience
 from lok.pages.functions import FUNCTIONS
-from lok.registry import BY_SOORT
-from lok.render import Renderer
+from lok.render.renderer import Renderer
 from whole_sites import REPOSITORY, Site
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from lok.pages.bedragen import amount
 from lok.pages.oogopslag import amount_in_words, facts
 from lok.pages.reglementen import band, periods
 from lok.pages.termijnen import deadlines
-from lok.source import parse
+from lok.source.parse import parse
 
 GOOD = Path(__file__).parent / "examples" / "reglementen" / "good"
 DATA = Path(__file__).parents[1] / "data" / "reglementen"

@@ -15,8 +15,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import small_council
-from lok.audience import Audience
-from lok.build import Builder
+from lok.build.builder import Builder
+from lok.model.audience import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ import pytest
 
 from council_samples import TODAY, action, held, item, members
 from lok.facts.actions import Outcome, Promise, promises
-from lok.filters import choices
 from lok.pages.acties import FILTER, by_owner, open_actions
+from lok.render.filters import choices
 
 
 def made(day: str, *actions: dict[str, Any]) -> Any:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from lok.audience import Audience
+from lok.archive.read_record import read_record
 from lok.kinds.adviesstatus import NEXT, Status
-from lok.registry import BY_SOORT
-from lok.shape import read_record
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience
 
 EXAMPLES = Path(__file__).parent / "examples" / "adviezen"
 

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advice_samples import TODAY, advice, answer
-from lok.audience import Audience, project
 from lok.facts.answers import (
     Fase,
     Klok,
@@ -31,6 +30,7 @@ from lok.kinds.adviezen import Advies
 from lok.kinds.gevolgen import Resultaat
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.raad import Termijnstart
+from lok.model.audience import Audience, project
 from lok.pages.keten import Toestand, keten, progress
 
 STEP = {

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from lok.audience import Audience
-from lok.build import CONFIGS, Builder
+from lok.build.builder import CONFIGS, Builder
+from lok.model.audience import Audience
 from small_council import found
 
 PINNED = {"properdocs": "1.6.7", "zensical": "0.0.73"}

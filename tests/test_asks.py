@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council_samples import edition
+from lok.archive.read_record import read_record
 from lok.facts.asks import adopted, ledger, scorecards, since, status_on, tally, term_of
 from lok.kinds.memoranda import NEXT, Memorandum, Vraag, Vraagstatus
 from lok.kinds.raad import Raad
+from lok.kinds.registry import BY_SOORT
 from lok.pages.vragenboek import asks_for
-from lok.registry import BY_SOORT
-from lok.shape import read_record
 
 EXAMPLES = Path(__file__).parent / "examples" / "memoranda"
 FIRST = date(2020, 2, 6)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies
 
-from lok import dutch
 from lok.kinds.bedragen import Bedragregel
 from lok.kinds.reglementen import Reglement
 from lok.pages.bedragen import amount, average, divide, examples
-from lok.source import parse
+from lok.source.parse import parse
+from lok.words import dutch
 
 GOOD = Path(__file__).parent / "examples" / "reglementen" / "good"
 

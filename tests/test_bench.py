@@ -14,8 +14,8 @@ from bench import council, peers
 from bench.experiments import EXPERIMENTS, Bench, change, differences, repository
 from bench.measure import Run, run, tree_rss, watched
 from bench.table import BOUNDS, Row, growth, markdown, ratios, spread
-from lok.check import blocking, check
-from lok.load import load
+from lok.archive.load import load
+from lok.rules.check import blocking, check
 
 COUNT = 60
 TODAY = date(2026, 12, 1)

@@ -10,24 +10,24 @@ import icalendar
 import pytest
 
 from council_samples import ADDRESS, edition, meeting
-from lok import dutch
-from lok.address import site_address, subscribe_address
-from lok.archive import Attachment, make_archive
-from lok.audience import Audience
-from lok.edition import select
+from lok.archive.addresses import site_address, subscribe_address
+from lok.archive.archive import Attachment, make_archive
+from lok.archive.load import load
+from lok.build.stage import stage
+from lok.edition.select import select
 from lok.facts.answers import clock_of
 from lok.kinds.reglementen import Reglement
 from lok.kinds.vergaderingen import Vergadering
 from lok.kinds.vergaderstatus import Vergaderstatus
-from lok.load import load
-from lok.outputs import outputs
+from lok.model.audience import Audience
 from lok.outputs.calendar import STATES, calendar, sequence
+from lok.outputs.files import outputs
 from lok.pages import records
 from lok.pages.functions import FUNCTIONS
-from lok.render import Renderer
+from lok.render.renderer import Renderer
 from lok.rules.pages import page_problems
-from lok.stage import stage
-from lok.terminal import RefusedError
+from lok.words import dutch
+from lok.words.terminal import RefusedError
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 REPOSITORY = Path(__file__).parents[1]

@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown import markdown
 
-from lok.markup import Markdown
-from lok.pages.charts import Bar, Panel, Stack, bars, lines, percent, stack_in_words, stacks, table
+from lok.render.charts import Bar, Panel, Stack, bars, lines, percent, stack_in_words, stacks, table
+from lok.render.markup import Markdown
 
 SVG = "{http://www.w3.org/1999/xhtml}"
 HOSTILE = "<script>\"&' | *x*"

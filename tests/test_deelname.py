@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 
 import small_council
 from council_samples import TODAY
-from lok.archive import Archive, make_archive
-from lok.audience import Audience
-from lok.edition import select
-from lok.facts import Facts, make_facts
+from lok.archive.archive import Archive, make_archive
+from lok.edition.select import select
 from lok.facts.conditions import Oordeel, judge, measured
+from lok.facts.facts import Facts, make_facts
 from lok.facts.participation import participation
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.organisatoren import Organisator
+from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderingen import Vergadering
 from lok.kinds.voorwaarden import Deelnamevoorwaarde
 from lok.kinds.zetels import Zetel
+from lok.model.audience import Audience
 from lok.pages import deelname, functions
-from lok.registry import BY_SOORT
-from lok.render import Renderer
-from lok.source import parse
+from lok.render.renderer import Renderer
+from lok.source.parse import parse
 
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 WORDS = {"a": "aanwezig", "v": "verontschuldigd", "n": "afwezig"}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from lok import starters
-from lok.prefill import PREFIXES
-from lok.registry import BY_SOORT
-from lok.source import parse
+from lok.init import texts as starters
+from lok.kinds.registry import BY_SOORT
+from lok.new.prefill import PREFIXES
+from lok.source.parse import parse
 
 ROOT = Path(__file__).parents[1]
 OURS = starters.Council(

@@ -9,7 +9,7 @@ import pytest
 
 from advice_samples import TODAY, advice, answer
 from council_samples import action, council, edition, held, item, meeting, members
-from lok.aggregates import actions_for_goals
+from lok.edition.for_everyone import actions_for_goals
 from lok.kinds.doelstellingen import Doelstatus, Doelstelling
 from lok.kinds.projecten import Project
 from lok.pages.doelen import by_year, discussed, effort, finished, promised, standing, successes

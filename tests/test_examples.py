@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lok.registry import BY_SOORT
-from lok.shape import read_record
+from lok.archive.read_record import read_record
+from lok.kinds.registry import BY_SOORT
 
 EXAMPLES = Path(__file__).parent / "examples"
 ENOUGH = 60

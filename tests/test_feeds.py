@@ -15,15 +15,15 @@ import yaml
 
 from advice_samples import advice, answer
 from council_samples import ADDRESS, edition, held, item, meeting
-from lok.address import FEEDS, feed_path
-from lok.archive import Attachment, make_archive
-from lok.audience import Audience
-from lok.edition import Edition, select
+from lok.archive.addresses import FEEDS, feed_path
+from lok.archive.archive import Attachment, make_archive
+from lok.archive.load import load
+from lok.edition.select import Edition, select
 from lok.kinds.memoranda import Memorandum
-from lok.load import load
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience
 from lok.outputs import atom
 from lok.outputs.feeds import LONGEST, feeds
-from lok.registry import BY_SOORT
 from lok.rules.pages import page_problems
 
 REPOSITORY = Path(__file__).parents[1]

@@ -18,11 +18,11 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 
+from lok.archive.load import load
 from lok.cli import lok
-from lok.load import load
-from lok.problems import Level, Problem, as_github, as_summary
-from lok.registry import BY_SOORT
-from lok.terminal import complain
+from lok.kinds.registry import BY_SOORT
+from lok.source.problems import Level, Problem, as_github, as_summary
+from lok.words.terminal import complain
 
 REPOSITORY = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "archives" / "_basis"

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lok.audience import Audience, Reference
-from lok.filters import YES, Facet, Filter, bare_words, choices, marks
 from lok.kinds.opvolging import Prioriteit
+from lok.model.audience import Audience, Reference
+from lok.render.filters import YES, Facet, Filter, bare_words, choices, marks
 
 
 @dataclass(frozen=True)

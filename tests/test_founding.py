@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from lok import founding, starters
 from lok.cli import lok
-from lok.interview import QUESTIONS, interview
-from lok.terminal import WrongUse
+from lok.init import plan as founding
+from lok.init import texts as starters
+from lok.init.questions import QUESTIONS, interview
+from lok.words.terminal import WrongUse
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 24)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lok.glossary import glossary, nouns
+from lok.schema.glossary import glossary, nouns
 
 CONTRIBUTING = Path(__file__).parents[1] / "CONTRIBUTING.md"
 

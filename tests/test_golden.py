@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from lok.audience import Audience
-from lok.build import copies
-from lok.check import blocking, check
-from lok.edition import select
-from lok.load import load
-from lok.outputs import outputs
-from lok.pages import pages
-from lok.stage import stage
+from lok.archive.load import load
+from lok.build.builder import copies
+from lok.build.stage import stage
+from lok.edition.select import select
+from lok.model.audience import Audience
+from lok.outputs.files import outputs
+from lok.pages.site import pages
+from lok.rules.check import blocking, check
 
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = GOLDEN / "root"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from lok.check import check
+from lok.archive.load import load
+from lok.archive.read_record import judge
 from lok.intake import job
+from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus
-from lok.load import load
-from lok.registry import BY_SOORT
-from lok.shape import judge
-from lok.source import parse
+from lok.rules.check import check
+from lok.source.parse import parse
 
 ROOT = Path(__file__).parents[1]
 HANDBOOK = ROOT / "content/leden/handleiding"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lok.audience import Audience, project
 from lok.kinds.ikt_rondes import IktRonde
+from lok.model.audience import Audience, project
 from lok.pages.ikt import most, points, ranked, total
-from lok.source import parse
+from lok.source.parse import parse
 
 GOOD = Path(__file__).parent / "examples" / "ikt-rondes" / "good"
 DATA = parse((GOOD / "ikt-volledig.yaml").read_text("utf-8"))

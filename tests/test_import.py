@@ -18,14 +18,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from lok.audience import Audience
-from lok.check import check
+from lok.archive.load import load
 from lok.cli import lok
-from lok.edition import select
+from lok.edition.select import select
 from lok.intake import job, laying, mappings, tables, workbooks
 from lok.intake.rows import MAX_COLUMNS, MAX_ROWS, Row
-from lok.load import load
-from lok.terminal import RefusedError, WrongUse, complain
+from lok.model.audience import Audience
+from lok.rules.check import check
+from lok.words.terminal import RefusedError, WrongUse, complain
 
 LISTS = Path(__file__).parent / "lists"
 DAY = date(2026, 11, 26)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lok.cli import lok
-from lok.terminal import complain
+from lok.words.terminal import complain
 
 LISTS = Path(__file__).parent / "lists"
 CASES = sorted(file for file in LISTS.iterdir() if file.suffix in (".csv", ".json"))

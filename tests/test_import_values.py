@@ -12,8 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from lok.intake import values
 from lok.intake.rows import clean, folded, name_key
-from lok.kinds.base import Postcode, Telefoon
 from lok.kinds.organisatoren import KboNummer, kbo_check
+from lok.model.fields import Postcode, Telefoon
 
 KBO = TypeAdapter[Any](KboNummer)
 PHONE = TypeAdapter[Any](Telefoon)

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from lok.audience import Audience
-from lok.build import Builder, BuildError, Report
-from lok.takeover import anchored
-from lok.terminal import RefusedError
+from lok.build.builder import Builder, BuildError, Report
+from lok.build.takeover import anchored
+from lok.model.audience import Audience
+from lok.words.terminal import RefusedError
 from small_council import edit, found
 
 DAY = date(2026, 11, 23)

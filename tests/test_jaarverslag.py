@@ -12,17 +12,17 @@ import pytest
 from click.testing import CliRunner
 
 from council_samples import TODAY, edition, held, item, meeting, members
+from lok.archive.load import load
 from lok.cli import lok
-from lok.load import load
+from lok.outputs.report import write_report
 from lok.pages import functions, jaarverslag
-from lok.paper import on_paper
-from lok.render import Renderer
+from lok.render.paper import on_paper
+from lok.render.renderer import Renderer
 from lok.rules.pages import page_problems
-from lok.terminal import RefusedError
-from lok.yearly import write_report
+from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 REPOSITORY = Path(__file__).parents[1]
 DAY = date(2026, 11, 23)

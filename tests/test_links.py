@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 import small_council
-from lok import markup
-from lok.address import folder_of
-from lok.audience import Audience, Reference
-from lok.edition import Edition, select
-from lok.load import load
-from lok.render import HtmlLinker, Page, in_html, in_markdown
-from lok.stage import stage
+from lok.archive.addresses import folder_of
+from lok.archive.load import load
+from lok.build.stage import stage
+from lok.edition.select import Edition, select
+from lok.model.audience import Audience, Reference
+from lok.render import markup
+from lok.render.renderer import HtmlLinker, Page, in_html, in_markdown
 
 if TYPE_CHECKING:
     from pathlib import Path

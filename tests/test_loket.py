@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from lok.audience import Audience, project
 from lok.kinds.loketcijfers import Loketcijfer
+from lok.model.audience import Audience, project
 from lok.pages.loket import HIDDEN, count_in_words, month_table, year_rows
-from lok.suppression import SMALLEST_SHOWN
+from lok.words.small_counts import SMALLEST_SHOWN
 
 
 def figures(**fields: Any) -> Loketcijfer:

@@ -8,16 +8,16 @@ import pytest
 
 import council_samples
 from council_samples import held, item, meeting
-from lok.audience import Audience
-from lok.edition import select
+from lok.archive.load import load
+from lok.edition.select import select
 from lok.kinds.agendapunten import Grond
-from lok.load import load
+from lok.model.audience import Audience
 from lok.pages import functions, records
-from lok.render import Renderer
+from lok.render.renderer import Renderer
 from whole_sites import DAY, REPOSITORY
 
 if TYPE_CHECKING:
-    from lok.edition import Edition
+    from lok.edition.select import Edition
     from lok.kinds.vergaderingen import Vergadering
 
 CANARY = "binnenskamers"

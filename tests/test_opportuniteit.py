@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import small_council
-from lok.aggregates import Jaartelling, per_year
-from lok.audience import Audience
+from lok.edition.for_everyone import Jaartelling, per_year
 from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies, terms
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience
 from lok.pages.keten import Toestand
 from lok.pages.opportuniteit import confirmation_day, last_day, steps
-from lok.registry import BY_SOORT
-from lok.source import parse
+from lok.source.parse import parse
 
 GOOD = Path(__file__).parent / "examples" / "opportuniteitsadviezen" / "good"
 BASE = parse((GOOD / "opp-minimaal.yaml").read_text("utf-8"))

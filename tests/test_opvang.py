@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from lok.archive import Archive, make_archive
-from lok.audience import Audience, project
-from lok.kinds.base import Record
+from lok.archive.archive import Archive, make_archive
 from lok.kinds.locaties import GRENZEN, Opvangsoort, limit_on
 from lok.kinds.organisatoren import kbo_check
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience, project
+from lok.model.fields import Record
 from lok.pages.opvang import address_is_closed, in_force, places_in_sum, still_to_come, week
-from lok.problems import Finding, Level
-from lok.registry import BY_SOORT
 from lok.rules import contacts, locations, visits
-from lok.source import parse
+from lok.source.parse import parse
+from lok.source.problems import Finding, Level
 
 EXAMPLES = Path(__file__).parent / "examples"
 TODAY = date(2026, 11, 23)

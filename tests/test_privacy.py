@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lok.privacy import IBAN_LENGTHS, scan, scan_output, suspect
-from lok.source import parse
+from lok.source.parse import parse
+from lok.words.private import IBAN_LENGTHS, scan, scan_output, suspect
 
 PRIVATE = [
     "jan.voorbeeld@gmail.com",

@@ -9,17 +9,17 @@ import pytest
 import small_council
 from council_samples import SEATS, TODAY, held, item, meeting, seat
 from council_samples import council as of
-from lok.aggregates import AGGREGATES
-from lok.archive import Archive, make_archive
-from lok.audience import Audience
-from lok.edition import select
-from lok.facts import make_facts
+from lok.archive.archive import Archive, make_archive
+from lok.edition.for_everyone import AGGREGATES
+from lok.edition.select import select
+from lok.facts.facts import make_facts
+from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderingen import Vergadering
 from lok.kinds.zetels import Zetel
+from lok.model.audience import Audience
 from lok.pages import functions, records
-from lok.registry import BY_SOORT
-from lok.render import Renderer
-from lok.source import parse
+from lok.render.renderer import Renderer
+from lok.source.parse import parse
 
 WORD = "binnenskamers"
 VOTE = {"onderwerp": f"Over {WORD}", "methode": "kaarten", "voor": "9", "tegen": "0", "gevolg": "goedgekeurd"}

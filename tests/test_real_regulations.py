@@ -15,7 +15,7 @@ from lok.kinds.bedragen import Vorm
 from lok.kinds.reglementen import Reglement
 from lok.pages.bedragen import amount
 from lok.pages.versies import in_force
-from lok.source import parse
+from lok.source.parse import parse
 from test_deelname import facts, series
 
 GOOD = Path(__file__).parent / "examples" / "reglementen" / "good"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lok.audience import Audience
-from lok.edition import select
-from lok.load import load
-from lok.pages import pages
+from lok.archive.load import load
+from lok.edition.select import select
+from lok.model.audience import Audience
+from lok.pages.site import pages
 from test_archives import ARCHIVES, laid_over
 
 if TYPE_CHECKING:

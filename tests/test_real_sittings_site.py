@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import small_council
-from lok.audience import Audience
-from lok.build import Builder
-from lok.load import load
+from lok.archive.load import load
+from lok.build.builder import Builder
+from lok.model.audience import Audience
 from test_archives import ARCHIVES, BASE
 from test_real_sittings import REAL
 from whole_sites import EDITIONS, Site, read
@@ -23,7 +23,7 @@ from whole_sites import EDITIONS, Site, read
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lok.archive import Archive
+    from lok.archive.archive import Archive
 
 DAY = date(2026, 11, 23)
 APPROVING = "verg-2026-11-12"

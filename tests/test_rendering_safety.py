@@ -23,19 +23,19 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import BeforeValidator
 
-from lok.archive import make_archive
-from lok.audience import Audience, Part, _leaves
-from lok.build import Builder
-from lok.edition import select
-from lok.kinds.base import Prose
-from lok.load import load
-from lok.markup import plain
+from lok.archive.archive import make_archive
+from lok.archive.load import load
+from lok.archive.written_pages import SCHEMES, TAGS
+from lok.build.builder import Builder
+from lok.edition.select import select
+from lok.kinds.registry import KINDS
+from lok.model.audience import Audience, Part, _leaves
+from lok.model.fields import Prose
 from lok.pages import functions, records, reglementen
-from lok.registry import KINDS
-from lok.render import Renderer
-from lok.texts import SCHEMES, TAGS
-from lok.wording import compare, words
-from lok.wording import html as difference
+from lok.render.markup import plain
+from lok.render.renderer import Renderer
+from lok.words.compare import compare, words
+from lok.words.compare import html as difference
 from small_council import edit, found
 
 REPOSITORY = Path(__file__).parents[1]

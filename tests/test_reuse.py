@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import small_council
-from lok.audience import Audience
-from lok.edition import select
-from lok.load import UNSETTLED, Memory, load
-from lok.pages import pages
-from lok.render import Renderer
-from lok.reuse import Asking, PageMemory, same
+from lok.archive.load import UNSETTLED, Memory, load
+from lok.edition.select import select
+from lok.model.audience import Audience
+from lok.pages.site import pages
+from lok.render.memory import Asking, PageMemory, same
+from lok.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

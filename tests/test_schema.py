@@ -11,11 +11,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from lok import schema
-from lok.kinds.base import Keuze
-from lok.registry import BY_SOORT, KINDS
-from lok.shape import judge
-from lok.source import parse
+from lok.archive.read_record import judge
+from lok.kinds.registry import BY_SOORT, KINDS
+from lok.model.fields import Keuze
+from lok.schema import schema
+from lok.source.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

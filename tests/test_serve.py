@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from lok.answering import Bulletin, SiteServer, answering, folder_address, locate
-from lok.load import load, passing
-from lok.notices import Item, Notice, as_html, bare, dress, of_problems, of_text
-from lok.problems import Level, Problem
-from lok.serve import printable
-from lok.watching import LONGEST, QUIET, Burst, Watching, relevant
+from lok.archive.load import load, passing
+from lok.serve.http import Bulletin, SiteServer, answering, folder_address, locate
+from lok.serve.notice import Item, Notice, as_html, bare, dress, of_problems, of_text
+from lok.serve.serve import printable
+from lok.serve.watch import LONGEST, QUIET, Burst, Watching, relevant
+from lok.source.problems import Level, Problem
 from small_council import REPOSITORY, edit, found
 
 HOSTILE = "</section><script>alert(1)</script><img src=x onerror='alert(2)'> & \" \x07"
@@ -50,7 +50,7 @@ def test_what_decides_the_sites_is_watched(path: str) -> None:
     "path",
     [
         "build/publiek/site/index.html",
-        "scripts/lok/serve.py",
+        "scripts/lok/serve/serve.py",
         "README.md",
         ".git/index",
         "data/themas/.vorming.yaml.swp",
@@ -93,7 +93,7 @@ def test_a_burst_ends_when_it_is_quiet_and_never_waits_for_ever() -> None:
 
 @pytest.fixture
 def watching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watching]:
-    monkeypatch.setattr("lok.watching.QUIET", 1.0)  # a test that must wait for its turn is not two edits
+    monkeypatch.setattr("lok.serve.watch.QUIET", 1.0)  # a test that must wait for its turn is not two edits
     for folder in ("data/themas", "content/publiek", "scripts/theme"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / THEME).write_text("id: vorming\n")

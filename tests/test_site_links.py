@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from leak.site import readable
-from lok.audience import Audience
-from lok.build import CONFIGS
-from lok.load import load
-from lok.registry import KINDS
+from lok.archive.load import load
+from lok.build.builder import CONFIGS
+from lok.kinds.registry import KINDS
+from lok.model.audience import Audience
 from whole_sites import EDITIONS, MEMBERS_KINDS, REPOSITORY, Html, Site, built, hand_pages, kinds_with_pages, read
 
 if TYPE_CHECKING:

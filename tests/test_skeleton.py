@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from lok import schema
-from lok.archive import make_archive
-from lok.check import check
+from lok.archive.archive import make_archive
+from lok.archive.load import load
 from lok.cli import lok
-from lok.load import load
-from lok.prefill import PREFIXES, known, make_wish
-from lok.registry import BY_SOORT, KINDS
-from lok.skeleton import TO_FILL_IN, create, find_kind, resolved, skeleton
-from lok.source import parse
-from lok.terminal import WrongUse
+from lok.kinds.registry import BY_SOORT, KINDS
+from lok.new.prefill import PREFIXES, known, make_wish
+from lok.new.skeleton import TO_FILL_IN, create, find_kind, resolved, skeleton
+from lok.rules.check import check
+from lok.schema import schema
+from lok.source.parse import parse
+from lok.words.terminal import WrongUse
 from small_council import DATA
 
 if TYPE_CHECKING:

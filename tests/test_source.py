@@ -11,9 +11,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lok.refusals import MAX_BYTES, MAX_DEPTH, MAX_KEY
-from lok.source import SourceError, decode, locate, parse
-from lok.syntax import explain
+from lok.source.explain import explain
+from lok.source.parse import SourceError, decode, locate, parse
+from lok.source.refusals import MAX_BYTES, MAX_DEPTH, MAX_KEY
 
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 
@@ -475,7 +475,7 @@ def test_only_a_rule_of_the_dialect_refuses_what_the_base_loader_reads(text: str
 
 
 def test_without_libyaml_the_import_says_what_to_install() -> None:
-    code = "import sys; sys.modules['yaml._yaml'] = None; sys.path.insert(0, sys.argv[1]); import lok.source"
+    code = "import sys; sys.modules['yaml._yaml'] = None; sys.path.insert(0, sys.argv[1]); import lok.source.parse"
     done = subprocess.run([sys.executable, "-c", code, str(SCRIPTS)], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "zonder libyaml" in done.stderr.splitlines()[-1]

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lok import starters
-from lok.audience import Audience
-from lok.registry import BY_SOORT
-from lok.shape import judge
-from lok.source import parse
-from lok.texts import read_page
+from lok.archive.read_record import judge
+from lok.archive.written_pages import read_page
+from lok.init import texts as starters
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience
+from lok.source.parse import parse
 
 ROOT = Path(__file__).parents[1]
 OTHER = starters.Council(

@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lok.archive import make_archive
-from lok.audience import Audience, project
-from lok.edition import select
+from lok.archive.archive import make_archive
+from lok.archive.load import load
+from lok.edition.select import select
 from lok.facts.supply import (
     COUNTS,
     by_price,
@@ -24,12 +24,12 @@ from lok.facts.supply import (
     supply_on,
     tallies,
 )
-from lok.filters import choices
 from lok.kinds.locaties import Locatie
-from lok.load import load
+from lok.model.audience import Audience, project
 from lok.pages.aanbod import by_quarter_and_sort, by_sort_and_price, moves, years, years_table
 from lok.pages.lijsten import FILTERS
 from lok.pages.opvang import as_of_tally, places_in_sum
+from lok.render.filters import choices
 
 TODAY = date(2026, 11, 23)
 OPEN_STATES = {

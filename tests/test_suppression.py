@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lok.archive import make_archive
-from lok.audience import Audience, project
-from lok.edition import select
+from lok.archive.archive import make_archive
+from lok.edition.select import select
 from lok.kinds.loketcijfers import Loketcijfer, PerMaand
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience, project
 from lok.pages.functions import FUNCTIONS
 from lok.pages.loket import month_table, year_rows
-from lok.registry import BY_SOORT
-from lok.render import Renderer
-from lok.source import parse
-from lok.suppression import COUNTS, SMALLEST_SHOWN, quarters
+from lok.render.renderer import Renderer
+from lok.source.parse import parse
+from lok.words.small_counts import COUNTS, SMALLEST_SHOWN, quarters
 from small_council import DATA
 
 if TYPE_CHECKING:

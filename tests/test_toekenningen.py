@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from council_samples import edition
-from lok.audience import Audience, project
 from lok.kinds.reglementen import Reglement
 from lok.kinds.toekenningen import Toekenning
-from lok.outputs import outputs
-from lok.pages import pages
+from lok.model.audience import Audience, project
+from lok.outputs.files import outputs
+from lok.pages.site import pages
 
 BASE = {"id": "t", "titel": "T", "reglement": "r", "jaar": "2025", "totaal": "900.00", "toelichting": "Eén aanvraag."}
 HIDDEN = {"aantal_aanvragen", "aantal_toegekend", "toelichting"}

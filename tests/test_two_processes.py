@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-import lok.build
-import lok.load
+import lok.archive.load
+import lok.build.builder
 import small_council
-from lok.build import CONFIGS, Builder, BuildError
-from lok.forked import Dealt, Forked, StoppedError
-from lok.load import load
-from lok.render import Page
+from lok.archive.load import load
+from lok.archive.second_process import Dealt, Forked, StoppedError
+from lok.build.builder import CONFIGS, Builder, BuildError
+from lok.render.renderer import Page
 
 if TYPE_CHECKING:
-    from lok.load import Entry, Read
+    from lok.archive.load import Entry, Read
 
 TODAY = date(2026, 11, 23)
 
@@ -61,7 +61,7 @@ def test_two_processes_read_what_one_reads(tmp_path: Path) -> None:
 def test_what_the_other_process_cannot_read_is_read_here_or_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, here, read = small_council.found(tmp_path / "raad"), os.getpid(), lok.load._read
+    root, here, read = small_council.found(tmp_path / "raad"), os.getpid(), lok.archive.load._read
     expected = load(root)
 
     def dies(entry: Entry) -> Read:
@@ -69,7 +69,7 @@ def test_what_the_other_process_cannot_read_is_read_here_or_refused(
             os._exit(1)
         return read(entry)
 
-    monkeypatch.setattr(lok.load, "_read", dies)
+    monkeypatch.setattr(lok.archive.load, "_read", dies)
     assert load(root, shared_from=1) == expected
 
     def refuses(entry: Entry) -> Read:
@@ -77,7 +77,7 @@ def test_what_the_other_process_cannot_read_is_read_here_or_refused(
             raise PermissionError(13, "geen toegang", entry.path)
         return read(entry)
 
-    monkeypatch.setattr(lok.load, "_read", refuses)
+    monkeypatch.setattr(lok.archive.load, "_read", refuses)
     with pytest.raises(PermissionError):
         load(root, shared_from=1)
 
@@ -153,11 +153,11 @@ def refusal(
     folder: Path, monkeypatch: pytest.MonkeyPatch, shared_from: int, strays: list[Page]
 ) -> tuple[dict[str, dict[str, bytes]], BuildError]:
     """Both sites as they stood, and how the next build, with these pages too, was refused."""
-    stage = lok.build.stage
+    stage = lok.build.builder.stage
     with Builder(small_council.found(folder / "raad"), folder / "uit", shared_from=shared_from) as builder:
         builder.build(TODAY, fresh=True)
         before = sites(folder)
-        monkeypatch.setattr(lok.build, "stage", lambda pages, *rest: stage([*pages, *strays], *rest))
+        monkeypatch.setattr(lok.build.builder, "stage", lambda pages, *rest: stage([*pages, *strays], *rest))
         with pytest.raises(BuildError) as refused:
             builder.build(TODAY, fresh=True)
         assert not list(folder.glob("uit/*/site.nieuw*"))

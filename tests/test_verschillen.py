@@ -11,7 +11,7 @@ from hypothesis import given, strategies
 
 from lok.kinds.reglementen import Reglement
 from lok.pages.verschillen import Lot, article_changes, differences, fact_changes
-from lok.source import parse
+from lok.source.parse import parse
 
 DATA = Path(__file__).parents[1] / "data" / "reglementen"
 GOOD = Path(__file__).parent / "examples" / "reglementen" / "good"

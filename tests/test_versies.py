@@ -12,7 +12,7 @@ from hypothesis import given, strategies
 from lok.kinds.reglementen import Reglement
 from lok.kinds.versies import Versie
 from lok.pages.versies import coming, earlier, in_force, next_window, shown, windows
-from lok.source import parse
+from lok.source.parse import parse
 
 GOOD = Path(__file__).parent / "examples" / "reglementen" / "good"
 

@@ -7,11 +7,11 @@ import pytest
 
 from advice_samples import advice
 from council_samples import action, council, edition, held, item, meeting, members, seat
-from lok.aggregates import Kept, Presence, Proposals, actions_kept, attendance_totals, count_groups, proposers
-from lok.edition import Edition
+from lok.edition.for_everyone import Kept, Presence, Proposals, actions_kept, attendance_totals, count_groups, proposers
+from lok.edition.select import Edition
 from lok.kinds.zetels import Zetel
 from lok.pages import functions, vital_charts, vitals
-from lok.render import Renderer
+from lok.render.renderer import Renderer
 
 TODAY = edition().date
 DRAFT = {"status": "verslag_ontwerp", "verslag_goedgekeurd_op": None}

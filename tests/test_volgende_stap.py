@@ -13,7 +13,7 @@ from lok.kinds.memoranda import Memorandum
 from lok.kinds.vergaderingen import Vergadering
 from lok.pages import functions
 from lok.pages.volgende_stap import Stapsoort, by_sort, next_steps, pages
-from lok.render import Renderer
+from lok.render.renderer import Renderer
 
 MEETING = "2026-03-12"
 

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from lok.archive import make_archive
-from lok.audience import Audience
-from lok.edition import Edition, select
+from lok.archive.archive import make_archive
+from lok.edition.select import Edition, select
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience
 from lok.outputs.vcards import LONGEST, card, cards, fold
 from lok.pages.starten import neighbours, opportunity_terms, steps, subsidies_today
 from lok.pages.vragen import answering, by_reader, finders, for_whom, words_to_find
-from lok.registry import BY_SOORT
 from lok.rules import questions
-from lok.source import parse
+from lok.source.parse import parse
 from small_council import DATA
 
 EXAMPLES = Path(__file__).parent / "examples"

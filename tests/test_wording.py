@@ -8,8 +8,8 @@ from html import unescape
 import pytest
 from hypothesis import given, strategies
 
-from lok.kinds.base import Prose
-from lok.wording import Wijziging, changed, compare, html, words
+from lok.model.fields import Prose
+from lok.words.compare import Wijziging, changed, compare, html, words
 
 WORDS = strategies.lists(strategies.sampled_from(["de", "premie", "is", "400", "420", "euro", "per", "plaats", "&", "<b>"]), max_size=25)  # fmt: skip
 PROSE = WORDS.map(" ".join) | strategies.lists(WORDS.map(" ".join), max_size=5).map("\n- ".join)

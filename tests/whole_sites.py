@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lok.audience import Audience
-from lok.build import Builder
-from lok.registry import KINDS
+from lok.build.builder import Builder
+from lok.kinds.registry import KINDS
+from lok.model.audience import Audience
 
 if TYPE_CHECKING:
     import pytest

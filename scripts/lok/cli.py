@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lok.dutch import counted
-from lok.terminal import DutchGroup, Progress, complain
+from lok.words.dutch import counted
+from lok.words.terminal import DutchGroup, Progress, complain
 
 if TYPE_CHECKING:
-    from lok.problems import Problem
+    from lok.source.problems import Problem
 
 
 class Day(click.ParamType[day]):
@@ -90,9 +90,9 @@ def lok() -> None:
 )
 def check(root: Path, date: day | None, form: str) -> int:
     """Kijk alle records en pagina's na."""
-    from lok import check as checking  # the models cost a moment: only when they are needed
-    from lok.load import SHARED_FROM, load
-    from lok.visibility import exposure
+    from lok.archive.load import SHARED_FROM, load
+    from lok.rules import check as checking  # the models cost a moment: only when they are needed
+    from lok.rules.exposure import exposure
 
     with Progress("Records lezen") as progress:
         loaded = load(root, progress=progress, shared_from=SHARED_FROM)
@@ -112,11 +112,11 @@ def check(root: Path, date: day | None, form: str) -> int:
 @click.argument("edition", type=click.Choice(["publiek", "leden"]), required=False)
 def build(root: Path, out: Path | None, date: day | None, fresh: bool, edition: str | None) -> int:
     """Kijk na en bouw de openbare site, de ledensite of allebei."""
-    from lok.worker import Worker
+    from lok.build.worker import Worker
 
     idle = [Worker() for _ in range(1 if edition else 2)]  # they import MkDocs while this process imports the models
-    from lok.audience import Audience
-    from lok.build import Builder
+    from lok.build.builder import Builder
+    from lok.model.audience import Audience
 
     audiences, place = (Audience(edition),) if edition else tuple(Audience), out or root / "build"
     with Builder(root, place, audiences, once=True, idle=idle) as builder, Progress("Records lezen") as progress:
@@ -143,8 +143,8 @@ def build(root: Path, out: Path | None, date: day | None, fresh: bool, edition: 
 @click.option("--members-port", type=Port(), default=8001, help="De poort van de ledensite. Standaard: 8001.")
 def serve(root: Path, out: Path | None, date: day | None, port: int, members_port: int) -> None:
     """Toon beide sites op deze computer en volg elke wijziging."""
-    from lok.audience import Audience
-    from lok.serve import serve as serving
+    from lok.model.audience import Audience
+    from lok.serve.serve import serve as serving
 
     ports = {Audience.PUBLIEK: port, Audience.LEDEN: members_port}
     serving(root, out or root / "build", lambda: date or day.today(), ports, click.echo)
@@ -167,8 +167,8 @@ def serve(root: Path, out: Path | None, date: day | None, port: int, members_por
 @click.option("--force", is_flag=True, help="Ga door, ook met wijzigingen die git nog niet bewaarde.")
 def init(root: Path, date: day | None, yes: bool, force: bool, **given: str | None) -> int:
     """Maak van deze kopie de bewaarplaats van een andere raad."""
-    from lok import founding
-    from lok.interview import agreed, ask_in_terminal, interview
+    from lok.init import plan as founding
+    from lok.init.questions import agreed, ask_in_terminal, interview
 
     if founding.finish(root):
         click.echo("De vorige ‘lok init’ was onderbroken en is nu afgemaakt. Kijk het na met ‘make site’.")
@@ -201,7 +201,7 @@ def init(root: Path, date: day | None, yes: bool, force: bool, **given: str | No
 @click.argument("jaar", type=Year())
 def report(root: Path, date: day | None, out: Path | None, jaar: int) -> int:
     """Maak het jaarverslag voor de gemeenteraad, als bestand om af te drukken."""
-    from lok.yearly import write_report
+    from lok.outputs.report import write_report
 
     place = out or root / "build" / f"jaarverslag-{jaar}.html"
     address = write_report(root, jaar, date or day.today(), place)
@@ -217,7 +217,7 @@ def report(root: Path, date: day | None, out: Path | None, jaar: int) -> int:
 @click.argument("woorden", nargs=-1)
 def new(root: Path, date: day | None, soort: str, woorden: tuple[str, ...]) -> int:
     """Maak een nieuw record, met de titel, de id of de dag als woorden."""
-    from lok.skeleton import create
+    from lok.new.skeleton import create
 
     made = create(root, soort, woorden, date or day.today())
     click.echo(f"Gemaakt: {_shown(root.resolve() / made.path)}")
@@ -277,8 +277,8 @@ def import_list(  # noqa: PLR0913 - one for each word of the command
 )
 def schema(out: Path | None) -> int:
     """Schrijf de schema's waarmee een editor helpt bij het invullen."""
-    from lok.schema import FOLDER as SCHEMAS
-    from lok.schema import write
+    from lok.schema.schema import FOLDER as SCHEMAS
+    from lok.schema.schema import write
 
     written = write(out or SCHEMAS)
     click.echo(f"{counted(len(written), 'schema', 'schema’s')} geschreven in {_shown(written[0].parent)}.")
@@ -287,7 +287,7 @@ def schema(out: Path | None) -> int:
 
 def show(problems: tuple[Problem, ...], form: str) -> None:
     """Print the problems in the asked form. In GitHub's form the list also goes into the summary of the job."""
-    from lok import problems as faces
+    from lok.source import problems as faces
 
     if form == "json":
         click.echo(faces.as_json(problems))

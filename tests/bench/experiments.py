@@ -13,7 +13,7 @@ from bench import peers
 from bench.council import meeting_id, write, write_meetings
 from bench.measure import Run, call, run, told
 from bench.table import Row, growth, ratios, seconds
-from lok.build import Builder
+from lok.build.builder import Builder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

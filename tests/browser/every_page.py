@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from axe_playwright_python.sync_playwright import Axe
 
 from browser.chromium import watched
-from lok.registry import KINDS
+from lok.kinds.registry import KINDS
 from whole_sites import hand_pages, kinds_with_pages
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from browser.chromium import context_for
-from lok.load import load
+from lok.archive.load import load
 from whole_sites import REPOSITORY
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.chromium import Served, context_for, watched
-from lok import dutch
 from lok.kinds.reglementen import Reglement
 from lok.pages.bedragen import amount
 from lok.pages.versies import in_force
-from lok.source import parse
+from lok.source.parse import parse
+from lok.words import dutch
 from whole_sites import REPOSITORY
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from browser.chromium import Served, context_for, watched
-from lok.registry import BY_SOORT
+from lok.kinds.registry import BY_SOORT
 from whole_sites import EDITIONS, Site, read
 
 if TYPE_CHECKING:

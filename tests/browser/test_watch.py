@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from browser.chromium import watched
 from browser.every_page import grave
-from lok.registry import KINDS
+from lok.kinds.registry import KINDS
 from whole_sites import MEMBERS_KINDS, Site
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from leak.canary import Canary, Mint
 from leak.filler import SKIP, Filler, Told, Variant
-from lok.audience import part_models
-from lok.registry import BY_SOORT, KINDS
+from lok.kinds.registry import BY_SOORT, KINDS
+from lok.model.audience import part_models
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.audience import Part
+    from lok.model.audience import Part
 
 ALWAYS_LEDEN = ("mandaten", "opportuniteitsadviezen", "bezoekrondes")
 """Kinds that the public never reads, whatever the file says."""

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 
 from leak.canary import Mint, of_day, of_number
-from lok.audience import CONTENT, Audience, Part, RefTo, readers_of
-from lok.kinds.base import Prose
+from lok.model.audience import CONTENT, Audience, Part, RefTo, readers_of
+from lok.model.fields import Prose
 
 if TYPE_CHECKING:
-    from lok.kinds.base import Record
+    from lok.model.fields import Record
 
 SKIP = object()
 """In ``fixed``: leave this field out."""

@@ -16,8 +16,8 @@ from urllib.parse import unquote
 import yaml
 from pypdf import PdfReader
 
-from lok.check import check
-from lok.registry import KINDS
+from lok.kinds.registry import KINDS
+from lok.rules.check import check
 from lok.rules.pages import GENERATED
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from leak.canary import Canary
     from leak.council import Council
-    from lok.load import Loaded
-    from lok.problems import Problem
+    from lok.archive.load import Loaded
+    from lok.source.problems import Problem
 
 REPOSITORY = Path(__file__).parents[2]
 LEAKING = ("V01", "V32")

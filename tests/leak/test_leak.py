@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import lok.build
+import lok.build.builder
 from leak.council import ALWAYS_LEDEN, all_models, make_council
 from leak.filler import kind_of
 from leak.site import check_references, pdf, readable, reading, seen, write_root
-from lok.address import FEEDS, feed_path
-from lok.audience import Audience, plan
-from lok.build import Builder
-from lok.edition import select
-from lok.kinds.base import Record
-from lok.load import load
-from lok.registry import BY_SOORT, KINDS
+from lok.archive.addresses import FEEDS, feed_path
+from lok.archive.load import load
+from lok.build.builder import Builder
+from lok.edition.select import select
+from lok.kinds.registry import BY_SOORT, KINDS
+from lok.model.audience import Audience, plan
+from lok.model.fields import Record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from leak.council import Council
-    from lok.archive import Archive
+    from lok.archive.archive import Archive
 
 DAY = date(2026, 11, 23)
 PUBLIC = Audience.PUBLIEK
@@ -89,7 +89,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     root = tmp_path_factory.mktemp("root")
     write_root(council, root)
     with pytest.MonkeyPatch.context() as patch, Builder(root, root / "build") as builder:
-        patch.setattr(lok.build, "check", check_references)
+        patch.setattr(lok.build.builder, "check", check_references)
         report = builder.build(DAY)
     assert [str(problem) for problem in report.problems if problem.blocks] == []
     public, members = (readable(root / "build" / audience / "site") for audience in Audience)

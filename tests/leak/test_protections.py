@@ -13,33 +13,33 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import lok.build
-import lok.edition
+import lok.build.builder
+import lok.edition.select
 from leak.council import all_models, make_council
 from leak.site import check_references, readable, reading, seen, write_root
-from lok import audience
-from lok.archive import HandPage
-from lok.audience import Audience, Readers, Reference, View, pointers
-from lok.build import Builder
-from lok.edition import select
-from lok.kinds.base import Record
+from lok.archive.archive import HandPage
+from lok.archive.load import load
+from lok.build.builder import Builder
+from lok.edition.select import select
+from lok.kinds.registry import KINDS
 from lok.kinds.vergaderingen import Agendapunt
-from lok.load import load
-from lok.markup import Markdown, plain
-from lok.outputs import outputs
-from lok.pages import pages
-from lok.problems import Level, Problem
-from lok.registry import KINDS
-from lok.render import Linker
+from lok.model import audience
+from lok.model.audience import Audience, Readers, Reference, View, pointers
+from lok.model.fields import Record
+from lok.outputs.files import outputs
+from lok.pages.site import pages
+from lok.render.markup import Markdown, plain
+from lok.render.renderer import Linker
+from lok.source.problems import Level, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from leak.council import Council
-    from lok.archive import Archive
-    from lok.audience import Part
-    from lok.edition import Edition
+    from lok.archive.archive import Archive
+    from lok.edition.select import Edition
+    from lok.model.audience import Part
 
 DAY = date(2026, 11, 23)
 PUBLIC = Audience.PUBLIEK
@@ -219,7 +219,7 @@ def test_records_hidden_by_hand(given: Given, monkeypatch: pytest.MonkeyPatch, s
 
 
 def test_attachments_that_no_public_field_names(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lok.edition, "pointers", for_members)
+    monkeypatch.setattr(lok.edition.select, "pointers", for_members)
     leaked = given.leaks(probed=False)
     assert ("vergaderingen", "bijlagen (content)") in leaked
     assert ("vergaderingen", "agendapunten: bijlagen_leden (content)") in leaked
@@ -248,7 +248,7 @@ def test_points_of_attention(given: Given, monkeypatch: pytest.MonkeyPatch) -> N
     quote = Problem("data/x.yaml", 1, 1, "", "V13", Level.AANDACHTSPUNT, f"‘{canary.word}’ klopt niet")
     assert canary not in seen([canary], probe(select(given.archive, PUBLIC, DAY, (quote,))))
     assert canary in seen([canary], probe(select(given.archive, Audience.LEDEN, DAY, (quote,))))
-    monkeypatch.setattr(lok.edition, "Audience", OnlyMembers)
+    monkeypatch.setattr(lok.edition.select, "Audience", OnlyMembers)
     assert canary in seen([canary], probe(select(given.archive, PUBLIC, DAY, (quote,))))
 
 
@@ -272,7 +272,7 @@ def test_who_refers_to_whom(given: Given, monkeypatch: pytest.MonkeyPatch) -> No
     archive = only_members_name_the_seat(given.archive)
     assert not named(select(archive, PUBLIC, DAY))
     assert named(select(archive, Audience.LEDEN, DAY))
-    monkeypatch.setattr(lok.edition, "pointers", for_members)
+    monkeypatch.setattr(lok.edition.select, "pointers", for_members)
     assert named(select(archive, PUBLIC, DAY))
 
 
@@ -290,11 +290,11 @@ def test_the_real_site_shows_a_missing_protection(
 ) -> None:
     """Through MkDocs to the last byte: without the wait for the final text, pages and search index tell it."""
     monkeypatch.setattr(Readers, "open_to", lambda self, reader, **_: reader.may_read(self.audience))
-    monkeypatch.setattr(lok.build, "check", check_references)
+    monkeypatch.setattr(lok.build.builder, "check", check_references)
     with Builder(given.root, tmp_path, (PUBLIC,)) as builder:
         report = builder.build(DAY)
         assert report.sites == (), "the check is a fence of its own: what the public reads names records it has not"
-        monkeypatch.setattr(lok.build, "check", lambda *_: ())
+        monkeypatch.setattr(lok.build.builder, "check", lambda *_: ())
         report = builder.build(DAY)
     found = readable(report.sites[0].place)
     leaked = {each.field for each in seen(given.council.canaries, found.values())}

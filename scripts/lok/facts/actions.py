@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date as day
 
-    from lok.source import Path
+    from lok.source.parse import Path
 
 UNFINISHED = (Actiestatus.open, Actiestatus.lopend)
 

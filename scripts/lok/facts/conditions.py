@@ -11,18 +11,18 @@ from enum import auto
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from lok.dutch import counted, share, written_day
 from lok.facts.council import months_later
 from lok.facts.participation import Deelname, participation
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
-from lok.kinds.base import Keuze
 from lok.kinds.raad import Orgaan
 from lok.kinds.voorwaarden import Deelnameperiode
+from lok.model.fields import Keuze
+from lok.words.dutch import counted, share, written_day
 
 if TYPE_CHECKING:
     from collections import Counter
 
-    from lok.facts import Facts
+    from lok.facts.facts import Facts
     from lok.kinds.voorwaarden import Deelnamevoorwaarde
 
 

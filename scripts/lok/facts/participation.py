@@ -21,15 +21,15 @@ from typing import TYPE_CHECKING
 
 from lok.facts.room import attended
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
-from lok.kinds.base import Keuze
 from lok.kinds.raad import Orgaan
 from lok.kinds.vergaderingen import Vergadersoort
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
+from lok.model.fields import Keuze
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from lok.facts import Facts
+    from lok.facts.facts import Facts
     from lok.kinds.vergaderingen import Vergadering
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lok.dutch import written_day
 from lok.kinds.raad import Geslachtsgroep
+from lok.words.dutch import written_day
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from lok.facts import Facts
+    from lok.facts.facts import Facts
     from lok.kinds.adviezen import Advies
     from lok.kinds.raad import Geslachtsverhouding, Raad
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lok.intake.mappings import FOLDER
 from lok.intake.rows import folded
-from lok.terminal import RefusedError
+from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -12,7 +12,7 @@ from lok.intake.candidates import ADDRESS, may_be_home
 from lok.intake.existing import bare_number
 from lok.intake.mappings import KNOWN_BY
 from lok.intake.rows import folded, name_key
-from lok.registry import BY_SOORT
+from lok.kinds.registry import BY_SOORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

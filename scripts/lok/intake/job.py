@@ -7,14 +7,14 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lok.dutch import counted
 from lok.intake import columns, laying, lines, mappings, matching, report, tables, texts
 from lok.intake.candidates import with_trouble
 from lok.intake.existing import Existing
 from lok.intake.rows import Trouble
 from lok.intake.surroundings import make_surroundings
-from lok.source import SourceError, decode, parse
-from lok.terminal import RefusedError
+from lok.source.parse import SourceError, decode, parse
+from lok.words.dutch import counted
+from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lok.archive.read_record import judge
 from lok.intake import cells, needs, pieces, values
 from lok.intake.candidates import Candidate, address_key, may_be_home
 from lok.intake.rows import Trouble, folded
-from lok.registry import BY_SOORT
-from lok.shape import judge
+from lok.kinds.registry import BY_SOORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lok.intake.columns import Heading
     from lok.intake.rows import Row
     from lok.intake.surroundings import Surroundings
-    from lok.problems import Finding
+    from lok.source.problems import Finding
 
 TOTALS = ("totaal", "subtotaal", "eindtotaal", "som", "total")
 REACH = ("telefoon", "email", "website")

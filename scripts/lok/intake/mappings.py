@@ -15,12 +15,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lok.audience import field_types
 from lok.intake.rows import folded
-from lok.kinds.base import Keuze
-from lok.registry import BY_SOORT
-from lok.source import SourceError, decode, parse
-from lok.terminal import WrongUse
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import field_types
+from lok.model.fields import Keuze
+from lok.source.parse import SourceError, decode, parse
+from lok.words.terminal import WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

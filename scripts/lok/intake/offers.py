@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from lok.intake.rows import Row, Sheet, clean
-from lok.terminal import RefusedError
+from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

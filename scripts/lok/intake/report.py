@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.dutch import counted, written_day
 from lok.intake.differences import as_text
+from lok.words.dutch import counted, written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

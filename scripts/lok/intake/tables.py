@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lok.intake import offers, workbooks
 from lok.intake.rows import MAX_COLUMNS, MAX_ROWS, TOO_MANY_ROWS, Row, Sheet, Trouble, clean
-from lok.terminal import RefusedError
+from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from lok.dutch import written_day
+from lok.archive.read_record import read_record
+from lok.init.texts import scalar, slug
 from lok.intake.needs import excused
-from lok.prefill import PREFIXES
-from lok.registry import BY_SOORT
-from lok.shape import read_record
-from lok.skeleton import TO_FILL_IN
-from lok.starters import scalar, slug
+from lok.kinds.registry import BY_SOORT
+from lok.new.prefill import PREFIXES
+from lok.new.skeleton import TO_FILL_IN
+from lok.words.dutch import written_day
 
 if TYPE_CHECKING:
     from datetime import date as day

@@ -10,10 +10,10 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from lok.dutch import MONTHS, short_month
 from lok.intake.rows import folded
 from lok.kinds.organisatoren import kbo_check
-from lok.privacy import scan
+from lok.words.dutch import MONTHS, short_month
+from lok.words.private import scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable

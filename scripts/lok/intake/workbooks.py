@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError  # openpyxl reads with the same parser
 
 from lok.intake.rows import MAX_COLUMNS, MAX_ROWS, TOO_MANY_ROWS, Row, Sheet, clean
-from lok.terminal import RefusedError
+from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import auto
 from typing import TYPE_CHECKING
 
-from lok.audience import Member
-from lok.kinds.base import Keuze, Line, Part, Tijdstip, ZetelRef
-from lok.problems import Finding
+from lok.model.audience import Member
+from lok.model.fields import Keuze, Line, Part, Tijdstip, ZetelRef
+from lok.source.problems import Finding
 
 if TYPE_CHECKING:
     from lok.kinds.vergaderingen import Vergadering

@@ -10,17 +10,17 @@ from enum import auto
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lok.dutch import listed
-from lok.kinds.base import Keuze
 from lok.kinds.gevolgen import Resultaat
-from lok.problems import Finding
+from lok.model.fields import Keuze
+from lok.source.problems import Finding
+from lok.words.dutch import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from lok.kinds.adviezen import Advies
-    from lok.source import Path
+    from lok.source.parse import Path
 
 
 class Status(Keuze):

@@ -10,9 +10,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from lok.audience import Audience, Member, Public
 from lok.kinds.adviesstatus import Status, status_earned, transitions_allowed
-from lok.kinds.base import (
+from lok.kinds.gevolgen import Gevolg, answers_sound
+from lok.kinds.opvolging import Bestuursorgaan, Prioriteit, Stap, in_date_order, steps_proven
+from lok.model.audience import Audience, Member, Public
+from lok.model.fields import (
     AdviesRef,
     Datum,
     DocumentRef,
@@ -29,9 +31,7 @@ from lok.kinds.base import (
     refusal,
     shaped,
 )
-from lok.kinds.gevolgen import Gevolg, answers_sound
-from lok.kinds.opvolging import Bestuursorgaan, Prioriteit, Stap, in_date_order, steps_proven
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
 
 LONGEST_SUMMARY = 400
 

@@ -6,8 +6,9 @@ promised what, is for members. An item can be closed in part or as a whole.
 
 from enum import auto
 
-from lok.audience import Audience, Member, Public, PublicOnceFinal
-from lok.kinds.base import (
+from lok.kinds.stemmingen import Stemming
+from lok.model.audience import Audience, Member, Public, PublicOnceFinal
+from lok.model.fields import (
     AdviesRef,
     Bijlagepad,
     Datum,
@@ -23,7 +24,6 @@ from lok.kinds.base import (
     ZetelRef,
     Zichtbaarheid,
 )
-from lok.kinds.stemmingen import Stemming
 
 
 class Puntsoort(Keuze):

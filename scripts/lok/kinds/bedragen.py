@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator
 
-from lok.audience import Public
-from lok.kinds.base import Aandeel, Bedrag, Datum, Getal, JaNee, Keuze, Line, Part, refusal, shaped
-from lok.problems import Finding
+from lok.model.audience import Public
+from lok.model.fields import Aandeel, Bedrag, Datum, Getal, JaNee, Keuze, Line, Part, refusal, shaped
+from lok.source.problems import Finding
 
 if TYPE_CHECKING:
-    from lok.source import Path
+    from lok.source.parse import Path
 
 
 def _follows(text: str) -> str:

@@ -10,10 +10,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lok.audience import Audience, Member, Public
-from lok.kinds.base import ContactpuntRef, Datum, Getal, Keuze, Kind, Line, Part, Prose, Record, ends_after_it_begins
 from lok.kinds.locaties import Opvangsoort
-from lok.problems import Finding
+from lok.model.audience import Audience, Member, Public
+from lok.model.fields import ContactpuntRef, Datum, Getal, Keuze, Kind, Line, Part, Prose, Record, ends_after_it_begins
+from lok.source.problems import Finding
 
 
 class Aanleiding(Keuze):

@@ -8,8 +8,9 @@ functional ones (V28 refuses the others). ``neutraal`` prints that it is a neutr
 from collections.abc import Iterator
 from enum import auto
 
-from lok.audience import Public
-from lok.kinds.base import (
+from lok.kinds.openingsuren import Openingsuur, Uitzondering, exceptions_in_order, hours_in_order
+from lok.model.audience import Public
+from lok.model.fields import (
     Datum,
     Email,
     Getal,
@@ -25,8 +26,7 @@ from lok.kinds.base import (
     Url,
     ends_after_it_begins,
 )
-from lok.kinds.openingsuren import Openingsuur, Uitzondering, exceptions_in_order, hours_in_order
-from lok.problems import Finding
+from lok.source.problems import Finding
 
 
 class Contactsoort(Keuze):

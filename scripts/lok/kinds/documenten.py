@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from enum import auto
 
-from lok.audience import Public
-from lok.kinds.base import (
+from lok.model.audience import Public
+from lok.model.fields import (
     Bijlagepad,
     Datum,
     DocumentRef,
@@ -17,7 +17,7 @@ from lok.kinds.base import (
     Url,
     ends_after_it_begins,
 )
-from lok.problems import Finding
+from lok.source.problems import Finding
 
 
 class Documentsoort(Keuze):

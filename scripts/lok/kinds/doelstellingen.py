@@ -10,8 +10,9 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
-from lok.audience import Public
-from lok.kinds.base import (
+from lok.kinds.opvolging import Opbrengst, in_date_order
+from lok.model.audience import Public
+from lok.model.fields import (
     AdviesRef,
     Getal,
     Keuze,
@@ -25,8 +26,7 @@ from lok.kinds.base import (
     WerkgroepRef,
     shaped,
 )
-from lok.kinds.opvolging import Opbrengst, in_date_order
-from lok.problems import Finding
+from lok.source.problems import Finding
 
 Jaren = Annotated[
     str,

@@ -8,10 +8,10 @@ must be motivated (V19; BVR 24 May 2013). When the answer is due is local
 from enum import auto
 from typing import TYPE_CHECKING
 
-from lok.audience import Public
-from lok.kinds.base import Datum, DocumentRef, Getal, Keuze, Line, Part, Prose, Url
 from lok.kinds.opvolging import Bestuursorgaan, in_date_order
-from lok.problems import Finding
+from lok.model.audience import Public
+from lok.model.fields import Datum, DocumentRef, Getal, Keuze, Line, Part, Prose, Url
+from lok.source.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

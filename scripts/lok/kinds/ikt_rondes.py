@@ -9,8 +9,10 @@ from enum import auto
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
-from lok.audience import Member, Public, PublicOnceFinal
-from lok.kinds.base import (
+from lok.kinds.opvolging import Bestuursorgaan
+from lok.kinds.voorwaarden import Deelnamevoorwaarde, wrong_attendance
+from lok.model.audience import Member, Public, PublicOnceFinal
+from lok.model.fields import (
     AdviesRef,
     Datum,
     Field,
@@ -27,12 +29,10 @@ from lok.kinds.base import (
     Uur,
     ZetelRef,
 )
-from lok.kinds.opvolging import Bestuursorgaan
-from lok.kinds.voorwaarden import Deelnamevoorwaarde, wrong_attendance
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
-    from lok.source import Path
+    from lok.source.parse import Path
 
 
 class IktAdvies(Keuze):

@@ -13,8 +13,9 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field, WithJsonSchema
 
-from lok.audience import Member, Public
-from lok.kinds.base import (
+from lok.kinds.openingsuren import Openingsuur, hours_in_order
+from lok.model.audience import Member, Public
+from lok.model.fields import (
     Datum,
     Email,
     Getal,
@@ -31,8 +32,7 @@ from lok.kinds.base import (
     ends_after_it_begins,
     shaped,
 )
-from lok.kinds.openingsuren import Openingsuur, hours_in_order
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
 
 
 class Opvangsoort(Keuze):

@@ -1,6 +1,6 @@
 """Figures of the childcare desk, a record a year: how many asked, how many found nothing, how many were in a hurry.
 
-The people behind small counts could be recognised: ``lok.suppression`` says which must not be shown, and ``withheld``
+The people behind small counts could be recognised: ``lok.words.small_counts`` says which must not be shown, and ``withheld``
 drops them from the public's view. A request counts once, in the month it first came in, so the months add up to the year.
 """
 
@@ -10,10 +10,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lok.audience import Public
-from lok.kinds.base import Datum, Getal, Kind, Part, Prose, Record, RecordRef
-from lok.problems import Finding, Level
-from lok.suppression import COUNTS, INSIDE, unsafe_fields, unsafe_months
+from lok.model.audience import Public
+from lok.model.fields import Datum, Getal, Kind, Part, Prose, Record, RecordRef
+from lok.source.problems import Finding, Level
+from lok.words.small_counts import COUNTS, INSIDE, unsafe_fields, unsafe_months
 
 Maanden = Annotated[tuple[Getal, ...], Field(max_length=12)]
 """A count for each month, from January on."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from enum import auto
 
-from lok.audience import Audience, Member, Public
-from lok.kinds.base import Datum, JaNee, Keuze, Kind, Line, Record, VergaderingRef, ZetelRef, ends_after_it_begins
-from lok.problems import Finding
+from lok.model.audience import Audience, Member, Public
+from lok.model.fields import Datum, JaNee, Keuze, Kind, Line, Record, VergaderingRef, ZetelRef, ends_after_it_begins
+from lok.source.problems import Finding
 
 
 class Functie(Keuze):

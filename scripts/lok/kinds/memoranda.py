@@ -9,8 +9,9 @@ from enum import auto
 from itertools import pairwise
 from typing import Annotated
 
-from lok.audience import Audience, Public
-from lok.kinds.base import (
+from lok.kinds.opvolging import Bestuursorgaan, Bewijs, Prioriteit, in_date_order
+from lok.model.audience import Audience, Public
+from lok.model.fields import (
     AdviesRef,
     Bedrag,
     Datum,
@@ -30,8 +31,7 @@ from lok.kinds.base import (
     VergaderingRef,
     ZetelRef,
 )
-from lok.kinds.opvolging import Bestuursorgaan, Bewijs, Prioriteit, in_date_order
-from lok.problems import Finding
+from lok.source.problems import Finding
 
 
 class Vraagstatus(Keuze):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from enum import auto
 from itertools import pairwise
 
-from lok.audience import Public
-from lok.kinds.base import Datum, Keuze, Line, Part, Uur, ends_after_it_begins
-from lok.problems import Finding
+from lok.model.audience import Public
+from lok.model.fields import Datum, Keuze, Line, Part, Uur, ends_after_it_begins
+from lok.source.problems import Finding
 
 
 class Dag(Keuze):

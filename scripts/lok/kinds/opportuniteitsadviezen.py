@@ -10,8 +10,8 @@ from enum import auto
 from itertools import pairwise
 from typing import Annotated
 
-from lok.audience import Audience, Member, Public
-from lok.kinds.base import (
+from lok.model.audience import Audience, Member, Public
+from lok.model.fields import (
     AdviesRef,
     Datum,
     Field,
@@ -25,7 +25,7 @@ from lok.kinds.base import (
     Record,
     ThemaRef,
 )
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
 
 TERMS: tuple[tuple[date, int, int], ...] = ((date(2022, 1, 1), 30, 30),)
 """From which day on: calendar days to answer, and calendar days to be heard. Flemish procedure for the opportunity

@@ -8,15 +8,15 @@ from enum import auto
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lok.audience import Public
-from lok.kinds.base import Datum, DocumentRef, JaNee, Keuze, Line, Part, Prose, RecordRef, Url
-from lok.problems import Finding
+from lok.model.audience import Public
+from lok.model.fields import Datum, DocumentRef, JaNee, Keuze, Line, Part, Prose, RecordRef, Url
+from lok.source.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from lok.source import Path
+    from lok.source.parse import Path
 
 
 class Bestuursorgaan(Keuze):

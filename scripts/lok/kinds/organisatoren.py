@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from lok.audience import Member, Public
-from lok.kinds.base import (
+from lok.model.audience import Member, Public
+from lok.model.fields import (
     ContactpuntRef,
     Datum,
     Email,
@@ -27,7 +27,7 @@ from lok.kinds.base import (
     ends_after_it_begins,
     refusal,
 )
-from lok.problems import Finding
+from lok.source.problems import Finding
 
 
 def kbo_check(digits: str) -> int:

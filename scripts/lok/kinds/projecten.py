@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from enum import auto
 from typing import Annotated
 
-from lok.audience import Public
-from lok.kinds.base import (
+from lok.kinds.opvolging import Opbrengst, Stap, in_date_order, steps_proven
+from lok.model.audience import Public
+from lok.model.fields import (
     AdviesRef,
     Datum,
     DocumentRef,
@@ -22,8 +23,7 @@ from lok.kinds.base import (
     ThemaRef,
     WerkgroepRef,
 )
-from lok.kinds.opvolging import Opbrengst, Stap, in_date_order, steps_proven
-from lok.problems import Finding
+from lok.source.problems import Finding
 
 
 class Projectstatus(Keuze):

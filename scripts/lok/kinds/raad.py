@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from lok.audience import Member, Public
-from lok.kinds.base import (
+from lok.model.audience import Member, Public
+from lok.model.fields import (
     Aandeel,
     ContactpuntRef,
     Datum,
@@ -31,7 +31,7 @@ from lok.kinds.base import (
     Url,
     ends_after_it_begins,
 )
-from lok.problems import Finding
+from lok.source.problems import Finding
 
 
 class Orgaan(Keuze):

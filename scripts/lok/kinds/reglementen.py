@@ -9,12 +9,12 @@ from enum import auto
 from itertools import pairwise
 from typing import Annotated, Any
 
-from lok.audience import Public
 from lok.kinds import bedragen
-from lok.kinds.base import ContactpuntRef, Datum, Field, Keuze, Kind, Line, Part, Prose, Record, ThemaRef
 from lok.kinds.versies import Versie
 from lok.kinds.voorwaarden import wrong_attendance, wrong_conditions
-from lok.problems import Finding, Level
+from lok.model.audience import Public
+from lok.model.fields import ContactpuntRef, Datum, Field, Keuze, Kind, Line, Part, Prose, Record, ThemaRef
+from lok.source.problems import Finding, Level
 
 
 class Soort(Keuze):

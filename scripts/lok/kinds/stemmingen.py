@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import auto
 
-from lok.audience import Member, Public
-from lok.kinds.base import Getal, Keuze, Line, Part, Prose, ZetelRef
-from lok.problems import Finding
+from lok.model.audience import Member, Public
+from lok.model.fields import Getal, Keuze, Line, Part, Prose, ZetelRef
+from lok.source.problems import Finding
 
 
 class Stemmethode(Keuze):

@@ -6,9 +6,9 @@ may type instead; no two entries of one theme are the same word.
 
 from collections.abc import Iterator
 
-from lok.audience import Public
-from lok.kinds.base import Kind, Line, Prose, Record, each_once
-from lok.problems import Finding
+from lok.model.audience import Public
+from lok.model.fields import Kind, Line, Prose, Record, each_once
+from lok.source.problems import Finding
 
 
 class Thema(Record):

@@ -8,9 +8,9 @@ and the members, who would otherwise read what a competitor got.
 from collections.abc import Iterator
 from typing import Annotated
 
-from lok.audience import Audience, Public
-from lok.kinds.base import Bedrag, Datum, Field, Getal, Kind, Line, Record, ReglementRef
-from lok.problems import Finding
+from lok.model.audience import Audience, Public
+from lok.model.fields import Bedrag, Datum, Field, Getal, Kind, Line, Record, ReglementRef
+from lok.source.problems import Finding
 
 FEWEST = 3
 """With fewer applicants or grants than this only the total is shown."""

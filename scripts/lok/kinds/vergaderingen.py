@@ -11,11 +11,13 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from lok.audience import Member, Public, PublicOnceFinal
-from lok.dutch import counted, sentence, written_day
 from lok.kinds.aanwezigheden import Aanwezigheid, each_seat_once, hours_in_order, offices_are_in_the_room
 from lok.kinds.agendapunten import Actiepunt, Actiestatus, Agendapunt
-from lok.kinds.base import (
+from lok.kinds.raad import Openbaarheid, Orgaan, rules_on
+from lok.kinds.stemmingen import counted_methods_have_numbers, named_votes_agree_with_counts
+from lok.kinds.vergaderstatus import Vergaderstatus, cancelled_has_a_reason, only_what_happened, state_has_its_fields
+from lok.model.audience import Member, Public, PublicOnceFinal
+from lok.model.fields import (
     Bijlagepad,
     Datum,
     Getal,
@@ -32,10 +34,8 @@ from lok.kinds.base import (
     WerkgroepRef,
     ZetelRef,
 )
-from lok.kinds.raad import Openbaarheid, Orgaan, rules_on
-from lok.kinds.stemmingen import counted_methods_have_numbers, named_votes_agree_with_counts
-from lok.kinds.vergaderstatus import Vergaderstatus, cancelled_has_a_reason, only_what_happened, state_has_its_fields
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
+from lok.words.dutch import counted, sentence, written_day
 
 
 class Vergadersoort(Keuze):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import auto
 from typing import TYPE_CHECKING
 
-from lok.kinds.base import Keuze, Part
-from lok.problems import Finding
+from lok.model.fields import Keuze, Part
+from lok.source.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

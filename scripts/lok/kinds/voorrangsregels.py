@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from enum import auto
 from typing import Annotated
 
-from lok.audience import Public
-from lok.kinds.base import Aandeel, Datum, Field, Keuze, Kind, Line, Part, Prose, Record, ThemaRef, Url
-from lok.problems import Finding
+from lok.model.audience import Public
+from lok.model.fields import Aandeel, Datum, Field, Keuze, Kind, Line, Part, Prose, Record, ThemaRef, Url
+from lok.source.problems import Finding
 
 
 class Gewicht(Keuze):

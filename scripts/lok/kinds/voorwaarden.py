@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
 
-from lok.audience import Public
-from lok.dutch import MONTHS
-from lok.kinds.base import Aandeel, Datum, Getal, JaNee, Keuze, Line, Part, refusal, shaped
 from lok.kinds.raad import Orgaan
-from lok.problems import Finding
+from lok.model.audience import Public
+from lok.model.fields import Aandeel, Datum, Getal, JaNee, Keuze, Line, Part, refusal, shaped
+from lok.source.problems import Finding
+from lok.words.dutch import MONTHS
 
 if TYPE_CHECKING:
-    from lok.source import Path
+    from lok.source.parse import Path
 
 _DAY = rf"\d{{1,2}} ({'|'.join(MONTHS)})"
 

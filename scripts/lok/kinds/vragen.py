@@ -9,10 +9,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lok.audience import Public
-from lok.kinds.base import ContactpuntRef, Getal, Keuze, Kind, Line, Prose, Record, RecordRef, each_once
 from lok.kinds.websites import Website
-from lok.problems import Finding
+from lok.model.audience import Public
+from lok.model.fields import ContactpuntRef, Getal, Keuze, Kind, Line, Prose, Record, RecordRef, each_once
+from lok.source.problems import Finding
 
 
 class Doelgroep(Keuze):

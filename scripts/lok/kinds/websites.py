@@ -1,7 +1,7 @@
 """A website of somebody else that answers better than we could: its name, its address, what is found there."""
 
-from lok.audience import Public
-from lok.kinds.base import Line, Part, Url
+from lok.model.audience import Public
+from lok.model.fields import Line, Part, Url
 
 
 class Website(Part):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from lok.audience import Member, Public
-from lok.kinds.base import Datum, JaNee, Kind, Line, Prose, Record, ThemaRef, ZetelRef, ends_after_it_begins
-from lok.problems import Finding
+from lok.model.audience import Member, Public
+from lok.model.fields import Datum, JaNee, Kind, Line, Prose, Record, ThemaRef, ZetelRef, ends_after_it_begins
+from lok.source.problems import Finding
 
 
 class Werkgroep(Record):

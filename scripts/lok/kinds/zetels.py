@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from enum import auto
 
-from lok.audience import Public
-from lok.kinds.base import Datum, JaNee, Keuze, Kind, Line, OrganisatorRef, Prose, Record, ends_after_it_begins
-from lok.problems import Finding
+from lok.model.audience import Public
+from lok.model.fields import Datum, JaNee, Keuze, Kind, Line, OrganisatorRef, Prose, Record, ends_after_it_begins
+from lok.source.problems import Finding
 
 
 class Geleding(Keuze):

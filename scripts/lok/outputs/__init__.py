@@ -1,20 +1,4 @@
-"""What is not a page: files made from an edition that programs read instead of people."""
+"""What is no page: files that programs read, such as calendar, feeds and visiting cards, and the report of a year.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lok.outputs import calendar, feeds, vcards
-from lok.render import Page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lok.edition import Edition
-
-
-def outputs(edition: Edition) -> Iterator[Page]:
-    """Every such file, at its own path below the staged folder. Nothing but ``edition`` goes in."""
-    yield Page(calendar.URI, calendar.calendar(edition))
-    yield from vcards.cards(edition)
-    yield from feeds.feeds(edition)
+In goes an edition, out come files. No section of the site is imported.
+"""

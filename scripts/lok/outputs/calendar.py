@@ -19,17 +19,17 @@ from typing import TYPE_CHECKING, Any
 
 import icalendar
 
-from lok import dutch
-from lok.address import CALENDAR
+from lok.archive.addresses import CALENDAR
 from lok.facts.answers import clock_of
-from lok.kinds.base import BRUSSELS
 from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.model.fields import BRUSSELS
 from lok.pages.termijnen import all_deadlines
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 URI = CALENDAR
 ASSUMED_LENGTH = timedelta(hours=2)

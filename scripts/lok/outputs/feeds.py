@@ -17,20 +17,20 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
-from lok.address import FEEDS, feed_path
-from lok.kinds.base import Prose
+from lok.archive.addresses import FEEDS, feed_path
+from lok.archive.written_pages import prose_html, prose_text
+from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.model.fields import Prose
 from lok.outputs import atom
-from lok.registry import BY_SOORT
-from lok.render import Page
-from lok.texts import prose_html, prose_text
+from lok.render.renderer import Page
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 FIRST_USED = 2026
 """The year in the ids of all entries; it never changes."""

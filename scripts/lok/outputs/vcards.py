@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.pages.opvang import in_force, week
-from lok.render import Page, dialled
+from lok.render.renderer import Page, dialled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 LONGEST = 75
 """Bytes of a line before it is folded."""

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
-from lok.facts.supply import (
-    COUNTS,
-    Stand,
-    by_price,
-    by_quarter,
-    by_sort,
-    over_the_years,
-    running,
-    started_and_stopped,
-)
+from lok.facts.supply import COUNTS, Stand, by_price, by_quarter, by_sort, over_the_years, running, started_and_stopped
 from lok.kinds.locaties import Opvangsoort, Prijs
-from lok.markup import Markdown
-from lok.pages.charts import Bar, Stack, bars, stacks, table
 from lok.pages.desk_charts import Chart
 from lok.pages.opvang import COUNT_WORDS, in_words
+from lok.render.charts import Bar, Stack, bars, stacks, table
+from lok.render.markup import Markdown
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lok.edition import Edition
-    from lok.render import Page, Renderer
+    from lok.edition.select import Edition
+    from lok.render.renderer import Page, Renderer
 
 PRICES = (("inkomen", "inkomen"), ("vrij", "vrij"), ("gemengd", "gemengd"))
 SORTS = (("gezinsopvang", "gezinsopvang"), ("groepsopvang", "groepsopvang"), ("samenwerkend", "samenwerkend"))

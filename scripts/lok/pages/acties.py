@@ -6,16 +6,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.audience import Audience
 from lok.facts.actions import promises
-from lok.filters import YES, Facet, Filter
-from lok.starters import slug
+from lok.init.texts import slug
+from lok.model.audience import Audience
+from lok.render.filters import YES, Facet, Filter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lok.edition import Edition
-    from lok.render import Page, Renderer
+    from lok.edition.select import Edition
+    from lok.render.renderer import Page, Renderer
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:

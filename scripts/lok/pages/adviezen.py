@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
 from lok.facts.answers import (
     Fase,
     Klok,
@@ -20,12 +19,13 @@ from lok.facts.answers import (
     phase,
     stand,
 )
-from lok.filters import YES, Facet, Filter
+from lok.render.filters import YES, Facet, Filter
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 
 def clock_in_words(klok: Klok) -> str:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
 from lok.facts.outcomes import Adressaat, Antwoordjaar, Telling, addressees, count, median, per_year
-from lok.markup import Markdown, slug
-from lok.pages.charts import Bar, bars, percent, table
+from lok.render.charts import Bar, bars, percent, table
+from lok.render.markup import Markdown, slug
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
     from lok.kinds.opvolging import Bestuursorgaan
-    from lok.render import Page, Renderer
+    from lok.render.renderer import Page, Renderer
 
 FOLDER = "antwoorden"
 

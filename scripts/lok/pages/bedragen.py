@@ -11,8 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from lok.dutch import share
 from lok.kinds.bedragen import Vorm
+from lok.words.dutch import share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.address import public_address, subscribe_address
-from lok.markup import Markdown, plain
+from lok.archive.addresses import public_address, subscribe_address
+from lok.render.markup import Markdown, plain
 
 if TYPE_CHECKING:
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 
 def subscribe_link(edition: Edition, text: str) -> Markdown:

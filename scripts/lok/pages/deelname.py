@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.audience import Reference
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
+from lok.model.audience import Reference
 from lok.pages.acties import open_actions
 from lok.pages.versies import in_force, next_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
     from lok.facts.participation import Bewijs, Deelname
-    from lok.render import Page, Renderer
+    from lok.render.renderer import Page, Renderer
 
 FOLDER = "mijn-organisatie"
 

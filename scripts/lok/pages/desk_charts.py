@@ -1,7 +1,7 @@
 """The charts of the desk's figures, drawn from what both editions may show: a number that is hidden is in no drawing.
 
 Shares are of two shown numbers, and what remains of a whole is drawn only when both are shown, for then it is 0 or
-at least 5 (``lok.suppression``).
+at least 5 (``lok.words.small_counts``).
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
-from lok.markup import Markdown
-from lok.pages.charts import Bar, Panel, Stack, bars, lines, percent, stacks, table
 from lok.pages.loket import HIDDEN, NOT_COUNTED, count_in_words, month_table
+from lok.render.charts import Bar, Panel, Stack, bars, lines, percent, stacks, table
+from lok.render.markup import Markdown
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 NOTHING = Markdown("")
 ANSWERS = (("met_opvangvoorstel", "Kreeg een voorstel"), ("aanvragen_onbeantwoord", "Bleef zonder plaats"))

@@ -8,21 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
 from lok.facts.actions import promises
 from lok.facts.answers import Stand, decision, realised, stand
 from lok.kinds.agendapunten import Actiestatus
 from lok.kinds.doelstellingen import Doelstatus
 from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
     from lok.facts.actions import Promise
-    from lok.kinds.base import Keuze
-    from lok.render import Page, Renderer
+    from lok.model.fields import Keuze
+    from lok.render.renderer import Page, Renderer
 
 WALL = "successen/index.md"
 REACHED = (Doelstatus.bereikt, Doelstatus.deels_bereikt)

@@ -37,7 +37,7 @@ from lok.pages import (
     vragen,
     vragenboek,
 )
-from lok.render import FUNCTIONS as BASE
+from lok.render.renderer import FUNCTIONS as BASE
 
 SECTIONS = (
     records,

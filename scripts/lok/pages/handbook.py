@@ -7,15 +7,15 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lok.audience import CONTENT, RefTo, field_types, part_models, plan, readers_of
-from lok.registry import BY_SOORT
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import CONTENT, RefTo, field_types, part_models, plan, readers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.audience import Part
-    from lok.kinds.base import Kind
-    from lok.render import Page, Renderer
+    from lok.model.audience import Part
+    from lok.model.fields import Kind
+    from lok.render.renderer import Page, Renderer
 
 VALUES = {
     "date": "datum, zoals 2026-03-12",

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from lok.facts.answers import ANSWERED, Fase, clock_of, phase, stand
 from lok.pages import acties
 from lok.pages.termijnen import Termijn, Termijnsoort, all_deadlines
-from lok.render import Page
+from lok.render.renderer import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.edition import Edition
-    from lok.render import Renderer
+    from lok.edition.select import Edition
+    from lok.render.renderer import Renderer
 
 NOTICE_DAYS = 60
 """How long before it comes a day that counts for who applies stands on the home page."""

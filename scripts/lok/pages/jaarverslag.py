@@ -11,20 +11,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from lok.address import REPORT_OPENING, REPORTS
+from lok.archive.addresses import REPORT_OPENING, REPORTS
 from lok.facts.answers import answers
 from lok.facts.outcomes import given
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
-from lok.markup import Markdown, plain
-from lok.pages.charts import percent
+from lok.render.charts import percent
+from lok.render.markup import Markdown, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date as day
 
-    from lok.archive import HandPage
-    from lok.edition import Edition
-    from lok.render import Page, Renderer
+    from lok.archive.archive import HandPage
+    from lok.edition.select import Edition
+    from lok.render.renderer import Page, Renderer
 
 HEAD = re.compile(r"\A---\n.*?\n---\n|^# [^\n]*\n", re.DOTALL | re.MULTILINE)
 """What a hand-written page has before its text: its front matter and its title."""

@@ -11,12 +11,12 @@ from datetime import date
 from enum import auto
 from typing import TYPE_CHECKING, Any
 
-from lok.audience import Reference
 from lok.facts.answers import Klok, Stand, a_year_after, answers, decision, realised, stand
 from lok.kinds.adviesstatus import Status
-from lok.kinds.base import Keuze
 from lok.kinds.gevolgen import Resultaat
-from lok.markup import slug
+from lok.model.audience import Reference
+from lok.model.fields import Keuze
+from lok.render.markup import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok import filters
 from lok.pages import acties, adviezen, opvang, vragen, vragenboek
+from lok.render import filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.filters import Filter
-    from lok.render import Page, Renderer
+    from lok.render.filters import Filter
+    from lok.render.renderer import Page, Renderer
 
 FILTERS: dict[str, Filter] = {
     each.map: each

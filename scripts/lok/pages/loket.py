@@ -1,6 +1,6 @@
 """The figures of the desk in words.
 
-What must not be shown is decided in ``lok.suppression``; both editions print the same words for it, so that
+What must not be shown is decided in ``lok.words.small_counts``; both editions print the same words for it, so that
 the members' page says no more about a family than the public one.
 """
 
@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
 from lok.pages.doelen import Succes, successes
-from lok.suppression import COUNTS, SMALLEST_SHOWN, TALKS, unsafe_fields, unsafe_months
+from lok.words import dutch
+from lok.words.small_counts import COUNTS, SMALLEST_SHOWN, TALKS, unsafe_fields, unsafe_months
 
 if TYPE_CHECKING:
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 HIDDEN = f"minder dan {SMALLEST_SHOWN} of afgeschermd"
 NOT_COUNTED = "niet geteld"

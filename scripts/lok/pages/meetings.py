@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
 from lok.kinds.raad import rules_on
 from lok.kinds.stemmingen import COUNTED
 from lok.kinds.vergaderstatus import BEFORE
-from lok.markup import Markdown, slug
 from lok.pages.acties import open_actions
+from lok.render.markup import Markdown, slug
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 BAR_WIDTH = 600
 """Width of a vote bar in its own units; CSS gives it the width of its place."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
 from lok.kinds.bedragen import Vorm
-from lok.markup import Markdown, plain
 from lok.pages.versies import day_of_year
-from lok.render import weblink
+from lok.render.markup import Markdown, plain
+from lok.render.renderer import weblink
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

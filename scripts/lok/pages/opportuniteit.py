@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from lok.dutch import counted, written_day
 from lok.facts.council import working_days_later
 from lok.kinds.opportuniteitsadviezen import terms
 from lok.kinds.raad import rules_on
 from lok.pages.keten import LOK, Schakel, Toestand
+from lok.words.dutch import counted, written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,18 +6,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
 from lok.facts.supply import Telling, by_quarter, running, tallies
-from lok.filters import YES, Facet, Filter
-from lok.kinds.base import Keuze
 from lok.kinds.locaties import Leeftijdsgroep, Opvangsoort, Prijs, reference_day
 from lok.kinds.openingsuren import WEEK
+from lok.model.fields import Keuze
+from lok.render.filters import YES, Facet, Filter
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as day
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 WORDS: dict[Keuze, str] = {
     Leeftijdsgroep.baby_peuter: "baby’s en peuters",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.registry import KINDS
+from lok.kinds.registry import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.render import Page, Renderer
+    from lok.render.renderer import Page, Renderer
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:

@@ -11,16 +11,16 @@ from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
 from lok.kinds.reglementen import QUALIFY, change_path, version_path
-from lok.markup import Markdown
 from lok.pages import aanmerking, verschillen
 from lok.pages.versies import holds, shown
+from lok.render.markup import Markdown
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lok.render import Page, Renderer
+    from lok.render.renderer import Page, Renderer
 
 WIDTH = 400
 """The width of the band, in the units of its drawing."""

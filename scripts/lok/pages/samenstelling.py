@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from lok.audience import Reference
-from lok.insights import Bezetting, Samenstelling
+from lok.edition.for_members import Bezetting, Samenstelling
 from lok.kinds.zetels import Geleding
+from lok.model.audience import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.edition import Edition
-    from lok.render import Page, Renderer
+    from lok.edition.select import Edition
+    from lok.render.renderer import Page, Renderer
 
 FOLDER = "samenstelling"
 

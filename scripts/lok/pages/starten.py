@@ -10,7 +10,7 @@ from lok.pages.versies import in_force
 if TYPE_CHECKING:
     from datetime import date
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 
 def steps(edition: Edition) -> tuple[tuple[int, Any], ...]:

@@ -10,10 +10,10 @@ from datetime import date, time
 from enum import auto
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
-from lok.kinds.base import Keuze
+from lok.model.fields import Keuze
 from lok.pages.oogopslag import completion
 from lok.pages.versies import windows
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
-from lok.registry import BY_SOORT
+from lok.kinds.registry import BY_SOORT
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 FIRST = ("adviezen", "memoranda", "reglementen", "projecten", "doelstellingen")
 """The kinds that a theme's page opens with; what else refers to the theme follows, the meetings last."""

@@ -12,11 +12,11 @@ from enum import auto
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from lok import wording
-from lok.kinds.base import Keuze
-from lok.markup import Markdown
+from lok.model.fields import Keuze
 from lok.pages.oogopslag import Feit, facts
-from lok.wording import Run, Word, words
+from lok.render.markup import Markdown
+from lok.words import compare as wording
+from lok.words.compare import Run, Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

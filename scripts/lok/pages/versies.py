@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

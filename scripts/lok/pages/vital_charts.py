@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
-from lok.markup import Markdown
 from lok.pages import vitals
-from lok.pages.charts import Bar, Panel, Stack, bars, lines, percent, stacks, table
+from lok.render.charts import Bar, Panel, Stack, bars, lines, percent, stacks, table
+from lok.render.markup import Markdown
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
     from lok.pages.vitals import Year
 
 NO_FIGURES = "geen cijfers"

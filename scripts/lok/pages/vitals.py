@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from lok.aggregates import GroupCount, Presence, Proposals, presence
+from lok.edition.for_everyone import GroupCount, Presence, Proposals, presence
 from lok.facts.actions import Outcome, promises
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.vergaderingen import PLENARY
@@ -20,7 +20,7 @@ from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lok.edition import Edition
+    from lok.edition.select import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.address import FEEDS, feed_path
+from lok.archive.addresses import FEEDS, feed_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.edition import Edition
-    from lok.render import Page, Renderer
+    from lok.edition.select import Edition
+    from lok.render.renderer import Page, Renderer
 
 URI = "volgen/index.md"
 BRINGS = {

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from enum import auto
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
 from lok.facts.answers import Fase, a_year_after, clock_of, next_check, phase
-from lok.kinds.base import Keuze
 from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.model.fields import Keuze
 from lok.pages.adviezen import clock_in_words
 from lok.pages.vragenboek import asks, place
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from lok.edition import Edition
-    from lok.render import Page, Renderer
+    from lok.edition.select import Edition
+    from lok.render.renderer import Page, Renderer
 
 PATH = "volgende-stap/index.md"
 

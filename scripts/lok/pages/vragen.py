@@ -6,15 +6,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.filters import Filter
 from lok.kinds.vragen import Doelgroep
 from lok.pages.opvang import in_force
+from lok.render.filters import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.edition import Edition
-    from lok.render import Page, Renderer
+    from lok.edition.select import Edition
+    from lok.render.renderer import Page, Renderer
 
 WHO: dict[Doelgroep, tuple[str, str]] = {
     Doelgroep.ouders: ("Ik ben ouder", "ouders"),

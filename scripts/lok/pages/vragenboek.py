@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok import dutch
-from lok.audience import Reference
 from lok.facts.asks import Scorebord, Vraagregel, course_until, ledger, scorecards, tally, term_of
-from lok.filters import YES, Facet, Filter
-from lok.markup import Markdown
-from lok.pages.charts import Stack, percent, stacks, table
+from lok.model.audience import Reference
+from lok.render.charts import Stack, percent, stacks, table
+from lok.render.filters import YES, Facet, Filter
+from lok.render.markup import Markdown
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.edition import Edition
-    from lok.render import Page, Renderer
+    from lok.edition.select import Edition
+    from lok.render.renderer import Page, Renderer
 
 FOLDER = "vragen-aan-het-bestuur"
 

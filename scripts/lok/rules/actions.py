@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.dutch import counted
 from lok.facts.actions import promises
 from lok.kinds.vergaderstatus import HELD
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
+from lok.words.dutch import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.facts import Facts
     from lok.facts.actions import Entry, Promise
-    from lok.kinds.base import Record
+    from lok.facts.facts import Facts
+    from lok.model.fields import Record
 
 
 def actions_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from lok.kinds.adviesstatus import Status
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
-from lok.problems import Finding
+from lok.source.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.facts import Facts
+    from lok.facts.facts import Facts
     from lok.kinds.adviezen import Advies
-    from lok.kinds.base import Record
     from lok.kinds.vergaderingen import Vergadering
+    from lok.model.fields import Record
 
 
 def from_a_meeting_that_was_held(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

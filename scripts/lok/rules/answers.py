@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok import dutch
 from lok.facts.answers import OPEN, clock_of, decision, next_check, stand, start_of
 from lok.kinds.raad import Termijnstart, rules_on
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.facts import Facts
-    from lok.kinds.base import Record
+    from lok.facts.facts import Facts
+    from lok.model.fields import Record
 
 SITTINGS = {Termijnstart.college: "het college", Termijnstart.gemeenteraad: "de gemeenteraad"}
 """Whose sitting a term may begin at."""

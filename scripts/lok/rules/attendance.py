@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from lok.facts.room import attended
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.facts import Facts
     from lok.facts.composition import Composition
+    from lok.facts.facts import Facts
     from lok.kinds.aanwezigheden import Aanwezigheid
-    from lok.kinds.base import Record
     from lok.kinds.vergaderingen import Vergadering
+    from lok.model.fields import Record
 
 
 def who_is_present_has_a_mandate(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

@@ -9,14 +9,14 @@ from lok.facts.council import months_later, term_on
 from lok.facts.validity import last_count, two_thirds_kept
 from lok.kinds.adviesstatus import Status
 from lok.kinds.zetels import Geleding
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.facts import Facts
-    from lok.kinds.base import Record
+    from lok.facts.facts import Facts
+    from lok.model.fields import Record
 
 THE_THREE = (Geleding.lokale_actor, Geleding.gebruiker, Geleding.lokaal_bestuur)
 """The groups of which a council has members, by the decision of the Flemish Government of 24 May 2013."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.audience import Audience, references
-from lok.problems import Finding, Level
+from lok.model.audience import Audience, references
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.archive import Archive
-    from lok.kinds.base import Record
+    from lok.archive.archive import Archive
+    from lok.model.fields import Record
 
 CHECK_DAYS = 365
 """After how many days the data of a contact point are looked at again."""

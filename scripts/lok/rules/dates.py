@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lok.kinds.vergaderstatus import HELD
-from lok.problems import Finding
+from lok.source.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.archive import Archive
-    from lok.kinds.base import Record
+    from lok.archive.archive import Archive
+    from lok.model.fields import Record
 
 FIRST_DAY = day(2007, 6, 19)
 """The day the first LOK decree came into force."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.archive import Archive
-    from lok.kinds.base import Record
+    from lok.archive.archive import Archive
     from lok.kinds.toekenningen import Toekenning
+    from lok.model.fields import Record
 
 
 def one_total_a_year(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:

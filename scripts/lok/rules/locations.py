@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.kinds.locaties import Locatiestatus, limit_on, places_within, reference_day
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.archive import Archive
-    from lok.kinds.base import Record
+    from lok.archive.archive import Archive
     from lok.kinds.locaties import Locatie
+    from lok.model.fields import Record
 
 
 def places_within_todays_limits(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:

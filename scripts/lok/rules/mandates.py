@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from lok.facts.council import rules_between
 from lok.kinds.mandaten import Functie
-from lok.problems import Finding
 from lok.rules.dates import FIRST_DAY
+from lok.source.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.facts import Facts
-    from lok.kinds.base import Record
+    from lok.facts.facts import Facts
     from lok.kinds.mandaten import Mandaat
+    from lok.model.fields import Record
 
 
 def politicians_have_no_vote(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

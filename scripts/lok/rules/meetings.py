@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from lok.facts.room import rooms
 from lok.kinds.vergaderingen import Verslagresultaat
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from lok.archive import Archive
+    from lok.archive.archive import Archive
     from lok.kinds.agendapunten import Agendapunt
-    from lok.kinds.base import Record
     from lok.kinds.stemmingen import Stemming
     from lok.kinds.vergaderingen import Vergadering
     from lok.kinds.zetels import Zetel
-    from lok.source import Path
+    from lok.model.fields import Record
+    from lok.source.parse import Path
 
 MINUTED = (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok import dutch
-from lok.problems import Finding
+from lok.source.problems import Finding
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.archive import Archive
-    from lok.kinds.base import Record
+    from lok.archive.archive import Archive
+    from lok.model.fields import Record
 
 
 def the_term_exists(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:

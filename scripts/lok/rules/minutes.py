@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from lok.kinds.raad import Orgaan
 from lok.kinds.vergaderingen import Vergadersoort, Verslagresultaat
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
-from lok.problems import Finding, Level
 from lok.rules.dates import FIRST_DAY
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.facts import Facts
-    from lok.kinds.base import Record
+    from lok.facts.facts import Facts
     from lok.kinds.vergaderingen import Vergadering
+    from lok.model.fields import Record
 
 LATE = 2
 """Minutes approved more than so many meetings later are late."""

@@ -6,17 +6,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lok.audience import Audience, Part, field_types, readable
-from lok.kinds.base import Prose
-from lok.problems import Finding, Level, Problem
+from lok.model.audience import Audience, Part, field_types, readable
+from lok.model.fields import Prose
+from lok.source.problems import Finding, Level, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from lok.archive import Archive
-    from lok.kinds.base import Record
-    from lok.source import Path
+    from lok.archive.archive import Archive
+    from lok.model.fields import Record
+    from lok.source.parse import Path
 
 HINT = "Schrijf de zetel, de groep of de functie in de plaats van de naam."
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from lok.dutch import counted
 from lok.kinds.opportuniteitsadviezen import terms
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
+from lok.words.dutch import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.archive import Archive
-    from lok.kinds.base import Record
+    from lok.archive.archive import Archive
+    from lok.model.fields import Record
 
 SOON = 7
 """Days before the last one from which an opinion that did not leave yet asks for attention."""

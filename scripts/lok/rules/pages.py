@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.address import CALENDAR, FEEDS, REPORT_OPENING, REPORTS, feed_path, folder_of
-from lok.audience import Audience
+from lok.archive.addresses import CALENDAR, FEEDS, REPORT_OPENING, REPORTS, feed_path, folder_of
+from lok.archive.written_pages import page_links
+from lok.kinds.registry import KINDS
 from lok.kinds.reglementen import paths_below
-from lok.problems import Level, Problem
-from lok.registry import KINDS
-from lok.texts import page_links
+from lok.model.audience import Audience
+from lok.source.problems import Level, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.archive import Archive
+    from lok.archive.archive import Archive
 
 GENERATED = {
     **dict.fromkeys(

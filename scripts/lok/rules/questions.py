@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.audience import Audience
-from lok.problems import Finding
+from lok.model.audience import Audience
+from lok.source.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.archive import Archive
-    from lok.kinds.base import Record
+    from lok.archive.archive import Archive
     from lok.kinds.vragen import Contactvraag
+    from lok.model.fields import Record
 
 
 def every_contact_answers_a_question(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from lok.facts.quorum import decides_as_council
 from lok.facts.room import attended, rooms
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.facts import Facts
+    from lok.facts.facts import Facts
     from lok.facts.quorum import Quorumstand
-    from lok.kinds.base import Record
     from lok.kinds.vergaderingen import Vergadering
+    from lok.model.fields import Record
 
 
 def quorum_is_as_stated(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.audience import CONTENT, Audience, Reference, pointers, references
-from lok.problems import Finding
-from lok.registry import BY_SOORT
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import CONTENT, Audience, Reference, pointers, references
+from lok.source.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from lok.archive import Archive
-    from lok.kinds.base import Record
-    from lok.source import Path
+    from lok.archive.archive import Archive
+    from lok.model.fields import Record
+    from lok.source.parse import Path
 
 LISTED = 8
 """How many possible ids a hint names."""

@@ -8,22 +8,22 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lok.dutch import counted
 from lok.facts.council import months_later
 from lok.facts.quorum import decides_as_council
 from lok.kinds.raad import rules_on
 from lok.kinds.vergaderingen import Vergadersoort
 from lok.kinds.vergaderstatus import BEFORE, HELD, Vergaderstatus
-from lok.problems import Finding, Level
 from lok.rules.dates import FIRST_DAY
+from lok.source.problems import Finding, Level
+from lok.words.dutch import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.facts import Facts
-    from lok.kinds.base import Record
+    from lok.facts.facts import Facts
     from lok.kinds.raad import Afspraken
     from lok.kinds.vergaderingen import Vergadering
+    from lok.model.fields import Record
 
 LONGEST_GAP = 6
 """More months than this between two meetings ask for attention."""

@@ -7,16 +7,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from lok.kinds.locaties import Opvangsoort
-from lok.problems import Finding, Level
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.archive import Archive
-    from lok.kinds.base import Record
+    from lok.archive.archive import Archive
     from lok.kinds.bezoekrondes import Bezoekronde
-    from lok.source import Path
+    from lok.model.fields import Record
+    from lok.source.parse import Path
 
 SHORTEST = 4
 """Names of fewer letters are words too often to look for."""

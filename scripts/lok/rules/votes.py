@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from lok.facts.majority import outcome
 from lok.kinds.stemmingen import Stemgevolg
-from lok.problems import Finding
+from lok.source.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.facts import Facts
+    from lok.facts.facts import Facts
     from lok.facts.majority import Uitslag
-    from lok.kinds.base import Record
+    from lok.model.fields import Record
 
 
 def outcomes_follow(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

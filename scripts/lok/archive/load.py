@@ -1,0 +1,255 @@
+"""The only reader: files below ``data/`` and ``content/`` become an ``Archive`` and the problems inside each file.
+
+What each file gave is remembered by what ``stat`` says of it, so that after one edit one file is read again.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import stat
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from lok.archive.archive import Archive, Attachment, HandPage, make_archive
+from lok.archive.attachments import look_into
+from lok.archive.read_record import read_record
+from lok.archive.second_process import Forked, StoppedError
+from lok.archive.written_pages import read_page
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience
+from lok.source.problems import Level, Problem
+from lok.source.refusals import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Signature = tuple[int, int, int, int]
+
+PASSING = re.compile(
+    r"\..*\.sw[a-z]|.*~|#.*#|\.#.*|4913"  # Vim and Emacs
+    r"|~\$.*|\.~lock\..*#|.*\.(?:tmp|bak|orig|part|crdownload)"  # Word, LibreOffice, browsers, git
+    r"|\.goutputstream-.*|\.sync.*|___jb_.*|\.DS_Store|Thumbs\.db|desktop\.ini"
+)
+"""The names of files that editors and systems put beside what somebody writes: no part of the repository."""
+
+UNSETTLED = 50_000_000
+"""Nanoseconds in which a file may change twice and keep its times: one that changed so lately is read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load gave: the archive of all that could be read, and the problems inside single files."""
+
+    archive: Archive
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier loads made of each file, by its path and what ``stat`` said of it."""
+
+    entries: dict[str, tuple[Signature, Any]] = field(default_factory=dict)
+
+    def recall(self, path: str, signature: Signature | None, make: Callable[[], Any]) -> Any:
+        """What ``make`` gives for this file, made again only when the file changed. ``None`` is never remembered."""
+        known = self.entries.get(path)
+        if known is not None and known[0] == signature:
+            return known[1]
+        made = make()
+        if signature is not None:
+            self.entries[path] = (signature, made)
+        return made
+
+    def keep_only(self, paths: set[str]) -> None:
+        """Forget files that are gone."""
+        for path in self.entries.keys() - paths:
+            del self.entries[path]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the content repository: its path from the root, and what ``stat`` says."""
+
+    path: str
+    file: Path
+    stat: os.stat_result
+    link: bool
+
+    @property
+    def signature(self) -> Signature | None:
+        """What changes when the file does, also when another takes its place; ``None`` when it changed just now."""
+        if time.time_ns() - self.stat.st_ctime_ns < UNSETTLED:
+            return None
+        return self.stat.st_size, self.stat.st_mtime_ns, self.stat.st_ctime_ns, self.stat.st_ino
+
+
+SHARED_FROM = 400
+"""Files from which a second process reads half of them: fewer are read before it has started."""
+
+Read = tuple[object, tuple[Problem, ...]]
+
+
+def load(
+    root: Path,
+    memory: Memory | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    shared_from: int | None = None,
+) -> Loaded:
+    """Read the content repository at ``root``.
+
+    Args:
+        root: The folder that holds ``data/`` and ``content/``.
+        memory: What earlier loads remember; it is brought up to date.
+        progress: Called with the number of files done and the number of all files.
+        shared_from: Files from which a copy of this process, which must have one thread, reads half of them.
+
+    Raises:
+        NotADirectoryError: ``root`` has no ``data/`` folder.
+        OSError: A file cannot be read.
+    """
+    if not (root / "data").is_dir():
+        raise NotADirectoryError(root / "data")
+    memory = memory or Memory()
+    entries = [*_walk(root, "data"), *_walk(root, "content")]
+    shared = shared_from is not None and len(entries) >= shared_from and (os.cpu_count() or 1) > 1
+    records, pages, attachments, problems = [], [], [], []
+    first = not memory.entries
+    with _no_collection():
+        made = _made_by_two(entries) if shared and first else ((entry, partial(_read, entry)) for entry in entries)
+        for done, (entry, make) in enumerate(made, start=1):
+            found, its_problems = memory.recall(entry.path, entry.signature, make)
+            problems += its_problems
+            if isinstance(found, HandPage):
+                pages.append(found)
+            elif isinstance(found, Attachment):
+                attachments.append(found)
+            elif found is not None:
+                records.append((entry.path.split("/")[1], found))
+            if progress:
+                progress(done, len(entries))
+        memory.keep_only({entry.path for entry in entries})
+        loaded = Loaded(make_archive(records, pages, attachments), tuple(problems))
+        if first:
+            gc.freeze()  # nor later: what was read stays until the end
+        return loaded
+
+
+def _made_by_two(entries: list[Entry]) -> Iterator[tuple[Entry, Callable[[], Read]]]:
+    """Every file with what reads it: a copy of this process reads every second one meanwhile."""
+    mine, theirs = entries[::2], entries[1::2]
+    beside = Forked(lambda: [_read(entry) for entry in theirs])
+    try:
+        yield from ((entry, partial(_read, entry)) for entry in mine)
+        try:
+            results = beside.result()
+        except StoppedError:
+            yield from ((entry, partial(_read, entry)) for entry in theirs)
+        else:
+            yield from ((entry, partial(_same, result)) for entry, result in zip(theirs, results, strict=True))
+    finally:
+        beside.stop()
+
+
+def _same(result: Read) -> Read:
+    return result
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Thousands of new records hold no cycles: looking for those while reading costs as much as the reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _walk(root: Path, folder: str) -> list[Entry]:
+    """The files below a folder in a fixed order; links are entries themselves and are never followed."""
+    found: list[Entry] = []
+    todo = [root / folder]
+    while todo:
+        here = todo.pop()
+        if not here.is_dir():
+            continue
+        with os.scandir(here) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append(Path(entry.path))
+                elif not passing(entry.name):
+                    path = Path(entry.path).relative_to(root).as_posix()
+                    found.append(Entry(path, Path(entry.path), entry.stat(follow_symlinks=False), entry.is_symlink()))
+    return sorted(found, key=lambda entry: entry.path)
+
+
+def passing(name: str) -> bool:
+    """Whether a file of this name only stands there while somebody writes, or was left by an editor or a system."""
+    return PASSING.fullmatch(name) is not None
+
+
+def _read(entry: Entry) -> Read:
+    """The record, page or attachment in a file, if it is one, and the problems inside it."""
+    if entry.link:
+        hint = "Zet het bestand zelf op deze plaats: een koppeling kan buiten de map wijzen."
+        return None, (_about(entry, "koppeling", "dit is een koppeling (symlink) en geen bestand", hint),)
+    if not stat.S_ISREG(entry.stat.st_mode):  # reading from a pipe or a device may never end
+        return None, (_about(entry, "geen-bestand", "dit is geen gewoon bestand", "Verwijder het."),)
+    if not entry.path.isprintable():
+        hint = "Geef het bestand een naam met letters, cijfers en koppeltekens."
+        return None, (_about(entry, "bestandsnaam", "de naam bevat een teken dat niet getoond kan worden", hint),)
+    parts = PurePosixPath(entry.path).parts
+    return _read_data(entry, parts) if parts[0] == "data" else _read_content(entry, parts)
+
+
+def _read_data(entry: Entry, parts: tuple[str, ...]) -> tuple[object, tuple[Problem, ...]]:
+    name = parts[-1]
+    if name == ".gitkeep":
+        return None, ()
+    if len(parts) != 3 or parts[1] not in BY_SOORT:
+        hint = f"Zet elk record in data/<soort>/<id>.yaml. De soorten: {', '.join(BY_SOORT)}."
+        where = "/".join(parts[:-1])
+        return None, (_about(entry, "onbekende-map", f"in {where}/ horen geen bestanden", hint),)
+    if not name.endswith(".yaml"):
+        hint = "Geef een record de naam <id>.yaml, of verwijder dit bestand."
+        level = Level.FOUT if name.lower().endswith((".yml", ".yaml")) else Level.AANDACHTSPUNT
+        return None, (_about(entry, "geen-record", "dit bestand wordt niet gelezen", hint, level),)
+    if entry.stat.st_size > MAX_BYTES:
+        return None, (_too_large(entry),)
+    return read_record(BY_SOORT[parts[1]], entry.path, name.removesuffix(".yaml"), entry.file.read_bytes())
+
+
+def _read_content(entry: Entry, parts: tuple[str, ...]) -> tuple[object, tuple[Problem, ...]]:
+    if parts[-1] == ".gitkeep":
+        return None, ()
+    if len(parts) < 3 or parts[1] not in list(Audience):
+        hint = "Zet pagina's en bijlagen in content/publiek/ (voor iedereen) of content/leden/ (alleen de leden)."
+        return None, (_about(entry, "onbekende-map", "deze plaats zegt niet wie dit mag lezen", hint),)
+    if not entry.path.endswith(".md"):
+        return look_into(entry.path, entry.file)
+    if entry.stat.st_size > MAX_BYTES:
+        return None, (_too_large(entry),)
+    return read_page(entry.path, Audience(parts[1]), "/".join(parts[2:]), entry.file.read_bytes())
+
+
+def _too_large(entry: Entry) -> Problem:
+    size = f"{entry.stat.st_size / 1_048_576:.1f}".replace(".", ",")
+    hint = "Eén record is hoogstens 1 MB. Zet lange stukken als bijlage in content/."
+    return _about(entry, "yaml-te-groot", f"het bestand is te groot ({size} MB)", hint)
+
+
+def _about(entry: Entry, code: str, message: str, hint: str, level: Level = Level.FOUT) -> Problem:
+    return Problem(_shown(entry.path), 1, 1, "", code, level, message, hint)
+
+
+def _shown(path: str) -> str:
+    """A path as it can be printed: a character that no terminal shows, or that is no text at all, as a question mark."""
+    return "".join(char if char.isprintable() else "?" for char in path)

@@ -1,0 +1,333 @@
+"""The pipeline with its hands: load, check, stage and render, one edition beside the other.
+
+A site is only touched when everything before it went well, and then in one step. What changed since the last site
+decides how much MkDocs renders again; the result is the same, byte for byte, as of a build from nothing.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import gc
+import hashlib
+import json
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from lok.archive.addresses import site_address
+from lok.archive.load import SHARED_FROM, Memory, load
+from lok.archive.second_process import Forked, StoppedError
+from lok.build.site import FEWEST, Order
+from lok.build.stage import Staged, stage
+from lok.build.swap import clear, put_in_place, recover
+from lok.build.worker import BuildError, Worker
+from lok.edition.select import select
+from lok.model.audience import Audience
+from lok.outputs.calendar import written
+from lok.outputs.files import outputs
+from lok.pages.site import pages
+from lok.render.markup import plain
+from lok.render.memory import PageMemory
+from lok.rules.check import blocking, check
+from lok.source.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date as day
+
+    from lok.archive.archive import Archive
+    from lok.edition.select import Edition
+
+CONFIGS = {Audience.PUBLIEK: "mkdocs.yml", Audience.LEDEN: "mkdocs.leden.yml"}
+RENDERING = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
+"""The packages whose version decides what a page looks like."""
+
+
+class BusyError(BuildError):
+    """Another build is at work in the same folder: a moment later there is room again."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """A site in its place: its audience, its number of pages, how many were made again, and where it stands."""
+
+    audience: Audience
+    pages: int
+    rendered: int
+    place: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: records read, problems found, and the sites, which are none when a ``fout`` stands."""
+
+    records: int
+    problems: tuple[Problem, ...]
+    sites: tuple[BuiltSite, ...]
+
+
+class Builder:
+    """Builds again and again, remembering what was read and keeping MkDocs warm. Use it in a ``with`` block.
+
+    One that builds ``once`` remembers nothing: then a copy of this process, which must have one thread, stages one of
+    two editions of many records, ``shared_from`` on. ``idle`` are workers that were started before, to be used first.
+    """
+
+    def __init__(  # noqa: PLR0913 - all that decides how it builds
+        self,
+        root: Path,
+        out: Path,
+        audiences: Sequence[Audience] = tuple(Audience),
+        *,
+        once: bool = False,
+        shared_from: int = FEWEST,
+        idle: Iterable[Worker] = (),
+    ) -> None:
+        self.root = root.resolve()
+        self.out = out.resolve()
+        self.audiences = tuple(audiences)
+        self.once = once
+        self.shared_from = shared_from
+        self.memory = Memory()
+        self.idle = list(idle)
+        self.workers: dict[Audience, Worker] = {}
+        self.made = {} if once else {audience: PageMemory() for audience in self.audiences}
+
+    def __enter__(self) -> Self:
+        self._hire()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for audience, worker in self.workers.items():
+            if worker.busy:
+                worker.close()
+                clear(self.out / audience / "site")
+            worker.close()
+
+    def _hire(self) -> None:
+        """A worker for each site; one that died, or was left in the middle of an order, is replaced."""
+        for audience in self.audiences:
+            if audience in self.workers and not self.workers[audience].usable:
+                self.workers.pop(audience).close()
+            if audience not in self.workers:
+                self.workers[audience] = self.idle.pop() if self.idle else Worker()
+
+    def build(self, date: day, progress: Callable[[int, int], None] | None = None, *, fresh: bool = False) -> Report:
+        """Bring the sites up to date.
+
+        Args:
+            date: The day the sites speak of.
+            progress: Called with files read and files to read.
+            fresh: Render every page, whatever the last build left.
+
+        Raises:
+            BuildError: The environment or MkDocs refuses; the sites are as they were.
+            OSError: The disk refuses; the sites are as they were.
+        """
+        for name in {CONFIGS[audience] for audience in self.audiences} | {"mkdocs.yml"}:
+            if not (self.root / name).is_file():
+                raise BuildError(f"{name} ontbreekt in {self.root}: zonder die instellingen kan er geen site zijn.")
+        self._hire()
+        memory, shared_from = (None, SHARED_FROM) if self.once else (self.memory, None)
+        loaded = load(self.root, memory, progress, shared_from=shared_from)
+        problems = check(loaded, self.root, date)
+        records = sum(len(each) for each in loaded.archive.records.values())
+        if blocking(problems):
+            return Report(records, problems, ())
+        with _alone(self.out):
+            points = tuple(each for each in problems if not each.blocks)
+            setting = Setting(loaded.archive, date, points, fingerprint(self.root), fresh)
+            jobs = self._start_both(setting) if self._shares(records) else self._start_all(setting)
+            del loaded, setting
+            if self.once:
+                forget()
+            return Report(records, problems, self._finish(jobs))
+
+    def _shares(self, records: int) -> bool:
+        """Whether two editions are staged at the same time: not when what that gave must be remembered here."""
+        several = len(self.audiences) > 1 and (os.cpu_count() or 1) > 1
+        return self.once and several and records >= self.shared_from
+
+    def _start_all(self, setting: Setting) -> dict[Audience, Job]:
+        """The members' site is the larger: it goes first, and renders while the public one is staged."""
+        return {audience: self._start(self._staged(audience, setting)) for audience in reversed(self.audiences)}
+
+    def _start_both(self, setting: Setting) -> dict[Audience, Job]:
+        """The same at one time: a copy of this process stages the members' site, and this one the smaller public one."""
+        first, last = reversed(self.audiences)
+        beside = Forked(lambda: self._staged(first, setting))
+        try:
+            job = self._start(self._staged(last, setting))
+            return {first: self._start(beside.result()), last: job}
+        except StoppedError:
+            raise BuildError("Het klaarzetten is onverwacht gestopt. De vorige sites staan er nog.") from None
+        finally:
+            beside.stop()
+
+    def _staged(self, audience: Audience, setting: Setting) -> Job:
+        """Stage an edition. What its worker has to do is the job's order."""
+        edition, memory = self._edition(audience, setting), self.made.get(audience)
+        folder = self.out / audience
+        mark = folder / "stand.json"
+        recover(folder / "site")
+        clear(folder / "site")
+        trusted, known = not setting.fresh and _trusted(folder, setting.look), _read_mark(mark)
+        epoch = int(datetime.combine(setting.date, time(), UTC).timestamp())
+        state: dict[str, Any] = {"look": setting.look, "epoch": epoch}
+        mark.unlink(missing_ok=True)
+        if memory is not None:
+            memory.begin((edition.date, edition.address, setting.look, setting.fresh))
+        staged = stage(chain(pages(edition, memory), outputs(edition)), copies(edition, self.root), folder / "docs")
+        if trusted and not staged.changed and known == state:
+            return Job(audience, folder, staged, state, None)
+        order = Order(
+            config=str(self.root / CONFIGS[audience]),
+            docs=str(folder / "docs"),
+            site=str(folder / "site"),
+            epoch=epoch,
+            changed=tuple(sorted(staged.written)) if trusted else None,
+            removed=tuple(sorted(staged.removed)) if trusted else (),
+            open_to_all=audience is Audience.PUBLIEK,
+            shared_from=self.shared_from,
+        )
+        made = len(staged.written) if trusted else len(staged.written | staged.kept)
+        return Job(audience, folder, staged, state, order, made)
+
+    def _edition(self, audience: Audience, setting: Setting) -> Edition:
+        """What ``audience`` may read."""
+        memory, address = self.made.get(audience), site_address(self.root / CONFIGS[audience])
+        known = memory.views if memory is not None else None
+        return select(setting.archive, audience, setting.date, setting.points, address=address, known=known)
+
+    def _start(self, job: Job) -> Job:
+        """Hand a staged edition to its worker, if there is anything to render."""
+        if job.order is not None:
+            self.workers[job.audience].send(job.order)
+        return job
+
+    def _finish(self, jobs: dict[Audience, Job]) -> tuple[BuiltSite, ...]:
+        """Wait for the sites and put them in their places, all or none; then note what they were made of."""
+        try:
+            put_in_place([(self._answer(job.audience), job.folder / "site") for job in jobs.values() if job.order])
+        finally:
+            for job in jobs.values():
+                clear(job.folder / "site")
+        for job in jobs.values():
+            job.mark.write_text(json.dumps(job.state), "utf-8")
+        return tuple(
+            BuiltSite(audience, jobs[audience].pages, jobs[audience].made, jobs[audience].folder / "site")
+            for audience in self.audiences
+        )
+
+    def _answer(self, audience: Audience) -> Path:
+        """The new site of an audience, whole, beside its place. Raises ``BuildError`` when it was not made."""
+        answer = self.workers[audience].answer()
+        if "disk" in answer:
+            raise BuildError(f"De site kon niet geschreven worden: {answer['disk']}")
+        if answer["complaints"]:
+            lines = "\n".join(f"  {line}" for line in answer["complaints"])
+            raise BuildError(f"MkDocs weigert de {audience}-site; de vorige site staat er nog.\n{lines}")
+        return Path(answer["beside"])
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What both editions are made of: records, day, points of attention, and what decides how every page looks.
+
+    ``fresh`` says that every page is rendered again, whatever stands there.
+    """
+
+    archive: Archive
+    date: day
+    points: tuple[Problem, ...]
+    look: str
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A staged edition on its way to a site: ``order`` is ``None`` when the site that stands is what it would be.
+
+    ``state`` is noted in ``mark`` once the site stands; ``made`` is the number of files made again.
+    """
+
+    audience: Audience
+    folder: Path
+    staged: Staged
+    state: dict[str, Any]
+    order: Order | None
+    made: int = 0
+
+    @property
+    def mark(self) -> Path:
+        """The file that tells what the site was made of."""
+        return self.folder / "stand.json"
+
+    @property
+    def pages(self) -> int:
+        """The number of pages of the site."""
+        return sum(1 for uri in self.staged.written | self.staged.kept if uri.endswith(".md"))
+
+
+def copies(edition: Edition, root: Path) -> Iterator[tuple[str, Path]]:
+    """The attachments of an edition, each with its path in the site and its file."""
+    for path in sorted(edition.attachments):
+        yield path.partition("/")[2], root / "content" / path
+
+
+def forget() -> None:
+    """Forget what staging remembered, when nothing is staged again.
+
+    Rendering needs no record, and the records of a large council take more room than it does. A few thousand small
+    texts in a cache keep that room from the system: they lie scattered all over it.
+    """
+    plain.cache_clear()
+    written.cache_clear()
+    gc.collect()
+
+
+def fingerprint(root: Path) -> str:
+    """What decides the look of every page: the configurations, the theme and the versions of what renders."""
+    digest = hashlib.sha256()
+    for name in RENDERING:
+        digest.update(f"{name}={version(name)}\n".encode())
+    theme = root / "scripts" / "theme"
+    for file in sorted([*(root / name for name in CONFIGS.values()), *theme.rglob("*")]):
+        if file.is_file():
+            digest.update(f"{file.relative_to(root)}\n".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _trusted(folder: Path, look: str) -> bool:
+    """Whether the site in ``folder`` is whole and looks as its pages would look now."""
+    return _read_mark(folder / "stand.json").get("look") == look and (folder / "site").is_dir()
+
+
+def _read_mark(mark: Path) -> dict[str, Any]:
+    """What the last site was made of; nothing when that is not known for sure."""
+    try:
+        known = json.loads(mark.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Two builds into one folder would spoil each other's work: the second waits for nobody and says so."""
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / ".bezig").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise BusyError(f"in {out} wordt al gebouwd. Wacht tot die opdracht klaar is.") from None
+        yield
+
+
+__all__ = ["BuildError", "Builder", "BuiltSite", "BusyError", "Report", "fingerprint"]

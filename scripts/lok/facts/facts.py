@@ -1,0 +1,76 @@
+"""What follows from the records and is never written in them: composition, quorum, majority, validity, participation.
+
+Between ``archive`` and what uses it (rules, pages, subsidies). Pure functions over the archive or plain values;
+``make_facts`` computes once what several of them need. What is computed from members' fields is for members, unless
+one function in ``lok.edition.for_everyone`` makes a public total of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from lok.facts.composition import Timeline, timeline
+from lok.facts.quorum import Quorumstand, quorum_of
+from lok.kinds.raad import rules_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lok.archive.archive import Archive
+    from lok.kinds.mandaten import Mandaat
+    from lok.kinds.raad import Afspraken, Raad
+    from lok.kinds.vergaderingen import Vergadering
+    from lok.kinds.zetels import Zetel
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was computed once from an archive.
+
+    ``raad`` is ``None`` when there is no record of the council (a problem of its own). ``mandates`` stand by seat and
+    ``seats_of`` by organisation, each from the earliest first day; ``meetings`` from the earliest. ``quorums`` holds
+    the quorum of every meeting it is asked of, by the meeting's id.
+    """
+
+    archive: Archive
+    raad: Raad | None
+    seats: Mapping[str, Zetel]
+    seats_of: Mapping[str, tuple[Zetel, ...]]
+    mandates: Mapping[str, tuple[Mandaat, ...]]
+    timeline: Timeline
+    meetings: tuple[Vergadering, ...]
+    quorums: Mapping[str, Quorumstand]
+
+    def rules_of(self, meeting: Vergadering) -> Afspraken | None:
+        """The local rules a meeting is judged by: those of the day it was called for."""
+        return rules_on(self.raad, meeting.gepland_begin.date())
+
+
+def make_facts(archive: Archive) -> Facts:
+    """The facts of an archive; the cost grows with the number of records, not with its square."""
+    raad: Raad | None = next(iter(archive.all("raad")), None)
+    seats: dict[str, Zetel] = {seat.id: seat for seat in archive.all("zetels")}
+    meetings = tuple(sorted(archive.all("vergaderingen"), key=lambda each: (each.gepland_begin, each.id)))
+    line = timeline(seats.values(), archive.all("mandaten"))
+    found = {
+        each.id: quorum_of(
+            each, line.on(each.gepland_begin.date()), rules_on(raad, each.gepland_begin.date()), seats.keys()
+        )
+        for each in meetings
+    }
+    quorums = {key: quorum for key, quorum in found.items() if quorum is not None}
+    organisations = _grouped((seat.organisatie, seat) for seat in seats.values() if seat.organisatie)
+    mandates = _grouped((each.zetel, each) for each in archive.all("mandaten"))
+    return Facts(archive, raad, seats, organisations, mandates, line, meetings, quorums)
+
+
+Dated = TypeVar("Dated", "Zetel", "Mandaat")
+
+
+def _grouped(pairs: Iterable[tuple[str, Dated]]) -> dict[str, tuple[Dated, ...]]:
+    groups: defaultdict[str, list[Dated]] = defaultdict(list)
+    for key, each in pairs:
+        groups[key].append(each)
+    return {key: tuple(sorted(group, key=lambda each: (each.van, each.id))) for key, group in groups.items()}

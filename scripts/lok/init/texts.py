@@ -1,0 +1,122 @@
+"""The texts a council starts from: its settings, its lines in the two configurations, and its pages about itself.
+
+Beside the pipeline, for ``lok init``. The council of this repository uses the same texts, so they live once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from lok.words.dutch import written_day
+
+if TYPE_CHECKING:
+    from datetime import date as day
+
+STARTER = Path(__file__).parent / "starter"
+CONFIGS = ("mkdocs.yml", "mkdocs.leden.yml")
+OWN_LINES = re.compile(
+    r"(?P<head>^ *# --- Van deze raad[^\n]*\n)(?P<lines>.*?)(?P<tail>^ *# --- einde van de regels van deze raad)",
+    re.DOTALL | re.MULTILINE,
+)
+"""The lines of a configuration that belong to the council, between two comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """What sets one council apart from another, and the day its pages speak of.
+
+    ``bestuur`` reads well after ‘de’: ``stad Dendermonde``. ``van`` and ``tot`` are the first and last day of the
+    present term.
+    """
+
+    naam: str
+    afkorting: str
+    bestuur: str
+    gemeente: str
+    nis_code: str
+    van: day
+    tot: day
+    mailbox: str
+    site_url: str
+    leden_url: str
+    repo_url: str | None
+    opgesteld_op: day
+
+    @property
+    def id(self) -> str:
+        """The id of its record."""
+        return slug(self.afkorting)
+
+
+def pages(council: Council) -> dict[str, str]:
+    """The hand-written pages of a council, by their path from the root of the repository."""
+    found = sorted((STARTER / "publiek").rglob("*.md.jinja"))
+    names = [place.relative_to(STARTER).as_posix() for place in found]
+    return {f"content/{name.removesuffix('.jinja')}": rendered(name, council) for name in names}
+
+
+def settings(council: Council) -> str:
+    """The text of the council's own record."""
+    return rendered("raad.yaml.jinja", council)
+
+
+def configured(name: str, text: str, council: Council) -> str:
+    """A configuration (one of ``CONFIGS``) with the council's lines in the place of those between the two comments.
+
+    Raises ``ValueError`` when the comments are not there, each once.
+    """
+    if len(OWN_LINES.findall(text)) != 1:
+        raise ValueError(f"{name} mist de regels ‘Van deze raad’ en ‘einde van de regels van deze raad’.")
+    lines = rendered(f"{name}.jinja", council)
+    return OWN_LINES.sub(lambda match: f"{match['head']}{lines}{match['tail']}", text)
+
+
+def rendered(name: str, council: Council) -> str:
+    """A starter text with the values of a council."""
+    values = asdict(council) | {"id": council.id, "datum": written_day(council.opgesteld_op)}
+    return _environment().get_template(name).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(STARTER),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  YAML and Markdown, from values that were checked by the model of the council
+    )
+    made.globals["scalar"] = scalar
+    return made
+
+
+SEVERAL_WORDS = re.compile(r"[^\W\d_]+(?: [^\W_]+)+")
+"""Words of letters, digits later on: no YAML makes anything else of two or more of them."""
+
+
+@lru_cache(maxsize=4096)
+def scalar(text: str) -> str:
+    """Text as one YAML value: bare when any YAML reads it back as that text, else between double quotes."""
+    if SEVERAL_WORDS.fullmatch(text):
+        return text
+    try:
+        same = yaml.load(f"a: {text}", Loader=yaml.CSafeLoader) == {"a": text}
+    except yaml.YAMLError:
+        same = False
+    return text if same and text.isprintable() else json.dumps(text, ensure_ascii=False)
+
+
+def slug(text: str) -> str:
+    """Text as an id: ``Crèche ’t Zand`` is ``creche-t-zand``. Empty when nothing is left."""
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", bare.replace("’", "").replace("'", "")).strip("-")

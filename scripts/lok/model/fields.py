@@ -1,0 +1,381 @@
+"""What every kind of record is made of: field types with their Dutch refusals, ``Record``, ``Kind`` and rules.
+
+A value type turns the text of the YAML file into a value or refuses it in Dutch with a way out. All shapes live
+here once, so that a date is read the same way in every record.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+from lok.model.audience import CONTENT, Audience, Public, RefTo
+from lok.model.audience import Part as MarkedPart
+from lok.source.problems import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lok.source.positions import Path
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+def refusal(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """A Dutch refusal of a value: stable ``code``, ``message`` for the secretary, ``hint`` with the way out.
+
+    Braces would be read as places to fill in, so the texts travel as context.
+    """
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+class Keuze(StrEnum):
+    """A closed list of Dutch words. The value in the file is the word on the page, with spaces for underscores."""
+
+    @property
+    def woord(self) -> str:
+        """The value as a reader sees it."""
+        return self.value.replace("_", " ")
+
+
+class Prose(str):
+    """Markdown without raw HTML, as the secretary wrote it; only the page's renderer turns it into HTML."""
+
+    __slots__ = ()
+    LONGEST: ClassVar[int] = 50_000
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
+        del source, handler
+        text = core_schema.str_schema(strip_whitespace=True, min_length=1, max_length=cls.LONGEST)
+        return core_schema.no_info_after_validator_function(cls, text)
+
+
+def _as_text(value: Any, code: str, example: str) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    raise refusal(code, "hier moet één waarde staan", f"Schrijf bijvoorbeeld {example}.")
+
+
+def _parsed_date(value: Any) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    text = _as_text(value, "datum", "2026-03-12")
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise refusal("datum", f"‘{_short(text)}’ is geen datum", "Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-12.")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise refusal("datum", f"de datum {text} bestaat niet", "Kijk de maand en de dag na.") from None
+
+
+MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{1,2})[:.](\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?")
+
+
+def _parsed_moment(value: Any) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    text = _as_text(value, "tijdstip", "2026-03-12 19:30")
+    match = MOMENT.fullmatch(text)
+    if not match:
+        hint = "Schrijf datum en uur, bijvoorbeeld 2026-03-12 19:30."
+        raise refusal("tijdstip", f"‘{_short(text)}’ is geen tijdstip", hint)
+    day, hour, minute, second, offset = match.groups()
+    on = _parsed_date(day)
+    try:
+        moment = datetime.combine(on, time(int(hour), int(minute), int(second or 0)))
+    except ValueError:
+        raise refusal(
+            "tijdstip", f"het uur {hour}:{minute} bestaat niet", "Een uur ligt tussen 0:00 en 23:59."
+        ) from None
+    if offset:
+        return datetime.fromisoformat(f"{moment.isoformat()}{offset}").astimezone(BRUSSELS)
+    return _in_brussels(moment, text)
+
+
+def _in_brussels(moment: datetime, text: str) -> datetime:
+    """Belgian clock time; refused in the two hours a year when the clock does not say which moment is meant."""
+    first, second = (moment.replace(tzinfo=BRUSSELS, fold=fold) for fold in (0, 1))
+    if first.utcoffset() != second.utcoffset():
+        hint = "Schrijf het verschil met de wereldtijd erbij, bijvoorbeeld 2026-10-25T02:30+02:00."
+        raise refusal("tijdstip", f"op {text} wordt de klok verzet: dat uur bestaat niet of komt twee keer voor", hint)
+    return first
+
+
+def _parsed_hour(value: Any) -> time:
+    if isinstance(value, time):
+        return value
+    text = _as_text(value, "uur", "19:30")
+    match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text)
+    if match and int(match[1]) < 24 and int(match[2]) < 60:
+        return time(int(match[1]), int(match[2]))
+    raise refusal("uur", f"‘{_short(text)}’ is geen uur", "Schrijf uren en minuten, bijvoorbeeld 19:30.")
+
+
+def _parsed_bool(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    answer = {"ja": True, "true": True, "nee": False, "neen": False, "false": False}.get(
+        _as_text(value, "ja_nee", "ja").lower()
+    )
+    if answer is None:
+        raise refusal("ja_nee", f"‘{_short(value)}’ is geen ja of nee", "Schrijf ja of nee.")
+    return answer
+
+
+def _parsed_number(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    text = _as_text(value, "getal", "12")
+    if not re.fullmatch(r"\d{1,9}", text):
+        raise refusal("getal", f"‘{_short(text)}’ is geen geheel getal", "Schrijf alleen cijfers, bijvoorbeeld 12.")
+    return int(text)
+
+
+def _parsed_amount(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    text = _as_text(value, "bedrag", "17.50")
+    if not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", text):
+        hint = "Schrijf een punt voor de eurocenten en verder alleen cijfers, bijvoorbeeld 1250.50."
+        raise refusal("bedrag", f"‘{_short(text)}’ is geen bedrag", hint)
+    return Decimal(text)
+
+
+SHARE = re.compile(r"(\d{1,4})/(\d{1,4})")
+
+
+def _parsed_share(value: Any) -> str:
+    text = _as_text(value, "aandeel", "1/2")
+    match = SHARE.fullmatch(text)
+    if not match or not 0 < int(match[1]) <= int(match[2]):
+        raise refusal(
+            "aandeel", f"‘{_short(text)}’ is geen aandeel", "Schrijf een breuk tot en met 1/1, bijvoorbeeld 1/2 of 2/3."
+        )
+    return text
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def shaped(code: str, pattern: str, message: str, hint: str, longest: int = 500) -> BeforeValidator:
+    """A validator for text of one fixed shape (``pattern`` matches the whole text), refused with our own words."""
+    compiled = re.compile(pattern)
+
+    def check(value: Any) -> str:
+        text = _as_text(value, code, hint)
+        if len(text) > longest or not compiled.fullmatch(text):
+            raise refusal(code, f"‘{_short(text)}’ {message}", hint)
+        return text
+
+    return BeforeValidator(check)
+
+
+def _text(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+URL_PATTERN = r"""https?://[^\s<>"'`\\{}|^]+"""
+
+Datum = Annotated[date, BeforeValidator(_parsed_date)]
+Tijdstip = Annotated[datetime, BeforeValidator(_parsed_moment), _text(f"^{MOMENT.pattern}$")]
+Uur = Annotated[time, BeforeValidator(_parsed_hour), _text(r"^\d{1,2}[:.]\d{2}$")]
+JaNee = Annotated[bool, BeforeValidator(_parsed_bool), WithJsonSchema({"enum": ["ja", "nee", "neen", True, False]})]
+Getal = Annotated[
+    int,
+    BeforeValidator(_parsed_number),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,9}$"}),
+]
+Bedrag = Annotated[
+    Decimal,
+    BeforeValidator(_parsed_amount),
+    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "pattern": r"^\d{1,12}(\.\d{1,2})?$"}),
+]
+Aandeel = Annotated[str, BeforeValidator(_parsed_share), _text("^" + SHARE.pattern + "$")]
+"""An exact fraction as text, ``1/2``; ``fractions.Fraction`` reads it as it stands."""
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\r\n]*$")]
+"""Plain text of one line, at most 300 characters."""
+Id = Annotated[
+    str,
+    shaped(
+        "id", ID_PATTERN, "is geen geldige naam", "Gebruik kleine letters, cijfers en koppeltekens: adv-2026-03.", 80
+    ),
+    _text(f"^{ID_PATTERN}$"),
+]
+Url = Annotated[
+    str,
+    shaped("webadres", URL_PATTERN, "is geen webadres", "Schrijf het volledige adres, beginnend met https://."),
+    _text(f"^{URL_PATTERN}$"),
+]
+Email = Annotated[
+    str,
+    shaped(
+        "mailadres", r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "is geen mailadres", "Schrijf bijvoorbeeld lok@gemeente.example."
+    ),
+    WithJsonSchema({"type": "string", "format": "email"}),
+]
+Telefoon = Annotated[
+    str,
+    shaped(
+        "telefoon",
+        # Nine digits, or a short number of four; a mobile number has ten, and V28 says what is wrong with that one.
+        r"(?=(?:\D*\d){9}$|04[5-9](?:\D*\d){7}$)0\d{1,3}(?:[ /.]?\d{2,3}){2,4}|1\d{3}",
+        "is geen Belgisch telefoonnummer",
+        "Schrijf bijvoorbeeld 052 12 34 56.",
+    ),
+    _text(r"^[01][\d /.]+$"),
+]
+Postcode = Annotated[
+    str,
+    shaped("V26", r"[1-9]\d{3}", "is geen postcode", "Een Belgische postcode heeft vier cijfers, bijvoorbeeld 9200."),
+    _text(r"^[1-9]\d{3}$"),
+]
+NisCode = Annotated[
+    str,
+    shaped("V26", r"\d{5}", "is geen NIS-code", "Een NIS-code heeft vijf cijfers, bijvoorbeeld 42006."),
+    _text(r"^\d{5}$"),
+]
+Bijlagepad = Annotated[
+    str,
+    RefTo(CONTENT),
+    shaped(
+        "V32",
+        r"(publiek|leden)(/[A-Za-z0-9][A-Za-z0-9._-]*)+",
+        "is geen pad van een bijlage",
+        "Schrijf het pad vanaf content/, zonder spaties of ‘..’: publiek/bijlagen/nota.pdf.",
+    ),
+    _text(r"^(publiek|leden)/.+"),
+]
+"""The path of an attachment below ``content/``; its first folder says who may read it."""
+
+
+def _ref(soort: str | None) -> tuple[RefTo, BeforeValidator, WithJsonSchema]:
+    pattern, hint = (ID_PATTERN, "Schrijf de id van een record, zonder map en zonder .yaml.")
+    if soort is None:
+        pattern, hint = (f"{ID_PATTERN}/{ID_PATTERN}", "Schrijf de map en de id, bijvoorbeeld adviezen/adv-2026-03.")
+    return RefTo(soort), shaped("V01", pattern, "is geen verwijzing naar een record", hint), _text(f"^{pattern}$")
+
+
+RaadRef = Annotated[str, *_ref("raad")]
+ZetelRef = Annotated[str, *_ref("zetels")]
+MandaatRef = Annotated[str, *_ref("mandaten")]
+VergaderingRef = Annotated[str, *_ref("vergaderingen")]
+AdviesRef = Annotated[str, *_ref("adviezen")]
+ReglementRef = Annotated[str, *_ref("reglementen")]
+OrganisatorRef = Annotated[str, *_ref("organisatoren")]
+LocatieRef = Annotated[str, *_ref("locaties")]
+ContactpuntRef = Annotated[str, *_ref("contactpunten")]
+IktRondeRef = Annotated[str, *_ref("ikt-rondes")]
+WerkgroepRef = Annotated[str, *_ref("werkgroepen")]
+DocumentRef = Annotated[str, *_ref("documenten")]
+DoelstellingRef = Annotated[str, *_ref("doelstellingen")]
+ProjectRef = Annotated[str, *_ref("projecten")]
+ThemaRef = Annotated[str, *_ref("themas")]
+MemorandumRef = Annotated[str, *_ref("memoranda")]
+RecordRef = Annotated[str, *_ref(None)]
+"""A pointer to a record of any kind: ``adviezen/adv-2026-03``."""
+
+
+class Part(MarkedPart):
+    """A piece of a record: closed to unknown keys, frozen, described in Dutch by the text under each field."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        field_title_generator=lambda name, _: name.replace("_", " ").capitalize(),
+        json_schema_serialization_defaults_required=False,
+    )
+
+
+class Zichtbaarheid(Keuze):
+    """Who may read a record as a whole."""
+
+    PUBLIEK = "publiek"
+    LEDEN = "leden"
+
+
+class Record(Part):
+    """What every record has. ``id`` equals the file's name; a record is a page at ``/<soort>/<id>/``."""
+
+    id: Public[Id]
+    """De naam van het record: gelijk aan de bestandsnaam, en deel van het webadres. Verandert nooit meer."""
+    zichtbaarheid: Public[Zichtbaarheid] = Zichtbaarheid.PUBLIEK
+    """Wie dit record mag lezen: publiek (iedereen) of leden (alleen de ledensite)."""
+    bron: Public[tuple[Line, ...]] = ()
+    """Waar de gegevens vandaan komen: webadressen of documenten."""
+    voorbeeld: Public[JaNee] = False
+    """Ja als het record verzonnen is om de site te tonen. De pagina zegt dat er dan bij."""
+    laatst_gewijzigd: Public[Datum | None] = None
+    """De dag waarop het record inhoudelijk voor het laatst veranderde."""
+
+    @property
+    def readers(self) -> Audience:
+        """The widest audience that may know this record exists."""
+        return Audience(self.zichtbaarheid.value)
+
+    @property
+    def final(self) -> bool:
+        """Whether the record itself has reached its final state: until then ``PublicOnceFinal`` fields are for members."""
+        return True
+
+    def published(self, raad: Any) -> bool:
+        """Whether the public may read the ``PublicOnceFinal`` fields: final, and not closed by the council's own rules.
+
+        ``raad`` is the council's record, or ``None`` when there is none.
+        """
+        del raad
+        return self.final
+
+
+def ends_after_it_begins(part: MarkedPart, first: str, last: str, at: Path = ()) -> Iterator[Finding]:
+    """The day in the field ``last`` is not before the day in the field ``first``, where both are known."""
+    begin, end = getattr(part, first), getattr(part, last)
+    if begin is not None and end is not None and end < begin:
+        message = f"de laatste dag {end} valt voor de eerste dag {begin}"
+        yield Finding((*at, last), "datumvolgorde", message, "Kijk beide datums na.")
+
+
+def each_once(field: str, words: Iterable[str], code: str, *said: str) -> Iterator[Finding]:
+    """No word of the list in ``field`` stands twice, or is one of the words that were ``said`` before it."""
+    seen = {word.casefold() for word in said}
+    for index, word in enumerate(words):
+        if word.casefold() in seen:
+            yield Finding((field, index), code, f"‘{word}’ staat er al", "Haal dit weg.")
+        seen.add(word.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record: folder, model, words, title, order and the rules about a single record.
+
+    ``label`` gives the title of any view of a record, so it may use public fields only; ``order`` gives the sort
+    key of the record itself. ``newest_first`` turns the order round. ``index_for`` is the widest audience that has
+    an index page of the kind.
+    """
+
+    soort: str
+    model: type[Any]
+    enkelvoud: str
+    meervoud: str
+    uitleg: str
+    label: Callable[[Any], str]
+    order: Callable[[Any], Any]
+    rules: tuple[Callable[[Any], Iterator[Finding]], ...] = ()
+    newest_first: bool = False
+    index_for: Audience = Audience.PUBLIEK
+
+
+__all__ = ["Field", "Kind", "Part", "Public", "Record"]

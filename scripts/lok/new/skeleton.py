@@ -1,0 +1,176 @@
+"""A new record file: a commented skeleton made from the schema of its kind, filled with what is known.
+
+Beside the pipeline, for ``lok new``. A file is made and never overwritten. What is still to be filled in is left
+empty, so that the check itself says where, and marked with ``VUL IN``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lok.archive.load import load
+from lok.kinds.registry import BY_SOORT, KINDS
+from lok.new.prefill import PREFIXES, known, make_wish
+from lok.schema.schema import capital, schema
+from lok.words.terminal import WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as day
+    from pathlib import Path
+
+    from lok.model.fields import Kind
+    from lok.new.prefill import Known
+
+TO_FILL_IN = "# VUL IN"
+WIDTH = 110
+Schema = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A file that was made: its path from the root, and how many places are still to be filled in."""
+
+    path: str
+    to_fill_in: int
+
+
+def create(root: Path, soort: str, words: tuple[str, ...], date: day) -> Created:
+    """Make the file of a new record of kind ``soort`` below ``root``.
+
+    Args:
+        root: The folder that holds ``data/``.
+        soort: The name of the kind's folder.
+        words: An id, or the words of a title; a day or a year among them is taken as such.
+        date: Today.
+
+    Raises:
+        WrongUse: There is no such kind, words are missing, or the file is there already.
+        OSError: The disk refuses.
+    """
+    kind = find_kind(soort)
+    archive = load(root).archive
+    folder = root / "data" / kind.soort
+    taken = frozenset(each.stem for each in folder.glob("*.yaml"))
+    facts = known(make_wish(kind, words, date, taken, archive), date)
+    path = f"data/{kind.soort}/{named(kind, facts, words)}.yaml"
+    text = skeleton(kind, facts)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with (root / path).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise WrongUse(
+            f"{path} bestaat al en is niet veranderd. Kies een andere naam, of vul dat bestand aan."
+        ) from None
+    places = [line for line in text.split("\n") if line.endswith(TO_FILL_IN) and not line.startswith("#")]
+    return Created(path, len(places))
+
+
+def find_kind(soort: str) -> Kind:
+    """The kind with this name. Raises ``WrongUse`` with the nearest one."""
+    if soort in BY_SOORT:
+        return BY_SOORT[soort]
+    names = {name: kind.soort for kind in KINDS for name in (kind.soort, kind.enkelvoud.lower())}
+    near = difflib.get_close_matches(soort.lower(), names, n=1, cutoff=0.5)
+    meant = f"Bedoelde je ‘{names[near[0]]}’? " if near else ""
+    raise WrongUse(f"de soort ‘{soort}’ bestaat niet. {meant}De soorten: {', '.join(BY_SOORT)}.")
+
+
+def named(kind: Kind, facts: Known, words: tuple[str, ...]) -> str:
+    """The id of the new record. Raises ``WrongUse`` when no word gives one."""
+    if facts.id:
+        return facts.id
+    prefix = PREFIXES[kind.soort]
+    example = f"{prefix}-naam" if prefix else "naam"
+    what = "uit deze woorden is geen id te maken" if words else f"zo’n {kind.enkelvoud} heeft een naam nodig"
+    raise WrongUse(
+        f"{what}. Schrijf bijvoorbeeld ‘lok new {kind.soort} Een korte naam’, of de id zelf: ‘lok new {kind.soort} {example}’."
+    )
+
+
+def skeleton(kind: Kind, facts: Known) -> str:
+    """The text of the file: every field in the order of the model with what it is for; optional ones commented out."""
+    spec = schema(kind)
+    lines = [
+        f"# yaml-language-server: $schema=../../scripts/schema/{kind.soort}.schema.json",
+        f"# {capital(kind.enkelvoud)}. Vul in waar VUL IN staat. Heb je een ander veld nodig? Haal dan het # ervoor weg.",
+        "# Tekst over meer regels? Schrijf | achter de dubbele punt en spring elke regel twee spaties in.",
+    ]
+    for name, field in spec["properties"].items():
+        lines += ["", *explained(field, spec["$defs"])]
+        if name in facts.values:
+            lines += f"{name}:{_behind(facts.values[name])}".split("\n")
+        elif name in spec["required"]:
+            lines += to_fill_in(name, field, spec["$defs"])
+        else:
+            lines += [f"#{line}" for line in optional(name, field, facts.offers.get(name), spec["$defs"])]
+    return "\n".join([*lines, ""])
+
+
+def _behind(value: str) -> str:
+    return value if value.startswith("\n") else f" {value}"
+
+
+def explained(field: Schema, parts: Schema) -> Iterator[str]:
+    """What a field is for, as comment lines, with the words of its closed list."""
+    yield from (f"# {line}" for line in textwrap.wrap(field["description"], WIDTH, break_on_hyphens=False))
+    choices = [str(word) for word in leaf(field, parts).get("enum", ()) if isinstance(word, str)]
+    if choices and choices[0] != "ja" and not all(word in field["description"] for word in choices):
+        yield from (
+            f"# {line}" for line in textwrap.wrap(f"Kies uit: {', '.join(choices)}.", WIDTH, break_on_hyphens=False)
+        )
+
+
+def optional(name: str, field: Schema, offer: str | None, parts: Schema) -> list[str]:
+    """The lines of an optional field, as they are once the comment sign before them is gone."""
+    if offer is not None:
+        return f"{name}:{_behind(offer)}".split("\n")
+    if "default" in field:
+        return [f"{name}: {field['default']}"]
+    return to_fill_in(name, field, parts) if "properties" in leaf(field, parts) else [f"{name}:"]
+
+
+def to_fill_in(name: str, field: Schema, parts: Schema) -> list[str]:
+    """The lines of a field that somebody has to fill in; of a part, its required fields."""
+    inner = leaf(field, parts)
+    several = "items" in resolved(field, parts)
+    if "properties" in inner:
+        return [f"{name}:", *part(inner, parts, several=several)]
+    return [f"{name}:", f"  - {TO_FILL_IN}"] if several else [f"{name}: {TO_FILL_IN}"]
+
+
+def part(given: Schema, parts: Schema, *, several: bool) -> list[str]:
+    """The required fields of a part, indented, the first with a dash when it is one of a list; then what else there is."""
+    required = given.get("required", [])
+    lines: list[str] = []
+    for name in required:
+        field = given["properties"][name]
+        lines += [*explained(field, parts), *to_fill_in(name, field, parts)]
+    rest = [name for name in given["properties"] if name not in required]
+    if rest:
+        lines += [
+            f"# {line}" for line in textwrap.wrap(f"Hier kan ook: {', '.join(rest)}.", WIDTH, break_on_hyphens=False)
+        ]
+    if not several:
+        return [f"  {line}" for line in lines]
+    first = next((place for place, line in enumerate(lines) if not line.startswith("#")), None)
+    return [f"  {'- ' if place == first else '  '}{line}" for place, line in enumerate(lines)]
+
+
+def resolved(field: Schema, parts: Schema) -> Schema:
+    """The schema of a field's value, ``null`` put aside and references followed."""
+    if "$ref" in field:
+        found: Schema = parts[field["$ref"].rpartition("/")[2]]
+        return found
+    filled = [option for option in field.get("anyOf", ()) if option.get("type") != "null"]
+    return resolved(filled[0], parts) if filled else field
+
+
+def leaf(field: Schema, parts: Schema) -> Schema:
+    """The schema of a field's value, or of one of them when it is a list."""
+    found = resolved(field, parts)
+    return leaf(found["items"], parts) if "items" in found else found

@@ -1,0 +1,56 @@
+"""Where the values and keys of one record stand in its file.
+
+Stands beside ``source``: the data itself carries no positions, so for the few files with a problem
+the text is composed once more and a path of keys and indexes is followed through its nodes.
+"""
+
+from typing import Any, TypeAlias
+
+from yaml.error import Mark
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from lok.source.refusals import Position
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in the data, such as ``("agendapunten", 3, "titel")``."""
+
+
+def position(mark: Mark | Any) -> Position:
+    """The place of a mark of libyaml, which counts from 0."""
+    return Position(mark.line + 1, mark.column + 1)
+
+
+class Locator:
+    """The places of the values and keys of one accepted text.
+
+    A path that leads nowhere ends at the nearest value that does exist: a missing field points at its parent.
+    """
+
+    def __init__(self, root: Node) -> None:
+        self._root = root
+
+    def value(self, path: Path) -> Position:
+        """Where the value at a path begins; a list item at the item, after its dash."""
+        return position(self._follow(path)[1].start_mark)
+
+    def key(self, path: Path) -> Position:
+        """Where the key at a path begins; for a list item, which has no key, where the item begins."""
+        return position(self._follow(path)[0].start_mark)
+
+    def _follow(self, path: Path) -> tuple[Node, Node]:
+        """The nodes of the key and of the value; the same node twice where there is no key of its own."""
+        key = value = self._root
+        for step in path:
+            found = _child(value, step)
+            if found is None:
+                return value, value
+            key, value = found
+        return key, value
+
+
+def _child(parent: Node, step: str | int) -> tuple[Node, Node] | None:
+    if isinstance(parent, MappingNode):
+        return next(((key, value) for key, value in parent.value if key.value == step), None)
+    if isinstance(parent, SequenceNode) and isinstance(step, int) and 0 <= step < len(parent.value):
+        return parent.value[step], parent.value[step]
+    return None

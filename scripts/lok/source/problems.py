@@ -1,0 +1,121 @@
+"""What is wrong with the records, as values: one ``Problem`` with several faces.
+
+A rule yields a ``Finding`` about a record; the check gives it a place in a file and makes it a ``Problem``.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lok.source.parse import Path
+
+
+class Level(StrEnum):
+    """A ``fout`` blocks the build; an ``aandachtspunt`` informs."""
+
+    FOUT = "fout"
+    AANDACHTSPUNT = "aandachtspunt"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found in one record: where (a path of keys and indexes), which rule, what, and how to mend it.
+
+    ``at_key`` points at the key itself and not at its value, as for a field that should not be there.
+    """
+
+    at: Path
+    code: str
+    message: str
+    hint: str = ""
+    level: Level = Level.FOUT
+    at_key: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A finding with its place: ``path`` from the repository's root, 1-based ``line`` and ``column``, dotted ``field``."""
+
+    path: str
+    line: int
+    column: int
+    field: str
+    code: str
+    level: Level
+    message: str
+    hint: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether nothing may be built while this stands."""
+        return self.level is Level.FOUT
+
+    def __str__(self) -> str:
+        field = f"{self.field}: " if self.field else ""
+        hint = f"\n    → {self.hint}" if self.hint else ""
+        return f"{self.path}:{self.line}:{self.column}: {field}{self.message} [{self.level} {self.code}]{hint}"
+
+    def github(self) -> str:
+        """A workflow command that puts the problem on its line in a pull request.
+
+        Record text is not trusted: what could end the command or a property is escaped, as GitHub's own toolkit does.
+        """
+        command = "error" if self.blocks else "warning"
+        text = f"{self.field}: {self.message}" if self.field else self.message
+        body = _escape_data(f"{text}\n{self.hint}" if self.hint else text)
+        where = f"file={_escape_property(self.path)},line={self.line},col={self.column}"
+        return f"::{command} {where},title={_escape_property(f'{self.level} {self.code}')}::{body}"
+
+
+def dotted(at: Path) -> str:
+    """A path as the secretary reads it, counting list items from 1: ``agendapunten[2].titel``."""
+    text = ""
+    for step in at:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return text.lstrip(".")
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """All problems, one a paragraph, as a terminal shows them."""
+    return "\n".join(map(str, problems))
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """All problems as workflow commands, one a line."""
+    return "\n".join(problem.github() for problem in problems)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """All problems as a JSON list of objects."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def as_summary(problems: Iterable[Problem]) -> str:
+    """All problems as a Dutch Markdown table for the summary of a job; cells are escaped, record text is not trusted."""
+    rows = [
+        f"| {problem.level} | {_cell(f'{problem.path}:{problem.line}')} | {_cell(problem.field)} "
+        f"| {_cell(problem.message)} | {_cell(problem.hint)} |"
+        for problem in problems
+    ]
+    if not rows:
+        return "## Nazicht van de gegevens\n\nGeen fouten en geen aandachtspunten.\n"
+    head = ["## Nazicht van de gegevens", "", "| | Waar | Veld | Wat | Oplossing |", "| --- | --- | --- | --- | --- |"]
+    return "\n".join([*head, *rows, ""])
+
+
+def _cell(text: str) -> str:
+    return "".join(char if char.isalnum() or char == " " else f"&#{ord(char)};" for char in " ".join(text.split()))
