@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from lok.kinds.adviezen import Advies
+from lok.kinds.advies import Advies
 
 TODAY = date(2026, 11, 23)
 

@@ -9,7 +9,7 @@ import small_council
 from lok.archive.archive import Archive, make_archive
 from lok.edition.select import Edition, select
 from lok.kinds.registry import BY_SOORT
-from lok.kinds.vergaderingen import Vergadering
+from lok.kinds.vergadering import Vergadering
 from lok.kinds.zetels import Zetel
 from lok.model.audience import Audience
 from lok.source.parse import parse

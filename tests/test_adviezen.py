@@ -25,8 +25,8 @@ from lok.facts.answers import (
     phase,
     stand,
 )
+from lok.kinds.advies import Advies
 from lok.kinds.adviesstatus import Status
-from lok.kinds.adviezen import Advies
 from lok.kinds.gevolgen import Resultaat
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.raad import Termijnstart

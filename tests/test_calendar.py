@@ -10,14 +10,15 @@ import icalendar
 import pytest
 
 from council_samples import ADDRESS, edition, meeting
-from lok.archive.addresses import site_address, subscribe_address
+from lok.archive.addresses import site_address
 from lok.archive.archive import Attachment, make_archive
 from lok.archive.load import load
 from lok.build.stage import stage
+from lok.edition.addresses import subscribe_address
 from lok.edition.select import select
 from lok.facts.answers import clock_of
 from lok.kinds.reglementen import Reglement
-from lok.kinds.vergaderingen import Vergadering
+from lok.kinds.vergadering import Vergadering
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.audience import Audience
 from lok.outputs.calendar import STATES, calendar, sequence

@@ -19,7 +19,7 @@ from lok.facts.participation import participation
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.organisatoren import Organisator
 from lok.kinds.registry import BY_SOORT
-from lok.kinds.vergaderingen import Vergadering
+from lok.kinds.vergadering import Vergadering
 from lok.kinds.voorwaarden import Deelnamevoorwaarde
 from lok.kinds.zetels import Zetel
 from lok.model.audience import Audience

@@ -16,7 +16,8 @@ from lok.build.stage import stage
 from lok.edition.select import Edition, select
 from lok.model.audience import Audience, Reference
 from lok.render import markup
-from lok.render.renderer import HtmlLinker, Page, in_html, in_markdown
+from lok.render.links import HtmlLinker, in_html, in_markdown
+from lok.render.page import Page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from whole_sites import DAY, REPOSITORY
 
 if TYPE_CHECKING:
     from lok.edition.select import Edition
-    from lok.kinds.vergaderingen import Vergadering
+    from lok.kinds.vergadering import Vergadering
 
 CANARY = "binnenskamers"
 BOX = "{ .lok-weggelaten }"

@@ -14,7 +14,7 @@ from lok.kinds.locaties import GRENZEN, Opvangsoort, limit_on
 from lok.kinds.organisatoren import kbo_check
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, project
-from lok.model.fields import Record
+from lok.model.kind import Record
 from lok.pages.opvang import address_is_closed, in_force, places_in_sum, still_to_come, week
 from lok.rules import contacts, locations, visits
 from lok.source.parse import parse

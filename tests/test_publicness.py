@@ -14,7 +14,7 @@ from lok.edition.for_everyone import AGGREGATES
 from lok.edition.select import select
 from lok.facts.facts import make_facts
 from lok.kinds.registry import BY_SOORT
-from lok.kinds.vergaderingen import Vergadering
+from lok.kinds.vergadering import Vergadering
 from lok.kinds.zetels import Zetel
 from lok.model.audience import Audience
 from lok.pages import functions, records

@@ -25,7 +25,6 @@ from pydantic import BeforeValidator
 
 from lok.archive.archive import make_archive
 from lok.archive.load import load
-from lok.archive.written_pages import SCHEMES, TAGS
 from lok.build.builder import Builder
 from lok.edition.select import select
 from lok.kinds.registry import KINDS
@@ -36,6 +35,7 @@ from lok.render.markup import plain
 from lok.render.renderer import Renderer
 from lok.words.compare import compare, words
 from lok.words.compare import html as difference
+from lok.words.prose import SCHEMES, TAGS
 from small_council import edit, found
 
 REPOSITORY = Path(__file__).parents[1]

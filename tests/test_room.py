@@ -11,7 +11,7 @@ from council_samples import item, meeting
 from lok.facts.room import attended, rooms
 
 if TYPE_CHECKING:
-    from lok.kinds.vergaderingen import Vergadering
+    from lok.kinds.vergadering import Vergadering
 
 SEATS = ("zetel-a", "zetel-b", "zetel-c", "zetel-d")
 

@@ -18,7 +18,7 @@ import small_council
 from lok.archive.load import load
 from lok.archive.second_process import Dealt, Forked, StoppedError
 from lok.build.builder import CONFIGS, Builder, BuildError
-from lok.render.renderer import Page
+from lok.render.page import Page
 
 if TYPE_CHECKING:
     from lok.archive.load import Entry, Read

@@ -10,7 +10,7 @@ import pytest
 from advice_samples import advice, answer
 from council_samples import edition, held, meeting, members
 from lok.kinds.memoranda import Memorandum
-from lok.kinds.vergaderingen import Vergadering
+from lok.kinds.vergadering import Vergadering
 from lok.pages import functions
 from lok.pages.volgende_stap import Stapsoort, by_sort, next_steps, pages
 from lok.render.renderer import Renderer

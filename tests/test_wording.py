@@ -9,10 +9,15 @@ import pytest
 from hypothesis import given, strategies
 
 from lok.model.fields import Prose
-from lok.words.compare import Wijziging, changed, compare, html, words
+from lok.words import compare as texts
+from lok.words.compare import Wijziging, Word, changed, compare, html
 
 WORDS = strategies.lists(strategies.sampled_from(["de", "premie", "is", "400", "420", "euro", "per", "plaats", "&", "<b>"]), max_size=25)  # fmt: skip
 PROSE = WORDS.map(" ".join) | strategies.lists(WORDS.map(" ".join), max_size=5).map("\n- ".join)
+
+
+def words(text: str) -> tuple[Word, ...]:
+    return texts.words(text, prose=isinstance(text, Prose))
 
 
 def plain(text: str) -> list[str]:

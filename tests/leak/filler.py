@@ -22,7 +22,7 @@ from lok.model.audience import CONTENT, Audience, Part, RefTo, readers_of
 from lok.model.fields import Prose
 
 if TYPE_CHECKING:
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 SKIP = object()
 """In ``fixed``: leave this field out."""

@@ -20,7 +20,7 @@ from lok.build.builder import Builder
 from lok.edition.select import select
 from lok.kinds.registry import BY_SOORT, KINDS
 from lok.model.audience import Audience, plan
-from lok.model.fields import Record
+from lok.model.kind import Record
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,11 +25,11 @@ from lok.kinds.registry import KINDS
 from lok.kinds.vergaderingen import Agendapunt
 from lok.model import audience
 from lok.model.audience import Audience, Readers, Reference, View, pointers
-from lok.model.fields import Record
+from lok.model.kind import Record
 from lok.outputs.files import outputs
 from lok.pages.site import pages
+from lok.render.links import Linker
 from lok.render.markup import Markdown, plain
-from lok.render.renderer import Linker
 from lok.source.problems import Level, Problem
 
 if TYPE_CHECKING:

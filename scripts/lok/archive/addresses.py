@@ -15,7 +15,6 @@ from lok.words.terminal import RefusedError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lok.edition.select import Edition
 
 CALENDAR = "vergaderingen.ics"
 """The path of the calendar below the address of a site."""
@@ -77,16 +76,6 @@ def _inherited(config: Path) -> Any:
     if "site_url" in settings or "INHERIT" not in settings:
         return settings.get("site_url")
     return _inherited(config.parent / str(settings["INHERIT"]))
-
-
-def public_address(edition: Edition) -> str:
-    """The full address of the calendar, to copy into a calendar program."""
-    return edition.address + CALENDAR
-
-
-def subscribe_address(edition: Edition) -> str:
-    """The address that opens a calendar program by itself: ``webcal`` instead of ``https``."""
-    return f"webcal://{public_address(edition).partition('://')[2]}"
 
 
 REPORTS = "jaarverslagen"

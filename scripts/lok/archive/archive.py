@@ -14,7 +14,7 @@ from lok.model.audience import Audience, Reference
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from lok.words.private import scan
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lok.model.fields import Kind, Record
+    from lok.model.kind import Kind, Record
 
 MESSAGES = {
     "missing": ("verplicht veld ontbreekt", "Voeg ‘{field}:’ toe."),

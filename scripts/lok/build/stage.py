@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lok.render.renderer import Page
+    from lok.render.page import Page
 
 
 @dataclass(slots=True)

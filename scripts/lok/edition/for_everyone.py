@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lok.facts.actions import Outcome, promises
 from lok.facts.room import attended
 from lok.facts.validity import last_count, lawfulness, two_thirds_kept
-from lok.kinds.vergaderingen import PLENARY
+from lok.kinds.vergadering import PLENARY
 from lok.model.audience import Audience
 from lok.words.small_counts import quarters
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lok.facts.facts import Facts
     from lok.kinds.agendapunten import Agendapunt
     from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies
-    from lok.kinds.vergaderingen import Vergadering
+    from lok.kinds.vergadering import Vergadering
 
 SMALLEST_GROUP = 3
 """A group with fewer seats is counted together with another: who was there could be told from its number."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lok.facts.facts import Facts
     from lok.kinds.aanwezigheden import Aanwezigheid
     from lok.kinds.mandaten import Functie
-    from lok.kinds.vergaderingen import Vergadering
+    from lok.kinds.vergadering import Vergadering
     from lok.kinds.voorwaarden import Deelnamevoorwaarde
     from lok.kinds.zetels import Geleding
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.archive.archive import Archive, HandPage
-    from lok.model.fields import Record
+    from lok.model.kind import Record
     from lok.source.problems import Problem
 
 Backlinks = dict[tuple[str, str], dict[str, dict[str, None]]]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lok.archive.archive import Archive
     from lok.kinds.mandaten import Mandaat
     from lok.kinds.raad import Afspraken, Raad
-    from lok.kinds.vergaderingen import Vergadering
+    from lok.kinds.vergadering import Vergadering
     from lok.kinds.zetels import Zetel
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from lok.facts.room import attended
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.raad import Orgaan
-from lok.kinds.vergaderingen import Vergadersoort
+from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.model.fields import Keuze
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lok.facts.facts import Facts
-    from lok.kinds.vergaderingen import Vergadering
+    from lok.kinds.vergadering import Vergadering
 
 
 class NietGeteld(Keuze):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from lok.facts.room import attended
 from lok.kinds.raad import Orgaan, Quorumsoort
-from lok.kinds.vergaderingen import Vergadersoort
+from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import HELD
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from lok.facts.composition import Composition
     from lok.kinds.raad import Afspraken, Quorum
-    from lok.kinds.vergaderingen import Vergadering
+    from lok.kinds.vergadering import Vergadering
 
 OF_THE_COUNCIL = frozenset(
     {Vergadersoort.algemene_vergadering, Vergadersoort.gecombineerd_boa, Vergadersoort.schriftelijke_ronde}

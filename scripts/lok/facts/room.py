@@ -15,7 +15,7 @@ from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.kinds.vergaderingen import Vergadering
+    from lok.kinds.vergadering import Vergadering
 
 
 def attended(meeting: Any) -> frozenset[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lok.facts.facts import Facts
-    from lok.kinds.adviezen import Advies
+    from lok.kinds.advies import Advies
     from lok.kinds.raad import Geslachtsverhouding, Raad
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.init.texts import Council
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 GENERIC = ("themas", "voorrangsregels")
 """Kinds that are the same for every Flemish council: the subjects of a council, and the Flemish priority rules."""

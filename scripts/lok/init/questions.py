@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from lok.init.texts import Council, slug
+from lok.init.texts import Council
 from lok.model.fields import Email, NisCode, Url
+from lok.words.slug import slug
 from lok.words.terminal import WrongUse
 
 if TYPE_CHECKING:

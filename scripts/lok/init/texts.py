@@ -5,18 +5,17 @@ Beside the pipeline, for ``lok init``. The council of this repository uses the s
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from dataclasses import asdict, dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from lok.source.scalar import scalar
 from lok.words.dutch import written_day
+from lok.words.slug import slug
 
 if TYPE_CHECKING:
     from datetime import date as day
@@ -98,25 +97,3 @@ def _environment() -> Environment:
     )
     made.globals["scalar"] = scalar
     return made
-
-
-SEVERAL_WORDS = re.compile(r"[^\W\d_]+(?: [^\W_]+)+")
-"""Words of letters, digits later on: no YAML makes anything else of two or more of them."""
-
-
-@lru_cache(maxsize=4096)
-def scalar(text: str) -> str:
-    """Text as one YAML value: bare when any YAML reads it back as that text, else between double quotes."""
-    if SEVERAL_WORDS.fullmatch(text):
-        return text
-    try:
-        same = yaml.load(f"a: {text}", Loader=yaml.CSafeLoader) == {"a": text}
-    except yaml.YAMLError:
-        same = False
-    return text if same and text.isprintable() else json.dumps(text, ensure_ascii=False)
-
-
-def slug(text: str) -> str:
-    """Text as an id: ``Crèche ’t Zand`` is ``creche-t-zand``. Empty when nothing is left."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", bare.replace("’", "").replace("'", "")).strip("-")

@@ -6,12 +6,12 @@ from datetime import date as day
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lok.init.texts import slug
 from lok.intake import values
 from lok.intake.mappings import choices
 from lok.intake.rows import folded
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import field_types
+from lok.words.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

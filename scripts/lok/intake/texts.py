@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.read_record import read_record
-from lok.init.texts import scalar, slug
 from lok.intake.needs import excused
 from lok.kinds.registry import BY_SOORT
 from lok.new.prefill import PREFIXES
 from lok.new.skeleton import TO_FILL_IN
+from lok.source.scalar import scalar
 from lok.words.dutch import written_day
+from lok.words.slug import slug
 
 if TYPE_CHECKING:
     from datetime import date as day

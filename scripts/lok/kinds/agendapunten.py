@@ -16,14 +16,13 @@ from lok.model.fields import (
     JaNee,
     Keuze,
     Line,
-    Part,
     ProjectRef,
     Prose,
     ReglementRef,
     VergaderingRef,
     ZetelRef,
-    Zichtbaarheid,
 )
+from lok.model.kind import Part, Zichtbaarheid
 
 
 class Puntsoort(Keuze):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AfterValidator
 
 from lok.model.audience import Public
-from lok.model.fields import Aandeel, Bedrag, Datum, Getal, JaNee, Keuze, Line, Part, refusal, shaped
+from lok.model.fields import Aandeel, Bedrag, Datum, Getal, JaNee, Keuze, Line, refusal, shaped
+from lok.model.kind import Part
 from lok.source.problems import Finding
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from pydantic import Field
 
 from lok.kinds.locaties import Opvangsoort
 from lok.model.audience import Audience, Member, Public
-from lok.model.fields import ContactpuntRef, Datum, Getal, Keuze, Kind, Line, Part, Prose, Record, ends_after_it_begins
+from lok.model.fields import ContactpuntRef, Datum, Getal, Keuze, Line, Prose
+from lok.model.kind import Kind, Part, Record, ends_after_it_begins
 from lok.source.problems import Finding
 
 

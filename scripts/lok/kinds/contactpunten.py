@@ -10,22 +10,8 @@ from enum import auto
 
 from lok.kinds.openingsuren import Openingsuur, Uitzondering, exceptions_in_order, hours_in_order
 from lok.model.audience import Public
-from lok.model.fields import (
-    Datum,
-    Email,
-    Getal,
-    JaNee,
-    Keuze,
-    Kind,
-    Line,
-    Part,
-    Postcode,
-    Prose,
-    Record,
-    Telefoon,
-    Url,
-    ends_after_it_begins,
-)
+from lok.model.fields import Datum, Email, Getal, JaNee, Keuze, Line, Postcode, Prose, Telefoon, Url
+from lok.model.kind import Kind, Part, Record, ends_after_it_begins
 from lok.source.problems import Finding
 
 

@@ -4,19 +4,8 @@ from collections.abc import Iterator
 from enum import auto
 
 from lok.model.audience import Public
-from lok.model.fields import (
-    Bijlagepad,
-    Datum,
-    DocumentRef,
-    Keuze,
-    Kind,
-    Line,
-    Prose,
-    Record,
-    RecordRef,
-    Url,
-    ends_after_it_begins,
-)
+from lok.model.fields import Bijlagepad, Datum, DocumentRef, Keuze, Line, Prose, RecordRef, Url
+from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
 
 

@@ -16,16 +16,15 @@ from lok.model.fields import (
     AdviesRef,
     Getal,
     Keuze,
-    Kind,
     Line,
     ProjectRef,
     Prose,
-    Record,
     ThemaRef,
     VergaderingRef,
     WerkgroepRef,
     shaped,
 )
+from lok.model.kind import Kind, Record
 from lok.source.problems import Finding
 
 Jaren = Annotated[

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from lok.kinds.opvolging import Bestuursorgaan, in_date_order
 from lok.model.audience import Public
-from lok.model.fields import Datum, DocumentRef, Getal, Keuze, Line, Part, Prose, Url
+from lok.model.fields import Datum, DocumentRef, Getal, Keuze, Line, Prose, Url
+from lok.model.kind import Part
 from lok.source.problems import Finding
 
 if TYPE_CHECKING:

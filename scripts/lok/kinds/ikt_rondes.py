@@ -9,26 +9,25 @@ from enum import auto
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
+from pydantic import Field
+
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.voorwaarden import Deelnamevoorwaarde, wrong_attendance
 from lok.model.audience import Member, Public, PublicOnceFinal
 from lok.model.fields import (
     AdviesRef,
     Datum,
-    Field,
     Getal,
     Keuze,
-    Kind,
     Line,
     OrganisatorRef,
-    Part,
     Prose,
-    Record,
     ThemaRef,
     Url,
     Uur,
     ZetelRef,
 )
+from lok.model.kind import Kind, Part, Record
 from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:

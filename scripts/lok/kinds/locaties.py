@@ -15,23 +15,8 @@ from pydantic import Field, WithJsonSchema
 
 from lok.kinds.openingsuren import Openingsuur, hours_in_order
 from lok.model.audience import Member, Public
-from lok.model.fields import (
-    Datum,
-    Email,
-    Getal,
-    JaNee,
-    Keuze,
-    Kind,
-    Line,
-    OrganisatorRef,
-    Part,
-    Postcode,
-    Record,
-    Telefoon,
-    Url,
-    ends_after_it_begins,
-    shaped,
-)
+from lok.model.fields import Datum, Email, Getal, JaNee, Keuze, Line, OrganisatorRef, Postcode, Telefoon, Url, shaped
+from lok.model.kind import Kind, Part, Record, ends_after_it_begins
 from lok.source.problems import Finding, Level
 
 

@@ -11,7 +11,8 @@ from typing import Annotated
 from pydantic import Field
 
 from lok.model.audience import Public
-from lok.model.fields import Datum, Getal, Kind, Part, Prose, Record, RecordRef
+from lok.model.fields import Datum, Getal, Prose, RecordRef
+from lok.model.kind import Kind, Part, Record
 from lok.source.problems import Finding, Level
 from lok.words.small_counts import COUNTS, INSIDE, unsafe_fields, unsafe_months
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from enum import auto
 
 from lok.model.audience import Audience, Member, Public
-from lok.model.fields import Datum, JaNee, Keuze, Kind, Line, Record, VergaderingRef, ZetelRef, ends_after_it_begins
+from lok.model.fields import Datum, JaNee, Keuze, Line, VergaderingRef, ZetelRef
+from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
 
 

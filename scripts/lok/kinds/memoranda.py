@@ -9,6 +9,8 @@ from enum import auto
 from itertools import pairwise
 from typing import Annotated
 
+from pydantic import Field
+
 from lok.kinds.opvolging import Bestuursorgaan, Bewijs, Prioriteit, in_date_order
 from lok.model.audience import Audience, Public
 from lok.model.fields import (
@@ -16,21 +18,18 @@ from lok.model.fields import (
     Bedrag,
     Datum,
     DocumentRef,
-    Field,
     Getal,
     Id,
     JaNee,
     Keuze,
-    Kind,
     Line,
-    Part,
     ProjectRef,
     Prose,
-    Record,
     ThemaRef,
     VergaderingRef,
     ZetelRef,
 )
+from lok.model.kind import Kind, Part, Record
 from lok.source.problems import Finding
 
 

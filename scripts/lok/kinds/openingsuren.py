@@ -8,7 +8,8 @@ from enum import auto
 from itertools import pairwise
 
 from lok.model.audience import Public
-from lok.model.fields import Datum, Keuze, Line, Part, Uur, ends_after_it_begins
+from lok.model.fields import Datum, Keuze, Line, Uur
+from lok.model.kind import Part, ends_after_it_begins
 from lok.source.problems import Finding
 
 

@@ -10,21 +10,11 @@ from enum import auto
 from itertools import pairwise
 from typing import Annotated
 
+from pydantic import Field
+
 from lok.model.audience import Audience, Member, Public
-from lok.model.fields import (
-    AdviesRef,
-    Datum,
-    Field,
-    Getal,
-    Keuze,
-    Kind,
-    Line,
-    OrganisatorRef,
-    Part,
-    Prose,
-    Record,
-    ThemaRef,
-)
+from lok.model.fields import AdviesRef, Datum, Getal, Keuze, Line, OrganisatorRef, Prose, ThemaRef
+from lok.model.kind import Kind, Part, Record
 from lok.source.problems import Finding, Level
 
 TERMS: tuple[tuple[date, int, int], ...] = ((date(2022, 1, 1), 30, 30),)

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lok.model.audience import Public
-from lok.model.fields import Datum, DocumentRef, JaNee, Keuze, Line, Part, Prose, RecordRef, Url
+from lok.model.fields import Datum, DocumentRef, JaNee, Keuze, Line, Prose, RecordRef, Url
+from lok.model.kind import Part
 from lok.source.problems import Finding
 
 if TYPE_CHECKING:

@@ -12,21 +12,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from lok.model.audience import Member, Public
-from lok.model.fields import (
-    ContactpuntRef,
-    Datum,
-    Email,
-    JaNee,
-    Keuze,
-    Kind,
-    Line,
-    Record,
-    Telefoon,
-    Url,
-    ZetelRef,
-    ends_after_it_begins,
-    refusal,
-)
+from lok.model.fields import ContactpuntRef, Datum, Email, JaNee, Keuze, Line, Telefoon, Url, ZetelRef, refusal
+from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
 
 

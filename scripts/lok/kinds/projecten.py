@@ -8,21 +8,12 @@ from collections.abc import Iterator
 from enum import auto
 from typing import Annotated
 
+from pydantic import Field
+
 from lok.kinds.opvolging import Opbrengst, Stap, in_date_order, steps_proven
 from lok.model.audience import Public
-from lok.model.fields import (
-    AdviesRef,
-    Datum,
-    DocumentRef,
-    Field,
-    Keuze,
-    Kind,
-    Line,
-    Prose,
-    Record,
-    ThemaRef,
-    WerkgroepRef,
-)
+from lok.model.fields import AdviesRef, Datum, DocumentRef, Keuze, Line, Prose, ThemaRef, WerkgroepRef
+from lok.model.kind import Kind, Record
 from lok.source.problems import Finding
 
 

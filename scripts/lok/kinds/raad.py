@@ -22,15 +22,12 @@ from lok.model.fields import (
     Id,
     JaNee,
     Keuze,
-    Kind,
     Line,
     NisCode,
-    Part,
     Prose,
-    Record,
     Url,
-    ends_after_it_begins,
 )
+from lok.model.kind import Kind, Part, Record, ends_after_it_begins
 from lok.source.problems import Finding
 
 

@@ -31,7 +31,7 @@ from lok.kinds import (
 )
 
 if TYPE_CHECKING:
-    from lok.model.fields import Kind
+    from lok.model.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
     raad.KIND,

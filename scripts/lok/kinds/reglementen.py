@@ -9,11 +9,14 @@ from enum import auto
 from itertools import pairwise
 from typing import Annotated, Any
 
+from pydantic import Field
+
 from lok.kinds import bedragen
 from lok.kinds.versies import Versie
 from lok.kinds.voorwaarden import wrong_attendance, wrong_conditions
 from lok.model.audience import Public
-from lok.model.fields import ContactpuntRef, Datum, Field, Keuze, Kind, Line, Part, Prose, Record, ThemaRef
+from lok.model.fields import ContactpuntRef, Datum, Keuze, Line, Prose, ThemaRef
+from lok.model.kind import Kind, Part, Record
 from lok.source.problems import Finding, Level
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from enum import auto
 
 from lok.model.audience import Member, Public
-from lok.model.fields import Getal, Keuze, Line, Part, Prose, ZetelRef
+from lok.model.fields import Getal, Keuze, Line, Prose, ZetelRef
+from lok.model.kind import Part
 from lok.source.problems import Finding
 
 

@@ -7,7 +7,8 @@ may type instead; no two entries of one theme are the same word.
 from collections.abc import Iterator
 
 from lok.model.audience import Public
-from lok.model.fields import Kind, Line, Prose, Record, each_once
+from lok.model.fields import Line, Prose
+from lok.model.kind import Kind, Record, each_once
 from lok.source.problems import Finding
 
 

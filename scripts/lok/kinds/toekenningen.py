@@ -8,8 +8,11 @@ and the members, who would otherwise read what a competitor got.
 from collections.abc import Iterator
 from typing import Annotated
 
+from pydantic import Field
+
 from lok.model.audience import Audience, Public
-from lok.model.fields import Bedrag, Datum, Field, Getal, Kind, Line, Record, ReglementRef
+from lok.model.fields import Bedrag, Datum, Getal, Line, ReglementRef
+from lok.model.kind import Kind, Record
 from lok.source.problems import Finding
 
 FEWEST = 3

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from enum import auto
-from typing import TYPE_CHECKING
 
-from lok.model.fields import Keuze, Part
-from lok.source.problems import Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lok.kinds.vergaderingen import Vergadering
+from lok.model.fields import Keuze
 
 
 class Vergaderstatus(Keuze):
@@ -37,105 +30,3 @@ HELD = frozenset(
         Vergaderstatus.onvoltallig,
     }
 )
-
-
-HAPPENED = {
-    "werkelijk_begin": "heeft geen werkelijk begin",
-    "aanwezigheden": "heeft geen aanwezigheden",
-    "aanwezig_totaal": "heeft geen aanwezigen",
-    "quorum_bereikt": "heeft geen quorum",
-    "vorige_verslagen": "keurt geen verslag goed",
-    "correcties": "heeft geen verslag om te verbeteren",
-}
-"""What only a meeting that was held has, and how a sentence about another one says so."""
-
-DONE = {
-    "besluit": "heeft geen besluiten",
-    "stemmingen": "heeft geen stemmingen",
-    "actiepunten": "heeft geen actiepunten",
-    "aanwezig_afwijkend": "heeft geen aanwezigheden",
-}
-"""The same of an item of its agenda."""
-
-ONLY_CANCELLED = {"einde": "heeft geen einde", "gasten": "heeft geen gasten"}
-"""What an invitation may announce, and a meeting that did not take place cannot have."""
-
-ON_THE_TABLE = {
-    "adviezen": "heeft geen adviezen",
-    "bespreking": "heeft geen bespreking",
-    "belangenconflict": "heeft geen aanwezigheden",
-}
-"""The same of what may be prepared with an item; whether an advice may be given there is V12's and V17's."""
-
-
-def cancelled_has_a_reason(record: Vergadering) -> Iterator[Finding]:
-    """V08: a cancelled meeting says why, and no other does."""
-    cancelled = record.status is Vergaderstatus.afgelast
-    if cancelled and record.reden_afgelasting is None:
-        message = "een afgelaste vergadering heeft een reden nodig"
-        yield Finding(("status",), "V08", message, "Voeg ‘reden_afgelasting:’ toe; alleen de leden lezen die.")
-    elif record.reden_afgelasting is not None and not cancelled:
-        message = f"er staat een reden van afgelasting, maar de status is ‘{record.status.value}’"
-        yield Finding(("reden_afgelasting",), "V08", message, "Schrijf ‘status: afgelast’ of verwijder de reden.")
-
-
-def only_what_happened(record: Vergadering) -> Iterator[Finding]:
-    """V08: a meeting that is still to come, or that was cancelled, has nothing that only a meeting that was held has."""
-    if record.status in HELD:
-        return
-    cancelled = record.status is Vergaderstatus.afgelast
-    what = "een afgelaste vergadering" if cancelled else f"een vergadering met de status ‘{record.status.value}’"
-    hint = (
-        "Verwijder dit veld. Ging de vergadering wel door, verbeter dan de status."
-        if cancelled
-        else "Is de vergadering voorbij, schrijf dan ‘status: gehouden’. Verwijder anders dit veld."
-    )
-    fields = HAPPENED | ONLY_CANCELLED if cancelled else HAPPENED
-    of_an_item = DONE | ON_THE_TABLE if cancelled else DONE
-    for name, words in fields.items():
-        if _filled(record, name):
-            yield Finding((name,), "V08", f"{what} {words}", hint, at_key=True)
-    for index, item in enumerate(record.agendapunten):
-        for name, words in of_an_item.items():
-            if _filled(item, name):
-                yield Finding(("agendapunten", index, name), "V08", f"{what} {words}", hint, at_key=True)
-
-
-def _filled(part: Part, name: str) -> bool:
-    return getattr(part, name) not in (None, ())
-
-
-def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:
-    """V08: minutes have a real start; approved minutes name the meeting that approved them.
-
-    Of many an old meeting only the list of decisions is left: without attendance it needs no hour either.
-    """
-    minuted = record.status in (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)
-    attended = bool(record.aanwezigheden) or record.aanwezig_totaal is not None
-    only_decisions = not attended and any(item.besluit or item.stemmingen for item in record.agendapunten)
-    if minuted and record.werkelijk_begin is None and not only_decisions:
-        yield Finding(
-            ("status",), "V08", "een verslag heeft het werkelijke beginuur nodig", "Voeg ‘werkelijk_begin:’ toe."
-        )
-    if record.status is Vergaderstatus.verslag_goedgekeurd and record.verslag_goedgekeurd_op is None:
-        yield Finding(
-            ("status",),
-            "V08",
-            "een goedgekeurd verslag noemt de vergadering die het goedkeurde",
-            "Voeg ‘verslag_goedgekeurd_op:’ toe met de id van die vergadering.",
-        )
-    if record.verslag_goedgekeurd_op is not None and record.status is not Vergaderstatus.verslag_goedgekeurd:
-        yield Finding(
-            ("verslag_goedgekeurd_op",),
-            "V08",
-            f"het verslag is goedgekeurd, maar de status is ‘{record.status.value}’",
-            "Schrijf ‘status: verslag_goedgekeurd’ of verwijder deze regel.",
-        )
-    if record.correcties and record.status in HELD and record.status is not Vergaderstatus.verslag_goedgekeurd:
-        yield Finding(
-            ("correcties",),
-            "V08",
-            "een verslag dat nog niet is goedgekeurd, heeft geen correcties",
-            "Verbeter het verslag zelf en verwijder de correctie.",
-            at_key=True,
-        )

@@ -6,11 +6,14 @@ Part of ``reglementen``. Whatever a decision can change stands here and not in t
 from enum import auto
 from typing import Annotated
 
+from pydantic import Field
+
 from lok.kinds.bedragen import Bedragregel
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.voorwaarden import Deelnamevoorwaarde, Voorwaarde
 from lok.model.audience import Public
-from lok.model.fields import AdviesRef, Bedrag, Datum, Field, Getal, JaNee, Keuze, Line, Part, Prose, Url, Uur
+from lok.model.fields import AdviesRef, Bedrag, Datum, Getal, JaNee, Keuze, Line, Prose, Url, Uur
+from lok.model.kind import Part
 
 
 class Begunstigde(Keuze):

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from enum import auto
 from typing import Annotated
 
+from pydantic import Field
+
 from lok.model.audience import Public
-from lok.model.fields import Aandeel, Datum, Field, Keuze, Kind, Line, Part, Prose, Record, ThemaRef, Url
+from lok.model.fields import Aandeel, Datum, Keuze, Line, Prose, ThemaRef, Url
+from lok.model.kind import Kind, Part, Record
 from lok.source.problems import Finding
 
 

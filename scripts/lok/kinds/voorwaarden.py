@@ -13,7 +13,8 @@ from pydantic import AfterValidator, WithJsonSchema
 
 from lok.kinds.raad import Orgaan
 from lok.model.audience import Public
-from lok.model.fields import Aandeel, Datum, Getal, JaNee, Keuze, Line, Part, refusal, shaped
+from lok.model.fields import Aandeel, Datum, Getal, JaNee, Keuze, Line, refusal, shaped
+from lok.model.kind import Part
 from lok.source.problems import Finding
 from lok.words.dutch import MONTHS
 

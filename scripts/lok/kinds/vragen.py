@@ -11,7 +11,8 @@ from pydantic import Field
 
 from lok.kinds.websites import Website
 from lok.model.audience import Public
-from lok.model.fields import ContactpuntRef, Getal, Keuze, Kind, Line, Prose, Record, RecordRef, each_once
+from lok.model.fields import ContactpuntRef, Getal, Keuze, Line, Prose, RecordRef
+from lok.model.kind import Kind, Record, each_once
 from lok.source.problems import Finding
 
 

@@ -1,7 +1,8 @@
 """A website of somebody else that answers better than we could: its name, its address, what is found there."""
 
 from lok.model.audience import Public
-from lok.model.fields import Line, Part, Url
+from lok.model.fields import Line, Url
+from lok.model.kind import Part
 
 
 class Website(Part):

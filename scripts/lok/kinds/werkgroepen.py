@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from lok.model.audience import Member, Public
-from lok.model.fields import Datum, JaNee, Kind, Line, Prose, Record, ThemaRef, ZetelRef, ends_after_it_begins
+from lok.model.fields import Datum, JaNee, Line, Prose, ThemaRef, ZetelRef
+from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from enum import auto
 
 from lok.model.audience import Public
-from lok.model.fields import Datum, JaNee, Keuze, Kind, Line, OrganisatorRef, Prose, Record, ends_after_it_begins
+from lok.model.fields import Datum, JaNee, Keuze, Line, OrganisatorRef, Prose
+from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
 
 

@@ -7,24 +7,16 @@ here once, so that a date is read the same way in every record.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from lok.model.audience import CONTENT, Audience, Public, RefTo
-from lok.model.audience import Part as MarkedPart
-from lok.source.problems import Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from lok.source.positions import Path
+from lok.model.audience import CONTENT, RefTo
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
@@ -286,96 +278,3 @@ ThemaRef = Annotated[str, *_ref("themas")]
 MemorandumRef = Annotated[str, *_ref("memoranda")]
 RecordRef = Annotated[str, *_ref(None)]
 """A pointer to a record of any kind: ``adviezen/adv-2026-03``."""
-
-
-class Part(MarkedPart):
-    """A piece of a record: closed to unknown keys, frozen, described in Dutch by the text under each field."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        use_attribute_docstrings=True,
-        field_title_generator=lambda name, _: name.replace("_", " ").capitalize(),
-        json_schema_serialization_defaults_required=False,
-    )
-
-
-class Zichtbaarheid(Keuze):
-    """Who may read a record as a whole."""
-
-    PUBLIEK = "publiek"
-    LEDEN = "leden"
-
-
-class Record(Part):
-    """What every record has. ``id`` equals the file's name; a record is a page at ``/<soort>/<id>/``."""
-
-    id: Public[Id]
-    """De naam van het record: gelijk aan de bestandsnaam, en deel van het webadres. Verandert nooit meer."""
-    zichtbaarheid: Public[Zichtbaarheid] = Zichtbaarheid.PUBLIEK
-    """Wie dit record mag lezen: publiek (iedereen) of leden (alleen de ledensite)."""
-    bron: Public[tuple[Line, ...]] = ()
-    """Waar de gegevens vandaan komen: webadressen of documenten."""
-    voorbeeld: Public[JaNee] = False
-    """Ja als het record verzonnen is om de site te tonen. De pagina zegt dat er dan bij."""
-    laatst_gewijzigd: Public[Datum | None] = None
-    """De dag waarop het record inhoudelijk voor het laatst veranderde."""
-
-    @property
-    def readers(self) -> Audience:
-        """The widest audience that may know this record exists."""
-        return Audience(self.zichtbaarheid.value)
-
-    @property
-    def final(self) -> bool:
-        """Whether the record itself has reached its final state: until then ``PublicOnceFinal`` fields are for members."""
-        return True
-
-    def published(self, raad: Any) -> bool:
-        """Whether the public may read the ``PublicOnceFinal`` fields: final, and not closed by the council's own rules.
-
-        ``raad`` is the council's record, or ``None`` when there is none.
-        """
-        del raad
-        return self.final
-
-
-def ends_after_it_begins(part: MarkedPart, first: str, last: str, at: Path = ()) -> Iterator[Finding]:
-    """The day in the field ``last`` is not before the day in the field ``first``, where both are known."""
-    begin, end = getattr(part, first), getattr(part, last)
-    if begin is not None and end is not None and end < begin:
-        message = f"de laatste dag {end} valt voor de eerste dag {begin}"
-        yield Finding((*at, last), "datumvolgorde", message, "Kijk beide datums na.")
-
-
-def each_once(field: str, words: Iterable[str], code: str, *said: str) -> Iterator[Finding]:
-    """No word of the list in ``field`` stands twice, or is one of the words that were ``said`` before it."""
-    seen = {word.casefold() for word in said}
-    for index, word in enumerate(words):
-        if word.casefold() in seen:
-            yield Finding((field, index), code, f"‘{word}’ staat er al", "Haal dit weg.")
-        seen.add(word.casefold())
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of record: folder, model, words, title, order and the rules about a single record.
-
-    ``label`` gives the title of any view of a record, so it may use public fields only; ``order`` gives the sort
-    key of the record itself. ``newest_first`` turns the order round. ``index_for`` is the widest audience that has
-    an index page of the kind.
-    """
-
-    soort: str
-    model: type[Any]
-    enkelvoud: str
-    meervoud: str
-    uitleg: str
-    label: Callable[[Any], str]
-    order: Callable[[Any], Any]
-    rules: tuple[Callable[[Any], Iterator[Finding]], ...] = ()
-    newest_first: bool = False
-    index_for: Audience = Audience.PUBLIEK
-
-
-__all__ = ["Field", "Kind", "Part", "Public", "Record"]

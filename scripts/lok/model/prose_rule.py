@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lok.archive.written_pages import unsafe
 from lok.model.audience import field_types, part_models, plan
 from lok.model.fields import Prose
 from lok.source.problems import Finding
+from lok.words.prose import unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

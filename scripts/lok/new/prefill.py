@@ -10,15 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date as day
 from typing import TYPE_CHECKING, Any
 
-from lok.init.texts import scalar, slug
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.model.fields import ID_PATTERN
+from lok.source.scalar import scalar
+from lok.words.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from lok.archive.archive import Archive
-    from lok.model.fields import Kind
+    from lok.model.kind import Kind
 
 PREFIXES: dict[str, str] = {
     "raad": "",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date as day
     from pathlib import Path
 
-    from lok.model.fields import Kind
+    from lok.model.kind import Kind
     from lok.new.prefill import Known
 
 TO_FILL_IN = "# VUL IN"

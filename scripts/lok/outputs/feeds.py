@@ -18,13 +18,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.addresses import FEEDS, feed_path
-from lok.archive.written_pages import prose_html, prose_text
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.fields import Prose
 from lok.outputs import atom
-from lok.render.renderer import Page
+from lok.render.page import Page
 from lok.words import dutch
+from lok.words.prose import prose_html, prose_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.outputs import calendar, feeds, vcards
-from lok.render.renderer import Page
+from lok.render.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

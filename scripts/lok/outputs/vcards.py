@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.pages.opvang import in_force, week
-from lok.render.renderer import Page, dialled
+from lok.render.links import dialled
+from lok.render.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lok.edition.select import Edition
-    from lok.render.renderer import Page, Renderer
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 PRICES = (("inkomen", "inkomen"), ("vrij", "vrij"), ("gemengd", "gemengd"))
 SORTS = (("gezinsopvang", "gezinsopvang"), ("groepsopvang", "groepsopvang"), ("samenwerkend", "samenwerkend"))

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.actions import promises
-from lok.init.texts import slug
 from lok.model.audience import Audience
 from lok.render.filters import YES, Facet, Filter
+from lok.words.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lok.edition.select import Edition
-    from lok.render.renderer import Page, Renderer
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from lok.edition.select import Edition
     from lok.kinds.opvolging import Bestuursorgaan
-    from lok.render.renderer import Page, Renderer
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 FOLDER = "antwoorden"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.archive.addresses import public_address, subscribe_address
+from lok.edition.addresses import public_address, subscribe_address
 from lok.render.markup import Markdown, plain
 
 if TYPE_CHECKING:

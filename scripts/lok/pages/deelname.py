@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from lok.edition.select import Edition
     from lok.facts.participation import Bewijs, Deelname
-    from lok.render.renderer import Page, Renderer
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 FOLDER = "mijn-organisatie"
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from lok.edition.select import Edition
     from lok.facts.actions import Promise
     from lok.model.fields import Keuze
-    from lok.render.renderer import Page, Renderer
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 WALL = "successen/index.md"
 REACHED = (Doelstatus.bereikt, Doelstatus.deels_bereikt)

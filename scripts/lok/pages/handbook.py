@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lok.model.audience import Part
-    from lok.model.fields import Kind
-    from lok.render.renderer import Page, Renderer
+    from lok.model.kind import Kind
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 VALUES = {
     "date": "datum, zoals 2026-03-12",

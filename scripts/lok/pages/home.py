@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lok.facts.answers import ANSWERED, Fase, clock_of, phase, stand
 from lok.pages import acties
 from lok.pages.termijnen import Termijn, Termijnsoort, all_deadlines
-from lok.render.renderer import Page
+from lok.render.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import HandPage
     from lok.edition.select import Edition
-    from lok.render.renderer import Page, Renderer
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 HEAD = re.compile(r"\A---\n.*?\n---\n|^# [^\n]*\n", re.DOTALL | re.MULTILINE)
 """What a hand-written page has before its text: its front matter and its title."""

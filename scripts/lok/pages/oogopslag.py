@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from lok.kinds.bedragen import Vorm
 from lok.pages.versies import day_of_year
+from lok.render.links import weblink
 from lok.render.markup import Markdown, plain
-from lok.render.renderer import weblink
 from lok.words import dutch
 
 if TYPE_CHECKING:

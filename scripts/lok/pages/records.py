@@ -9,7 +9,8 @@ from lok.kinds.registry import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lok.render.renderer import Page, Renderer
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:

@@ -20,7 +20,8 @@ from lok.words import dutch
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lok.render.renderer import Page, Renderer
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 WIDTH = 400
 """The width of the band, in the units of its drawing."""

@@ -23,7 +23,8 @@ from lok.pages import (
     vragen,
     vragenboek,
 )
-from lok.render.renderer import Page, Renderer
+from lok.render.page import Page
+from lok.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

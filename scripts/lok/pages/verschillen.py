@@ -95,11 +95,11 @@ def _change(old: Any | None, new: Any | None) -> ArtikelVerschil:
 
 
 def _title(artikel: Any | None) -> tuple[Word, ...]:
-    return words(artikel.titel) if artikel is not None and artikel.titel else ()
+    return words(artikel.titel, prose=False) if artikel is not None and artikel.titel else ()
 
 
 def _words(artikel: Any | None) -> tuple[Word, ...]:
-    return words(artikel.tekst) if artikel is not None else ()
+    return words(artikel.tekst, prose=True) if artikel is not None else ()
 
 
 def _paired(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lok.edition.for_everyone import GroupCount, Presence, Proposals, presence
 from lok.facts.actions import Outcome, promises
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
-from lok.kinds.vergaderingen import PLENARY
+from lok.kinds.vergadering import PLENARY
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lok.edition.select import Edition
-    from lok.render.renderer import Page, Renderer
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 PATH = "volgende-stap/index.md"
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lok.edition.select import Edition
-    from lok.render.renderer import Page, Renderer
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 WHO: dict[Doelgroep, tuple[str, str]] = {
     Doelgroep.ouders: ("Ik ben ouder", "ouders"),

@@ -10,15 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.init.texts import slug
 from lok.model.audience import Audience, Reference
 from lok.model.fields import Keuze
 from lok.render.markup import Markdown
+from lok.words.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from lok.render.renderer import Page, Renderer
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 YES = "ja"
 """The one value of a facet that is a box to tick."""

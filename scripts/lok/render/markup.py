@@ -12,9 +12,9 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
-from lok.archive.written_pages import prose_html
 from lok.model.fields import Keuze, Prose
 from lok.words import dutch
+from lok.words.prose import prose_html
 
 
 class Markdown(str):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from lok.edition.select import Edition
     from lok.model.audience import Reference
-    from lok.model.fields import Record
-    from lok.render.renderer import Page
+    from lok.model.kind import Record
+    from lok.render.page import Page
 
 Question = tuple[str, ...]
 ANSWERS: Mapping[str, Callable[..., Any]] = {

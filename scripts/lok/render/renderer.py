@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import html
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from lok.archive.addresses import folder_of
-from lok.archive.written_pages import prose_text
 from lok.kinds.registry import BY_SOORT
-from lok.model.audience import CONTENT, Reference
 from lok.model.fields import Prose
 from lok.render import markup
 from lok.render.compiled import remember_compiled
+from lok.render.links import HtmlLinker, Linker, mailto, source_link, tel, weblink
 from lok.render.markup import Markdown, plain
 from lok.render.memory import Asking
+from lok.render.page import Page
 from lok.words import dutch
+from lok.words.prose import prose_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from lok.edition.select import Edition
     from lok.render.memory import PageMemory
@@ -36,144 +34,6 @@ if TYPE_CHECKING:
     Anchor = Callable[[str, str], Markdown]
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A file of the site: ``uri`` is its path below the staged folder, ``text`` its whole content."""
-
-    uri: str
-    text: str
-    leads_to: frozenset[str] = frozenset()
-    """Pages that ``text`` names where MkDocs does not look, by their paths: whoever stages them must find them."""
-
-
-def in_markdown(text: str, address: str) -> Markdown:
-    """A link as Markdown."""
-    return Markdown(f"[{markup.finalize(text)}]({address})")
-
-
-def in_html(text: str, address: str) -> Markdown:
-    """A link as HTML, for a block that Markdown passes by: of the parts that repeat most it is the faster form."""
-    return Markdown(f'<a href="{html.escape(address)}">{markup.finalize(text)}</a>')
-
-
-class Linker:
-    """Links from one page: relative paths to Markdown files, which MkDocs checks."""
-
-    anchor = staticmethod(in_markdown)
-
-    def __init__(self, edition: Edition | Asking, uri: str) -> None:
-        self.edition = edition
-        self.up = "../" * uri.count("/")
-
-    def place(self, uri: str) -> str:
-        """The address of a file of the site, seen from this page."""
-        return f"{self.up}{uri}"
-
-    def link(self, target: Any, text: str | None = None) -> Markdown:
-        """A link to a record, with its title or with ``text``. ``LookupError`` when this audience does not have it."""
-        if isinstance(target, Reference):
-            if target.soort == CONTENT:
-                return self.bijlage(target, text)
-            found = self.edition.get(target)
-            if found is None:
-                raise LookupError(f"{target.soort}/{target.id} is no record of the {self.edition.audience} edition")
-            target = found
-        return self.anchor(text or target.label, self.place(f"{target.soort}/{target.id}.md"))
-
-    def links(self, targets: Iterable[Any], separator: str = ", ") -> Markdown:
-        """Links to several records, in one line."""
-        return Markdown(separator.join(self.link(target) for target in targets))
-
-    def index_link(self, soort: str, text: str | None = None) -> Markdown:
-        """A link to the index page of a kind."""
-        return self.page_link(f"{soort}/index.md", text or BY_SOORT[soort].meervoud)
-
-    def page_link(self, uri: str, text: str) -> Markdown:
-        """A link to a page that is no record, by its path below the staged folder."""
-        return self.anchor(text, self.place(uri))
-
-    def bijlage(self, path: Reference | str, text: str | None = None) -> Markdown:
-        """A link to an attachment, by its path below ``content/``; ``LookupError`` when this audience does not have it."""
-        name = path.id if isinstance(path, Reference) else path
-        if name not in self.edition.attachments:
-            raise LookupError(f"{name} is no attachment of the {self.edition.audience} edition")
-        uri = name.partition("/")[2]
-        return self.anchor(text or uri.rpartition("/")[2], self.place(uri))
-
-
-class HtmlLinker(Linker):
-    """The same links as HTML, for the parts of a page that Markdown passes by; templates call it ``html``.
-
-    MkDocs reads no links in HTML. Records and attachments are looked up here, as ever; the paths of other pages are
-    noted in ``leads_to``, and ``stage`` holds them against the pages that are there.
-    """
-
-    anchor = staticmethod(in_html)
-
-    def __init__(self, edition: Edition | Asking, uri: str) -> None:
-        super().__init__(edition, uri)
-        self.up = "../" * folder_of(uri).count("/")
-        self.leads_to: set[str] = set()
-
-    def place(self, uri: str) -> str:
-        """The address as the browser needs it: a page stands in a folder of its own."""
-        path, mark, part = uri.partition("#")
-        return f"{self.up}{quote(folder_of(path))}{mark}{part}" or "./"
-
-    def page_link(self, uri: str, text: str) -> Markdown:
-        """A link to a page that is no record, by its path below the staged folder."""
-        self.leads_to.add(uri.partition("#")[0])
-        return super().page_link(uri, text)
-
-    def mailto(self, address: str, text: str | None = None, subject: str | None = None) -> Markdown:
-        """A link that opens a mail to an office."""
-        return mailto(address, text, subject, self.anchor)
-
-    def tel(self, number: str) -> Markdown:
-        """A link that dials a Belgian number."""
-        return tel(number, self.anchor)
-
-    def weblink(self, url: str, text: str | None = None) -> Markdown:
-        """A link out of the site."""
-        return weblink(url, text, self.anchor)
-
-    def bron_link(self, source: str) -> Markdown:
-        """A source: a web address becomes a link, anything else stays text."""
-        return source_link(source, self.anchor)
-
-
-def mailto(address: str, text: str | None = None, subject: str | None = None, anchor: Anchor = in_markdown) -> Markdown:
-    """A link that opens a mail to an office."""
-    query = f"?subject={quote(subject)}" if subject else ""
-    return anchor(text or address, f"mailto:{quote(address, safe='@+')}{query}")
-
-
-def dialled(number: str) -> str:
-    """A Belgian number as a telephone dials it: with the country before it, free and short numbers as they are."""
-    digits = "".join(char for char in number if char.isdigit())
-    return f"+32{digits[1:]}" if digits.startswith("0") and not digits.startswith("0800") else digits
-
-
-def tel(number: str, anchor: Anchor = in_markdown) -> Markdown:
-    """A link that dials a Belgian number."""
-    return anchor(number, f"tel:{dialled(number)}")
-
-
-def weblink(url: str, text: str | None = None, anchor: Anchor = in_markdown) -> Markdown:
-    """A link out of the site. ``url`` is a full http(s) address, as its field type demands."""
-    safe = url.replace("(", "%28").replace(")", "%29").replace("*", "%2A").replace("_", "%5F")
-    return anchor(text or url.removeprefix("https://").removeprefix("http://").rstrip("/"), safe)
-
-
-def source_link(source: str, anchor: Anchor = in_markdown) -> Markdown:
-    """A source: a web address becomes a link, anything else stays text."""
-    return (
-        weblink(source, anchor=anchor)
-        if source.startswith(("https://", "http://")) and " " not in source
-        else plain(source)
-    )
 
 
 def alleen_leden() -> Markdown:

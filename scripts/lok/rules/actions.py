@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lok.facts.actions import Entry, Promise
     from lok.facts.facts import Facts
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 
 def actions_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

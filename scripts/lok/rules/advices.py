@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.facts.facts import Facts
-    from lok.kinds.adviezen import Advies
-    from lok.kinds.vergaderingen import Vergadering
-    from lok.model.fields import Record
+    from lok.kinds.advies import Advies
+    from lok.kinds.vergadering import Vergadering
+    from lok.model.kind import Record
 
 
 def from_a_meeting_that_was_held(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

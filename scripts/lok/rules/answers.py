@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.facts.facts import Facts
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 SITTINGS = {Termijnstart.college: "het college", Termijnstart.gemeenteraad: "de gemeenteraad"}
 """Whose sitting a term may begin at."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from lok.facts.composition import Composition
     from lok.facts.facts import Facts
     from lok.kinds.aanwezigheden import Aanwezigheid
-    from lok.kinds.vergaderingen import Vergadering
-    from lok.model.fields import Record
+    from lok.kinds.vergadering import Vergadering
+    from lok.model.kind import Record
 
 
 def who_is_present_has_a_mandate(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.facts.facts import Facts
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 THE_THREE = (Geleding.lokale_actor, Geleding.gebruiker, Geleding.lokaal_bestuur)
 """The groups of which a council has members, by the decision of the Flemish Government of 24 May 2013."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.archive.archive import Archive
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 CHECK_DAYS = 365
 """After how many days the data of a contact point are looked at again."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lok.archive.archive import Archive
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 FIRST_DAY = day(2007, 6, 19)
 """The day the first LOK decree came into force."""

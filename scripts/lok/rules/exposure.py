@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.model.audience import Part
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 
 def exposure(archive: Archive, environment: Mapping[str, str]) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.kinds.toekenningen import Toekenning
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 
 def one_total_a_year(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.kinds.locaties import Locatie
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 
 def places_within_todays_limits(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:

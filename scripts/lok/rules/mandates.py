@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lok.facts.facts import Facts
     from lok.kinds.mandaten import Mandaat
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 
 def politicians_have_no_vote(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

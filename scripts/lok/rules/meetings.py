@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from lok.facts.room import rooms
-from lok.kinds.vergaderingen import Verslagresultaat
+from lok.kinds.vergadering import Verslagresultaat
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.source.problems import Finding, Level
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from lok.archive.archive import Archive
     from lok.kinds.agendapunten import Agendapunt
     from lok.kinds.stemmingen import Stemming
-    from lok.kinds.vergaderingen import Vergadering
+    from lok.kinds.vergadering import Vergadering
     from lok.kinds.zetels import Zetel
-    from lok.model.fields import Record
+    from lok.model.kind import Record
     from lok.source.parse import Path
 
 MINUTED = (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.archive.archive import Archive
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 
 def the_term_exists(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lok.kinds.raad import Orgaan
-from lok.kinds.vergaderingen import Vergadersoort, Verslagresultaat
+from lok.kinds.vergadering import Vergadersoort, Verslagresultaat
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.rules.dates import FIRST_DAY
 from lok.source.problems import Finding, Level
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.facts.facts import Facts
-    from lok.kinds.vergaderingen import Vergadering
-    from lok.model.fields import Record
+    from lok.kinds.vergadering import Vergadering
+    from lok.model.kind import Record
 
 LATE = 2
 """Minutes approved more than so many meetings later are late."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.archive.archive import Archive
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 SOON = 7
 """Days before the last one from which an opinion that did not leave yet asks for attention."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.kinds.vragen import Contactvraag
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 
 def every_contact_answers_a_question(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:

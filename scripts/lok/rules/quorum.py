@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from lok.facts.facts import Facts
     from lok.facts.quorum import Quorumstand
-    from lok.kinds.vergaderingen import Vergadering
-    from lok.model.fields import Record
+    from lok.kinds.vergadering import Vergadering
+    from lok.model.kind import Record
 
 
 def quorum_is_as_stated(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

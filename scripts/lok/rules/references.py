@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lok.archive.archive import Archive
-    from lok.model.fields import Record
+    from lok.model.kind import Record
     from lok.source.parse import Path
 
 LISTED = 8

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lok.facts.council import months_later
 from lok.facts.quorum import decides_as_council
 from lok.kinds.raad import rules_on
-from lok.kinds.vergaderingen import Vergadersoort
+from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import BEFORE, HELD, Vergaderstatus
 from lok.rules.dates import FIRST_DAY
 from lok.source.problems import Finding, Level
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from lok.facts.facts import Facts
     from lok.kinds.raad import Afspraken
-    from lok.kinds.vergaderingen import Vergadering
-    from lok.model.fields import Record
+    from lok.kinds.vergadering import Vergadering
+    from lok.model.kind import Record
 
 LONGEST_GAP = 6
 """More months than this between two meetings ask for attention."""

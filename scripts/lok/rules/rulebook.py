@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.facts.facts import Facts
-    from lok.model.fields import Record
+    from lok.model.kind import Record
     from lok.source.problems import Finding
 
     Rule = Callable[[Archive, date], Iterator[tuple[Record, Finding]]]

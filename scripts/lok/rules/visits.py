@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.kinds.bezoekrondes import Bezoekronde
-    from lok.model.fields import Record
+    from lok.model.kind import Record
     from lok.source.parse import Path
 
 SHORTEST = 4

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lok.facts.facts import Facts
     from lok.facts.majority import Uitslag
-    from lok.model.fields import Record
+    from lok.model.kind import Record
 
 
 def outcomes_follow(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

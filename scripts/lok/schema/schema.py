@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pydantic_core import core_schema
 
     from lok.model.audience import FieldPlan, Part, Readers
-    from lok.model.fields import Kind
+    from lok.model.kind import Kind
 
 FOLDER = Path("scripts/schema")
 """Where the schemas are kept, seen from the root of the repository."""

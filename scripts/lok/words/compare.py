@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from enum import auto
+from enum import StrEnum, auto
 from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from lok.archive.written_pages import prose_html
-from lok.model.fields import Keuze, Prose
+from lok.words.prose import prose_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +24,7 @@ SHORT = 2
 BLOCKS = {"p", "h3", "h4", "h5", "h6", "td", "th", "pre", "blockquote"}
 
 
-class Wijziging(Keuze):
+class Wijziging(StrEnum):
     """What became of a stretch of words."""
 
     gelijk = auto()
@@ -88,9 +87,9 @@ class _Blocks(HTMLParser):
         self.found[-1] = (tag, text + data)
 
 
-def words(text: str) -> tuple[Word, ...]:
-    """The words of prose as it reads on a page, or of plain text as it stands."""
-    blocks = _Blocks(prose_html(text)).found if isinstance(text, Prose) else [("p", text)]
+def words(text: str, *, prose: bool) -> tuple[Word, ...]:
+    """The words of ``prose`` as it reads on a page, or of plain text as it stands."""
+    blocks = _Blocks(prose_html(text)).found if prose else [("p", text)]
     return tuple(
         Word(word, tag if index == 0 else "") for tag, block in blocks for index, word in enumerate(block.split())
     )

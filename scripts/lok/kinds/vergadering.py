@@ -1,0 +1,180 @@
+"""A meeting: agenda, attendance, votes and actions.
+
+Minutes of an advisory council are public once they are final, and without names: until the
+next meeting approves them, their conclusions are ``PublicOnceFinal`` and so for members only.
+"""
+
+from __future__ import annotations
+
+from enum import auto
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from lok.kinds.aanwezigheden import Aanwezigheid
+from lok.kinds.agendapunten import Agendapunt
+from lok.kinds.raad import Openbaarheid, Orgaan, rules_on
+from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.model.audience import Member, Public, PublicOnceFinal
+from lok.model.fields import (
+    Bijlagepad,
+    Datum,
+    Getal,
+    JaNee,
+    Keuze,
+    Line,
+    Prose,
+    Tijdstip,
+    Url,
+    VergaderingRef,
+    WerkgroepRef,
+    ZetelRef,
+)
+from lok.model.kind import Part, Record
+
+
+class Vergadersoort(Keuze):
+    """What kind of meeting it is."""
+
+    algemene_vergadering = auto()
+    dagelijks_bestuur = auto()
+    werkgroep = auto()
+    schriftelijke_ronde = auto()
+    gecombineerd_boa = auto()
+
+    @property
+    def woord(self) -> str:
+        """How it reads; the partnership on care outside school hours carries its name beside its letters."""
+        return "vergadering met buitenschoolse opvang (BOA)" if self is type(self).gecombineerd_boa else super().woord
+
+
+PLENARY = frozenset({Vergadersoort.algemene_vergadering, Vergadersoort.gecombineerd_boa})
+"""The meetings of the whole council."""
+
+
+class Programmasoort(Keuze):
+    """The parts of the interactive approach."""
+
+    onthaal = auto()
+    opwarmer = auto()
+    kaartenronde = auto()
+    werkgroepmoment = auto()
+    receptie = auto()
+    andere = auto()
+
+
+class Verslagresultaat(Keuze):
+    """How the minutes of an earlier meeting were approved."""
+
+    goedgekeurd = auto()
+    goedgekeurd_met_opmerking = auto()
+    niet_goedgekeurd = auto()
+
+
+class Gast(Part):
+    """Somebody who is not a member: the public reads the capacity only."""
+
+    hoedanigheid: PublicOnceFinal[Line]
+    """In welke hoedanigheid, bijvoorbeeld consulent van Opgroeien."""
+    naam: Member[Line | None] = None
+    """De naam. Alleen de leden zien die."""
+    agendapunten: Member[tuple[Line, ...]] = ()
+    """De nummers van de punten waarvoor de gast er was."""
+
+
+class VorigVerslag(Part):
+    """The approval of the minutes of an earlier meeting."""
+
+    vergadering: Public[VergaderingRef]
+    """De vergadering waarvan het verslag voorlag."""
+    resultaat: Public[Verslagresultaat]
+    """goedgekeurd, goedgekeurd_met_opmerking of niet_goedgekeurd."""
+    opmerking: Member[Prose | None] = None
+    """De opmerking bij de goedkeuring."""
+
+
+class Programmaonderdeel(Part):
+    """A part of the evening beside the agenda."""
+
+    soort: Public[Programmasoort]
+    """onthaal, opwarmer, kaartenronde, werkgroepmoment, receptie of andere."""
+    omschrijving: Public[Line]
+    """Wat er gebeurt."""
+
+
+class Correctie(Part):
+    """A change of the minutes after their approval."""
+
+    datum: Public[Datum]
+    """De dag van de correctie."""
+    reden: Public[Line]
+    """Waarom het verslag veranderde."""
+    wat: Public[Line | None] = None
+    """Wat er nu anders staat, en bij welk punt. Zonder namen."""
+
+
+class Vergadering(Record):
+    """A meeting, from plan to approved minutes."""
+
+    volgnummer: Public[Getal]
+    """Het nummer van de vergadering in haar jaar."""
+    soort_vergadering: Public[Vergadersoort] = Vergadersoort.algemene_vergadering
+    """Welk soort vergadering het is."""
+    orgaan: Public[Orgaan] = Orgaan.lok
+    """Welk orgaan vergaderde: lok, boa of gecombineerd. Telt mee voor de deelname."""
+    werkgroep: Public[WerkgroepRef | None] = None
+    """De werkgroep, bij een vergadering van een werkgroep."""
+    status: Public[Vergaderstatus]
+    """Hoe ver de vergadering staat."""
+    gepland_begin: Public[Tijdstip]
+    """Wanneer ze begint volgens de uitnodiging: 2026-03-12 19:30."""
+    uitgenodigd_op: Public[Datum | None] = None
+    """De dag waarop de uitnodiging met de agenda naar de leden vertrok."""
+    werkelijk_begin: Public[Tijdstip | None] = None
+    """Wanneer ze echt begon. Verplicht zodra er een verslag is, tenzij dat alleen een lijst van besluiten is."""
+    einde: Public[Tijdstip | None] = None
+    """Wanneer ze eindigde. Na middernacht schrijf je de datum van de volgende dag."""
+    locatie: Public[Line | None] = None
+    """Waar de vergadering plaatsvindt."""
+    online_link: Member[Url | None] = None
+    """Het adres om online deel te nemen."""
+    reden_afgelasting: Member[Line | None] = None
+    """Waarom de vergadering niet doorging. Verplicht bij afgelast."""
+    voorzitter: Public[ZetelRef | None] = None
+    """De zetel die voorzat."""
+    secretaris: Public[ZetelRef | None] = None
+    """De zetel die verslag nam."""
+    aanwezigheden: Member[tuple[Aanwezigheid, ...]] = ()
+    """Elke zetel van die dag, één keer."""
+    aanwezig_totaal: Member[Getal | None] = None
+    """Hoeveel leden aanwezig waren, als het verslag geen lijst geeft."""
+    gasten: Public[tuple[Gast, ...]] = ()
+    """Wie er te gast was."""
+    quorum_bereikt: PublicOnceFinal[JaNee | None] = None
+    """Wat het verslag over het quorum zegt. Wordt nagerekend."""
+    tweede_vergadering: Public[JaNee] = False
+    """Ja als dit de tweede vergadering is met dezelfde agenda, na een vergadering zonder quorum."""
+    vorige_verslagen: PublicOnceFinal[tuple[VorigVerslag, ...]] = ()
+    """De verslagen die op deze vergadering voorlagen."""
+    programma: Public[tuple[Programmaonderdeel, ...]] = ()
+    """Onthaal, opwarmers, kaartenrondes en andere onderdelen."""
+    agendapunten: Public[Annotated[tuple[Agendapunt, ...], Field(max_length=200)]] = ()
+    """De punten van de agenda, in volgorde."""
+    volgende_vergadering: Public[VergaderingRef | None] = None
+    """De volgende vergadering."""
+    verslag_goedgekeurd_op: Public[VergaderingRef | None] = None
+    """De vergadering die dit verslag goedkeurde."""
+    bijlagen: PublicOnceFinal[tuple[Bijlagepad, ...]] = ()
+    """Bestanden bij het verslag, als pad vanaf content/."""
+    correcties: PublicOnceFinal[tuple[Correctie, ...]] = ()
+    """Wijzigingen aan het verslag na de goedkeuring."""
+
+    @property
+    def final(self) -> bool:
+        """Minutes are public once a later meeting approved them (V16)."""
+        return self.status is Vergaderstatus.verslag_goedgekeurd
+
+    def published(self, raad: Any) -> bool:
+        """Approved minutes are public where the council's rules of that day say so; without rules they stay closed."""
+        rules = rules_on(raad, self.gepland_begin.date())
+        return self.final and rules is not None and rules.openbaarheid_verslagen is Openbaarheid.openbaar
