@@ -13,13 +13,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from whole_sites import read
+from samples.whole_sites import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
-
     from whole_sites import Site
 
 FLAGS = (

@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from browser.chromium import Served, context_for, launch, served
 from browser.every_page import VISITS
-from whole_sites import Site, built
+from samples.whole_sites import Site, built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

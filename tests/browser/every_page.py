@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from browser.chromium import watched
 from lok.kinds.registry import KINDS
-from whole_sites import hand_pages, kinds_with_pages
+from samples.whole_sites import hand_pages, kinds_with_pages
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from browser.chromium import context_for
 from lok.archive.load import load
-from whole_sites import REPOSITORY
+from samples.whole_sites import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

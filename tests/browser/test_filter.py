@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.chromium import context_for, served, watched
-from whole_sites import REPOSITORY, Site
+from samples.whole_sites import REPOSITORY, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

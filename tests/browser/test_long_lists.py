@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.chromium import context_for, served
-from long_lists import ADVICES, LOCATIONS, features, rendered
+from samples.long_lists import ADVICES, LOCATIONS, features, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from browser.chromium import Served, context_for
 from browser.test_use import tab_to
 from lok.archive.load import load
-from whole_sites import REPOSITORY, Site, read
+from samples.whole_sites import REPOSITORY, Site, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

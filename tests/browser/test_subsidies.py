@@ -15,7 +15,7 @@ from lok.pages.bedragen import amount
 from lok.pages.versies import in_force
 from lok.source.parse import parse
 from lok.words import dutch
-from whole_sites import REPOSITORY
+from samples.whole_sites import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from browser.chromium import Served, context_for, watched
 from lok.kinds.registry import BY_SOORT
-from whole_sites import EDITIONS, Site, read
+from samples.whole_sites import EDITIONS, Site, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from browser.chromium import watched
 from browser.every_page import grave
 from lok.kinds.registry import KINDS
-from whole_sites import MEMBERS_KINDS, Site
+from samples.whole_sites import MEMBERS_KINDS, Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext

@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from lok.kinds.registry import KINDS
 from lok.rules.check import check
 from lok.rules.pages import GENERATED
+from samples.places import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from lok.archive.load import Loaded
     from lok.source.problems import Problem
 
-REPOSITORY = Path(__file__).parents[2]
 LEAKING = ("V01", "V32")
 """The codes of the rules that keep a public field from naming what only members may know."""
 MENUS = {"publiek": "mkdocs.yml", "leden": "mkdocs.leden.yml"}

@@ -21,8 +21,8 @@ from lok.archive.archive import HandPage
 from lok.archive.load import load
 from lok.build.builder import Builder
 from lok.edition.select import select
+from lok.kinds.agendapunten import Agendapunt
 from lok.kinds.registry import KINDS
-from lok.kinds.vergaderingen import Agendapunt
 from lok.model import audience
 from lok.model.audience import Audience, Readers, Reference, View, pointers
 from lok.model.kind import Record

@@ -32,7 +32,7 @@ GENERIC = ("themas", "voorrangsregels")
 """Kinds that are the same for every Flemish council: the subjects of a council, and the Flemish priority rules."""
 HANDBOOK = "content/leden/handleiding"
 """Pages about the program, which are true for any council."""
-OWN_TESTS = ("tests/test_dendermonde.py",)
+OWN_TESTS = ("tests/repository/test_dendermonde.py",)
 """Tests of the records and pages of the first council, which go with them."""
 UNDERWAY = ".lok-init"
 

@@ -1,0 +1,127 @@
+"""The handbook tells the truth: its messages are those that are printed, its examples are records without a mistake."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lok.archive.load import load
+from lok.archive.read_record import judge
+from lok.intake import job
+from lok.kinds.registry import BY_SOORT
+from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.rules.check import check
+from lok.source.parse import parse
+from samples.places import REPOSITORY
+
+HANDBOOK = REPOSITORY / "content/leden/handleiding"
+DAY = date(2026, 11, 24)
+
+WRITTEN_NOTHING = "\nEr is niets geschreven. Met --write komen de nieuwe records erbij."
+SEAT = "id: zetel-voorzitter\nnaam: Voorzitter\ngeleding: gebruiker\nstemgerechtigd: nee\nvan: 2019-06-01\n"
+MISTAKES = {
+    "2026-03-12": """\
+id: verg-2026-03-12
+volgnummer: 1
+status: gepland
+gepland_begin: 12 maart 2026
+locatie: Raadzaal
+lokatie: Raadzaal
+agendapunten:
+  - nr: 1
+    soort: bespreking
+  - nr: 2
+    titel: Ruimere openingsuren
+    soort: adviezen
+""",
+    "2026-03-13": "id: verg-2026-03-13\nvolgnummer: 2\nlocatie: Zaal 1: de raadzaal\n",
+    "2026-03-14": "id: verg-2026-03-14\n\tvolgnummer: 3\n",
+    "2026-03-15": "id: verg-2026-03-15\nvolgnummer: 4\nvolgnummer: 5\n",
+    "2026-03-17": """\
+id: verg-2026-03-17
+volgnummer: 6
+status: gepland
+gepland_begin: 2026-03-17 19:30
+voorzitter: zetel-voorziter
+agendapunten:
+  - nr: 1
+    titel: Vraag van jan.voorbeeld@gmail.com
+    soort: bespreking
+""",
+    "2026-03-18": "id: verg-2026-03-19\nvolgnummer: 7\nstatus: gepland\ngepland_begin: 2026-03-18 19:30\n",
+    "2026-03-20": "id: verg-2026-03-20\nvolgnummer: 8\nstatus: afgelast\ngepland_begin: 2026-03-20 19:30\n",
+}
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The fenced blocks of one language on a page of the handbook."""
+    text = (HANDBOOK / f"{page}.md").read_text("utf-8")
+    return re.findall(rf"(?ms)^```{language}\n(.*?)^```$", text)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    root = tmp_path_factory.mktemp("raad")
+    for name, text in MISTAKES.items():
+        place = root / f"data/vergaderingen/verg-{name}.yaml"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, "utf-8")
+    (root / "data/zetels").mkdir()
+    (root / "data/zetels/zetel-voorzitter.yaml").write_text(SEAT, "utf-8")
+    return "\n".join(str(problem) for problem in check(load(root), root, DAY))
+
+
+def test_every_message_of_the_handbook_is_really_printed(printed: str) -> None:
+    told = blocks("fouten", "text")
+    assert len(told) >= 10
+    assert [block for block in told if block.rstrip("\n") not in printed] == []
+
+
+def test_a_record_under_another_name_than_its_file_is_told_and_nothing_else(printed: str) -> None:
+    told = [line for line in printed.splitlines() if line.startswith("data/vergaderingen/verg-2026-03-18.yaml")]
+    assert len(told) == 1
+    assert ":1:5: id: de id ‘verg-2026-03-19’ verschilt van de bestandsnaam" in told[0]
+
+
+def test_the_examples_of_a_meeting_are_meetings() -> None:
+    found = []
+    for block in blocks("vergadering", "yaml"):
+        given = parse(block)
+        if "id" in given:
+            record, findings = judge(BY_SOORT["vergaderingen"], given["id"], given)
+            assert findings == ()
+            found.append(record.status)
+    assert found == [
+        Vergaderstatus.gepland,
+        Vergaderstatus.uitgenodigd,
+        Vergaderstatus.verslag_ontwerp,
+        Vergaderstatus.afgelast,
+    ]
+
+
+def test_approving_the_draft_of_the_handbook_gives_final_minutes() -> None:
+    given = [parse(block) for block in blocks("vergadering", "yaml")]
+    draft = next(each for each in given if each.get("status") == "verslag_ontwerp")
+    approval = next(each for each in given if each["status"] == "verslag_goedgekeurd")
+    record, findings = judge(BY_SOORT["vergaderingen"], draft["id"], draft | approval)
+    assert findings == ()
+    assert record is not None
+    assert record.final
+
+
+def test_every_state_of_a_meeting_is_told() -> None:
+    text = (HANDBOOK / "vergadering.md").read_text("utf-8")
+    assert [state for state in Vergaderstatus if f"`{state}`" not in text] == []
+
+
+def test_the_report_of_an_import_is_that_of_its_list(tmp_path: Path) -> None:
+    """Beside the small council of ``tests/lists``, whose names nobody takes for real."""
+    shutil.copytree(REPOSITORY / "tests/lists/_raad/data", tmp_path / "data")
+    (tmp_path / "data/locaties/loc-nog-leeg.yaml").unlink()
+    (given,), (told,) = blocks("lijst-inlezen", "csv"), blocks("lijst-inlezen", "text")
+    found = job.prepare(tmp_path, given.encode(), job.Asked(DAY, name="lijst.csv"))
+    assert found.shown() == told.removesuffix("\n").removesuffix(WRITTEN_NOTHING)

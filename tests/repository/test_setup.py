@@ -1,0 +1,99 @@
+"""The two shell programs of the set-up say plainly what is missing, and `make` shows what it can do."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from samples.places import REPOSITORY
+
+SETUP = REPOSITORY / "scripts" / "setup"
+
+
+def run(program: str, *arguments: str, path: str) -> subprocess.CompletedProcess[str]:
+    """Run a program of the set-up with its own search path."""
+    command = ["/bin/sh", str(SETUP / program), *arguments]
+    return subprocess.run(command, env={"PATH": path}, capture_output=True, text=True, check=False)
+
+
+def command_named(folder: Path, name: str, script: str) -> None:
+    """Put a small shell command in a folder."""
+    file = folder / name
+    file.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    file.chmod(0o755)
+
+
+def commands_of_the_system(folder: Path, *names: str) -> None:
+    """Make commands of this machine reachable through a folder."""
+    for name in names:
+        found = shutil.which(name)
+        assert found, name
+        (folder / name).symlink_to(found)
+
+
+def test_a_python_that_is_too_old_is_refused_in_both_languages(tmp_path: Path) -> None:
+    command_named(tmp_path, "python-old", "echo Python 3.9.2\ntest $1 = -V")
+    result = run("find-python", "python-old", path=f"{tmp_path}:{os.defpath}")
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert "Python 3.11.5 of nieuwer is nodig" in result.stderr
+    assert "Gevonden: Python 3.9.2" in result.stderr
+    assert "Python 3.11.5 or newer is needed" in result.stderr
+
+
+def test_a_missing_python_is_named(tmp_path: Path) -> None:
+    result = run("find-python", "python-nowhere", path=f"{tmp_path}:{os.defpath}")
+    assert result.returncode == 1
+    assert "Gezocht: python-nowhere. Gevonden: niets" in result.stderr
+
+
+def test_a_newer_python_beside_an_old_one_is_taken(tmp_path: Path) -> None:
+    command_named(tmp_path, "python3", "echo Python 3.9.2\ntest $1 = -V")
+    command_named(tmp_path, "python3.11", f'exec {sys.executable} "$@"')
+    result = run("find-python", "python3", path=f"{tmp_path}:{os.defpath}")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.strip() == sys._base_executable
+
+
+def test_the_browser_that_is_installed_is_found(tmp_path: Path) -> None:
+    command_named(tmp_path, "google-chrome", "echo Google Chrome 156")
+    result = run("browser", path=str(tmp_path))
+    assert (result.returncode, result.stdout.strip()) == (0, str(tmp_path / "google-chrome"))
+
+
+@pytest.mark.parametrize(
+    "apt_get", [None, "exit 100", "exit 0"], ids=["no apt-get", "apt-get fails", "installs nothing"]
+)
+def test_without_a_browser_the_way_to_get_one_is_told(tmp_path: Path, apt_get: str | None) -> None:
+    """Also when Ubuntu's placeholder is there, which runs but is no browser."""
+    command_named(tmp_path, "chromium-browser", "echo install the snap >&2; exit 1")
+    command_named(tmp_path, "id", "echo 0")
+    commands_of_the_system(tmp_path, "cat", "env")
+    if apt_get:
+        command_named(tmp_path, "apt-get", f'echo "$@" >>{tmp_path}/asked; {apt_get}')
+    result = run("browser", path=str(tmp_path))
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert "Installeer Chromium" in result.stderr
+    assert "Install Chromium" in result.stderr
+    if apt_get:
+        asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+        assert asked == ["update -qq", "install -y -qq --no-install-recommends chromium"]
+
+
+def test_a_browser_is_installed_when_we_may(tmp_path: Path) -> None:
+    command_named(tmp_path, "id", "echo 0")
+    command_named(tmp_path, "chromium-to-be", "echo Chromium 156")
+    commands_of_the_system(tmp_path, "env", "mv")
+    command_named(tmp_path, "apt-get", f"test $1 = update || mv {tmp_path}/chromium-to-be {tmp_path}/chromium")
+    result = run("browser", path=str(tmp_path))
+    assert (result.returncode, result.stdout.strip()) == (0, str(tmp_path / "chromium"))
+
+
+def test_make_alone_shows_every_command() -> None:
+    shown = subprocess.run(["make"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    for target in ("site", "serve", "check", "test", "format", "bench", "lock"):
+        assert f"make {target} " in shown

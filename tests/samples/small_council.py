@@ -1,0 +1,140 @@
+"""A small council, whole enough for both sites: what tests write to a folder and then build, edit and break."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from samples.places import REPOSITORY
+
+DATA = {
+    "raad/lok-voorbeeldstad.yaml": """\
+id: lok-voorbeeldstad
+voorbeeld: ja
+naam: Lokaal Overleg Kinderopvang Voorbeeldstad
+afkorting: LOK Voorbeeldstad
+orgaan: lok
+bestuur: Voorbeeldstad
+nis_code: "42006"
+kerntaak: Het LOK geeft de stad advies over kinderopvang.
+bestuursperiodes:
+  - {id: 2025-2030, van: 2025-01-01, tot: 2030-12-31}
+afspraken:
+  - geldig_van: 2020-01-01
+    quorum: {soort: geen}
+    meerderheid: gewone
+    staking_van_stemmen: verworpen
+    antwoordtermijn_dagen: 60
+    openbaarheid_vergaderingen: gesloten
+    openbaarheid_verslagen: openbaar
+mailbox: lok@example.org
+""",
+    "themas/panden.yaml": """\
+id: panden
+titel: Panden en huur
+omschrijving: Een geschikt gebouw vinden is moeilijk voor wie opvang wil starten.
+""",
+    "themas/vorming.yaml": """\
+id: vorming
+titel: Vorming
+omschrijving: Samen leren over opvang.
+""",
+    "zetels/zetel-ouders.yaml": """\
+id: zetel-ouders
+voorbeeld: ja
+naam: Ouders
+geleding: gebruiker
+stemgerechtigd: ja
+van: 2020-01-01
+""",
+    "zetels/zetel-stad.yaml": """\
+id: zetel-stad
+voorbeeld: ja
+naam: Stad
+geleding: lokaal_bestuur
+stemgerechtigd: nee
+van: 2020-01-01
+""",
+    "vergaderingen/verg-2026-03-12.yaml": """\
+id: verg-2026-03-12
+voorbeeld: ja
+volgnummer: 1
+status: verslag_ontwerp
+gepland_begin: 2026-03-12 19:30
+werkelijk_begin: 2026-03-12 19:35
+einde: 2026-03-12 21:30
+locatie: Stadhuis
+aanwezigheden:
+  - {zetel: zetel-ouders, status: aanwezig}
+  - {zetel: zetel-stad, status: aanwezig}
+agendapunten:
+  - nr: "1"
+    titel: Leegstaande gebouwen
+    soort: advies
+    bespreking: De leden overlopen de lijst van gebouwen.
+    actiepunten:
+      - {omschrijving: De lijst aanvullen, verantwoordelijke: secretariaat, deadline: 2026-05-01, status: open}
+""",
+    "vergaderingen/verg-2026-12-10.yaml": """\
+id: verg-2026-12-10
+voorbeeld: ja
+volgnummer: 2
+status: uitgenodigd
+gepland_begin: 2026-12-10 19:30
+locatie: Stadhuis
+agendapunten:
+  - {nr: "1", titel: Goedkeuring van het verslag, soort: goedkeuring_verslag}
+""",
+    "adviezen/adv-2026-01.yaml": """\
+id: adv-2026-01
+voorbeeld: ja
+nummer: ADV-2026-01
+titel: Stel panden van de stad beschikbaar
+samenvatting: Het LOK vraagt de stad om leegstaande gebouwen te laten gebruiken voor kinderopvang.
+soort_advies: eigen_initiatief
+themas: [panden]
+gericht_aan: [college]
+tekst: |
+  De stad bezit gebouwen die leegstaan.
+aanbevelingen:
+  - {nr: 1, titel: Maak een lijst van geschikte gebouwen}
+vergadering: verg-2026-03-12
+agendapunt: "1"
+status: uitgebracht
+uitgebracht_op: 2026-03-12
+overgemaakt_op: 2026-03-20
+""",
+}
+
+CONTENT = {
+    "publiek/over/index.md": "# Over het LOK\n\nWie we zijn. Lees ook [lid worden](lid-worden.md#hoe-word-je-lid).\n",
+    "publiek/over/lid-worden.md": "# Lid worden\n\n## Hoe word je lid?\n\nMail ons en [lees de nota](bijlagen/nota.txt).\n",
+    "publiek/over/privacy.md": "# Privacy\n\nWe bewaren zo weinig mogelijk.\n",
+    "publiek/over/toegankelijkheid.md": "# Toegankelijkheid\n\nDeze site is voor iedereen.\n",
+    "publiek/over/bijlagen/nota.txt": "Een nota.\n",
+    "leden/handleiding/index.md": "# Handleiding\n\nVoor het secretariaat.\n",
+    "leden/handleiding/vergadering.md": "# Een vergadering opnemen\n\nStap voor stap.\n",
+    "leden/handleiding/fouten.md": "# Fouten oplossen\n\nRustig lezen.\n",
+    "leden/handleiding/voorbeeld-bekijken.md": "# Een voorbeeld bekijken\n\nMet make serve.\n",
+    "leden/handleiding/lijst-inlezen.md": "# Een lijst inlezen\n\nNaast de records.\n",
+}
+
+
+def found(root: Path) -> Path:
+    """Write the small council to ``root``, with the configurations and the theme of this repository."""
+    for folder, files in {"data": DATA, "content": CONTENT}.items():
+        for name, text in files.items():
+            place = root / folder / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, "utf-8")
+    for name in ("mkdocs.yml", "mkdocs.leden.yml"):
+        shutil.copy(REPOSITORY / name, root / name)
+    shutil.copytree(REPOSITORY / "scripts" / "theme", root / "scripts" / "theme")
+    return root
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace text that stands in a file exactly once."""
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file.name}"
+    file.write_text(text.replace(old, new), "utf-8")
