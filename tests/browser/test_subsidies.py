@@ -12,7 +12,7 @@ import pytest
 from browser.chromium import Served, context_for, watched
 from lok.kinds.reglementen import Reglement
 from lok.pages.bedragen import amount
-from lok.pages.versies import in_force
+from lok.pages.versies import version_in_force
 from lok.source.parse import parse
 from lok.words import dutch
 from samples.whole_sites import REPOSITORY
@@ -128,7 +128,7 @@ def test_a_day_leads_to_the_text_that_was_in_force(phone: Page, server: Served) 
         phone.goto(f"{server.root}reglementen/regl-werking/")
         phone.get_by_label("Geldig op").fill(day.isoformat())
         phone.get_by_role("button", name="Toon die tekst").click()
-        phone.wait_for_url(f"**/regl-werking/versie-{in_force(REGULATION.versies, day).geldig_van}/")
+        phone.wait_for_url(f"**/regl-werking/versie-{version_in_force(REGULATION.versies, day).geldig_van}/")
 
 
 def test_a_day_without_a_text_says_why(phone: Page, server: Served) -> None:

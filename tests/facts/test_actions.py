@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from lok.facts.actions import Outcome, Promise, promises
-from lok.pages.acties import FILTER, by_owner, open_actions
+from lok.pages.acties import FILTER, actions_by_owner, open_actions
 from lok.render.filters import choices
 from samples.meetings import TODAY, action, held, item, members
 
@@ -115,6 +115,6 @@ def test_owners_that_differ_in_capitals_are_one_and_anchors_differ() -> None:
             )
         )
     )
-    owners = by_owner(rows)
+    owners = actions_by_owner(rows)
     assert sorted(len(each.acties) for each in owners) == [1, 1, 1, 2]
     assert len({each.anker for each in owners}) == len(owners)

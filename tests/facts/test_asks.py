@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lok.archive.read_record import read_record
-from lok.facts.asks import adopted, ledger, scorecards, since, status_on, tally, term_of
+from lok.facts.asks import adopted, asks_tally, ledger, scorecards, since, status_on, term_of
 from lok.kinds.memoranda import NEXT, Memorandum, Vraag, Vraagstatus
 from lok.kinds.raad import Raad
 from lok.kinds.registry import BY_SOORT
@@ -120,14 +120,14 @@ def shelves(draw: st.DrawFn) -> list[Memorandum]:
 def test_the_totals_of_the_ledger_are_the_sum_over_its_asks(memoranda: list[Memorandum], day: date) -> None:
     """Every ask of every adopted memorandum once, in one status; the sum of the parts is the whole."""
     rows = ledger(memoranda, RAAD, day)
-    total = tally(rows)
+    total = asks_tally(rows)
     expected = [
         vraag for each in memoranda if each.vastgesteld_op and each.vastgesteld_op <= day for vraag in each.vragen
     ]
     assert [row.vraag for row in rows] == expected
     assert list(total) == list(Vraagstatus)
     assert sum(total.values()) == len(expected)
-    parts = [tally(ledger([each], RAAD, day)) for each in memoranda]
+    parts = [asks_tally(ledger([each], RAAD, day)) for each in memoranda]
     assert all(sum(part[status] for part in parts) == total[status] for status in Vraagstatus)
 
 

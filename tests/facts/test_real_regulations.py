@@ -13,7 +13,7 @@ from lok.facts.conditions import Oordeel, judge
 from lok.kinds.bedragen import Vorm
 from lok.kinds.reglementen import Reglement
 from lok.pages.bedragen import amount
-from lok.pages.versies import in_force
+from lok.pages.versies import version_in_force
 from lok.source.parse import parse
 from samples.attendance import facts, series
 from samples.places import EXAMPLES
@@ -27,7 +27,7 @@ def regulation(name: str) -> Reglement:
 
 
 def version(name: str, day: date = date(2024, 1, 15)) -> Any:
-    found = in_force(regulation(name).versies, day)
+    found = version_in_force(regulation(name).versies, day)
     assert found is not None
     return found
 

@@ -14,8 +14,8 @@ from lok.edition.select import select
 from lok.facts.supply import (
     COUNTS,
     by_price,
-    by_quarter,
     by_sort,
+    locations_by_quarter,
     over_the_years,
     ran_on,
     running,
@@ -25,7 +25,13 @@ from lok.facts.supply import (
 )
 from lok.kinds.locaties import Locatie
 from lok.model.audience import Audience, project
-from lok.pages.aanbod import by_quarter_and_sort, by_sort_and_price, moves, years, years_table
+from lok.pages.aanbod import (
+    supply_by_quarter_and_sort,
+    supply_by_sort_and_price,
+    supply_moves,
+    supply_years,
+    supply_years_table,
+)
 from lok.pages.lijsten import FILTERS
 from lok.pages.opvang import as_of_tally, places_in_sum
 from lok.render.filters import choices
@@ -90,7 +96,7 @@ def supplies(draw: st.DrawFn) -> list[Any]:
 @given(supplies())
 def test_the_parts_are_the_whole(rows: list[Any]) -> None:
     now = running(rows)
-    quarters = by_quarter(now)
+    quarters = locations_by_quarter(now)
     assert sorted(each.id for _, mine in quarters for each in mine) == sorted(each.id for each in now)
     whole = sum(row.vergunde_plaatsen for row in now)
     assert sum(by_price(now)) == sum(by_sort(now)) == whole
@@ -211,8 +217,13 @@ def test_the_picture_is_the_same_for_everybody_who_reads_the_same_pages() -> Non
     drawn = []
     for audience in (Audience.PUBLIEK, Audience.LEDEN):
         edition = select(make_archive(homes), audience, TODAY)
-        charts = [by_sort_and_price(edition), by_quarter_and_sort(edition), moves(edition), *years(edition)]
+        charts = [
+            supply_by_sort_and_price(edition),
+            supply_by_quarter_and_sort(edition),
+            supply_moves(edition),
+            *supply_years(edition),
+        ]
         drawn.append([text for each in charts for text in (each.title, each.figure, each.table)])
-        drawn[-1].append(years_table(edition))
+        drawn[-1].append(supply_years_table(edition))
     assert drawn[0] == drawn[1]
     assert "Geheimdreef" not in "".join(drawn[0])

@@ -50,7 +50,7 @@ def sample() -> Edition:
 
 
 def test_meetings_and_attendance_are_those_of_the_year() -> None:
-    made = jaarverslag.report(sample(), 2025)
+    made = jaarverslag.report_of(sample(), 2025)
     assert [each.id for each in made.vergaderingen] == ["verg-2025-03-20", "verg-2025-06-19"]
     assert made.afgelast == 1
     assert sum(present for present, _ in made.aanwezig.values()) == 4 + 3 + 2 + 2 + 1 + 1 + 1
@@ -58,7 +58,7 @@ def test_meetings_and_attendance_are_those_of_the_year() -> None:
 
 
 def test_a_year_has_a_report_once_a_meeting_of_it_has_passed() -> None:
-    assert jaarverslag.years(sample()) == (2025,)
+    assert jaarverslag.report_years(sample()) == (2025,)
     assert TODAY.year < 2027
 
 

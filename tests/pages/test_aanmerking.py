@@ -9,8 +9,8 @@ import pytest
 from lok.kinds.reglementen import Reglement, paths_below
 from lok.pages.aanmerking import Toets, Vraagsoort, checklist
 from lok.pages.bedragen import amount
-from lok.pages.oogopslag import amount_in_words, facts
-from lok.pages.reglementen import band, periods
+from lok.pages.oogopslag import amount_in_words, facts_of_version
+from lok.pages.reglementen import validity_band, validity_periods
 from lok.pages.termijnen import deadlines
 from lok.source.parse import parse
 from samples.places import EXAMPLES, REPOSITORY
@@ -92,7 +92,7 @@ def test_amounts_of_every_shape_read_as_words() -> None:
 @pytest.mark.parametrize("name", [file.stem for file in FILES])
 def test_a_glance_says_who_how_and_when(name: str) -> None:
     for versie in regulation(name).versies:
-        assert {"Voor wie", "Wanneer aanvragen", "Hoe aanvragen"} <= {feit.naam for feit in facts(versie)}
+        assert {"Voor wie", "Wanneer aanvragen", "Hoe aanvragen"} <= {feit.naam for feit in facts_of_version(versie)}
 
 
 def test_pages_below_a_regulation_have_addresses_that_stay() -> None:
@@ -107,7 +107,7 @@ def test_pages_below_a_regulation_have_addresses_that_stay() -> None:
 
 
 def test_periods_name_the_stretch_without_a_regulation() -> None:
-    found = periods(regulation("regl-start"), date(2026, 11, 23))
+    found = validity_periods(regulation("regl-start"), date(2026, 11, 23))
     assert [(str(each.van), each.staat) for each in found] == [
         ("2023-07-01", "geldt vandaag"),
         ("2023-01-01", "geen reglement"),
@@ -117,7 +117,7 @@ def test_periods_name_the_stretch_without_a_regulation() -> None:
 
 
 def test_the_band_marks_today_and_says_the_periods_in_words() -> None:
-    drawn = band(regulation("regl-investeringspremie").versies, date(2026, 11, 23))
+    drawn = validity_band(regulation("regl-investeringspremie").versies, date(2026, 11, 23))
     assert [drawn.count(f'<rect class="{kind}"') for kind in ("verlopen", "geldig", "toekomst")] == [2, 0, 1]
     assert drawn.count('<line class="vandaag"') == 1
     assert "van 1 januari 2024 tot en met 31 december 2024: geldt niet meer" in drawn

@@ -9,7 +9,7 @@ from hypothesis import given, strategies
 
 from lok.kinds.bedragen import Bedragregel
 from lok.kinds.reglementen import Reglement
-from lok.pages.bedragen import amount, average, divide, examples
+from lok.pages.bedragen import amount, average_grant, divide, example_amounts
 from lok.source.parse import parse
 from lok.words import dutch
 from samples.places import EXAMPLES
@@ -47,7 +47,7 @@ def test_an_amount_is_exactly_what_is_written(written: str, plaatsen: int, bedra
 @pytest.mark.parametrize("name", ["gingelom", "aalst", "dendermonde-2024"])
 def test_what_depends_on_more_than_places_has_no_amount(name: str) -> None:
     assert amount(first(name), 8) is None
-    assert examples(first(name)) == ()
+    assert example_amounts(first(name)) == ()
 
 
 def test_an_amount_is_capped() -> None:
@@ -61,7 +61,7 @@ def test_a_bracket_may_count_per_place() -> None:
 
 
 def test_examples_are_for_the_usual_sizes() -> None:
-    assert [(example.plaatsen, example.bedrag) for example in examples(first("grobbendonk"))] == [
+    assert [(example.plaatsen, example.bedrag) for example in example_amounts(first("grobbendonk"))] == [
         (4, Decimal("70.00")),
         (8, Decimal("140.00")),
         (9, Decimal("157.50")),
@@ -75,7 +75,7 @@ def test_examples_are_for_the_usual_sizes() -> None:
     [("170000", 43, "3953.49"), ("0.05", 2, "0.03"), ("0.01", 3, "0.00"), ("10", 0, None)],
 )
 def test_an_average_is_rounded_half_up(totaal: str, aantal: int, gemiddelde: str | None) -> None:
-    assert average(Decimal(totaal), aantal) == (None if gemiddelde is None else Decimal(gemiddelde))
+    assert average_grant(Decimal(totaal), aantal) == (None if gemiddelde is None else Decimal(gemiddelde))
 
 
 def test_a_division_gives_the_left_over_cents_to_the_largest_remainders() -> None:

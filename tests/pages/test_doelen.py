@@ -10,7 +10,15 @@ import pytest
 from lok.edition.for_everyone import actions_for_goals
 from lok.kinds.doelstellingen import Doelstatus, Doelstelling
 from lok.kinds.projecten import Project
-from lok.pages.doelen import by_year, discussed, effort, finished, promised, standing, successes
+from lok.pages.doelen import (
+    actions_finished,
+    discussions_of,
+    effort_for,
+    goals_standing,
+    promises_for,
+    successes,
+    successes_by_year,
+)
 from samples.advices import TODAY, advice, answer
 from samples.meetings import action, council, edition, held, item, meeting, members
 
@@ -69,13 +77,13 @@ def test_an_advice_that_was_followed_tells_what_was_done_since() -> None:
 
 def test_the_wall_has_a_part_for_each_year_with_a_success() -> None:
     rows = successes([], [objective("bereikt", "2024-03-01", "2026-03-01", "2026-05-01")], TODAY)
-    assert {year: len(each) for year, each in by_year(rows).items()} == {2026: 2, 2024: 1}
-    assert by_year(()) == {}
+    assert {year: len(each) for year, each in successes_by_year(rows).items()} == {2026: 2, 2024: 1}
+    assert successes_by_year(()) == {}
 
 
 def test_objectives_are_counted_in_the_order_of_their_statuses() -> None:
     goals = [objective("niet_bereikt"), objective("bereikt", "2026-03-01"), objective("niet_bereikt")]
-    assert standing(goals) == "1 bereikt, 2 niet bereikt"
+    assert goals_standing(goals) == "1 bereikt, 2 niet bereikt"
 
 
 GOAL = "doel-lopend"
@@ -103,10 +111,10 @@ def test_the_public_reads_how_many_actions_were_done_when_they_are_enough(
     records = (with_actions(count, **fields), objective("lopend"))
     assert actions_for_goals(council(*records), TODAY) == ({GOAL: told} if told else {})
     public, inside = edition(*records), members(*records)
-    assert finished(public, public.find("doelstellingen", GOAL)) == told
+    assert actions_finished(public, public.find("doelstellingen", GOAL)) == told
     goal = inside.find("doelstellingen", GOAL)
-    assert finished(inside, goal) == count
-    assert len(promised(inside, goal)) == count
+    assert actions_finished(inside, goal) == count
+    assert len(promises_for(inside, goal)) == count
 
 
 def test_a_cancelled_meeting_did_nothing_for_an_objective_and_an_open_action_is_not_done() -> None:
@@ -116,19 +124,19 @@ def test_a_cancelled_meeting_did_nothing_for_an_objective_and_an_open_action_is_
     )
     inside = members(begun, cancelled, objective("lopend"))
     goal = inside.find("doelstellingen", GOAL)
-    assert [(each.vergadering.id, [punt.nr for punt in each.punten]) for each in discussed(inside, goal)] == [
+    assert [(each.vergadering.id, [punt.nr for punt in each.punten]) for each in discussions_of(inside, goal)] == [
         ("verg-2026-03-12", ["4"])
     ]
-    assert finished(inside, goal) == 0
-    assert effort(inside, goal) == "1 vergadering"
+    assert actions_finished(inside, goal) == 0
+    assert effort_for(inside, goal) == "1 vergadering"
 
 
 def test_of_a_closed_item_the_public_does_not_read_which_objective_it_was_about() -> None:
     closed = held("2026-03-12", agendapunten=[item("4", doelstellingen=[GOAL], openbaar="nee")])
     public = edition(closed, objective("lopend"))
     goal = public.find("doelstellingen", GOAL)
-    assert discussed(public, goal) == ()
-    assert effort(public, goal) == "nog niets"
+    assert discussions_of(public, goal) == ()
+    assert effort_for(public, goal) == "nog niets"
 
 
 def test_a_project_names_the_meetings_that_dealt_with_it() -> None:
@@ -145,5 +153,5 @@ def test_a_project_names_the_meetings_that_dealt_with_it() -> None:
     )
     punten = [item("1", projecten=["project-tuin"]), item("2")]
     public = edition(held("2026-03-12", agendapunten=punten), held("2026-06-12", agendapunten=[item()]), project)
-    (found,) = discussed(public, public.find("projecten", "project-tuin"))
+    (found,) = discussions_of(public, public.find("projecten", "project-tuin"))
     assert (found.vergadering.id, [punt.nr for punt in found.punten]) == ("verg-2026-03-12", ["1"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lok.kinds.ikt_rondes import IktRonde
 from lok.model.audience import Audience, project
-from lok.pages.ikt import most, points, ranked, total
+from lok.pages.ikt import highest_score, points_on, ranked_applications, total_score
 from lok.source.parse import parse
 from samples.places import EXAMPLES
 
@@ -15,9 +15,9 @@ DATA = parse((GOOD / "ikt-volledig.yaml").read_text("utf-8"))
 def test_totals_are_sums_and_the_unscored_come_last() -> None:
     ronde = IktRonde.model_validate(DATA)
     first, second = ronde.aanvragen
-    assert (total(first), total(second), most(ronde)) == (6, None, 10)
-    assert (points(first, "1"), points(first, "2"), points(second, "1")) == (6, 0, None)
-    assert ranked((second, first)) == (first, second)
+    assert (total_score(first), total_score(second), highest_score(ronde)) == (6, None, 10)
+    assert (points_on(first, "1"), points_on(first, "2"), points_on(second, "1")) == (6, 0, None)
+    assert ranked_applications((second, first)) == (first, second)
 
 
 def test_equal_totals_keep_their_order() -> None:
@@ -25,7 +25,7 @@ def test_equal_totals_keep_their_order() -> None:
     twice = IktRonde.model_validate(
         DATA | {"aanvragen": [aanvraag | {"aanvrager": name} for name in ("org-b", "org-a")]}
     )
-    assert [each.aanvrager for each in ranked(twice.aanvragen)] == ["org-b", "org-a"]
+    assert [each.aanvrager for each in ranked_applications(twice.aanvragen)] == ["org-b", "org-a"]
 
 
 def test_before_opgroeien_decides_the_public_reads_the_criteria_and_no_application() -> None:

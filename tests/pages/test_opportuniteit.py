@@ -9,7 +9,7 @@ from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies, terms
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.pages.keten import Toestand
-from lok.pages.opportuniteit import confirmation_day, last_day, steps
+from lok.pages.opportuniteit import confirmation_day, last_answer_day, steps_of_request
 from lok.source.parse import parse
 from samples import small_council
 from samples.places import EXAMPLES
@@ -39,24 +39,24 @@ def test_a_record_is_for_members_whatever_it_says() -> None:
 
 def test_the_term_runs_from_the_day_the_duty_began() -> None:
     assert terms(date(2021, 12, 31)) is None
-    assert last_day(received("2021-12-31")) is None
-    assert last_day(received("2026-10-28")) == date(2026, 11, 27)
+    assert last_answer_day(received("2021-12-31")) is None
+    assert last_answer_day(received("2026-10-28")) == date(2026, 11, 27)
 
 
 def test_the_steps_say_who_is_to_move_and_how_long_there_is() -> None:
     record = received("2026-10-28")
-    chain = steps(record, None, date(2026, 11, 20))
+    chain = steps_of_request(record, None, date(2026, 11, 20))
     assert [each.titel for each in chain if each.toestand is Toestand.klaar] == ["Aanvraag ontvangen"]
     assert [each.titel for each in chain if each.toestand is Toestand.nu] == ["Ontvangst bevestigd"]
     sending = chain[-1]
     assert (sending.titel, sending.datum, sending.tekst) == ("Versturen", date(2026, 11, 27), "Nog 7 dagen.")
-    assert steps(record, None, date(2026, 11, 28))[-1].tekst == "Dat was 1 dag geleden."
+    assert steps_of_request(record, None, date(2026, 11, 28))[-1].tekst == "Dat was 1 dag geleden."
 
 
 def test_a_step_that_was_passed_over_is_not_asked_for() -> None:
     sent = BASE | {"ontvangen_op": "2026-10-28", "verzonden_op": "2026-11-20", "oordeel": "gunstig"}
     record = Opportuniteitsadvies.model_validate(sent)
-    chain = steps(record, None, date(2026, 11, 21))
+    chain = steps_of_request(record, None, date(2026, 11, 21))
     assert [(each.titel, each.toestand) for each in chain] == [
         ("Aanvraag ontvangen", Toestand.klaar),
         ("Verzonden", Toestand.klaar),
@@ -64,7 +64,7 @@ def test_a_step_that_was_passed_over_is_not_asked_for() -> None:
     ]
     assert chain[1].tekst == "Dat is 23 dagen na de ontvangst."
     assert chain[2].datum == date(2026, 12, 20)
-    assert steps(record, None, date(2026, 12, 21))[-1].titel == "Hoorrecht voorbij"
+    assert steps_of_request(record, None, date(2026, 12, 21))[-1].titel == "Hoorrecht voorbij"
 
 
 def test_the_receipt_is_confirmed_in_working_days_where_the_rules_ask_for_it() -> None:
@@ -75,8 +75,8 @@ def test_the_receipt_is_confirmed_in_working_days_where_the_rules_ask_for_it() -
     )
     assert confirmation_day(friday, None) is None
     assert confirmation_day(friday, raad) == date(2026, 11, 4)
-    assert steps(friday, raad, date(2026, 11, 2))[1].datum == date(2026, 11, 4)
+    assert steps_of_request(friday, raad, date(2026, 11, 2))[1].datum == date(2026, 11, 4)
     late = Opportuniteitsadvies.model_validate(
         BASE | {"ontvangen_op": "2026-10-30", "ontvangstbevestiging_op": "2026-11-05"}
     )
-    assert steps(late, raad, date(2026, 11, 6))[1].tekst == "De laatste dag daarvoor was 4 november 2026."
+    assert steps_of_request(late, raad, date(2026, 11, 6))[1].tekst == "De laatste dag daarvoor was 4 november 2026."

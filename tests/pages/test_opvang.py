@@ -14,7 +14,7 @@ from lok.kinds.organisatoren import kbo_check
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, project
 from lok.model.kind import Record
-from lok.pages.opvang import address_is_closed, in_force, places_in_sum, still_to_come, week
+from lok.pages.opvang import address_is_closed, contacts_in_force, exceptions_to_come, opening_week, places_in_sum
 from lok.rules import contacts, locations, visits
 from lok.source.parse import parse
 from lok.source.problems import Finding, Level
@@ -259,7 +259,7 @@ def test_the_sum_of_places_leaves_out_what_is_not_open() -> None:
 
 
 def test_a_week_joins_the_stretches_of_a_day() -> None:
-    assert week(public(made("locaties", "volledig")).openingsuren) == (
+    assert opening_week(public(made("locaties", "volledig")).openingsuren) == (
         ("maandag", "7.00 tot 18.30 uur"),
         ("woensdag", "7.00 tot 12.00 uur en 13.00 tot 18.30 uur"),
     )
@@ -267,10 +267,10 @@ def test_a_week_joins_the_stretches_of_a_day() -> None:
 
 def test_exceptions_that_are_over_are_gone_and_the_first_comes_first() -> None:
     exceptions = public(made("contactpunten", "volledig")).uitzonderingen
-    assert [each.reden for each in still_to_come(exceptions, TODAY)] == ["alleen in de namiddag", "kerstsluiting"]
-    assert [each.reden for each in still_to_come(exceptions, date(2026, 12, 18))] == ["kerstsluiting"]
+    assert [each.reden for each in exceptions_to_come(exceptions, TODAY)] == ["alleen in de namiddag", "kerstsluiting"]
+    assert [each.reden for each in exceptions_to_come(exceptions, date(2026, 12, 18))] == ["kerstsluiting"]
 
 
 def test_contacts_in_force() -> None:
     rows = [public(made("contactpunten")), public(made("contactpunten", "volledig", geldig_van="2026-12-01"))]
-    assert [each.id for each in in_force(rows, TODAY)] == ["minimaal"]
+    assert [each.id for each in contacts_in_force(rows, TODAY)] == ["minimaal"]

@@ -10,7 +10,7 @@ from hypothesis import given, strategies
 
 from lok.kinds.reglementen import Reglement
 from lok.kinds.versies import Versie
-from lok.pages.versies import coming, earlier, in_force, next_window, shown, windows
+from lok.pages.versies import coming_versions, earlier_versions, next_window, version_in_force, version_shown, windows
 from lok.source.parse import parse
 from samples.places import EXAMPLES
 
@@ -33,17 +33,17 @@ def versions(name: str) -> tuple[Versie, ...]:
 )
 def test_one_version_of_maldegem_holds_on_a_day(day: date, index: int | None) -> None:
     found = versions("maldegem")
-    assert in_force(found, day) == (None if index is None else found[index])
+    assert version_in_force(found, day) == (None if index is None else found[index])
 
 
 def test_a_page_opens_with_the_version_in_force_else_the_next_else_the_last() -> None:
     found = versions("volledig")
-    assert shown(found, date(2023, 1, 1)) is found[0]
-    assert shown(found, date(2024, 6, 1)) is found[0]
-    assert shown(found, date(2025, 3, 1)) is found[1]
-    assert shown(found, date(2031, 1, 1)) is found[1]
-    assert coming(found, date(2023, 1, 1)) == found
-    assert earlier(found, date(2031, 1, 1)) == (found[1], found[0])
+    assert version_shown(found, date(2023, 1, 1)) is found[0]
+    assert version_shown(found, date(2024, 6, 1)) is found[0]
+    assert version_shown(found, date(2025, 3, 1)) is found[1]
+    assert version_shown(found, date(2031, 1, 1)) is found[1]
+    assert coming_versions(found, date(2023, 1, 1)) == found
+    assert earlier_versions(found, date(2031, 1, 1)) == (found[1], found[0])
 
 
 @given(
@@ -63,8 +63,8 @@ def test_the_version_in_force_is_the_one_that_covers_the_day(lengths: list[tuple
         day = last + timedelta(days=1)
     for number in range((day - start).days + 2):
         moment = start + timedelta(days=number)
-        assert in_force(made, moment) is covered.get(moment)
-        before, after = earlier(made, moment), coming(made, moment)
+        assert version_in_force(made, moment) is covered.get(moment)
+        before, after = earlier_versions(made, moment), coming_versions(made, moment)
         assert len(before) + len(after) + (moment in covered) == len(made)
 
 

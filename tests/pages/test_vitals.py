@@ -171,8 +171,11 @@ def test_the_days_of_an_advice_run_from_its_meeting() -> None:
         advice(),
         advice(id="adv-2026-92", status="ontwerp", uitgebracht_op=None, overgemaakt_op=None),
     )
-    assert [(path.advies.id, path.dagen) for path in vitals.paths(given)] == [("adv-2026-91", 110), ("adv-2026-90", 0)]
-    assert vital_charts.advices(given).title == "1 van de 2 adviezen was klaar op de vergadering zelf"
+    assert [(path.advies.id, path.dagen) for path in vitals.advice_paths(given)] == [
+        ("adv-2026-91", 110),
+        ("adv-2026-90", 0),
+    ]
+    assert vital_charts.advices_chart(given).title == "1 van de 2 adviezen was klaar op de vergadering zelf"
 
 
 def year(jaar: int, present: int | None = None, *, held_: int = 1, short: int = 0, off: int = 0) -> vitals.Year:

@@ -10,7 +10,7 @@ import pytest
 from lok.kinds.memoranda import Memorandum
 from lok.kinds.vergadering import Vergadering
 from lok.pages import functions
-from lok.pages.volgende_stap import Stapsoort, by_sort, next_steps, pages
+from lok.pages.volgende_stap import Stapsoort, next_steps, pages, steps_by_sort
 from lok.render.renderer import Renderer
 from samples.advices import advice, answer
 from samples.meetings import edition, held, meeting, members
@@ -120,7 +120,7 @@ def test_steps_stand_under_their_sort_the_longest_past_first() -> None:
     """Every step once, in the order of the sorts; a sort without a step has no heading."""
     late = advice(id="adv-2026-91", nummer="ADV-2026-91", overgemaakt_op="2026-03-15")
     steps = next_steps(members(held(MEETING), memorandum(), advice(), late))
-    groups = by_sort(steps)
+    groups = steps_by_sort(steps)
     assert list(groups) == [Stapsoort.antwoord_te_vragen, Stapsoort.ontwerp]
     assert [each.pad for each in groups[Stapsoort.antwoord_te_vragen]] == ["adviezen/adv-2026-91.md", PATH]
     assert sum(map(len, groups.values())) == len(steps) == 3

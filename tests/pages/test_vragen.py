@@ -12,8 +12,8 @@ from lok.edition.select import Edition, select
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.outputs.vcards import LONGEST, card, cards, fold
-from lok.pages.starten import neighbours, opportunity_terms, steps, subsidies_today
-from lok.pages.vragen import answering, by_reader, finders, for_whom, words_to_find
+from lok.pages.starten import opportunity_terms, start_steps, steps_beside, subsidies_today
+from lok.pages.vragen import finders, for_whom, questions_by_reader, search_words, who_answers
 from lok.rules import questions
 from lok.source.parse import parse
 from samples.places import EXAMPLES
@@ -40,7 +40,7 @@ def test_a_question_of_two_groups_stands_with_both_and_the_most_asked_first() ->
         made("vragen", id="later", vraag="Later", contactpunten=["loket"], doelgroepen=["leden", "ouders"]),
         made("vragen", id="eerst", vraag="Eerst", contactpunten=["loket"], volgorde="1"),
     )
-    assert [(group.id, [each.id for each in group.vragen]) for group in by_reader(made_edition)] == [
+    assert [(group.id, [each.id for each in group.vragen]) for group in questions_by_reader(made_edition)] == [
         ("ouders", ["eerst", "later"]),
         ("leden", ["later"]),
     ]
@@ -55,12 +55,12 @@ def test_only_who_is_there_today_answers_in_the_order_of_the_question() -> None:
         made("vragen", contactpunten=["later", "ook", "nu"]),
     )
     question = made_edition.find("vragen", "minimaal")
-    assert [each.id for each in answering(made_edition, question)] == ["ook", "nu"]
+    assert [each.id for each in who_answers(made_edition, question)] == ["ook", "nu"]
 
 
 def test_everyday_words_are_found_with_and_without_their_accents() -> None:
     made_edition = edition(made("vragen", synoniemen=["crèche", "IBO", "creche"]))
-    assert words_to_find(made_edition.find("vragen", "minimaal")) == ("crèche", "creche", "IBO")
+    assert search_words(made_edition.find("vragen", "minimaal")) == ("crèche", "creche", "IBO")
 
 
 def test_finders_come_from_the_questions_of_parents_each_once() -> None:
@@ -137,10 +137,10 @@ def test_a_card_is_folded_by_bytes_and_reads_back(name: str) -> None:
 
 def test_steps_are_numbered_in_their_order() -> None:
     made_edition = edition(made("startstappen", "volledig"), made("startstappen"))
-    assert [(number, each.id) for number, each in steps(made_edition)] == [(1, "minimaal"), (2, "volledig")]
-    first, second = (each for _, each in steps(made_edition))
-    assert neighbours(made_edition, first) == (None, second)
-    assert neighbours(made_edition, second) == (first, None)
+    assert [(number, each.id) for number, each in start_steps(made_edition)] == [(1, "minimaal"), (2, "volledig")]
+    first, second = (each for _, each in start_steps(made_edition))
+    assert steps_beside(made_edition, first) == (None, second)
+    assert steps_beside(made_edition, second) == (first, None)
 
 
 def test_terms_and_subsidies_are_those_of_the_day() -> None:

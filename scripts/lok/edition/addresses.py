@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from lok.edition.select import Edition
 
 
-def public_address(edition: Edition) -> str:
+def calendar_address(edition: Edition) -> str:
     """The full address of the calendar, to copy into a calendar program."""
     return edition.address + CALENDAR
 
 
 def subscribe_address(edition: Edition) -> str:
     """The address that opens a calendar program by itself: ``webcal`` instead of ``https``."""
-    return f"webcal://{public_address(edition).partition('://')[2]}"
+    return f"webcal://{calendar_address(edition).partition('://')[2]}"

@@ -231,10 +231,10 @@ def postponed(facts: Facts, date: day) -> tuple[Uitgesteld, ...]:
 
 
 INSIGHTS: dict[str, Callable[[Facts, day], Any]] = {
-    "samenstellingen": compositions,
-    "aanwezigen": attendance_lists,
-    "deelnames": participations,
-    "toetsingen": judgements,
-    "uitgesteld": postponed,
+    "compositions": compositions,
+    "attendance_lists": attendance_lists,
+    "participations": participations,
+    "judgements": judgements,
+    "postponed": postponed,
 }
-"""By the name templates of the members' edition use: ``edition.insights["deelnames"]``."""
+"""By the name templates of the members' edition use: ``edition.insights["participations"]``."""

@@ -235,7 +235,7 @@ def answer_to(advies: Advies, nr: int, date: date) -> Antwoord | None:
     return None
 
 
-def origin(advies: Advies, vergadering: Any | None) -> Any | None:
+def origin_of(advies: Advies, vergadering: Any | None) -> Any | None:
     """The item of ``vergadering`` the advice came from, or ``None`` when this audience does not have it."""
     punten = vergadering.agendapunten if vergadering is not None else ()
     return next((punt for punt in punten if punt.nr == advies.agendapunt), None)

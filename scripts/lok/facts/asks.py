@@ -110,7 +110,7 @@ def _row(memorandum: Any, vraag: Any, raad: Any, date: date) -> Vraagregel:
     )
 
 
-def tally(rows: Iterable[Vraagregel]) -> dict[Vraagstatus, int]:
+def asks_tally(rows: Iterable[Vraagregel]) -> dict[Vraagstatus, int]:
     """How many asks stand where: every status, also those that do not occur."""
     statuses = [row.status for row in rows]
     return {status: statuses.count(status) for status in Vraagstatus}
@@ -173,7 +173,7 @@ def _scorecards(memoranda: tuple[Any, ...], raad: Any, date: date) -> Iterator[S
                 term,
                 last,
                 rows,
-                tally(rows),
+                asks_tally(rows),
                 _counted([row.vraag.in_bestuursakkoord for row in rows]),
                 _counted([row.vraag.in_meerjarenplan for row in rows]),
             )

@@ -58,7 +58,7 @@ def _tally(name: str, rows: Sequence[Any]) -> Telling:
     return Telling(name, total, len(rows) - len(known), min(days, default=None), max(days, default=None))
 
 
-def by_quarter(locations: Iterable[Any]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+def locations_by_quarter(locations: Iterable[Any]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     """The locations by quarter, quarters in the order of the alphabet."""
     quarters: dict[str, list[Any]] = {}
     for location in locations:

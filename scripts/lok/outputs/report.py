@@ -35,7 +35,7 @@ def write_report(root: Path, year: int, date: day, out: Path) -> str:
         raise RefusedError("er staan fouten in de gegevens. Kijk ze na met ‘make check’; er is niets geschreven.")
     points = tuple(each for each in problems if not each.blocks)
     edition = select(loaded.archive, Audience.LEDEN, date, points, address=site_address(root / CONFIG))
-    known = jaarverslag.years(edition)
+    known = jaarverslag.report_years(edition)
     if year not in known:
         kept = f"Er zijn verslagen van {known[-1]} tot {known[0]}." if known else "Er is nog geen vergadering geweest."
         raise RefusedError(f"in {year} was er geen vergadering. {kept}")

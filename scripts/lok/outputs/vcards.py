@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.pages.opvang import in_force, week
+from lok.pages.opvang import contacts_in_force, opening_week
 from lok.render.links import dialled
 from lok.render.page import Page
 
@@ -23,7 +23,7 @@ LONGEST = 75
 
 def cards(edition: Edition) -> Iterator[Page]:
     """The card of every contact point whose data hold on the day of the edition."""
-    for contact in in_force(edition.all("contactpunten"), edition.date):
+    for contact in contacts_in_force(edition.all("contactpunten"), edition.date):
         yield Page(f"contactpunten/{contact.id}.vcf", card(contact, edition.address))
 
 
@@ -58,7 +58,7 @@ def _lines(contact: Any, address: str) -> Iterator[str]:
 def _notes(contact: Any) -> Iterator[str]:
     """When the office is open, and that it does not inspect."""
     if contact.openingsuren:
-        yield "Open: " + "; ".join(f"{day} {hours}" for day, hours in week(contact.openingsuren))
+        yield "Open: " + "; ".join(f"{day} {hours}" for day, hours in opening_week(contact.openingsuren))
     if contact.na_afspraak:
         yield "Maak eerst een afspraak."
     if contact.neutraal:

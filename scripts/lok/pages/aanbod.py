@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lok.facts.supply import COUNTS, Stand, by_price, by_quarter, by_sort, over_the_years, running, started_and_stopped
+from lok.facts.supply import (
+    COUNTS,
+    Stand,
+    by_price,
+    by_sort,
+    locations_by_quarter,
+    over_the_years,
+    running,
+    started_and_stopped,
+)
 from lok.kinds.locaties import Opvangsoort, Prijs
 from lok.pages.desk_charts import Chart
-from lok.pages.opvang import COUNT_WORDS, in_words
+from lok.pages.opvang import COUNT_WORDS, choice_in_words
 from lok.render.charts import Bar, Stack, bars, stacks, table
 from lok.render.markup import Markdown
 from lok.words import dutch
@@ -30,7 +39,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page("aanbod/index.md", "aanbod.md.jinja", locaties=renderer.edition.all("locaties"))
 
 
-def by_sort_and_price(edition: Edition) -> Chart:
+def supply_by_sort_and_price(edition: Edition) -> Chart:
     """The licensed places of each sort of care, split by how the price is set."""
     rows = running(edition.all("locaties"))
     sorts = [
@@ -40,12 +49,12 @@ def by_sort_and_price(edition: Edition) -> Chart:
     found = [(name, by_price(mine)) for name, mine in sorts if mine]
     title = "Vergunde plaatsen naar soort opvang en prijs"
     figure = stacks("soorten", title, PRICES, [Stack(*each) for each in found])
-    return Chart(title, figure, _table(("Soort opvang", *(in_words(each) for each in Prijs)), found))
+    return Chart(title, figure, _table(("Soort opvang", *(choice_in_words(each) for each in Prijs)), found))
 
 
-def by_quarter_and_sort(edition: Edition) -> Chart:
+def supply_by_quarter_and_sort(edition: Edition) -> Chart:
     """The licensed places of each quarter, split by sort of care."""
-    found = [(quarter, by_sort(mine)) for quarter, mine in by_quarter(running(edition.all("locaties")))]
+    found = [(quarter, by_sort(mine)) for quarter, mine in locations_by_quarter(running(edition.all("locaties")))]
     title = "Vergunde plaatsen per wijk"
     figure = stacks("wijken", title, SORTS, [Stack(*each) for each in found])
     return Chart(title, figure, _table(("Wijk", *(each.woord for each in Opvangsoort)), found))
@@ -58,7 +67,7 @@ def _table(heads: Sequence[str], found: Sequence[tuple[str, tuple[int, ...]]]) -
     return table((*map(dutch.sentence, heads), "Samen"), rows)
 
 
-def years(edition: Edition) -> tuple[Chart, ...]:
+def supply_years(edition: Edition) -> tuple[Chart, ...]:
     """Of each of the three counts, how many places there were at the end of each year; they have one scale."""
     found = over_the_years(edition.all("locaties"), edition.date)
     most = max((each.aantallen["vergunde_plaatsen"] or 0 for each in found), default=0)
@@ -71,7 +80,7 @@ def _year_chart(name: str, found: Sequence[Stand], edition: Edition, most: int) 
     return Chart(title, bars(name.replace("_", "-"), title, rows, most))
 
 
-def years_table(edition: Edition) -> Markdown:
+def supply_years_table(edition: Edition) -> Markdown:
     """The numbers of all years in one table."""
     heads = ("Stand op", "Locaties", *(dutch.sentence(COUNT_WORDS[name]) for name in COUNTS))
     rows = [
@@ -92,7 +101,7 @@ def _with_unknown(stand: Stand, name: str) -> str:
     return f"{count} (van {missing} niet bekend)" if missing else str(count)
 
 
-def moves(edition: Edition) -> Chart:
+def supply_moves(edition: Edition) -> Chart:
     """How many locations began and stopped in each of the last years."""
     found = started_and_stopped(edition.all("locaties"), edition.date)
     began, ended = sum(each.begonnen for each in found), sum(each.gestopt for each in found)
@@ -106,11 +115,5 @@ def moves(edition: Edition) -> Chart:
     return Chart(title, figure, table(("Jaar", "Locaties begonnen", "Locaties gestopt"), rows))
 
 
-FUNCTIONS: dict[str, Any] = {
-    "aanbod_per_soort": by_sort_and_price,
-    "aanbod_per_wijk": by_quarter_and_sort,
-    "aanbod_per_jaar": years,
-    "aanbod_tabel": years_table,
-    "aanbod_bewegingen": moves,
-}
-"""What the template calls, by its name there."""
+FUNCTIONS = (supply_by_sort_and_price, supply_by_quarter_and_sort, supply_years, supply_years_table, supply_moves)
+"""What templates may call."""

@@ -68,7 +68,7 @@ def anchor_of(name: str) -> str:
     return f"van-{slug(name) or 'wie'}"
 
 
-def by_owner(rows: Iterable[OpenAction]) -> tuple[Owner, ...]:
+def actions_by_owner(rows: Iterable[OpenAction]) -> tuple[Owner, ...]:
     """The actions under who has to do them, in the order of the alphabet; capitals make no other owner."""
     owned: dict[str, list[OpenAction]] = defaultdict(list)
     for row in rows:
@@ -117,4 +117,5 @@ FILTER = Filter(
 )
 """How the list of open actions can be narrowed."""
 
-FUNCTIONS: dict[str, Any] = {"open_acties": open_actions, "per_verantwoordelijke": by_owner}
+FUNCTIONS = (open_actions, actions_by_owner)
+"""What templates may call."""

@@ -13,9 +13,7 @@ from lok.facts.answers import (
     clock_of,
     decision,
     next_check,
-    origin,
-    per_body,
-    per_stand,
+    origin_of,
     phase,
     stand,
 )
@@ -93,20 +91,7 @@ def _year(advies: Any) -> tuple[int, ...]:
     return (advies.uitgebracht_op.year,) if advies.uitgebracht_op else ()
 
 
-FUNCTIONS: dict[str, Any] = {
-    "stand": stand,
-    "fase": phase,
-    "waar_staat": whereabouts,
-    "klok_in_woorden": clock_in_words,
-    "per_stand": per_stand,
-    "adviezen_per_orgaan": per_body,
-    "antwoordklok": clock_of,
-    "antwoord_op": answer_to,
-    "besluit_over": decision,
-    "antwoorden": answers,
-    "oorsprong": origin,
-    "volgend_nazicht": next_check,
-}
-"""What the templates call, by its name there."""
+FUNCTIONS = (stand, whereabouts, clock_in_words, clock_of, answer_to, decision, answers, origin_of, next_check)
+"""What templates may call."""
 
 __all__ = ["FILTER", "FUNCTIONS", "Stand", "clock_of", "decision", "stand"]

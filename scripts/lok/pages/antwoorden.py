@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lok.facts.outcomes import Adressaat, Antwoordjaar, Telling, addressees, count, median, per_year
 from lok.render.charts import Bar, bars, percent, table
@@ -24,31 +24,31 @@ FOLDER = "antwoorden"
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The page of all advices, and one for every body that was asked or that answered."""
     yield renderer.page(f"{FOLDER}/index.md", "antwoorden.md.jinja")
-    for each in bodies(renderer.edition):
-        yield renderer.page(address(each.orgaan), "antwoorden_orgaan.md.jinja", orgaan=each.orgaan)
+    for each in all_addressees(renderer.edition):
+        yield renderer.page(addressee_page(each.orgaan), "antwoorden_orgaan.md.jinja", orgaan=each.orgaan)
 
 
-def address(orgaan: Bestuursorgaan) -> str:
+def addressee_page(orgaan: Bestuursorgaan) -> str:
     """The path of the page of a body."""
     return f"{FOLDER}/{slug(orgaan.value)}.md"
 
 
-def bodies(edition: Edition) -> tuple[Adressaat, ...]:
+def all_addressees(edition: Edition) -> tuple[Adressaat, ...]:
     """What every body has before it, as far as this audience may read."""
     return addressees(edition.all("adviezen"), edition.raad, edition.date)
 
 
-def body(edition: Edition, orgaan: Bestuursorgaan) -> Adressaat:
+def addressee(edition: Edition, orgaan: Bestuursorgaan) -> Adressaat:
     """The same of one of them."""
-    return next(each for each in bodies(edition) if each.orgaan is orgaan)
+    return next(each for each in all_addressees(edition) if each.orgaan is orgaan)
 
 
-def numbers(edition: Edition) -> Telling:
+def advice_numbers(edition: Edition) -> Telling:
     """How many advices were given, and where they stand."""
     return count(edition.all("adviezen"), edition.raad, edition.date)
 
 
-def years(edition: Edition) -> tuple[Antwoordjaar, ...]:
+def answer_years(edition: Edition) -> tuple[Antwoordjaar, ...]:
     """The advices by year."""
     return per_year(edition.all("adviezen"), edition.raad, edition.date)
 
@@ -127,17 +127,17 @@ def in_days(days: Fraction | int) -> str:
     return dutch.counted(whole, "dag", "dagen") if days == whole else f"{whole},5 dagen"
 
 
-FUNCTIONS: dict[str, Any] = {
-    "adressaten": bodies,
-    "adressaat": body,
-    "adressaat_pad": address,
-    "adviescijfers": numbers,
-    "antwoordjaren": years,
-    "gevolgd_grafiek": followed_chart,
-    "gevolgd_titel": followed_title,
-    "gevolgd_tabel": followed_table,
-    "snelheid_grafiek": speed_chart,
-    "snelheid_titel": speed_title,
-    "snelheid_tabel": speed_table,
-}
-"""What the templates call, by its name there."""
+FUNCTIONS = (
+    all_addressees,
+    addressee,
+    addressee_page,
+    advice_numbers,
+    answer_years,
+    followed_chart,
+    followed_title,
+    followed_table,
+    speed_chart,
+    speed_title,
+    speed_table,
+)
+"""What templates may call."""

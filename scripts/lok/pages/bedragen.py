@@ -54,7 +54,7 @@ def bracket(schijven: Sequence[Any], plaatsen: int) -> Any | None:
     return None
 
 
-def examples(regel: Any) -> tuple[Voorbeeld, ...]:
+def example_amounts(regel: Any) -> tuple[Voorbeeld, ...]:
     """The amounts for ``EXAMPLES``, for a page; empty when places do not settle the amount or do not matter."""
     if regel.vorm not in (Vorm.per_plaats, Vorm.per_plaatsschijf):
         return ()
@@ -83,7 +83,7 @@ def divide(totaal: Decimal, gewichten: Sequence[int]) -> tuple[Decimal, ...]:
     return tuple(share * CENT for share in shares)
 
 
-def average(totaal: Decimal, aantal: int) -> Decimal | None:
+def average_grant(totaal: Decimal, aantal: int) -> Decimal | None:
     """The average grant; None when nothing was granted."""
     return _rounded(totaal / aantal) if aantal else None
 
@@ -96,4 +96,5 @@ def _rounded(bedrag: Decimal) -> Decimal:
     return bedrag.quantize(CENT, ROUND_HALF_UP)
 
 
-FUNCTIONS: dict[str, Any] = {"rekenvoorbeelden": examples, "gemiddelde": average, "breuk": share}
+FUNCTIONS = (example_amounts, average_grant, share)
+"""What templates may call."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lok.edition.addresses import public_address, subscribe_address
+from lok.edition.addresses import calendar_address, subscribe_address
 from lok.render.markup import Markdown, plain
 
 if TYPE_CHECKING:
@@ -16,4 +16,5 @@ def subscribe_link(edition: Edition, text: str) -> Markdown:
     return Markdown(f"[{plain(text)}]({subscribe_address(edition)})")
 
 
-FUNCTIONS: dict[str, Any] = {"abonneer": subscribe_link, "kalenderadres": public_address}
+FUNCTIONS = (subscribe_link, calendar_address)
+"""What templates may call."""

@@ -50,7 +50,7 @@ def oldest_first(edition: Edition) -> tuple[Any, ...]:
     return tuple(reversed(edition.all("loketcijfers")))
 
 
-def requests(edition: Edition) -> Chart:
+def requests_chart(edition: Edition) -> Chart:
     """How many families asked, by year."""
     years = oldest_first(edition)
     known = [(year.jaar, count) for year in years if (count := shown(year, "aanvragen_uniek")) is not None]
@@ -68,7 +68,7 @@ def requests(edition: Edition) -> Chart:
     )
 
 
-def answers(edition: Edition) -> Chart:
+def answers_chart(edition: Edition) -> Chart:
     """Which share of the families got a proposal, and which share found nothing."""
     years = oldest_first(edition)
     panels = [
@@ -83,7 +83,7 @@ def answers(edition: Edition) -> Chart:
     return Chart(title, lines("antwoorden", title, panels), table(("Jaar", *(name for _, name in ANSWERS)), rows))
 
 
-def urgent(edition: Edition) -> Chart:
+def urgent_chart(edition: Edition) -> Chart:
     """The urgent requests by year: solved and not."""
     years = [year for year in oldest_first(edition) if count_in_words(year, "dringend") != NOT_COUNTED]
     stacked = []
@@ -112,7 +112,7 @@ def urgent(edition: Edition) -> Chart:
     )
 
 
-def by_month(year: Any) -> Chart:
+def months_chart(year: Any) -> Chart:
     """The requests of a year by month, when the months may be shown."""
     months = month_table(year)
     if months is None or "Gezinnen met een vraag" not in months.koppen:
@@ -137,7 +137,7 @@ def moved(what: str, known: Sequence[tuple[Any, str]]) -> str:
     return f"{what}: {after} in {last}" if len(known) == 1 else f"{what}: {before} in {first}, {after} in {last}"
 
 
-def places(edition: Edition) -> tuple[tuple[int, str], ...]:
+def temporary_places(edition: Edition) -> tuple[tuple[int, str], ...]:
     """The years in which temporary places were counted, latest first, with how many."""
     counted = (
         (year.jaar, year.vervangcapaciteit_plaatsen)
@@ -147,10 +147,5 @@ def places(edition: Edition) -> tuple[tuple[int, str], ...]:
     return tuple((year, dutch.counted(count, "plaats", "plaatsen") if count else "geen") for year, count in counted)
 
 
-FUNCTIONS: dict[str, Any] = {
-    "grafiek_gezinnen": requests,
-    "grafiek_antwoorden": answers,
-    "grafiek_dringend": urgent,
-    "grafiek_maanden": by_month,
-    "tijdelijke_plaatsen": places,
-}
+FUNCTIONS = (requests_chart, answers_chart, urgent_chart, months_chart, temporary_places)
+"""What templates may call."""

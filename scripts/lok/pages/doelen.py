@@ -78,7 +78,7 @@ def successes_of(edition: Edition) -> tuple[Succes, ...]:
     return successes(edition.all("adviezen"), edition.all("doelstellingen"), edition.date)
 
 
-def by_year(rows: Iterable[Succes]) -> dict[int, tuple[Succes, ...]]:
+def successes_by_year(rows: Iterable[Succes]) -> dict[int, tuple[Succes, ...]]:
     """The successes by year, in the order given."""
     listed = tuple(rows)
     return {year: tuple(each for each in listed if each.datum.year == year) for year in _years(listed)}
@@ -96,7 +96,7 @@ class Bespreking:
     punten: tuple[Any, ...]
 
 
-def discussed(edition: Edition, record: Any) -> tuple[Bespreking, ...]:
+def discussions_of(edition: Edition, record: Any) -> tuple[Bespreking, ...]:
     """The meetings that dealt with an objective or a project, the earliest first: those either of them names."""
     named = {reference.id for reference in getattr(record, "vergaderingen", ())}
     found = [
@@ -114,7 +114,7 @@ def _items(meeting: Any, record: Any) -> tuple[Any, ...]:
     )
 
 
-def promised(edition: Edition, doel: Any) -> tuple[Promise, ...]:
+def promises_for(edition: Edition, doel: Any) -> tuple[Promise, ...]:
     """What was promised at items that name the objective, in the order of promising. Members' edition only."""
     return tuple(
         promise
@@ -126,39 +126,39 @@ def promised(edition: Edition, doel: Any) -> tuple[Promise, ...]:
     )
 
 
-def finished(edition: Edition, doel: Any) -> int:
+def actions_finished(edition: Edition, doel: Any) -> int:
     """How many actions for an objective are done: all of them for members, for the public as far as it may know."""
     if edition.leden:
-        return sum(promise.action.status is Actiestatus.afgerond for promise in promised(edition, doel))
+        return sum(promise.action.status is Actiestatus.afgerond for promise in promises_for(edition, doel))
     return int(edition.aggregates["actions_for_goals"].get(doel.id, 0))
 
 
-def effort(edition: Edition, doel: Any) -> str:
+def effort_for(edition: Edition, doel: Any) -> str:
     """How much was done for an objective, kind by kind: ``2 adviezen, 1 project``."""
-    kept = finished(edition, doel)
+    kept = actions_finished(edition, doel)
     counts = (
         (len(doel.adviezen), "advies", "adviezen"),
         (len(doel.projecten), "project", "projecten"),
         (len(doel.werkgroepen), "werkgroep", "werkgroepen"),
-        (len(discussed(edition, doel)), "vergadering", "vergaderingen"),
+        (len(discussions_of(edition, doel)), "vergadering", "vergaderingen"),
         (kept, "afgewerkte actie", "afgewerkte acties"),
     )
     return ", ".join(dutch.counted(*each) for each in counts if each[0]) or "nog niets"
 
 
-def standing(doelen: Iterable[Any]) -> str:
+def goals_standing(doelen: Iterable[Any]) -> str:
     """How many objectives stand where: ``3 bereikt, 1 niet bereikt``."""
     statuses = [doel.status for doel in doelen]
     return ", ".join(f"{statuses.count(each)} {each.woord}" for each in Doelstatus if each in statuses)
 
 
-FUNCTIONS: dict[str, Any] = {
-    "successen": successes_of,
-    "successen_per_jaar": by_year,
-    "besprekingen": discussed,
-    "beloften_voor": promised,
-    "acties_klaar": finished,
-    "inspanning": effort,
-    "doelenstand": standing,
-}
-"""What the templates call, by its name there."""
+FUNCTIONS = (
+    successes_of,
+    successes_by_year,
+    discussions_of,
+    promises_for,
+    actions_finished,
+    effort_for,
+    goals_standing,
+)
+"""What templates may call."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lok.pages import (
     aanbod,
     acties,
@@ -38,6 +36,7 @@ from lok.pages import (
     vragenboek,
 )
 from lok.render.renderer import FUNCTIONS as BASE
+from lok.render.renderer import named
 
 SECTIONS = (
     records,
@@ -74,15 +73,5 @@ SECTIONS = (
 )
 
 
-def _collect() -> dict[str, Any]:
-    found: dict[str, Any] = dict(BASE)
-    for section in SECTIONS:
-        doubled = found.keys() & section.FUNCTIONS.keys()
-        if doubled:
-            raise ValueError(f"{section.__name__} gives {', '.join(sorted(doubled))} a second meaning")
-        found |= section.FUNCTIONS
-    return found
-
-
-FUNCTIONS = _collect()
-"""Every function a template may call, by its name there."""
+FUNCTIONS = named((*BASE, *(each for section in SECTIONS for each in section.FUNCTIONS)))
+"""Every function a template may call, by its name."""

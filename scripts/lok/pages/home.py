@@ -89,9 +89,5 @@ def present_goals(edition: Edition) -> tuple[Any, ...]:
     )
 
 
-FUNCTIONS: dict[str, Any] = {
-    "heeft_voorbeelden": has_examples,
-    "kerncijfers": key_figures,
-    "termijnen_binnenkort": coming_deadlines,
-    "doelen_nu": present_goals,
-}
+FUNCTIONS = (has_examples, key_figures, coming_deadlines, present_goals)
+"""What templates may call."""

@@ -8,26 +8,31 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def total(aanvraag: Any) -> int | None:
+def total_score(aanvraag: Any) -> int | None:
     """The sum of the points of an application; None while it has no scores."""
     return sum(score.punten for score in aanvraag.scores) if aanvraag.scores else None
 
 
-def most(ronde: Any) -> int:
+def highest_score(ronde: Any) -> int:
     """The most points an application can get in this round."""
     return sum(criterium.max_punten for criterium in ronde.criteria)
 
 
-def ranked(aanvragen: Sequence[Any]) -> tuple[Any, ...]:
+def ranked_applications(aanvragen: Sequence[Any]) -> tuple[Any, ...]:
     """Applications by total, highest first; equal totals keep their order, those without scores come last."""
     return tuple(
-        sorted(aanvragen, key=lambda aanvraag: (total(aanvraag) is not None, total(aanvraag) or 0), reverse=True)
+        sorted(
+            aanvragen,
+            key=lambda aanvraag: (total_score(aanvraag) is not None, total_score(aanvraag) or 0),
+            reverse=True,
+        )
     )
 
 
-def points(aanvraag: Any, nr: str) -> int | None:
+def points_on(aanvraag: Any, nr: str) -> int | None:
     """The points of an application on the criterion with this number; None without a score."""
     return next((score.punten for score in aanvraag.scores if score.criterium == nr), None)
 
 
-FUNCTIONS: dict[str, Any] = {"totaalscore": total, "hoogste_score": most, "gerangschikt": ranked, "punten": points}
+FUNCTIONS = (total_score, highest_score, ranked_applications, points_on)
+"""What templates may call."""

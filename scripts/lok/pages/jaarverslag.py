@@ -37,22 +37,22 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     if not edition.leden:
         return
     yield renderer.page(f"{REPORTS}/index.md", "jaarverslagen.md.jinja")
-    for year in years(edition):
+    for year in report_years(edition):
         yield page(renderer, year)
 
 
 def page(renderer: Renderer, year: int) -> Page:
     """The report of one year."""
     opening = introductions(renderer.edition.pages).get(year)
-    return renderer.page(address(year), "jaarverslag.md.jinja", jaar=year, inleiding=opening)
+    return renderer.page(report_page(year), "jaarverslag.md.jinja", jaar=year, inleiding=opening)
 
 
-def address(year: int) -> str:
+def report_page(year: int) -> str:
     """The path of the report of a year."""
     return f"{REPORTS}/{year}.md"
 
 
-def years(edition: Edition) -> tuple[int, ...]:
+def report_years(edition: Edition) -> tuple[int, ...]:
     """The years with a meeting that was to be held by now, the latest first."""
     found = {each.gepland_begin.year for each in edition.all("vergaderingen") if _past(each, edition.date)}
     return tuple(sorted(found, reverse=True))
@@ -84,7 +84,7 @@ class Jaar:
     cijfers: Any
 
 
-def report(edition: Edition, year: int) -> Jaar:
+def report_of(edition: Edition, year: int) -> Jaar:
     """The year in numbers and records."""
     meetings = [each for each in reversed(edition.all("vergaderingen")) if each.gepland_begin.year == year]
     held = tuple(each for each in meetings if each.status in HELD)
@@ -144,10 +144,10 @@ def _steps(edition: Edition, year: int) -> Iterator[tuple[Any, Any]]:
                 yield project, step
 
 
-FUNCTIONS: dict[str, Any] = {
-    "jaarverslag": report,
-    "jaarverslagjaren": years,
-    "jaarverslag_pad": address,
-    "procent": lambda part, whole: plain(percent(Fraction(part, whole))),
-}
-"""What the templates call, by its name there."""
+def percent_of(part: int, whole: int) -> Markdown:
+    """A share of a whole, as readers write it."""
+    return plain(percent(Fraction(part, whole)))
+
+
+FUNCTIONS = (report_of, report_years, report_page, percent_of)
+"""What templates may call."""

@@ -167,7 +167,7 @@ def progress(stappen: tuple[Any, ...], date: date) -> tuple[int, int]:
     return sum(realised(stap, date) for stap in stappen), len(stappen)
 
 
-def steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schakel, ...]:
+def chain_of_steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schakel, ...]:
     """The steps of a project as a chain: realised, then the first planned one at hand, then the others."""
     done = [stap for stap in stappen if realised(stap, date)]
     planned = sorted((stap for stap in stappen if not realised(stap, date)), key=lambda stap: stap.datum)
@@ -183,9 +183,5 @@ def steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schake
     )
 
 
-FUNCTIONS: dict[str, Any] = {
-    "keten": keten,
-    "stappen_van": steps,
-    "voortgang": progress,
-}
-"""What the templates call, by its name there."""
+FUNCTIONS = (keten, chain_of_steps, progress)
+"""What templates may call."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lok.pages import acties, adviezen, opvang, vragen, vragenboek
 from lok.render import filters
@@ -27,5 +27,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield from filters.pages(renderer, each)
 
 
-FUNCTIONS: dict[str, Any] = {**filters.FUNCTIONS, "filter_van": FILTERS.__getitem__}
-"""What the templates call, by its name there."""
+def filter_of(folder: str) -> Filter:
+    """The filter of the list in ``folder``."""
+    return FILTERS[folder]
+
+
+FUNCTIONS = (*filters.FUNCTIONS, filter_of)
+"""What templates may call."""

@@ -94,10 +94,5 @@ def reached(edition: Edition) -> tuple[Succes, ...]:
     return tuple(sorted(rows, key=lambda each: (each.datum, each.record.id), reverse=True))
 
 
-FUNCTIONS: dict[str, Any] = {
-    "telling": count_in_words,
-    "jaarcijfers": year_rows,
-    "maandtabel": month_table,
-    "kwartaaltabel": quarter_table,
-    "bereikt": reached,
-}
+FUNCTIONS = (count_in_words, year_rows, month_table, quarter_table, reached)
+"""What templates may call."""

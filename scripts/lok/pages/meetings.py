@@ -60,13 +60,13 @@ def next_meeting(edition: Edition) -> Any:
     return coming[-1] if coming else None
 
 
-def neighbours(edition: Edition, meeting: Any) -> tuple[Any, Any]:
+def meetings_beside(edition: Edition, meeting: Any) -> tuple[Any, Any]:
     """The meetings before and after this one that the reader has, or ``None``."""
     later, earlier = edition.beside("vergaderingen", meeting.id)  # the index has the newest first
     return earlier, later
 
 
-def publicness(meeting: Any, item: Any) -> str:
+def publicness_of(meeting: Any, item: Any) -> str:
     """How an item that the public does not read in full was planned and dealt with; empty for a public one."""
     if item.openbaar and item.gepland_openbaar:
         return ""
@@ -79,7 +79,7 @@ def publicness(meeting: Any, item: Any) -> str:
     return "Dit punt werd niet in het openbaar behandeld, zoals gepland."
 
 
-def ground(words: Iterable[str]) -> str:
+def ground_of(words: Iterable[str]) -> str:
     """The grounds to leave text out as a sentence; without any in the record, what holds for all that is left out."""
     given = ", ".join(words)
     return f"Grond: {given}." if given else "Grond: de raad hield dit voor de leden."
@@ -94,25 +94,25 @@ class Preparation:
     uitgesteld: tuple[Any, ...]
 
 
-def preparation(edition: Edition, meeting: Any) -> Preparation:
+def preparation_for(edition: Edition, meeting: Any) -> Preparation:
     """What members prepare for a meeting that has to come. Members' edition only."""
     day = meeting.gepland_begin.date()
     due = (row for row in open_actions(edition) if row.action.deadline is None or row.action.deadline <= day)
-    return Preparation(tuple(due), drafts(edition), edition.insights["uitgesteld"])
+    return Preparation(tuple(due), draft_minutes(edition), edition.insights["postponed"])
 
 
-def drafts(edition: Edition) -> tuple[Any, ...]:
+def draft_minutes(edition: Edition) -> tuple[Any, ...]:
     """The meetings whose minutes are not approved yet, the oldest first."""
     waiting = ("gehouden", "verslag_ontwerp")
     return tuple(reversed([each for each in edition.all("vergaderingen") if each.status.value in waiting]))
 
 
-def balance(edition: Edition) -> Any:
+def gender_balance(edition: Edition) -> Any:
     """Whether the last count of men and women kept the two-thirds rule; ``None`` without a count."""
     return edition.aggregates["balance"]
 
 
-def holders(edition: Edition, seat: Any) -> tuple[Any, ...]:
+def holders_of(edition: Edition, seat: Any) -> tuple[Any, ...]:
     """The mandates on a seat that run on the day of the edition. Members' edition only."""
     return tuple(
         each
@@ -121,18 +121,19 @@ def holders(edition: Edition, seat: Any) -> tuple[Any, ...]:
     )
 
 
-FUNCTIONS: dict[str, Any] = {
-    "afspraken_op": rules_on,
-    "stembalk": vote_bar,
-    "dagblad": calendar_leaf,
-    "volgende_vergadering": next_meeting,
-    "buren_van": neighbours,
-    "openbaarheid_van": publicness,
-    "grond_van": ground,
-    "opsomming": dutch.listed,
-    "als_zin": dutch.closed,
-    "voorbereiding": preparation,
-    "ontwerpen": drafts,
-    "laatste_telling": balance,
-    "mandaten_van": holders,
-}
+FUNCTIONS = (
+    rules_on,
+    vote_bar,
+    calendar_leaf,
+    next_meeting,
+    meetings_beside,
+    publicness_of,
+    ground_of,
+    dutch.listed,
+    dutch.as_sentence,
+    preparation_for,
+    draft_minutes,
+    gender_balance,
+    holders_of,
+)
+"""What templates may call."""

@@ -27,7 +27,7 @@ class Feit:
     regels: tuple[Markdown, ...]
 
 
-def facts(versie: Any) -> tuple[Feit, ...]:
+def facts_of_version(versie: Any) -> tuple[Feit, ...]:
     """What a provider asks first, in the order of asking; what the version does not say is not there."""
     found = (
         ("Voor wie", "wie", [plain(dutch.listed(wie.woord for wie in versie.begunstigden))]),
@@ -168,10 +168,5 @@ def budget_in_words(budget: Any) -> str:
     return f"{year}{amount}{budget.verdeelwijze.in_zin}"
 
 
-FUNCTIONS: dict[str, Any] = {
-    "feiten": facts,
-    "bedrag_in_woorden": amount_in_words,
-    "deelname_in_woorden": attendance_in_words,
-    "deelname_gevraagd": attendance_asked,
-    "deelname_telt": what_counts,
-}
+FUNCTIONS = (facts_of_version, amount_in_words, attendance_in_words, attendance_asked, what_counts)
+"""What templates may call."""

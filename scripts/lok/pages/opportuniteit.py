@@ -19,7 +19,7 @@ DESK = "de regisseur kinderopvang"
 COLLEGE = "het college van burgemeester en schepenen"
 
 
-def last_day(record: Any) -> date | None:
+def last_answer_day(record: Any) -> date | None:
     """The last day to send the advice; None for a request from before there was a duty."""
     days = terms(record.ontvangen_op)
     return None if days is None else record.ontvangen_op + timedelta(days=days[0])
@@ -32,7 +32,7 @@ def confirmation_day(record: Any, raad: Any) -> date | None:
     return working_days_later(record.ontvangen_op, days) if days is not None else None
 
 
-def steps(record: Any, raad: Any, day: date) -> tuple[Schakel, ...]:
+def steps_of_request(record: Any, raad: Any, day: date) -> tuple[Schakel, ...]:
     """The steps of a request on ``day``: those taken by date, then the one at hand, then those ahead.
 
     A step that was passed over is not asked for any more once a later one is taken: not every request has all of them.
@@ -45,7 +45,7 @@ def steps(record: Any, raad: Any, day: date) -> tuple[Schakel, ...]:
 
 
 def _steps(record: Any, raad: Any, day: date) -> Iterator[Schakel]:
-    last = last_day(record)
+    last = last_answer_day(record)
     days = terms(record.ontvangen_op)
     yield Schakel("Aanvraag ontvangen", Toestand.klaar, record.ontvangen_op)
     yield _step("Ontvangst bevestigd", record.ontvangstbevestiging_op, DESK, confirmation_day(record, raad))
@@ -87,4 +87,5 @@ def _left(last: date | None, day: date) -> str | None:
     )
 
 
-FUNCTIONS: dict[str, Any] = {"uiterste_antwoorddag": last_day, "stappen_van_aanvraag": steps}
+FUNCTIONS = (last_answer_day, steps_of_request)
+"""What templates may call."""

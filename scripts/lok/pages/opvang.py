@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.supply import Telling, by_quarter, running, tallies
+from lok.facts.supply import Telling, locations_by_quarter, running, tallies
 from lok.kinds.locaties import Leeftijdsgroep, Opvangsoort, Prijs, reference_day
 from lok.kinds.openingsuren import WEEK
 from lok.model.fields import Keuze
@@ -37,7 +37,7 @@ COUNT_WORDS = {
 """The three counts of places as a parent reads them."""
 
 
-def in_words(choice: Keuze) -> str:
+def choice_in_words(choice: Keuze) -> str:
     """A choice as a parent would say it."""
     return WORDS.get(choice, choice.woord)
 
@@ -89,7 +89,7 @@ def address_is_closed(location: Any) -> bool:
     return home and not (location.adres_publiek and location.adres_publiek_sinds)
 
 
-def week(hours: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+def opening_week(hours: Iterable[Any]) -> tuple[tuple[str, str], ...]:
     """The days with opening hours, Monday first, each with its stretches in words."""
     stretches: dict[str, list[Any]] = defaultdict(list)
     for row in hours:
@@ -105,12 +105,12 @@ def _stretch(row: Any) -> str:
     return f"{dutch.hour(row.van).removesuffix(' uur')} tot {dutch.hour(row.tot)}"
 
 
-def still_to_come(exceptions: Iterable[Any], date: day) -> tuple[Any, ...]:
+def exceptions_to_come(exceptions: Iterable[Any], date: day) -> tuple[Any, ...]:
     """The exceptions to the hours that are not over on ``date``, first one first."""
     return tuple(sorted((each for each in exceptions if each.tot >= date), key=lambda each: each.van))
 
 
-def in_force(contacts: Iterable[Any], date: day) -> tuple[Any, ...]:
+def contacts_in_force(contacts: Iterable[Any], date: day) -> tuple[Any, ...]:
     """The contact points whose data hold on ``date``."""
     return tuple(
         each
@@ -145,7 +145,7 @@ def as_of_tally(tally: Telling) -> str:
 def words_of_location(edition: Edition, location: Any) -> Iterator[str]:
     """By which a location is found beside what its row says: who organises it, its town, and for whom it is."""
     yield edition.get(location.organisator).naam
-    yield from (location.gemeente, in_words(location.doelgroep))
+    yield from (location.gemeente, choice_in_words(location.doelgroep))
 
 
 FILTER = Filter(
@@ -158,7 +158,11 @@ FILTER = Filter(
     facets=(
         Facet("soort", "Soort opvang", "Opvanglocaties: {}", lambda _, location: (location.opvangsoort,)),
         Facet(
-            "tarief", "Prijs", "Opvang met {}", lambda _, location: (location.prijs,), lambda _, price: in_words(price)
+            "tarief",
+            "Prijs",
+            "Opvang met {}",
+            lambda _, location: (location.prijs,),
+            lambda _, price: choice_in_words(price),
         ),
         Facet("kenmerk", "Extra", "Opvanglocaties: {}", lambda _, location: location.kenmerken),
         Facet("wijk", "Wijk", "Opvang in {}", lambda _, location: (location.wijk,)),
@@ -212,19 +216,24 @@ ORGANISERS = Filter(
 """How the organisers can be narrowed: those that work today."""
 
 
-FUNCTIONS: dict[str, Any] = {
-    "in_woorden": in_words,
-    "plaatsen_in_som": places_in_sum,
-    "per_wijk": by_quarter,
-    "telling_in_woorden": COUNT_WORDS.__getitem__,
-    "met_status": in_state,
-    "locaties_van": locations_of,
-    "tellingen": tallies,
-    "stand_van": as_of_location,
-    "stand_van_telling": as_of_tally,
-    "locaties_nu": locations_today,
-    "adres_gesloten": address_is_closed,
-    "openingsweek": week,
-    "nog_te_komen": still_to_come,
-    "geldige_contactpunten": in_force,
-}
+def count_words(field: str) -> str:
+    """What the counted places in ``field`` are called on a page."""
+    return COUNT_WORDS[field]
+
+
+FUNCTIONS = (
+    choice_in_words,
+    locations_by_quarter,
+    count_words,
+    in_state,
+    locations_of,
+    tallies,
+    as_of_location,
+    as_of_tally,
+    locations_today,
+    address_is_closed,
+    opening_week,
+    exceptions_to_come,
+    contacts_in_force,
+)
+"""What templates may call."""

@@ -29,4 +29,5 @@ def members_only(view: Any) -> bool:
     return bool(view.alleen_leden)
 
 
-FUNCTIONS: dict[str, Any] = {"alleen_voor_leden": members_only}
+FUNCTIONS = (members_only,)
+"""What templates may call."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.kinds.reglementen import QUALIFY, change_path, version_path
 from lok.pages import aanmerking, verschillen
-from lok.pages.versies import holds, shown
+from lok.pages.versies import holds, version_shown
 from lok.render.markup import Markdown
 from lok.words import dutch
 
@@ -49,7 +49,7 @@ def below(renderer: Renderer, record: Any) -> Iterator[Page]:
     for verschil in verschillen.differences(record.versies):
         part = change_part(record, verschil.nu)
         yield _page(renderer, record, part, "reglement_verschil.md.jinja", verschil=verschil)
-    versie = shown(record.versies, renderer.edition.date)
+    versie = version_shown(record.versies, renderer.edition.date)
     toets = aanmerking.checklist(versie, renderer.edition.date)
     yield _page(renderer, record, checklist_part(record), "reglement_aanmerking.md.jinja", versie=versie, toets=toets)
 
@@ -90,7 +90,7 @@ class Periode:
     verschil: bool = False
 
 
-def periods(record: Any, today: date) -> tuple[Periode, ...]:
+def validity_periods(record: Any, today: date) -> tuple[Periode, ...]:
     """The stretches of time in which a version or, on purpose, none was in force, latest first."""
     first = record.versies[0]
     found = [
@@ -110,7 +110,7 @@ def _state(versie: Any, today: date) -> str:
 SHADES = {"geldt vandaag": "geldig", "komt nog": "toekomst", "geldt niet meer": "verlopen"}
 
 
-def band(versies: Sequence[Any], today: date) -> Markdown:
+def validity_band(versies: Sequence[Any], today: date) -> Markdown:
     """The periods of validity as a drawing with today marked; the list beside it says the same in words."""
     first = min(versies[0].geldig_van, today)
     last = max([today, *(each.geldig_tot or each.geldig_van for each in versies)]) + timedelta(days=365)
@@ -140,9 +140,5 @@ def band(versies: Sequence[Any], today: date) -> Markdown:
 LABEL = 42
 """The room that a year takes below the band."""
 
-FUNCTIONS: dict[str, Any] = {
-    "geldigheden": periods,
-    "geldigheidsband": band,
-    "deel_versie": version_part,
-    "deel_verschil": change_part,
-}
+FUNCTIONS = (validity_periods, validity_band, version_part, change_part)
+"""What templates may call."""

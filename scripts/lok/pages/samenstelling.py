@@ -21,27 +21,31 @@ FOLDER = "samenstelling"
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """A page for every composition there was, the present one too."""
-    found = compositions(renderer.edition)
+    found = compositions_of(renderer.edition)
     for index, composition in enumerate(found):
         after = found[index - 1] if index else None
         before = found[index + 1] if index + 1 < len(found) else None
         yield renderer.page(
-            address(composition), "samenstelling.md.jinja", samenstelling=composition, vroeger=before, later=after
+            composition_page(composition),
+            "samenstelling.md.jinja",
+            samenstelling=composition,
+            vroeger=before,
+            later=after,
         )
 
 
-def address(composition: Samenstelling) -> str:
+def composition_page(composition: Samenstelling) -> str:
     """The path of the page of a composition: its first day, which never changes."""
     return f"{FOLDER}/vanaf-{composition.van}.md"
 
 
-def compositions(edition: Edition) -> tuple[Samenstelling, ...]:
+def compositions_of(edition: Edition) -> tuple[Samenstelling, ...]:
     """Every composition until the day of the edition, the latest first.
 
     Members read who sat where, and which seats were vacant; the public reads which seats there were.
     """
     if edition.leden:
-        found: tuple[Samenstelling, ...] = edition.insights["samenstellingen"]
+        found: tuple[Samenstelling, ...] = edition.insights["compositions"]
         return found
     seats = edition.all("zetels")
     begun = {seat.van for seat in seats} | {seat.tot + timedelta(days=1) for seat in seats if seat.tot}
@@ -61,9 +65,9 @@ def _seats_on(seats: tuple[Any, ...], day: date) -> tuple[tuple[Geleding, tuple[
     )
 
 
-def on(edition: Edition, day: date) -> Samenstelling | None:
+def composition_on(edition: Edition, day: date) -> Samenstelling | None:
     """The composition that held on ``day``; ``None`` before the first seat."""
-    return next((each for each in compositions(edition) if each.van <= day), None)
+    return next((each for each in compositions_of(edition) if each.van <= day), None)
 
 
 GROUPS = {
@@ -76,9 +80,10 @@ GROUPS = {
 """What the groups are called above their seats."""
 
 
-FUNCTIONS: dict[str, Any] = {
-    "samenstellingen": compositions,
-    "samenstelling_op": on,
-    "samenstelling_adres": address,
-    "groepsnaam": GROUPS.__getitem__,
-}
+def group_heading(geleding: Geleding) -> str:
+    """What a group is called above its seats."""
+    return GROUPS[geleding]
+
+
+FUNCTIONS = (compositions_of, composition_on, composition_page, group_heading)
+"""What templates may call."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.opportuniteitsadviezen import Aanleiding, terms
-from lok.pages.versies import in_force
+from lok.pages.versies import version_in_force
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from lok.edition.select import Edition
 
 
-def steps(edition: Edition) -> tuple[tuple[int, Any], ...]:
+def start_steps(edition: Edition) -> tuple[tuple[int, Any], ...]:
     """The steps in their order, numbered from 1."""
     return tuple(enumerate(edition.all("startstappen"), start=1))
 
 
-def number_of(edition: Edition, step: Any) -> int:
+def step_number(edition: Edition, step: Any) -> int:
     """The number of a step."""
-    return next(number for number, each in steps(edition) if each.id == step.id)
+    return next(number for number, each in start_steps(edition) if each.id == step.id)
 
 
-def neighbours(edition: Edition, step: Any) -> tuple[Any, Any]:
+def steps_beside(edition: Edition, step: Any) -> tuple[Any, Any]:
     """The steps before and after this one; ``None`` where there is none."""
     rows = edition.all("startstappen")
-    place = number_of(edition, step) - 1
+    place = step_number(edition, step) - 1
     return (rows[place - 1] if place else None), (rows[place + 1] if place + 1 < len(rows) else None)
 
 
@@ -37,15 +37,14 @@ def opportunity_terms(date: date) -> tuple[int, int] | None:
 
 def subsidies_today(edition: Edition) -> tuple[tuple[Any, Any], ...]:
     """The regulations in force, each with its version of the edition's day."""
-    rows = ((record, in_force(record.versies, edition.date)) for record in edition.all("reglementen"))
+    rows = ((record, version_in_force(record.versies, edition.date)) for record in edition.all("reglementen"))
     return tuple((record, version) for record, version in rows if version is not None)
 
 
-FUNCTIONS: dict[str, Any] = {
-    "startstappen": steps,
-    "stapnummer": number_of,
-    "buurstappen": neighbours,
-    "opportuniteitstermijnen": opportunity_terms,
-    "opportuniteitsaanleidingen": lambda: tuple(Aanleiding),
-    "subsidies_vandaag": subsidies_today,
-}
+def opportunity_occasions() -> tuple[Aanleiding, ...]:
+    """Why an organiser asks for an opportunity advice."""
+    return tuple(Aanleiding)
+
+
+FUNCTIONS = (start_steps, step_number, steps_beside, opportunity_terms, opportunity_occasions, subsidies_today)
+"""What templates may call."""

@@ -36,7 +36,7 @@ class Themadeel:
     rijen: tuple[Any, ...]
 
 
-def about(edition: Edition, thema: Any) -> tuple[Themadeel, ...]:
+def about_theme(edition: Edition, thema: Any) -> tuple[Themadeel, ...]:
     """All this audience may read about the theme, kind by kind; kinds without anything are left out."""
     found = dict(edition.backlinks(thema))
     order = [*FIRST, *(soort for soort in found if soort not in FIRST)]
@@ -71,9 +71,9 @@ def meetings(edition: Edition, found: dict[str, tuple[Any, ...]]) -> tuple[Any, 
     return tuple(each for each in edition.all("vergaderingen") if each.id in ids)
 
 
-def totals(edition: Edition, thema: Any) -> str:
+def theme_totals(edition: Edition, thema: Any) -> str:
     """How much there is about a theme, kind by kind: ``3 adviezen, 1 vraag``."""
-    words = (_counted(part) for part in about(edition, thema))
+    words = (_counted(part) for part in about_theme(edition, thema))
     return ", ".join(words) or "nog niets"
 
 
@@ -84,5 +84,5 @@ def _counted(part: Themadeel) -> str:
     return dutch.counted(len(part.rijen), kind.enkelvoud, kind.meervoud)
 
 
-FUNCTIONS: dict[str, Any] = {"over_thema": about, "thema_in_cijfers": totals}
-"""What the templates call, by its name there."""
+FUNCTIONS = (about_theme, theme_totals)
+"""What templates may call."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from lok.model.fields import Keuze
-from lok.pages.oogopslag import Feit, facts
+from lok.pages.oogopslag import Feit, facts_of_version
 from lok.render.markup import Markdown
 from lok.words import compare as wording
 from lok.words.compare import Run, Word, words
@@ -131,7 +131,7 @@ class FeitVerschil:
 
 def fact_changes(old: Any, new: Any) -> tuple[FeitVerschil, ...]:
     """The facts of a version that differ, without the lines that are in both."""
-    before, after = ({feit.naam: feit for feit in facts(versie)} for versie in (old, new))
+    before, after = ({feit.naam: feit for feit in facts_of_version(versie)} for versie in (old, new))
     names = [*after, *(naam for naam in before if naam not in after)]
     return tuple(found for naam in names if (found := _fact_change(naam, before.get(naam), after.get(naam))))
 
@@ -162,15 +162,16 @@ def differences(versies: Sequence[Any]) -> Iterator[Verschil]:
         yield Verschil(old, new, article_changes(old.artikelen, new.artikelen), fact_changes(old, new))
 
 
-def shown(runs: Sequence[Run]) -> Markdown:
+def changed_text(runs: Sequence[Run]) -> Markdown:
     """A difference as one HTML block. It must stand between empty lines."""
     return Markdown(f'<div class="lok-verschil">{wording.html(runs)}</div>')
 
 
-def shown_title(verschil: ArtikelVerschil) -> Markdown | None:
+def changed_title(verschil: ArtikelVerschil) -> Markdown | None:
     """The difference of the titles as one HTML block; None when the title stays or is part of what came or went."""
     both = verschil.oud is not None and verschil.nieuw is not None
-    return shown(verschil.titel) if both and wording.changed(verschil.titel) else None
+    return changed_text(verschil.titel) if both and wording.changed(verschil.titel) else None
 
 
-FUNCTIONS: dict[str, Any] = {"verschil_tekst": shown, "verschil_titel": shown_title}
+FUNCTIONS = (changed_text, changed_title)
+"""What templates may call."""

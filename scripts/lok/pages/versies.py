@@ -30,25 +30,29 @@ def holds(versie: Any, day: date) -> bool:
     return bool(versie.geldig_van <= day and (versie.geldig_tot is None or day <= versie.geldig_tot))
 
 
-def in_force(versies: Sequence[Any], day: date) -> Any | None:
+def version_in_force(versies: Sequence[Any], day: date) -> Any | None:
     """The one version in force on ``day``; None when there is none."""
     return next((versie for versie in versies if holds(versie, day)), None)
 
 
-def earlier(versies: Sequence[Any], day: date) -> tuple[Any, ...]:
+def earlier_versions(versies: Sequence[Any], day: date) -> tuple[Any, ...]:
     """The versions that no longer hold on ``day``, latest first."""
     past = [versie for versie in versies if versie.geldig_tot is not None and versie.geldig_tot < day]
     return tuple(sorted(past, key=lambda versie: versie.geldig_van, reverse=True))
 
 
-def coming(versies: Sequence[Any], day: date) -> tuple[Any, ...]:
+def coming_versions(versies: Sequence[Any], day: date) -> tuple[Any, ...]:
     """The versions that do not hold yet on ``day``, soonest first."""
     return tuple(sorted((v for v in versies if v.geldig_van > day), key=lambda versie: versie.geldig_van))
 
 
-def shown(versies: Sequence[Any], day: date) -> Any:
+def version_shown(versies: Sequence[Any], day: date) -> Any:
     """The version a page opens with: the one in force, else the next to come, else the last that held."""
-    return in_force(versies, day) or next(iter(coming(versies, day)), None) or earlier(versies, day)[0]
+    return (
+        version_in_force(versies, day)
+        or next(iter(coming_versions(versies, day)), None)
+        or earlier_versions(versies, day)[0]
+    )
 
 
 def windows(versie: Any, first: date, last: date) -> tuple[Venster, ...]:
@@ -94,12 +98,5 @@ def day_after(day: date) -> date:
     return day + timedelta(days=1)
 
 
-FUNCTIONS: dict[str, Any] = {
-    "dag_erna": day_after,
-    "geldt": holds,
-    "versie_in_kracht": in_force,
-    "vroegere_versies": earlier,
-    "komende_versies": coming,
-    "getoonde_versie": shown,
-    "volgend_venster": next_window,
-}
+FUNCTIONS = (day_after, holds, version_in_force, version_shown, next_window)
+"""What templates may call."""

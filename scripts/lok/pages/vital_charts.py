@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lok.pages import vitals
 from lok.render.charts import Bar, Panel, Stack, bars, lines, percent, stacks, table
@@ -32,7 +32,7 @@ class Chart:
     table: Markdown = NOTHING
 
 
-def attendance(edition: Edition) -> Chart:
+def attendance_chart(edition: Edition) -> Chart:
     """The share of the seats that was present, by year."""
     years = vitals.years(edition)
     title = attendance_title(years)
@@ -70,7 +70,7 @@ def attendance_title(years: Sequence[Year]) -> str:
     return f"De opkomst {moved} van {percent(before)} in {first} naar {percent(after)} in {last}"
 
 
-def group_attendance(edition: Edition) -> Chart:
+def group_attendance_chart(edition: Edition) -> Chart:
     """The same, a small line for each group."""
     rows = vitals.group_years(edition)
     jaren = [year.jaar for year in vitals.years(edition)]
@@ -92,7 +92,7 @@ def _cell(share: Fraction | None) -> str:
 MEETING_WORDS = (("gehouden", "gehouden"), ("zonder quorum", "zonder quorum"), ("afgelast", "afgelast"))
 
 
-def meetings(edition: Edition) -> Chart:
+def meetings_chart(edition: Edition) -> Chart:
     """The meetings of each year: held, without quorum, cancelled."""
     years = vitals.years(edition)
     title = meetings_title(years)
@@ -118,7 +118,7 @@ def meetings_title(years: Sequence[Year]) -> str:
     return f"{some_of(lost, total, ('vergadering', 'vergaderingen'), ('ging', 'gingen'))} niet of zonder quorum door"
 
 
-def items(edition: Edition) -> Chart:
+def items_chart(edition: Edition) -> Chart:
     """The mean number of items of a meeting, by year."""
     years = [year for year in vitals.years(edition) if year.gehouden]
     if not years:
@@ -140,7 +140,7 @@ def one_decimal(value: Fraction | None) -> str:
     return f"{tenths // 10},{tenths % 10}"
 
 
-def proposers(edition: Edition) -> Chart:
+def proposers_chart(edition: Edition) -> Chart:
     """Who brings items, by group."""
     rows = vitals.brought(edition)
     if not rows:
@@ -154,9 +154,9 @@ def proposers(edition: Edition) -> Chart:
     return Chart(title, figure, table(("Groep", "Punten"), [(each.label, str(each.counts[0])) for each in stacked]))
 
 
-def advices(edition: Edition) -> Chart:
+def advices_chart(edition: Edition) -> Chart:
     """The advices by year: given on the day of the meeting, or later."""
-    found = vitals.paths(edition)
+    found = vitals.advice_paths(edition)
     if not found:
         return Chart("Nog geen adviezen")
     same = sum(path.dagen <= 0 for path in found)
@@ -172,7 +172,7 @@ ADVICE_WORDS = (("op de vergadering", "op de vergadering"), ("later", "later"))
 KEPT_WORDS = (("op tijd", "op tijd"), ("te laat", "te laat"))
 
 
-def actions(edition: Edition) -> Chart:
+def actions_chart(edition: Edition) -> Chart:
     """The actions by the year in which they were due. Members' edition only."""
     found = vitals.kept_years(edition)
     if not found:
@@ -189,15 +189,16 @@ def some_of(some: int, total: int, noun: tuple[str, str], verb: tuple[str, str])
     return f"{some} van de {dutch.counted(total, *noun)} {verb[some != 1]}"
 
 
-FUNCTIONS: dict[str, Any] = {
-    "grafiek_opkomst": attendance,
-    "grafiek_groepen": group_attendance,
-    "grafiek_vergaderingen": meetings,
-    "grafiek_punten": items,
-    "grafiek_indieners": proposers,
-    "grafiek_adviezen": advices,
-    "grafiek_acties": actions,
-    "indieners": vitals.brought_by_seat,
-    "adviespaden": vitals.paths,
-    "opkomst_per_vergadering": vitals.rooms,
-}
+FUNCTIONS = (
+    attendance_chart,
+    group_attendance_chart,
+    meetings_chart,
+    items_chart,
+    proposers_chart,
+    advices_chart,
+    actions_chart,
+    vitals.items_by_seat,
+    vitals.advice_paths,
+    vitals.attendance_per_meeting,
+)
+"""What templates may call."""

@@ -102,7 +102,7 @@ class Room:
     afwezig: int
 
 
-def rooms(edition: Edition) -> tuple[Room, ...]:
+def attendance_per_meeting(edition: Edition) -> tuple[Room, ...]:
     """The past meetings, newest first, with their attendance. Members' edition only."""
     found = []
     for meeting in reversed(past_meetings(edition)):
@@ -171,7 +171,7 @@ def brought(edition: Edition) -> tuple[Proposals, ...]:
     return tuple(Proposals((group,), number) for group, number in groups.most_common())
 
 
-def brought_by_seat(edition: Edition) -> tuple[tuple[Any, int], ...]:
+def items_by_seat(edition: Edition) -> tuple[tuple[Any, int], ...]:
     """The seats that brought agenda items, with how many. Members' edition only."""
     seats = Counter(item.indiener.id for item in _proposed(edition))
     return tuple((edition.find("zetels", seat), number) for seat, number in seats.most_common())
@@ -192,7 +192,7 @@ class Path:
     dagen: int
 
 
-def paths(edition: Edition) -> tuple[Path, ...]:
+def advice_paths(edition: Edition) -> tuple[Path, ...]:
     """The advices that were given, newest first, each with the days since the meeting that dealt with it."""
     found = []
     for advies in edition.all("adviezen"):

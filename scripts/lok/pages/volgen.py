@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lok.archive.addresses import FEEDS, feed_path
 
@@ -40,7 +40,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(URI, "volgen.md.jinja")
 
 
-def followed(edition: Edition) -> tuple[Volgbaar, ...]:
+def feeds_to_follow(edition: Edition) -> tuple[Volgbaar, ...]:
     """The feeds of this edition; members' editions have none (``lok.outputs.feeds`` says why)."""
     if edition.leden:
         return ()
@@ -49,7 +49,8 @@ def followed(edition: Edition) -> tuple[Volgbaar, ...]:
 
 def feed_of(edition: Edition, soort: str) -> Volgbaar | None:
     """The feed of a kind, or ``None`` when it cannot be followed here."""
-    return next((each for each in followed(edition) if each.naam == soort), None)
+    return next((each for each in feeds_to_follow(edition) if each.naam == soort), None)
 
 
-FUNCTIONS: dict[str, Any] = {"feeds": followed, "feed_van": feed_of}
+FUNCTIONS = (feeds_to_follow, feed_of)
+"""What templates may call."""

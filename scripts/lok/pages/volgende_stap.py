@@ -13,7 +13,7 @@ from lok.facts.answers import Fase, a_year_after, clock_of, next_check, phase
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.fields import Keuze
 from lok.pages.adviezen import clock_in_words
-from lok.pages.vragenboek import asks, place
+from lok.pages.vragenboek import all_asks, ask_page
 from lok.words import dutch
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def next_steps(edition: Edition) -> tuple[VolgendeStap, ...]:
     )
 
 
-def by_sort(steps: tuple[VolgendeStap, ...]) -> dict[Stapsoort, tuple[VolgendeStap, ...]]:
+def steps_by_sort(steps: tuple[VolgendeStap, ...]) -> dict[Stapsoort, tuple[VolgendeStap, ...]]:
     """The steps under what is to be done; sorts without a step are left out."""
     found = {soort: tuple(each for each in steps if each.soort is soort) for soort in Stapsoort}
     return {soort: rows for soort, rows in found.items() if rows}
@@ -128,12 +128,12 @@ def _to_check(edition: Edition, advies: Any, due: date) -> VolgendeStap:
 
 def _quiet(edition: Edition) -> Iterator[VolgendeStap]:
     """Asks that nobody wrote about for more than a year while they wait."""
-    for row in asks(edition):
+    for row in all_asks(edition):
         if row.stil(edition.date):
             text = f"{dutch.sentence(row.status.woord)}; het laatste nieuws is van {dutch.written_day(row.nieuws_op)}."
             due = a_year_after(row.nieuws_op)
             yield VolgendeStap(
-                Stapsoort.zonder_nieuws, row.vraag.titel, place(row), text, None, due, (edition.date - due).days
+                Stapsoort.zonder_nieuws, row.vraag.titel, ask_page(row), text, None, due, (edition.date - due).days
             )
 
 
@@ -160,5 +160,5 @@ def _step(  # noqa: PLR0913 - the fields of one row
     return VolgendeStap(soort, record.label, f"{record.soort}/{record.id}.md", text, who, due, past)
 
 
-FUNCTIONS: dict[str, Any] = {"volgende_stappen": next_steps, "stappen_per_soort": by_sort}
-"""What the templates call, by its name there."""
+FUNCTIONS = (next_steps, steps_by_sort)
+"""What templates may call."""

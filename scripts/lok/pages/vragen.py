@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.vragen import Doelgroep
-from lok.pages.opvang import in_force
+from lok.pages.opvang import contacts_in_force
 from lok.render.filters import Filter
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Groep:
     vragen: tuple[Any, ...]
 
 
-def by_reader(edition: Edition) -> tuple[Groep, ...]:
+def questions_by_reader(edition: Edition) -> tuple[Groep, ...]:
     """The questions of every group that has some. A question of two groups stands with both."""
     found = (
         Groep(
@@ -53,10 +53,10 @@ def by_reader(edition: Edition) -> tuple[Groep, ...]:
     return tuple(group for group in found if group.vragen)
 
 
-def answering(edition: Edition, record: Any) -> tuple[Any, ...]:
+def who_answers(edition: Edition, record: Any) -> tuple[Any, ...]:
     """The contact points that a question or a step names, as far as they are in force, in its order."""
     named = (edition.get(each) for each in record.contactpunten)
-    return in_force((each for each in named if each is not None), edition.date)
+    return contacts_in_force((each for each in named if each is not None), edition.date)
 
 
 def answered_by(edition: Edition, contact: Any) -> tuple[Any, ...]:
@@ -70,7 +70,7 @@ def for_whom(edition: Edition, contact: Any) -> str:
     return ", ".join(words for each, (_, words) in WHO.items() if each in asking)
 
 
-def words_to_find(question: Any) -> tuple[str, ...]:
+def search_words(question: Any) -> tuple[str, ...]:
     """The everyday words of a question; one with an accent also as it is typed without."""
     words = [each for word in question.synoniemen for each in (word, without_accents(word))]
     return tuple(dict.fromkeys(words))
@@ -84,7 +84,7 @@ def without_accents(word: str) -> str:
 def text_to_find(edition: Edition, question: Any) -> Iterator[str]:
     """What a question is also found by while somebody types: its everyday words and the names of who answers."""
     yield from question.synoniemen
-    yield from (contact.naam for contact in answering(edition, question))
+    yield from (contact.naam for contact in who_answers(edition, question))
 
 
 FILTER = Filter(
@@ -110,11 +110,5 @@ def finders(edition: Edition) -> tuple[Any, ...]:
     return tuple({each.url: each for question in asked for each in question.zoekers}.values())
 
 
-FUNCTIONS: dict[str, Any] = {
-    "vragen_per_groep": by_reader,
-    "wie_antwoordt": answering,
-    "beantwoordt": answered_by,
-    "voor_wie": for_whom,
-    "zoekwoorden": words_to_find,
-    "zoekers": finders,
-}
+FUNCTIONS = (questions_by_reader, who_answers, answered_by, for_whom, search_words, finders)
+"""What templates may call."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.asks import Scorebord, Vraagregel, course_until, ledger, scorecards, tally, term_of
+from lok.facts.asks import Scorebord, Vraagregel, asks_tally, course_until, ledger, scorecards, term_of
 from lok.model.audience import Reference
 from lok.render.charts import Stack, percent, stacks, table
 from lok.render.filters import YES, Facet, Filter
@@ -24,16 +24,16 @@ FOLDER = "vragen-aan-het-bestuur"
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The ledger, and the scorecard of every term with asks."""
     yield renderer.page(f"{FOLDER}/index.md", "vragenboek.md.jinja")
-    for each in cards(renderer.edition):
-        yield renderer.page(address(each.periode), "scorebord.md.jinja", periode_id=each.periode.id)
+    for each in all_scorecards(renderer.edition):
+        yield renderer.page(scorecard_page(each.periode), "scorebord.md.jinja", periode_id=each.periode.id)
 
 
-def address(periode: Any) -> str:
+def scorecard_page(periode: Any) -> str:
     """The path of the scorecard of a term."""
     return f"{FOLDER}/{periode.id}.md"
 
 
-def asks(edition: Edition) -> tuple[Vraagregel, ...]:
+def all_asks(edition: Edition) -> tuple[Vraagregel, ...]:
     """Every ask this audience may read, as it stands today; the newest memorandum first."""
     return ledger(edition.all("memoranda"), edition.raad, edition.date)
 
@@ -45,25 +45,25 @@ def asks_of(edition: Edition, memorandum: Any) -> tuple[Vraagregel, ...]:
 
 def asks_for(edition: Edition, project: Any) -> tuple[Vraagregel, ...]:
     """The asks that a project carries out."""
-    return tuple(row for row in asks(edition) if project.id in {each.id for each in row.vraag.projecten})
+    return tuple(row for row in all_asks(edition) if project.id in {each.id for each in row.vraag.projecten})
 
 
-def cards(edition: Edition) -> tuple[Scorebord, ...]:
+def all_scorecards(edition: Edition) -> tuple[Scorebord, ...]:
     """The scorecards, the latest term first."""
     return scorecards(edition.all("memoranda"), edition.raad, edition.date)
 
 
-def card(edition: Edition, periode_id: str) -> Scorebord | None:
+def scorecard(edition: Edition, periode_id: str) -> Scorebord | None:
     """The scorecard of one term; ``None`` of a term for which nothing was asked."""
-    return next((each for each in cards(edition) if each.periode.id == periode_id), None)
+    return next((each for each in all_scorecards(edition) if each.periode.id == periode_id), None)
 
 
-def place(row: Vraagregel) -> str:
+def ask_page(row: Vraagregel) -> str:
     """Where an ask is told in full."""
     return f"memoranda/{row.memorandum.id}.md#{row.anker}"
 
 
-def title(bord: Scorebord) -> str:
+def scorecard_title(bord: Scorebord) -> str:
     """What a scorecard shows, in a sentence."""
     total, done = dutch.counted(len(bord.regels), "vraag", "vragen"), bord.gerealiseerd
     verb = "werden" if done > 1 else "werd"
@@ -72,13 +72,13 @@ def title(bord: Scorebord) -> str:
     return f"Van {total} {verb} er {when} {result}"
 
 
-def chart(bord: Scorebord) -> Markdown:
+def scorecard_chart(bord: Scorebord) -> Markdown:
     """How many asks stood where at the end, or stand today."""
     rows = [Stack(dutch.sentence(status.woord), (count,)) for status, count in bord.telling.items()]
-    return stacks("vragen-per-status", title(bord), (("vraag", "vragen"),), rows)
+    return stacks("vragen-per-status", scorecard_title(bord), (("vraag", "vragen"),), rows)
 
 
-def numbers(bord: Scorebord) -> Markdown:
+def scorecard_table(bord: Scorebord) -> Markdown:
     """The numbers of that chart, with their sum."""
     rows = [(dutch.sentence(status.woord), str(count)) for status, count in bord.telling.items()]
     rows.append(("Alle vragen", str(len(bord.regels))))
@@ -96,7 +96,7 @@ FILTER = Filter(
     meer="vragen",
     alles="Alle vragen aan het bestuur",
     lijst="_vragenboek.md.jinja",
-    rijen=asks,
+    rijen=all_asks,
     facets=(
         Facet("status", "Stand", "Vragen aan het bestuur: {}", lambda _, row: (row.status,)),
         Facet("thema", "Thema", "Vragen aan het bestuur over {}", lambda _, row: (row.vraag.thema,)),
@@ -122,19 +122,19 @@ FILTER = Filter(
 )
 """How the ledger can be narrowed."""
 
-FUNCTIONS: dict[str, Any] = {
-    "vragenboek": asks,
-    "vragen_uit": asks_of,
-    "vragen_voor": asks_for,
-    "vragen_telling": tally,
-    "vraagplaats": place,
-    "bestuursperiode_van": term_of,
-    "verloop_tot": course_until,
-    "scoreborden": cards,
-    "scorebord": card,
-    "scorebord_pad": address,
-    "scorebord_titel": title,
-    "scorebord_grafiek": chart,
-    "scorebord_tabel": numbers,
-}
-"""What the templates call, by its name there."""
+FUNCTIONS = (
+    all_asks,
+    asks_of,
+    asks_for,
+    asks_tally,
+    ask_page,
+    term_of,
+    course_until,
+    all_scorecards,
+    scorecard,
+    scorecard_page,
+    scorecard_title,
+    scorecard_chart,
+    scorecard_table,
+)
+"""What templates may call."""

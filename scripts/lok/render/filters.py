@@ -177,5 +177,5 @@ def pages(renderer: Renderer, lijst: Filter) -> Iterator[Page]:
             )
 
 
-FUNCTIONS: dict[str, Any] = {"keuzes_van": choices, "kenmerken": marks, "zonder_kenmerken": no_marks}
+FUNCTIONS = (choices, marks, no_marks)
 """What the templates call, by its name there."""

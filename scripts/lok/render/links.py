@@ -112,7 +112,7 @@ class HtmlLinker(Linker):
         """A link out of the site."""
         return weblink(url, text, self.anchor)
 
-    def bron_link(self, source: str) -> Markdown:
+    def source_link(self, source: str) -> Markdown:
         """A source: a web address becomes a link, anything else stays text."""
         return source_link(source, self.anchor)
 

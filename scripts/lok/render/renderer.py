@@ -16,17 +16,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lok.kinds.registry import BY_SOORT
 from lok.model.fields import Prose
-from lok.render import markup
+from lok.render import markup, written
 from lok.render.compiled import remember_compiled
 from lok.render.links import HtmlLinker, Linker, mailto, source_link, tel, weblink
-from lok.render.markup import Markdown, plain
+from lok.render.markup import Markdown
 from lok.render.memory import Asking
 from lok.render.page import Page
-from lok.words import dutch
 from lok.words.prose import prose_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from lok.edition.select import Edition
     from lok.render.memory import PageMemory
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def alleen_leden() -> Markdown:
+def members_mark() -> Markdown:
     """The mark of a part that the public does not see."""
     return Markdown('<span class="lok-leden">alleen leden</span>')
 
@@ -73,23 +72,34 @@ def description(view: Any) -> str:
     return bare if len(bare) <= 160 else f"{bare[:159].rsplit(' ', 1)[0]}…"
 
 
-FUNCTIONS: dict[str, Any] = {
-    "staat": markup.state,
-    "alleen_leden": alleen_leden,
-    "euro": lambda amount: plain(dutch.euro(amount)),
-    "datum": lambda day: plain(dutch.written_day(day)),
-    "periode": lambda first, last: plain(dutch.period(first, last)),
-    "uur": lambda moment: plain(dutch.hour(moment)),
-    "hoofdletter": lambda value: Markdown(dutch.sentence(markup.finalize(value))),
-    "aantal": lambda count, one, many: plain(dutch.counted(count, one, many)),
-    "mailto": mailto,
-    "tel": tel,
-    "weblink": weblink,
-    "bron_link": source_link,
-    "bewerk_adres": edit_link,
-    "front": front_matter,
-    "beschrijving": description,
-}
+def named(functions: Iterable[Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
+    """Functions by their own names, which are the names templates call. Raises ``ValueError`` when two bear one name."""
+    found: dict[str, Callable[..., Any]] = {}
+    for each in functions:
+        if found.setdefault(each.__name__, each) is not each:
+            raise ValueError(
+                f"{each.__module__} and {found[each.__name__].__module__} both call a function {each.__name__}"
+            )
+    return found
+
+
+FUNCTIONS = (
+    markup.state,
+    members_mark,
+    written.euro,
+    written.written_day,
+    written.period,
+    written.hour,
+    written.sentence,
+    written.counted,
+    mailto,
+    tel,
+    weblink,
+    source_link,
+    edit_link,
+    front_matter,
+    description,
+)
 """What every template may call, beside the links of its own page."""
 
 
@@ -107,7 +117,7 @@ def environment() -> Environment:
         autoescape=False,  # noqa: S701  finalize escapes for Markdown, by type
     )
     remember_compiled(made)
-    made.globals.update(FUNCTIONS, kinds=BY_SOORT)
+    made.globals.update(named(FUNCTIONS), kinds=BY_SOORT)
     return made
 
 

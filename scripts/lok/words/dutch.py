@@ -79,7 +79,7 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def closed(words: str) -> str:
+def as_sentence(words: str) -> str:
     """The words with a full stop, unless they end a sentence themselves."""
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 

@@ -1,0 +1,43 @@
+"""Values as templates write them where they choose the form themselves: ``dutch``, made safe for a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lok.render import markup
+from lok.render.markup import Markdown, plain
+from lok.words import dutch
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+    from decimal import Decimal
+
+
+def euro(amount: Decimal) -> Markdown:
+    """An amount with its sign: ``€ 1.250,50``."""
+    return plain(dutch.euro(amount))
+
+
+def written_day(day: date) -> Markdown:
+    """A day without its weekday: ``12 maart 2026``."""
+    return plain(dutch.written_day(day))
+
+
+def period(first: date | None, last: date | None) -> Markdown:
+    """From the first day to the last, or the half that is known."""
+    return plain(dutch.period(first, last))
+
+
+def hour(moment: time | datetime) -> Markdown:
+    """``19.30 uur``."""
+    return plain(dutch.hour(moment))
+
+
+def sentence(value: Any) -> Markdown:
+    """Any value that may be printed, with a capital."""
+    return Markdown(dutch.sentence(markup.finalize(value)))
+
+
+def counted(count: int, one: str, many: str) -> Markdown:
+    """``1 advies``, ``3 adviezen``."""
+    return plain(dutch.counted(count, one, many))
