@@ -14,6 +14,7 @@ from lok.facts.room import attended
 from lok.facts.validity import last_count, lawfulness, two_thirds_kept
 from lok.kinds.vergadering import PLENARY
 from lok.model.audience import Audience
+from lok.model.days import holds_on
 from lok.words.small_counts import quarters
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def presence(meeting: Any, seats: Iterable[Any]) -> Presence | None:
     if meeting.aanwezigheden:
         return Presence(len(attended(meeting)), len(meeting.aanwezigheden))
     day_of = meeting.gepland_begin.date()
-    existing = sum(seat.van <= day_of and (seat.tot is None or day_of <= seat.tot) for seat in seats)
+    existing = sum(holds_on(seat.van, seat.tot, day_of) for seat in seats)
     if meeting.aanwezig_totaal is None or not existing:
         return None
     return Presence(min(meeting.aanwezig_totaal, existing), existing)

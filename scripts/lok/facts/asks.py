@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.facts.answers import a_year_after
 from lok.kinds.memoranda import Vraagstatus
+from lok.model.days import holds_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +58,7 @@ def term_of(memorandum: Any, raad: Any) -> str | None:
     if memorandum.bestuursperiode is not None:
         return str(memorandum.bestuursperiode)
     day = memorandum.vastgesteld_op
-    return next((term.id for term in raad.bestuursperiodes if day and term.van <= day <= term.tot), None)
+    return next((term.id for term in raad.bestuursperiodes if day and holds_on(term.van, term.tot, day)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.raad import rules_on
+from lok.model.days import holds_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def rules_between(raad: Any | None, first: date, last: date | None) -> Iterator[
 def term_on(raad: Any | None, day: date) -> Any | None:
     """The ``Bestuursperiode`` that ``day`` lies in, of a record or a view of the council; ``None`` outside all."""
     terms = raad.bestuursperiodes if raad is not None else ()
-    return next((term for term in terms if term.van <= day <= term.tot), None)
+    return next((term for term in terms if holds_on(term.van, term.tot, day)), None)
 
 
 def months_later(day: date, months: int) -> date:

@@ -13,6 +13,7 @@ from datetime import date as day
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.locaties import Locatiestatus, Opvangsoort, Prijs, reference_day
+from lok.model.days import holds_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -117,7 +118,7 @@ def numbers_on(location: Any, date: day) -> Any | None:
     former = location.vroegere_plaatsen
     if not former or date > former[-1].tot:
         return location
-    return next((period for period in former if period.van <= date <= period.tot), None)
+    return next((period for period in former if holds_on(period.van, period.tot, date)), None)
 
 
 def supply_on(locations: Iterable[Any], date: day) -> Stand:

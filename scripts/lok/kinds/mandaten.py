@@ -1,9 +1,11 @@
 """Mandates: a person in a seat for a time. For members only, always: persons are nobody else's business."""
 
 from collections.abc import Iterator
+from datetime import date
 from enum import auto
 
 from lok.model.audience import Audience, Member, Public
+from lok.model.days import holds_on
 from lok.model.fields import Datum, JaNee, Keuze, Line, VergaderingRef, ZetelRef
 from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
@@ -58,9 +60,9 @@ class Mandaat(Record):
         """A mandate names a person: members only, whatever the file says."""
         return Audience.LEDEN
 
-    def held_on(self, day: object) -> bool:
-        """Whether the mandate runs on ``day`` (a ``date``), first and last day included."""
-        return self.van <= day and (self.tot is None or day <= self.tot)  # type: ignore[operator]
+    def held_on(self, day: date) -> bool:
+        """Whether the mandate runs on ``day``, first and last day included."""
+        return holds_on(self.van, self.tot, day)
 
 
 def ends_well(record: Mandaat) -> Iterator[Finding]:

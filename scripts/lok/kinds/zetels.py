@@ -1,9 +1,11 @@
 """Seats: what votes in a council is often an organisation, filled by persons over time."""
 
 from collections.abc import Iterator
+from datetime import date
 from enum import auto
 
 from lok.model.audience import Public
+from lok.model.days import holds_on
 from lok.model.fields import Datum, JaNee, Keuze, Line, OrganisatorRef, Prose
 from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
@@ -61,9 +63,9 @@ class Zetel(Record):
     toelichting: Public[Prose | None] = None
     """Wat een lezer over deze zetel moet weten. Geen namen van personen."""
 
-    def held_on(self, day: object) -> bool:
-        """Whether the seat exists on ``day`` (a ``date``), first and last day included."""
-        return self.van <= day and (self.tot is None or day <= self.tot)  # type: ignore[operator]
+    def held_on(self, day: date) -> bool:
+        """Whether the seat exists on ``day``, first and last day included."""
+        return holds_on(self.van, self.tot, day)
 
 
 def dates_of_the_seat(record: Zetel) -> Iterator[Finding]:

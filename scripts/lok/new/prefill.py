@@ -11,6 +11,7 @@ from datetime import date as day
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
+from lok.model.days import holds_on
 from lok.model.fields import ID_PATTERN
 from lok.source.scalar import scalar
 from lok.words.slug import slug
@@ -191,7 +192,9 @@ def _meeting_offers(wish: Wish, last: Any) -> dict[str, str]:
 
 def _doelstelling(wish: Wish) -> Known:
     periods = wish.council.bestuursperiodes if wish.council else ()
-    period = next((f"{each.van.year}-{each.tot.year}" for each in periods if each.van <= wish.day <= each.tot), None)
+    period = next(
+        (f"{each.van.year}-{each.tot.year}" for each in periods if holds_on(each.van, each.tot, wish.day)), None
+    )
     if period is None:
         return _named(wish)
     used = [each.nr for each in wish.archive.all("doelstellingen") if each.bestuursperiode == period]

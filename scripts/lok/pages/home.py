@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.answers import ANSWERED, Fase, clock_of, phase, stand
+from lok.model.days import holds_on
 from lok.pages import acties
 from lok.pages.termijnen import Termijn, Termijnsoort, all_deadlines
 from lok.render.page import Page
@@ -55,7 +56,7 @@ def key_figures(edition: Edition) -> KeyFigures:
     Advices of an earlier term that still wait are counted as waiting, for they do.
     """
     first = min(
-        (term.van for term in edition.raad.bestuursperiodes if term.van <= edition.date <= term.tot), default=None
+        (term.van for term in edition.raad.bestuursperiodes if holds_on(term.van, term.tot, edition.date)), default=None
     )
     stands = [(stand(advies, edition.date), advies) for advies in edition.all("adviezen")]
     given = [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lok.kinds.raad import rules_on
 from lok.kinds.stemmingen import COUNTED
 from lok.kinds.vergaderstatus import BEFORE
+from lok.model.days import holds_on
 from lok.pages.acties import open_actions
 from lok.render.markup import Markdown, slug
 from lok.words import dutch
@@ -117,7 +118,7 @@ def holders_of(edition: Edition, seat: Any) -> tuple[Any, ...]:
     return tuple(
         each
         for each in edition.all("mandaten")
-        if each.zetel.id == seat.id and each.van <= edition.date and (each.tot is None or edition.date <= each.tot)
+        if each.zetel.id == seat.id and holds_on(each.van, each.tot, edition.date)
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lok.facts.supply import Telling, locations_by_quarter, running, tallies
 from lok.kinds.locaties import Leeftijdsgroep, Opvangsoort, Prijs, reference_day
 from lok.kinds.openingsuren import WEEK
+from lok.model.days import holds_on
 from lok.model.fields import Keuze
 from lok.render.filters import YES, Facet, Filter
 from lok.words import dutch
@@ -112,11 +113,7 @@ def exceptions_to_come(exceptions: Iterable[Any], date: day) -> tuple[Any, ...]:
 
 def contacts_in_force(contacts: Iterable[Any], date: day) -> tuple[Any, ...]:
     """The contact points whose data hold on ``date``."""
-    return tuple(
-        each
-        for each in contacts
-        if (each.geldig_van is None or each.geldig_van <= date) and (each.geldig_tot is None or date <= each.geldig_tot)
-    )
+    return tuple(each for each in contacts if holds_on(each.geldig_van, each.geldig_tot, date))
 
 
 def as_of(first: day | None, last: day | None) -> str:
@@ -174,7 +171,7 @@ FILTER = Filter(
 
 def active(organiser: Any, date: day) -> bool:
     """Whether an organiser works in the town on ``date``."""
-    return organiser.actief_tot is None or organiser.actief_tot >= date
+    return holds_on(None, organiser.actief_tot, date)
 
 
 def locations_today(edition: Edition, organiser: Any) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lok.edition.for_members import Bezetting, Samenstelling
 from lok.kinds.zetels import Geleding
 from lok.model.audience import Reference
+from lok.model.days import holds_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def compositions_of(edition: Edition) -> tuple[Samenstelling, ...]:
 
 
 def _seats_on(seats: tuple[Any, ...], day: date) -> tuple[tuple[Geleding, tuple[Bezetting, ...]], ...]:
-    there = [seat for seat in seats if seat.van <= day and (seat.tot is None or day <= seat.tot)]
+    there = [seat for seat in seats if holds_on(seat.van, seat.tot, day)]
     groups = ((group, [seat for seat in there if seat.geleding is group]) for group in Geleding)
     return tuple(
         (group, tuple(Bezetting(Reference("zetels", seat.id), (), vacant=False) for seat in rows))

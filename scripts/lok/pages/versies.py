@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from lok.model.days import holds_on
 from lok.words import dutch
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Venster:
 
 def holds(versie: Any, day: date) -> bool:
     """Whether ``versie`` is in force on ``day``."""
-    return bool(versie.geldig_van <= day and (versie.geldig_tot is None or day <= versie.geldig_tot))
+    return holds_on(versie.geldig_van, versie.geldig_tot, day)
 
 
 def version_in_force(versies: Sequence[Any], day: date) -> Any | None:
@@ -37,7 +38,7 @@ def version_in_force(versies: Sequence[Any], day: date) -> Any | None:
 
 def earlier_versions(versies: Sequence[Any], day: date) -> tuple[Any, ...]:
     """The versions that no longer hold on ``day``, latest first."""
-    past = [versie for versie in versies if versie.geldig_tot is not None and versie.geldig_tot < day]
+    past = [versie for versie in versies if not holds_on(None, versie.geldig_tot, day)]
     return tuple(sorted(past, key=lambda versie: versie.geldig_van, reverse=True))
 
 

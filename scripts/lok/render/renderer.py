@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lok.kinds.registry import BY_SOORT
+from lok.model.days import holds_on
 from lok.model.fields import Prose
 from lok.render import markup, written
 from lok.render.compiled import remember_compiled
@@ -92,6 +93,7 @@ FUNCTIONS = (
     written.hour,
     written.sentence,
     written.counted,
+    holds_on,
     mailto,
     tel,
     weblink,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.model.audience import Audience, references
+from lok.model.days import holds_on
 from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ CHECK_DAYS = 365
 def nobody_is_sent_to_an_expired_contact(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
     """No record that readers follow names a contact point that has expired."""
     expired = {
-        each.id: each.geldig_tot for each in archive.all("contactpunten") if each.geldig_tot and each.geldig_tot < date
+        each.id: each.geldig_tot for each in archive.all("contactpunten") if not holds_on(None, each.geldig_tot, date)
     }
     if not expired:
         return
@@ -42,7 +43,7 @@ HISTORY = frozenset({"bezoekrondes"})
 def expired_contacts_are_noticed(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
     """A contact point whose data have expired is noticed; pages no longer show it as one to turn to."""
     for contact in archive.all("contactpunten"):
-        if contact.geldig_tot is not None and contact.geldig_tot < date:
+        if not holds_on(None, contact.geldig_tot, date):
             hint = "Pas geldig_tot aan als de gegevens nog gelden; anders mag het bestand weg."
             message = f"dit contactpunt is verlopen sinds {contact.geldig_tot}"
             yield contact, Finding(("geldig_tot",), "verlopen", message, hint, Level.AANDACHTSPUNT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.model.audience import Audience
+from lok.model.days import holds_on
 from lok.source.problems import Finding
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def every_contact_answers_a_question(archive: Archive, date: day) -> Iterator[tu
         for contact_id in question.contactpunten:
             asked.setdefault(contact_id, set()).add(question.readers)
     for contact in archive.all("contactpunten"):
-        expired = contact.geldig_tot is not None and contact.geldig_tot < date
+        expired = not holds_on(None, contact.geldig_tot, date)
         if expired or any(contact.readers.may_read(readers) for readers in asked.get(contact.id, ())):
             continue
         closed = " die iedereen leest" if contact.id in asked else ""
