@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.chromium import Served, context_for, watched
+from lok.facts.amounts import amount
+from lok.facts.versions import version_in_force
 from lok.kinds.reglementen import Reglement
-from lok.pages.bedragen import amount
-from lok.pages.versies import version_in_force
 from lok.source.parse import parse
 from lok.words import dutch
 from samples.whole_sites import REPOSITORY

@@ -22,6 +22,7 @@ from lok.facts.answers import (
     per_body,
     per_stand,
     phase,
+    progress,
     stand,
 )
 from lok.kinds.advies import Advies
@@ -30,7 +31,7 @@ from lok.kinds.gevolgen import Resultaat
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.raad import Termijnstart
 from lok.model.audience import Audience, project
-from lok.pages.keten import Toestand, keten, progress
+from lok.pages.keten import Toestand, keten
 from samples.advices import TODAY, Council, Rules, advice, answer
 
 STEP = {

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from lok.facts.amounts import amount
 from lok.facts.conditions import Oordeel, judge
+from lok.facts.versions import version_in_force
 from lok.kinds.bedragen import Vorm
 from lok.kinds.reglementen import Reglement
-from lok.pages.bedragen import amount
-from lok.pages.versies import version_in_force
 from lok.source.parse import parse
 from samples.attendance import facts, series
 from samples.places import EXAMPLES

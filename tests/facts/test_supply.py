@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lok.archive.archive import make_archive
 from lok.archive.load import load
 from lok.edition.select import select
+from lok.facts.providers import places_in_sum
 from lok.facts.supply import (
     COUNTS,
     by_price,
@@ -33,7 +34,7 @@ from lok.pages.aanbod import (
     supply_years_table,
 )
 from lok.pages.lijsten import FILTERS
-from lok.pages.opvang import as_of_tally, places_in_sum
+from lok.pages.opvang import as_of_tally
 from lok.render.filters import choices
 from samples.places import REPOSITORY
 

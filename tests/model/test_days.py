@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lok.facts.asks import term_of
+from lok.facts.contacts import contacts_in_force
 from lok.facts.council import term_on
+from lok.facts.providers import active
 from lok.facts.supply import numbers_on
+from lok.facts.versions import coming_versions, earlier_versions, holds, version_in_force
 from lok.kinds.mandaten import Mandaat
 from lok.kinds.zetels import Zetel
 from lok.model.days import holds_on
-from lok.pages.opvang import active, contacts_in_force
-from lok.pages.versies import coming_versions, earlier_versions, holds, version_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Callable

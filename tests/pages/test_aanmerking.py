@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
+from lok.facts.amounts import amount
+from lok.facts.deadlines import deadlines
 from lok.kinds.reglementen import Reglement, paths_below
 from lok.pages.aanmerking import Toets, Vraagsoort, checklist
-from lok.pages.bedragen import amount
 from lok.pages.oogopslag import amount_in_words, facts_of_version
 from lok.pages.reglementen import validity_band, validity_periods
-from lok.pages.termijnen import deadlines
 from lok.source.parse import parse
 from samples.places import EXAMPLES, REPOSITORY
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies
 
+from lok.facts.amounts import amount, average_grant, divide, example_amounts
 from lok.kinds.bedragen import Bedragregel
 from lok.kinds.reglementen import Reglement
-from lok.pages.bedragen import amount, average_grant, divide, example_amounts
 from lok.source.parse import parse
 from lok.words import dutch
 from samples.places import EXAMPLES

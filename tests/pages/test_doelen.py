@@ -8,17 +8,10 @@ from typing import Any
 import pytest
 
 from lok.edition.for_everyone import actions_for_goals
+from lok.facts.successes import goals_standing, successes, successes_by_year
 from lok.kinds.doelstellingen import Doelstatus, Doelstelling
 from lok.kinds.projecten import Project
-from lok.pages.doelen import (
-    actions_finished,
-    discussions_of,
-    effort_for,
-    goals_standing,
-    promises_for,
-    successes,
-    successes_by_year,
-)
+from lok.pages.doelen import actions_finished, discussions_of, effort_for, promises_for
 from samples.advices import TODAY, advice, answer
 from samples.meetings import action, council, edition, held, item, meeting, members
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lok.facts.scores import highest_score, points_on, ranked_applications, total_score
 from lok.kinds.ikt_rondes import IktRonde
 from lok.model.audience import Audience, project
-from lok.pages.ikt import highest_score, points_on, ranked_applications, total_score
 from lok.source.parse import parse
 from samples.places import EXAMPLES
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from lok.edition.for_everyone import Jaartelling, per_year
+from lok.facts.opportunity import confirmation_day, last_answer_day
 from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies, terms
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.pages.keten import Toestand
-from lok.pages.opportuniteit import confirmation_day, last_answer_day, steps_of_request
+from lok.pages.opportuniteit import steps_of_request
 from lok.source.parse import parse
 from samples import small_council
 from samples.places import EXAMPLES

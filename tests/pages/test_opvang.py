@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from lok.archive.archive import Archive, make_archive
+from lok.facts.contacts import contacts_in_force, exceptions_to_come, opening_week
+from lok.facts.providers import address_is_closed, places_in_sum
 from lok.kinds.locaties import GRENZEN, Opvangsoort, limit_on
 from lok.kinds.organisatoren import kbo_check
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, project
 from lok.model.kind import Record
-from lok.pages.opvang import address_is_closed, contacts_in_force, exceptions_to_come, opening_week, places_in_sum
 from lok.rules import contacts, locations, visits
 from lok.source.parse import parse
 from lok.source.problems import Finding, Level

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given, strategies
 
+from lok.facts.versions import coming_versions, earlier_versions, next_window, version_in_force, version_shown, windows
 from lok.kinds.reglementen import Reglement
 from lok.kinds.versies import Versie
-from lok.pages.versies import coming_versions, earlier_versions, next_window, version_in_force, version_shown, windows
 from lok.source.parse import parse
 from samples.places import EXAMPLES
 

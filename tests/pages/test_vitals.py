@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from lok.edition.for_everyone import Kept, Presence, Proposals, actions_kept, attendance_totals, count_groups, proposers
+from lok.edition.for_everyone import Kept, actions_kept, attendance_totals, count_groups, proposers
 from lok.edition.select import Edition
+from lok.facts.presence import Presence, Proposals
 from lok.kinds.zetels import Zetel
 from lok.pages import functions, vital_charts, vitals
 from lok.render.renderer import Renderer

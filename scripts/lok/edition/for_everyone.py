@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.actions import Outcome, promises
+from lok.facts.presence import GroupCount, Presence, Proposals, presence
 from lok.facts.room import attended
 from lok.facts.validity import last_count, lawfulness, two_thirds_kept
 from lok.kinds.vergadering import PLENARY
 from lok.model.audience import Audience
-from lok.model.days import holds_on
 from lok.words.small_counts import quarters
 
 if TYPE_CHECKING:
@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 
 SMALLEST_GROUP = 3
 """A group with fewer seats is counted together with another: who was there could be told from its number."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupCount:
-    """How many seats of one or more groups were present, of how many."""
-
-    groups: tuple[str, ...]
-    present: int
-    seats: int
 
 
 def attendance(archive: Archive, date: day) -> dict[str, tuple[GroupCount, ...]]:
@@ -126,33 +117,11 @@ def count_groups(archive: Archive, meeting: Vergadering) -> tuple[GroupCount, ..
     return tuple(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """How many members were present at a meeting, of how many seats."""
-
-    present: int
-    seats: int
-
-
 def attendance_totals(archive: Archive, date: day) -> dict[str, Presence]:
     """Of each plenary meeting with approved minutes, how many were present; a council of one or two has no total."""
     del date
     found = {meeting.id: presence(meeting, archive.all("zetels")) for meeting in _approved(archive)}
     return {key: each for key, each in found.items() if each is not None and each.seats >= SMALLEST_GROUP}
-
-
-def presence(meeting: Any, seats: Iterable[Any]) -> Presence | None:
-    """Who was present at a meeting of which this reader has the attendance; ``None`` when the minutes do not say it.
-
-    Without a list the number in the minutes is taken, of the seats that existed that day.
-    """
-    if meeting.aanwezigheden:
-        return Presence(len(attended(meeting)), len(meeting.aanwezigheden))
-    day_of = meeting.gepland_begin.date()
-    existing = sum(holds_on(seat.van, seat.tot, day_of) for seat in seats)
-    if meeting.aanwezig_totaal is None or not existing:
-        return None
-    return Presence(min(meeting.aanwezig_totaal, existing), existing)
 
 
 def _approved(archive: Archive) -> Iterator[Vergadering]:
@@ -161,14 +130,6 @@ def _approved(archive: Archive) -> Iterator[Vergadering]:
         public = meeting.readers is Audience.PUBLIEK and meeting.soort_vergadering in PLENARY
         if public and archive.published(meeting):
             yield meeting
-
-
-@dataclass(frozen=True, slots=True)
-class Proposals:
-    """How many agenda items the seats of one or more groups brought."""
-
-    groups: tuple[str, ...]
-    items: int
 
 
 def proposers(archive: Archive, date: day) -> tuple[Proposals, ...]:

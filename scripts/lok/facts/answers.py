@@ -239,3 +239,8 @@ def origin_of(advies: Advies, vergadering: Any | None) -> Any | None:
     """The item of ``vergadering`` the advice came from, or ``None`` when this audience does not have it."""
     punten = vergadering.agendapunten if vergadering is not None else ()
     return next((punt for punt in punten if punt.nr == advies.agendapunt), None)
+
+
+def progress(stappen: tuple[Any, ...], date: date) -> tuple[int, int]:
+    """How many of the steps are realised by ``date``, and how many there are."""
+    return sum(realised(stap, date) for stap in stappen), len(stappen)

@@ -14,19 +14,7 @@ from pydantic import Field
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.voorwaarden import Deelnamevoorwaarde, wrong_attendance
 from lok.model.audience import Member, Public, PublicOnceFinal
-from lok.model.fields import (
-    AdviesRef,
-    Datum,
-    Getal,
-    Keuze,
-    Line,
-    OrganisatorRef,
-    Prose,
-    ThemaRef,
-    Url,
-    Uur,
-    ZetelRef,
-)
+from lok.model.fields import AdviesRef, Datum, Getal, Keuze, Line, OrganisatorRef, Prose, ThemaRef, Url, Uur, ZetelRef
 from lok.model.kind import Kind, Part, Record
 from lok.source.problems import Finding, Level
 

@@ -21,9 +21,9 @@ import icalendar
 
 from lok.archive.addresses import CALENDAR
 from lok.facts.answers import clock_of
+from lok.facts.deadlines import all_deadlines
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.fields import BRUSSELS
-from lok.pages.termijnen import all_deadlines
 from lok.words import dutch
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.pages.opvang import contacts_in_force, opening_week
+from lok.facts.contacts import contacts_in_force, opening_week
 from lok.render.links import dialled
 from lok.render.page import Page
 

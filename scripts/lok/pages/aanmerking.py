@@ -13,12 +13,12 @@ from enum import auto
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.versions import windows
 from lok.kinds.bedragen import Plaatsensoort, Vorm
 from lok.kinds.versies import Begunstigde, Verdeelwijze
 from lok.kinds.voorwaarden import Controle, Gegeven
 from lok.model.fields import Keuze
 from lok.pages.oogopslag import amount_in_words, attendance_in_words, bracket_in_words, rate_in_words
-from lok.pages.versies import windows
 from lok.words import dutch
 
 if TYPE_CHECKING:

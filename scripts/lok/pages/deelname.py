@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.versions import next_window, version_in_force
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.model.audience import Reference
 from lok.pages.acties import open_actions
-from lok.pages.versies import next_window, version_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,25 +9,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.actions import promises
-from lok.facts.answers import Stand, decision, realised, stand
+from lok.facts.successes import Succes, goals_standing, successes, successes_by_year
 from lok.kinds.agendapunten import Actiestatus
-from lok.kinds.doelstellingen import Doelstatus
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.words import dutch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterator
 
     from lok.edition.select import Edition
     from lok.facts.actions import Promise
-    from lok.model.fields import Keuze
     from lok.render.page import Page
     from lok.render.renderer import Renderer
 
 WALL = "successen/index.md"
-REACHED = (Doelstatus.bereikt, Doelstatus.deels_bereikt)
-"""The objectives whose results are successes."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -35,57 +30,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(WALL, "successen.md.jinja")
 
 
-@dataclass(frozen=True, slots=True)
-class Succes:
-    """Something that worked: its day, what changed, the record that tells it, and the state of that record.
-
-    ``bewijs`` is where anybody can see it; ``stappen`` are the steps that were taken afterwards, the latest last.
-    """
-
-    datum: date
-    effect: str
-    record: Any
-    staat: Keuze
-    bewijs: tuple[Any, ...] = ()
-    stappen: tuple[Any, ...] = ()
-
-
-def successes(adviezen: Iterable[Any], doelstellingen: Iterable[Any], date: date) -> tuple[Succes, ...]:
-    """Followed advices and results of reached objectives up to ``date``, the newest first."""
-    found = [each for advies in adviezen for each in _followed(advies, date)]
-    found += [
-        Succes(each.datum, each.effect, doel, doel.status, each.bewijs)
-        for doel in doelstellingen
-        if doel.status in REACHED
-        for each in doel.resultaten
-        if each.datum <= date
-    ]
-    return tuple(sorted(found, key=lambda succes: (succes.datum, succes.record.id), reverse=True))
-
-
-def _followed(advies: Any, date: date) -> Iterator[Succes]:
-    """The decision to follow an advice, if that is how it stands on ``date``."""
-    decided = decision(advies, date)
-    if decided is None or stand(advies, date) is not Stand.gevolgd:
-        return
-    taken = sorted((stap for stap in advies.uitvoering if realised(stap, date)), key=lambda stap: stap.datum)
-    effect = f"{dutch.sentence(decided.orgaan.met_lidwoord)} volgt het advies."
-    yield Succes(decided.besluit_datum, effect, advies, Stand.gevolgd, stappen=tuple(taken))
-
-
 def successes_of(edition: Edition) -> tuple[Succes, ...]:
     """The successes this audience may read."""
     return successes(edition.all("adviezen"), edition.all("doelstellingen"), edition.date)
-
-
-def successes_by_year(rows: Iterable[Succes]) -> dict[int, tuple[Succes, ...]]:
-    """The successes by year, in the order given."""
-    listed = tuple(rows)
-    return {year: tuple(each for each in listed if each.datum.year == year) for year in _years(listed)}
-
-
-def _years(rows: tuple[Succes, ...]) -> dict[int, None]:
-    return dict.fromkeys(each.datum.year for each in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +91,6 @@ def effort_for(edition: Edition, doel: Any) -> str:
         (kept, "afgewerkte actie", "afgewerkte acties"),
     )
     return ", ".join(dutch.counted(*each) for each in counts if each[0]) or "nog niets"
-
-
-def goals_standing(doelen: Iterable[Any]) -> str:
-    """How many objectives stand where: ``3 bereikt, 1 niet bereikt``."""
-    statuses = [doel.status for doel in doelen]
-    return ", ".join(f"{statuses.count(each)} {each.woord}" for each in Doelstatus if each in statuses)
 
 
 FUNCTIONS = (

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from lok.facts import amounts as bedragen
+from lok.facts import scores as ikt
+from lok.facts import versions as versies
 from lok.pages import (
     aanbod,
     acties,
     adviezen,
     antwoorden,
-    bedragen,
     calendars,
     deelname,
     desk_charts,
     doelen,
     home,
-    ikt,
     jaarverslag,
     keten,
     lijsten,
@@ -28,7 +29,6 @@ from lok.pages import (
     starten,
     themas,
     verschillen,
-    versies,
     vital_charts,
     volgen,
     volgende_stap,

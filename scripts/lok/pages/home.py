@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.answers import ANSWERED, Fase, clock_of, phase, stand
+from lok.facts.deadlines import Termijn, Termijnsoort, all_deadlines
 from lok.model.days import holds_on
 from lok.pages import acties
-from lok.pages.termijnen import Termijn, Termijnsoort, all_deadlines
 from lok.render.page import Page
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import auto
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.answers import Klok, Stand, a_year_after, answers, decision, realised, stand
+from lok.facts.answers import Klok, Stand, a_year_after, answers, decision, progress, realised, stand
 from lok.kinds.adviesstatus import Status
 from lok.kinds.gevolgen import Resultaat
 from lok.model.audience import Reference
@@ -160,11 +160,6 @@ def _bare(stap: Any) -> str:
 
 def _bodies(advies: Any) -> str:
     return " en ".join(orgaan.met_lidwoord for orgaan in advies.gericht_aan)
-
-
-def progress(stappen: tuple[Any, ...], date: date) -> tuple[int, int]:
-    """How many of the steps are realised by ``date``, and how many there are."""
-    return sum(realised(stap, date) for stap in stappen), len(stappen)
 
 
 def chain_of_steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schakel, ...]:

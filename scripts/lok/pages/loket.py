@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.pages.doelen import Succes, successes
+from lok.facts.successes import Succes, successes
 from lok.words import dutch
 from lok.words.small_counts import COUNTS, SMALLEST_SHOWN, TALKS, unsafe_fields, unsafe_months
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.deadlines import completion
+from lok.facts.versions import day_of_year
 from lok.kinds.bedragen import Vorm
-from lok.pages.versies import day_of_year
 from lok.render.links import weblink
 from lok.render.markup import Markdown, plain
 from lok.words import dutch
@@ -152,13 +153,6 @@ def channel(versie: Any) -> Markdown:
     """How one applies, with the address of the form."""
     how = plain(versie.aanvraag_kanaal)
     return Markdown(f"{how}: {weblink(versie.aanvraag_url)}") if versie.aanvraag_url else how
-
-
-def completion(versie: Any) -> Iterator[str]:
-    """How long one has to send what is missing."""
-    days = versie.aanvulling_termijn_dagen
-    if days is not None:
-        yield f"Ontbreekt er een stuk, dan heb je {dutch.counted(days, 'dag', 'dagen')} om het na te sturen."
 
 
 def budget_in_words(budget: Any) -> str:

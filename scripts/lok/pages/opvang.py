@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.contacts import contacts_in_force, exceptions_to_come, opening_week
+from lok.facts.providers import active, address_is_closed, in_state
 from lok.facts.supply import Telling, locations_by_quarter, running, tallies
-from lok.kinds.locaties import Leeftijdsgroep, Opvangsoort, Prijs, reference_day
-from lok.kinds.openingsuren import WEEK
-from lok.model.days import holds_on
+from lok.kinds.locaties import Leeftijdsgroep, Prijs, reference_day
 from lok.model.fields import Keuze
 from lok.render.filters import YES, Facet, Filter
 from lok.words import dutch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date as day
 
     from lok.edition.select import Edition
@@ -43,77 +41,9 @@ def choice_in_words(choice: Keuze) -> str:
     return WORDS.get(choice, choice.woord)
 
 
-@dataclass(frozen=True, slots=True)
-class Plaatsen:
-    """The locations of one sort and their places; the last row of a table counts all sorts (``soort`` is ``None``)."""
-
-    soort: Opvangsoort | None
-    locaties: int
-    vergund: int
-    gesubsidieerd: int
-    ikt: int
-
-
-def places_in_sum(locations: Iterable[Any]) -> tuple[Plaatsen, ...]:
-    """The open locations per sort of care with their three numbers of places, and all together in the last row."""
-    now = running(locations)
-    sorts = [sort for sort in Opvangsoort if any(each.opvangsoort is sort for each in now)]
-    rows = [_sum(sort, [each for each in now if each.opvangsoort is sort]) for sort in sorts]
-    return (*rows, _sum(None, now))
-
-
-def _sum(sort: Opvangsoort | None, rows: Sequence[Any]) -> Plaatsen:
-    return Plaatsen(
-        sort,
-        len(rows),
-        sum(row.vergunde_plaatsen for row in rows),
-        sum(row.gesubsidieerde_plaatsen or 0 for row in rows),
-        sum(row.ikt_plaatsen or 0 for row in rows),
-    )
-
-
-def in_state(locations: Iterable[Any], state: str) -> tuple[Any, ...]:
-    """The locations in one state, by its word in the files."""
-    return tuple(location for location in locations if location.status == state)
-
-
 def locations_of(edition: Edition, organiser: Any) -> tuple[Any, ...]:
     """The locations of an organiser, in the order of their index."""
     return tuple(each for each in edition.all("locaties") if each.organisator.id == organiser.id)
-
-
-def address_is_closed(location: Any) -> bool:
-    """Whether street and number of this view are not for the public: absent, or a home without dated consent."""
-    if not hasattr(location, "adres_publiek_sinds"):
-        return not hasattr(location, "straat")
-    home = location.opvangsoort is Opvangsoort.gezinsopvang or location.in_woning
-    return home and not (location.adres_publiek and location.adres_publiek_sinds)
-
-
-def opening_week(hours: Iterable[Any]) -> tuple[tuple[str, str], ...]:
-    """The days with opening hours, Monday first, each with its stretches in words."""
-    stretches: dict[str, list[Any]] = defaultdict(list)
-    for row in hours:
-        stretches[row.dag].append(row)
-    return tuple(
-        (each.woord, " en ".join(_stretch(row) for row in sorted(stretches[each], key=lambda row: row.van)))
-        for each in WEEK
-        if each in stretches
-    )
-
-
-def _stretch(row: Any) -> str:
-    return f"{dutch.hour(row.van).removesuffix(' uur')} tot {dutch.hour(row.tot)}"
-
-
-def exceptions_to_come(exceptions: Iterable[Any], date: day) -> tuple[Any, ...]:
-    """The exceptions to the hours that are not over on ``date``, first one first."""
-    return tuple(sorted((each for each in exceptions if each.tot >= date), key=lambda each: each.van))
-
-
-def contacts_in_force(contacts: Iterable[Any], date: day) -> tuple[Any, ...]:
-    """The contact points whose data hold on ``date``."""
-    return tuple(each for each in contacts if holds_on(each.geldig_van, each.geldig_tot, date))
 
 
 def as_of(first: day | None, last: day | None) -> str:
@@ -167,11 +97,6 @@ FILTER = Filter(
     zoekwoorden=words_of_location,
 )
 """How the locations can be narrowed: those that have a licence today."""
-
-
-def active(organiser: Any, date: day) -> bool:
-    """Whether an organiser works in the town on ``date``."""
-    return holds_on(None, organiser.actief_tot, date)
 
 
 def locations_today(edition: Edition, organiser: Any) -> tuple[Any, ...]:

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.versions import holds, version_shown
 from lok.kinds.reglementen import QUALIFY, change_path, version_path
 from lok.pages import aanmerking, verschillen
-from lok.pages.versies import holds, version_shown
 from lok.render.markup import Markdown
 from lok.words import dutch
 

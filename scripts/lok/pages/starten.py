@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.versions import version_in_force
 from lok.kinds.opportuniteitsadviezen import Aanleiding, terms
-from lok.pages.versies import version_in_force
 
 if TYPE_CHECKING:
     from datetime import date

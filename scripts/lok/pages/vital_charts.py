@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lok.edition.select import Edition
-    from lok.pages.vitals import Year
+    from lok.facts.vitals import Year
 
 NO_FIGURES = "geen cijfers"
 NOTHING = Markdown("")
@@ -174,7 +174,7 @@ KEPT_WORDS = (("op tijd", "op tijd"), ("te laat", "te laat"))
 
 def actions_chart(edition: Edition) -> Chart:
     """The actions by the year in which they were due. Members' edition only."""
-    found = vitals.kept_years(edition)
+    found = vitals.years_of_promises(edition)
     if not found:
         return Chart("Nog geen actiepunten met een einddatum die voorbij is")
     kept, late = sum(year.op_tijd for year in found), sum(year.te_laat for year in found)

@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.contacts import contacts_in_force
 from lok.kinds.vragen import Doelgroep
-from lok.pages.opvang import contacts_in_force
 from lok.render.filters import Filter
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from datetime import date, time
 from enum import auto
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.versions import windows
 from lok.model.fields import Keuze
-from lok.pages.oogopslag import completion
-from lok.pages.versies import windows
 from lok.words import dutch
 
 if TYPE_CHECKING:
@@ -84,3 +83,10 @@ def all_deadlines(reglementen: Iterable[Any], first: date, last: date) -> tuple[
     """The same for several regulations together."""
     found = [each for reglement in reglementen for each in deadlines(reglement, first, last)]
     return tuple(sorted(found, key=lambda each: (each.dag, each.reglement.id, each.sleutel)))
+
+
+def completion(versie: Any) -> Iterator[str]:
+    """How long one has to send what is missing."""
+    days = versie.aanvulling_termijn_dagen
+    if days is not None:
+        yield f"Ontbreekt er een stuk, dan heb je {dutch.counted(days, 'dag', 'dagen')} om het na te sturen."

@@ -1,0 +1,51 @@
+"""How many were present, by meeting and by group: counts that name nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lok.facts.room import attended
+from lok.model.days import holds_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """How many seats of one or more groups were present, of how many."""
+
+    groups: tuple[str, ...]
+    present: int
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How many members were present at a meeting, of how many seats."""
+
+    present: int
+    seats: int
+
+
+def presence(meeting: Any, seats: Iterable[Any]) -> Presence | None:
+    """Who was present at a meeting of which this reader has the attendance; ``None`` when the minutes do not say it.
+
+    Without a list the number in the minutes is taken, of the seats that existed that day.
+    """
+    if meeting.aanwezigheden:
+        return Presence(len(attended(meeting)), len(meeting.aanwezigheden))
+    day_of = meeting.gepland_begin.date()
+    existing = sum(holds_on(seat.van, seat.tot, day_of) for seat in seats)
+    if meeting.aanwezig_totaal is None or not existing:
+        return None
+    return Presence(min(meeting.aanwezig_totaal, existing), existing)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """How many agenda items the seats of one or more groups brought."""
+
+    groups: tuple[str, ...]
+    items: int
