@@ -91,7 +91,7 @@ def lok() -> None:
 def check(root: Path, date: day | None, form: str) -> int:
     """Kijk alle records en pagina's na."""
     from lok.archive.load import SHARED_FROM, load
-    from lok.rules import check as checking  # the models cost a moment: only when they are needed
+    from lok.build import check as checking  # the models cost a moment: only when they are needed
     from lok.rules.exposure import exposure
 
     with Progress("Records lezen") as progress:
@@ -201,7 +201,7 @@ def init(root: Path, date: day | None, yes: bool, force: bool, **given: str | No
 @click.argument("jaar", type=Year())
 def report(root: Path, date: day | None, out: Path | None, jaar: int) -> int:
     """Maak het jaarverslag voor de gemeenteraad, als bestand om af te drukken."""
-    from lok.outputs.report import write_report
+    from lok.build.report import write_report
 
     place = out or root / "build" / f"jaarverslag-{jaar}.html"
     address = write_report(root, jaar, date or day.today(), place)

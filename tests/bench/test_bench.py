@@ -15,7 +15,7 @@ from bench.experiments import EXPERIMENTS, Bench, change, differences, repositor
 from bench.measure import Run, run, tree_rss, watched
 from bench.table import BOUNDS, Row, growth, markdown, ratios, spread
 from lok.archive.load import load
-from lok.rules.check import blocking, check
+from lok.build.check import blocking, check
 
 COUNT = 60
 TODAY = date(2026, 12, 1)

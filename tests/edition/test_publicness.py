@@ -14,8 +14,8 @@ from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergadering import Vergadering
 from lok.kinds.zetels import Zetel
 from lok.model.audience import Audience
-from lok.pages import functions, records
-from lok.render.renderer import Renderer
+from lok.pages import records
+from lok.pages.sections import renderer_of
 from lok.source.parse import parse
 from samples import small_council
 from samples.meetings import SEATS, TODAY, held, item, meeting, seat
@@ -108,5 +108,5 @@ def test_a_meeting_of_which_every_item_is_left_out_has_an_agenda() -> None:
 
 
 def texts(archive: Archive, audience: Audience) -> dict[str, Any]:
-    renderer = Renderer(select(archive, audience, TODAY), functions.FUNCTIONS)
+    renderer = renderer_of(select(archive, audience, TODAY))
     return {page.uri: page.text for page in records.pages(renderer)}

@@ -20,9 +20,8 @@ from lok.edition.select import select
 from lok.kinds.loketcijfers import Loketcijfer, PerMaand
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, project
-from lok.pages.functions import FUNCTIONS
-from lok.pages.loket import month_table, year_rows
-from lok.render.renderer import Renderer
+from lok.pages.loket.counts import month_table, year_rows
+from lok.pages.sections import renderer_of
 from lok.source.parse import parse
 from lok.words.small_counts import COUNTS, SMALLEST_SHOWN, quarters
 from samples.small_council import DATA
@@ -98,7 +97,7 @@ def numbers(world: World) -> tuple[Any, ...]:
 def pages(world: World) -> str:
     """Both public pages with figures, as they are."""
     archive = make_archive([("raad", COUNCIL), ("loketcijfers", world.record())])
-    renderer = Renderer(select(archive, Audience.PUBLIEK, DAY), FUNCTIONS)
+    renderer = renderer_of(select(archive, Audience.PUBLIEK, DAY))
     kind, records = BY_SOORT["loketcijfers"], renderer.edition.all("loketcijfers")
     index = renderer.page("loketcijfers/index.md", "loketcijfers_index.md.jinja", kind=kind, records=records)
     page = renderer.page("loketcijfers/x.md", "loketcijfers.md.jinja", kind=kind, record=records[0])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from lok.facts.actions import Outcome, Promise, promises
-from lok.pages.acties import FILTER, actions_by_owner, open_actions
+from lok.pages.acties.actions import FILTER, actions_by_owner, open_actions
 from lok.render.filters import choices
 from samples.meetings import TODAY, action, held, item, members
 

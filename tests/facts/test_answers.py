@@ -31,7 +31,7 @@ from lok.kinds.gevolgen import Resultaat
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.raad import Termijnstart
 from lok.model.audience import Audience, project
-from lok.pages.keten import Toestand, keten
+from lok.pages.adviezen.chain import Toestand, keten
 from samples.advices import TODAY, Council, Rules, advice, answer
 
 STEP = {

@@ -17,7 +17,7 @@ from lok.facts.asks import adopted, asks_tally, ledger, scorecards, since, statu
 from lok.kinds.memoranda import NEXT, Memorandum, Vraag, Vraagstatus
 from lok.kinds.raad import Raad
 from lok.kinds.registry import BY_SOORT
-from lok.pages.vragenboek import asks_for
+from lok.pages.memoranda.ledger import asks_for
 from samples.meetings import edition
 from samples.places import EXAMPLES
 

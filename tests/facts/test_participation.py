@@ -17,7 +17,8 @@ from lok.facts.participation import participation
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.voorwaarden import Deelnamevoorwaarde
 from lok.model.audience import Audience
-from lok.pages import deelname, functions
+from lok.pages.deelname import participation as deelname
+from lok.pages.sections import renderer_of
 from lok.render.renderer import Renderer
 from samples.attendance import WORDS, facts, meeting, series
 from samples.meetings import TODAY
@@ -173,4 +174,4 @@ def test_members_read_it_with_its_evidence_and_the_public_has_no_such_page() -> 
 
 
 def renderer(archive: Archive, audience: Audience) -> Renderer:
-    return Renderer(select(archive, audience, TODAY), functions.FUNCTIONS)
+    return renderer_of(select(archive, audience, TODAY))

@@ -26,15 +26,15 @@ from lok.facts.supply import (
 )
 from lok.kinds.locaties import Locatie
 from lok.model.audience import Audience, project
-from lok.pages.aanbod import (
+from lok.pages.opvang.locations import as_of_tally
+from lok.pages.opvang.supply import (
     supply_by_quarter_and_sort,
     supply_by_sort_and_price,
     supply_moves,
     supply_years,
     supply_years_table,
 )
-from lok.pages.lijsten import FILTERS
-from lok.pages.opvang import as_of_tally
+from lok.pages.sections import FILTERS
 from lok.render.filters import choices
 from samples.places import REPOSITORY
 

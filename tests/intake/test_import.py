@@ -19,12 +19,12 @@ import openpyxl
 import pytest
 
 from lok.archive.load import load
+from lok.build.check import check
 from lok.cli import lok
 from lok.edition.select import select
 from lok.intake import job, laying, mappings, tables, workbooks
 from lok.intake.rows import MAX_COLUMNS, MAX_ROWS, Row
 from lok.model.audience import Audience
-from lok.rules.check import check
 from lok.words.terminal import RefusedError, WrongUse, complain
 from samples.places import LISTS
 

@@ -16,9 +16,8 @@ from urllib.parse import unquote
 import yaml
 from pypdf import PdfReader
 
-from lok.kinds.registry import KINDS
-from lok.rules.check import check
-from lok.rules.pages import GENERATED
+from lok.archive.archive import make_archive
+from lok.build.check import check, claimed
 from samples.places import REPOSITORY
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def write(place: Path, text: str) -> None:
 
 def menu_pages() -> dict[str, str]:
     """The hand-written pages that the menus name, by path below ``content/``."""
-    made = {*GENERATED, *(f"{kind.soort}/index.md" for kind in KINDS)}
+    made = {each.uri for each in claimed(make_archive([]))}
     found: dict[str, str] = {}
     for folder, menu in MENUS.items():
         for uri in named_in(read_menu(menu)):

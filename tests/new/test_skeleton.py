@@ -12,11 +12,11 @@ from click.testing import CliRunner
 
 from lok.archive.archive import make_archive
 from lok.archive.load import load
+from lok.build.check import check
 from lok.cli import lok
 from lok.kinds.registry import BY_SOORT, KINDS
 from lok.new.prefill import PREFIXES, known, make_wish
 from lok.new.skeleton import TO_FILL_IN, create, find_kind, resolved, skeleton
-from lok.rules.check import check
 from lok.schema import schema
 from lok.source.parse import parse
 from lok.words.terminal import WrongUse

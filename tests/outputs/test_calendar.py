@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from lok.archive.addresses import site_address
 from lok.archive.archive import Attachment, make_archive
 from lok.archive.load import load
+from lok.build.check import claimed
+from lok.build.site_address import site_address
 from lok.build.stage import stage
 from lok.edition.addresses import subscribe_address
 from lok.edition.select import select
@@ -23,9 +24,8 @@ from lok.model.audience import Audience
 from lok.outputs.calendar import STATES, calendar, sequence
 from lok.outputs.files import outputs
 from lok.pages import records
-from lok.pages.functions import FUNCTIONS
-from lok.render.renderer import Renderer
-from lok.rules.pages import page_problems
+from lok.pages.sections import renderer_of
+from lok.rules.addresses import address_problems
 from lok.words import dutch
 from lok.words.terminal import RefusedError
 from samples.meetings import ADDRESS, edition, meeting
@@ -278,7 +278,7 @@ def test_a_second_staging_changes_nothing(tmp_path: Path) -> None:
 
 def test_an_attachment_does_not_take_its_place() -> None:
     archive = make_archive([], attachments=[Attachment("publiek/vergaderingen.ics")])
-    (problem,) = page_problems(archive)
+    (problem,) = address_problems(archive, tuple(claimed(archive)))
     assert (problem.path, problem.blocks) == ("content/publiek/vergaderingen.ics", True)
 
 
@@ -286,7 +286,7 @@ def test_the_hours_in_the_calendar_are_those_on_the_pages() -> None:
     archive = load(REPOSITORY).archive
     for audience in Audience:
         edition = select(archive, audience, date(2026, 11, 26), address=ADDRESS)
-        texts = {page.uri: page.text.replace("&#46;", ".") for page in records.pages(Renderer(edition, FUNCTIONS))}
+        texts = {page.uri: page.text.replace("&#46;", ".") for page in records.pages(renderer_of(edition))}
         events = icalendar.Calendar.from_ical(calendar(edition)).walk("VEVENT")
         meetings = [event for event in events if "/vergaderingen/" in event["URL"]]
         assert len(meetings) == len(edition.all("vergaderingen"))

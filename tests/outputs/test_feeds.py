@@ -15,13 +15,14 @@ import yaml
 from lok.archive.addresses import FEEDS, feed_path
 from lok.archive.archive import Attachment, make_archive
 from lok.archive.load import load
+from lok.build.check import claimed
 from lok.edition.select import Edition, select
 from lok.kinds.memoranda import Memorandum
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.outputs import atom
 from lok.outputs.feeds import LONGEST, feeds
-from lok.rules.pages import page_problems
+from lok.rules.addresses import address_problems
 from samples.advices import advice, answer
 from samples.meetings import ADDRESS, edition, held, item, meeting
 from samples.places import REPOSITORY
@@ -242,5 +243,6 @@ def test_the_theme_names_the_feeds_that_exist() -> None:
 
 @pytest.mark.parametrize("name", FEEDS)
 def test_an_attachment_does_not_take_the_place_of_a_feed(name: str) -> None:
-    (problem,) = page_problems(make_archive([], attachments=[Attachment(f"publiek/{feed_path(name)}")]))
+    archive = make_archive([], attachments=[Attachment(f"publiek/{feed_path(name)}")])
+    (problem,) = address_problems(archive, tuple(claimed(archive)))
     assert problem.blocks

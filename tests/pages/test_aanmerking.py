@@ -9,9 +9,9 @@ import pytest
 from lok.facts.amounts import amount
 from lok.facts.deadlines import deadlines
 from lok.kinds.reglementen import Reglement, paths_below
-from lok.pages.aanmerking import Toets, Vraagsoort, checklist
-from lok.pages.oogopslag import amount_in_words, facts_of_version
-from lok.pages.reglementen import validity_band, validity_periods
+from lok.pages.subsidies.at_a_glance import amount_in_words, facts_of_version
+from lok.pages.subsidies.checklist import Toets, Vraagsoort, checklist
+from lok.pages.subsidies.validity import validity_band, validity_periods
 from lok.source.parse import parse
 from samples.places import EXAMPLES, REPOSITORY
 

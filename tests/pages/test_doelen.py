@@ -11,7 +11,7 @@ from lok.edition.for_everyone import actions_for_goals
 from lok.facts.successes import goals_standing, successes, successes_by_year
 from lok.kinds.doelstellingen import Doelstatus, Doelstelling
 from lok.kinds.projecten import Project
-from lok.pages.doelen import actions_finished, discussions_of, effort_for, promises_for
+from lok.pages.doelstellingen.goals import actions_finished, discussions_of, effort_for, promises_for
 from samples.advices import TODAY, advice, answer
 from samples.meetings import action, council, edition, held, item, meeting, members
 

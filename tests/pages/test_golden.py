@@ -16,12 +16,12 @@ import pytest
 
 from lok.archive.load import load
 from lok.build.builder import copies
+from lok.build.check import blocking, check
 from lok.build.stage import stage
 from lok.edition.select import select
 from lok.model.audience import Audience
 from lok.outputs.files import outputs
 from lok.pages.site import pages
-from lok.rules.check import blocking, check
 from samples.places import GOLDEN
 
 ROOT = GOLDEN / "root"

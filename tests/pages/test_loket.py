@@ -9,7 +9,7 @@ import pytest
 
 from lok.kinds.loketcijfers import Loketcijfer
 from lok.model.audience import Audience, project
-from lok.pages.loket import HIDDEN, count_in_words, month_table, year_rows
+from lok.pages.loket.counts import HIDDEN, count_in_words, month_table, year_rows
 from lok.words.small_counts import SMALLEST_SHOWN
 
 

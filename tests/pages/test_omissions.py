@@ -10,8 +10,8 @@ from lok.archive.load import load
 from lok.edition.select import select
 from lok.kinds.agendapunten import Grond
 from lok.model.audience import Audience
-from lok.pages import functions, records
-from lok.render.renderer import Renderer
+from lok.pages import records
+from lok.pages.sections import renderer_of
 from samples import meetings
 from samples.meetings import held, item, meeting
 from samples.whole_sites import DAY, REPOSITORY
@@ -27,7 +27,7 @@ NO_GROUND = "Grond: de raad hield dit voor de leden."
 
 
 def texts(edition: Edition) -> dict[str, str]:
-    return {page.uri: page.text for page in records.pages(Renderer(edition, functions.FUNCTIONS))}
+    return {page.uri: page.text for page in records.pages(renderer_of(edition))}
 
 
 def shown(record: Vergadering, *others: Any) -> str:

@@ -9,8 +9,8 @@ from lok.facts.opportunity import confirmation_day, last_answer_day
 from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies, terms
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
-from lok.pages.keten import Toestand
-from lok.pages.opportuniteit import steps_of_request
+from lok.pages.adviezen.chain import Toestand
+from lok.pages.subsidies.opportunity import steps_of_request
 from lok.source.parse import parse
 from samples import small_council
 from samples.places import EXAMPLES

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies
 
 from lok.kinds.reglementen import Reglement
-from lok.pages.verschillen import Lot, article_changes, differences, fact_changes
+from lok.pages.subsidies.differences import Lot, article_changes, differences, fact_changes
 from lok.source.parse import parse
 from samples.places import EXAMPLES, REPOSITORY
 

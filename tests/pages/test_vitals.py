@@ -9,8 +9,9 @@ from lok.edition.for_everyone import Kept, actions_kept, attendance_totals, coun
 from lok.edition.select import Edition
 from lok.facts.presence import Presence, Proposals
 from lok.kinds.zetels import Zetel
-from lok.pages import functions, vital_charts, vitals
-from lok.render.renderer import Renderer
+from lok.pages.overleg import charts as vital_charts
+from lok.pages.overleg import vitals
+from lok.pages.sections import renderer_of
 from samples.advices import advice
 from samples.meetings import action, council, edition, held, item, meeting, members, seat
 
@@ -162,7 +163,7 @@ def test_small_numbers_of_actions_stay_hidden(kept: int, late: int, told: Kept |
 
 
 def test_members_see_actions_by_year() -> None:
-    assert vitals.kept_years(members(finished(2, 1))) == (vitals.KeptYear(2024, 2, 1),)
+    assert vitals.years_of_promises(members(finished(2, 1))) == (vitals.KeptYear(2024, 2, 1),)
 
 
 def test_the_days_of_an_advice_run_from_its_meeting() -> None:
@@ -224,7 +225,7 @@ def test_the_title_says_which_meetings_fell_through(years: list[vitals.Year], ti
 
 
 def page(given: Edition) -> str:
-    return Renderer(given, functions.FUNCTIONS).page("overleg/index.md", "hoe-gaat-het.md.jinja").text
+    return renderer_of(given).page("overleg/index.md", "hoe-gaat-het.md.jinja").text
 
 
 @pytest.mark.parametrize("given", [edition(), members()], ids=["publiek", "leden"])

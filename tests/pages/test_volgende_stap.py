@@ -9,9 +9,8 @@ import pytest
 
 from lok.kinds.memoranda import Memorandum
 from lok.kinds.vergadering import Vergadering
-from lok.pages import functions
-from lok.pages.volgende_stap import Stapsoort, next_steps, pages, steps_by_sort
-from lok.render.renderer import Renderer
+from lok.pages.sections import renderer_of
+from lok.pages.volgende_stap.next_steps import Stapsoort, next_steps, pages, steps_by_sort
 from samples.advices import advice, answer
 from samples.meetings import edition, held, meeting, members
 
@@ -129,7 +128,7 @@ def test_steps_stand_under_their_sort_the_longest_past_first() -> None:
 
 def test_the_public_has_no_such_page() -> None:
     records = (held(MEETING), advice())
-    assert list(pages(Renderer(edition(*records), functions.FUNCTIONS))) == []
-    (page,) = pages(Renderer(members(*records), functions.FUNCTIONS))
+    assert list(pages(renderer_of(edition(*records)))) == []
+    (page,) = pages(renderer_of(members(*records)))
     assert page.uri == "volgende-stap/index.md"
     assert "Meer fietsenstallingen" in page.text

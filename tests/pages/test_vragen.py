@@ -12,8 +12,8 @@ from lok.edition.select import Edition, select
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.outputs.vcards import LONGEST, card, cards, fold
-from lok.pages.starten import opportunity_terms, start_steps, steps_beside, subsidies_today
-from lok.pages.vragen import finders, for_whom, questions_by_reader, search_words, who_answers
+from lok.pages.contact.questions import finders, for_whom, questions_by_reader, search_words, who_answers
+from lok.pages.starten.steps import opportunity_terms, start_steps, steps_beside, subsidies_today
 from lok.rules import questions
 from lok.source.parse import parse
 from samples.places import EXAMPLES

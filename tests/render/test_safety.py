@@ -30,9 +30,10 @@ from lok.edition.select import select
 from lok.kinds.registry import KINDS
 from lok.model.audience import Audience, Part, _leaves
 from lok.model.fields import Prose
-from lok.pages import functions, records, reglementen
+from lok.pages import records
+from lok.pages.sections import renderer_of
+from lok.pages.subsidies import validity as reglementen
 from lok.render.markup import plain
-from lok.render.renderer import Renderer
 from lok.words.compare import compare, words
 from lok.words.compare import html as difference
 from lok.words.prose import SCHEMES, TAGS
@@ -186,7 +187,7 @@ def archive() -> Any:
 def fullest() -> frozenset[str]:
     """The address of the longest page of each kind."""
     found: dict[str, tuple[int, str]] = {}
-    for page in records.pages(Renderer(select(archive(), Audience.LEDEN, DAY), functions.FUNCTIONS)):
+    for page in records.pages(renderer_of(select(archive(), Audience.LEDEN, DAY))):
         folder, _, name = page.uri.partition("/")
         if name.endswith(".md") and name != "index.md" and folder in {kind.soort for kind in KINDS}:
             found[folder] = max(found.get(folder, (0, "")), (len(page.text), page.uri))
@@ -198,7 +199,7 @@ def staged(line: str | None, prose: str | None) -> dict[str, str]:
     old = archive()
     new = [(kind.soort, replaced(each, line, prose)) for kind in KINDS for each in old.all(kind.soort)]
     edition = select(make_archive(new, old.pages, list(old.attachments.values())), Audience.LEDEN, DAY)
-    renderer = Renderer(edition, functions.FUNCTIONS)
+    renderer = renderer_of(edition)
     found = {}
     for uri in sorted(fullest()):
         soort, _, name = uri.partition("/")

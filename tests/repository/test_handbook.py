@@ -11,10 +11,10 @@ import pytest
 
 from lok.archive.load import load
 from lok.archive.read_record import judge
+from lok.build.check import check
 from lok.intake import job
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus
-from lok.rules.check import check
 from lok.source.parse import parse
 from samples.places import REPOSITORY
 

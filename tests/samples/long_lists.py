@@ -13,8 +13,7 @@ from lok.archive.load import load
 from lok.edition.select import select
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
-from lok.pages.functions import FUNCTIONS
-from lok.render.renderer import Renderer
+from lok.pages.sections import renderer_of
 from samples.whole_sites import REPOSITORY, Site
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def rendered(root: Path) -> Site:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8")
     edition = select(load(root).archive, Audience.PUBLIEK, DAY, address="https://lok.example.org/")
-    renderer = Renderer(edition, FUNCTIONS)
+    renderer = renderer_of(edition)
     for soort in ("locaties", "adviezen"):
         page = renderer.page(
             f"{soort}/index.md", f"{soort}_index.md.jinja", kind=BY_SOORT[soort], records=edition.all(soort)

@@ -19,10 +19,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from lok.archive.addresses import site_address
 from lok.archive.load import SHARED_FROM, Memory, load
 from lok.archive.second_process import Forked, StoppedError
+from lok.build.check import blocking, check
 from lok.build.site import FEWEST, Order
+from lok.build.site_address import site_address
 from lok.build.stage import Staged, stage
 from lok.build.swap import clear, put_in_place, recover
 from lok.build.worker import BuildError, Worker
@@ -33,7 +34,6 @@ from lok.outputs.files import outputs
 from lok.pages.site import pages
 from lok.render.markup import plain
 from lok.render.memory import PageMemory
-from lok.rules.check import blocking, check
 from lok.source.problems import Problem
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.bedragen import Vorm
-from lok.words.dutch import share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +93,3 @@ def _capped(bedrag: Decimal, maximum: Decimal | None) -> Decimal:
 
 def _rounded(bedrag: Decimal) -> Decimal:
     return bedrag.quantize(CENT, ROUND_HALF_UP)
-
-
-FUNCTIONS = (example_amounts, average_grant, share)
-"""What templates may call."""

@@ -32,7 +32,3 @@ def ranked_applications(aanvragen: Sequence[Any]) -> tuple[Any, ...]:
 def points_on(aanvraag: Any, nr: str) -> int | None:
     """The points of an application on the criterion with this number; None without a score."""
     return next((score.punten for score in aanvraag.scores if score.criterium == nr), None)
-
-
-FUNCTIONS = (total_score, highest_score, ranked_applications, points_on)
-"""What templates may call."""

@@ -97,7 +97,3 @@ def day_of_year(day: date) -> str:
 def day_after(day: date) -> date:
     """The first day after the last one, from which something no longer holds."""
     return day + timedelta(days=1)
-
-
-FUNCTIONS = (day_after, holds, version_in_force, version_shown, next_window)
-"""What templates may call."""

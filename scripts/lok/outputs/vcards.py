@@ -24,7 +24,12 @@ LONGEST = 75
 def cards(edition: Edition) -> Iterator[Page]:
     """The card of every contact point whose data hold on the day of the edition."""
     for contact in contacts_in_force(edition.all("contactpunten"), edition.date):
-        yield Page(f"contactpunten/{contact.id}.vcf", card(contact, edition.address))
+        yield Page(place(contact), card(contact, edition.address))
+
+
+def place(contact: Any) -> str:
+    """The path of the card of a contact point, below the address of a site."""
+    return f"contactpunten/{contact.id}.vcf"
 
 
 def card(contact: Any, address: str) -> str:

@@ -106,10 +106,10 @@ FUNCTIONS = (
 
 
 @cache
-def environment() -> Environment:
-    """The one Jinja environment: strict, and safe by type."""
+def environment(folders: tuple[Path, ...] = ()) -> Environment:
+    """The Jinja environment of our templates and those in ``folders``: strict, and safe by type."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([TEMPLATES, *folders]),
         undefined=StrictUndefined,
         finalize=markup.finalize,
         trim_blocks=True,
@@ -124,14 +124,21 @@ def environment() -> Environment:
 
 
 class Renderer:
-    """Renders templates for one edition; ``functions`` are what the sections of the site add to ``FUNCTIONS``.
+    """Renders templates for one edition: those of this room and those in ``folders``, which may call ``functions``.
 
     With a ``memory`` of an earlier edition, a page that would come out the same is taken from there.
     """
 
-    def __init__(self, edition: Edition, functions: Mapping[str, Any], memory: PageMemory | None = None) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        functions: Mapping[str, Any],
+        folders: tuple[Path, ...] = (),
+        memory: PageMemory | None = None,
+    ) -> None:
         self.edition = edition
         self.functions = functions
+        self.folders = folders
         self.memory = memory
 
     def page(self, uri: str, template: str, **context: Any) -> Page:
@@ -148,7 +155,7 @@ class Renderer:
     def _made(self, edition: Edition | Asking, uri: str, template: str, context: dict[str, Any]) -> Page:
         linker, as_html = Linker(edition, uri), HtmlLinker(edition, uri)
         text = (
-            environment()
+            environment(self.folders)
             .get_template(template)
             .render(
                 edition=edition,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from lok.archive.read_record import place
 from lok.facts.facts import make_facts
 from lok.kinds.registry import KINDS
+from lok.rules.addresses import address_problems, link_problems
 from lok.rules.names import public_pages_name_nobody
-from lok.rules.pages import page_problems
 from lok.rules.rulebook import FACT_RULES, RESTS_ON, RULES
 from lok.source.parse import decode
 from lok.source.problems import Finding, Level, Problem
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from lok.archive.addresses import Address
     from lok.archive.archive import Archive
     from lok.archive.load import Loaded
 
@@ -41,8 +42,10 @@ def findings(archive: Archive, date: date, incomplete: frozenset[str] = frozense
     return found
 
 
-def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
+def check(loaded: Loaded, root: Path, date: date, claimed: tuple[Address, ...]) -> tuple[Problem, ...]:
     """Every problem of the content repository at ``root`` on ``date``, in the order of the files.
+
+    ``claimed`` are the addresses of the site that are not those of written pages and attachments.
 
     Rules between records are judged on what could be read: a file that could not is one problem, and references to
     it are not reported again.
@@ -55,7 +58,8 @@ def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
             path, decode((root / path).read_bytes()), [each for each in found if not _echo(each, unreadable)]
         )
     problems += council_problems(loaded.archive, unreadable)
-    problems += page_problems(loaded.archive)
+    problems += address_problems(loaded.archive, claimed)
+    problems += link_problems(loaded.archive, claimed)
     problems += public_pages_name_nobody(loaded.archive)
     return tuple(sorted(set(problems)))
 

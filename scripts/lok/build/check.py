@@ -1,0 +1,49 @@
+"""Everything that ``lok check`` says: the rules of the records, and who lays claim to which address of the site.
+
+Here and not in ``rules``, for only here everything is known that lays claim to an address.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok.archive.addresses import Address
+from lok.outputs import files
+from lok.pages import sections
+from lok.rules.check import blocking
+from lok.rules.check import check as check_records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from lok.archive.archive import Archive
+    from lok.archive.load import Loaded
+    from lok.source.problems import Problem
+
+OF_THE_THEME = (
+    Address("assets/", files=True),
+    Address("search/", files=True),
+    Address("404.html"),
+    Address("robots.txt"),
+    Address("sitemap.xml"),
+    Address("sitemap.xml.gz"),
+    Address("zoeken.html"),
+)
+"""Where the theme and MkDocs put their own files."""
+
+
+def claimed(archive: Archive) -> Iterator[Address]:
+    """Every address that is not that of a written page or an attachment."""
+    yield from OF_THE_THEME
+    yield from sections.addresses(archive)
+    yield from files.addresses(archive)
+
+
+def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
+    """Every problem of the content repository at ``root`` on ``date``, in the order of the files."""
+    return check_records(loaded, root, date, tuple(claimed(loaded.archive)))
+
+
+__all__ = ["blocking", "check", "claimed"]

@@ -1,0 +1,1 @@
+"""For members: the actions that are still open."""

@@ -1,0 +1,1 @@
+"""Objectives, projects and working groups, and the wall of successes."""

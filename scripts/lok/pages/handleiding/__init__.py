@@ -1,0 +1,1 @@
+"""For members: the fields of every kind, made from the models."""

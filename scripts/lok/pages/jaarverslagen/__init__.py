@@ -1,0 +1,1 @@
+"""For members: the report of each year."""

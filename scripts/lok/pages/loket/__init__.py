@@ -1,0 +1,1 @@
+"""What the desk counted, and its rounds of visits."""

@@ -1,0 +1,1 @@
+"""Locations and organisers, and the supply in numbers."""

@@ -1,0 +1,1 @@
+"""How the council fares, year by year."""

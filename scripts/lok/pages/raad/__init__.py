@@ -1,0 +1,1 @@
+"""The council itself: its rules and its documents."""

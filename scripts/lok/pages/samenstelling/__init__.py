@@ -1,0 +1,1 @@
+"""Who sits in the council: seats, mandates, and the composition of every period."""

@@ -1,0 +1,1 @@
+"""The steps to start or enlarge a facility."""

@@ -1,0 +1,1 @@
+"""Regulations with their versions, grants, rounds, opportunity advices and priority rules."""

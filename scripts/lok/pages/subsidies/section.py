@@ -1,0 +1,47 @@
+"""The pages below every regulation; regulations, grants, rounds and rules have their pages as any record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok.archive.addresses import Address
+from lok.facts import amounts, scores, versions
+from lok.kinds.reglementen import paths_below
+from lok.pages.section import Section
+from lok.pages.subsidies import at_a_glance, differences, opportunity, validity
+from lok.words.dutch import share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.archive.archive import Archive
+
+
+def addresses(archive: Archive) -> Iterator[Address]:
+    """A page for each version, each change, and for who wonders whether they qualify."""
+    for record in archive.all("reglementen"):
+        yield from (Address(f"reglementen/{record.id}/{path}.md", record.readers) for path in paths_below(record))
+
+
+SECTION = Section(
+    addresses=addresses,
+    pages=validity.pages,
+    functions=(
+        amounts.example_amounts,
+        amounts.average_grant,
+        share,
+        scores.total_score,
+        scores.highest_score,
+        scores.ranked_applications,
+        scores.points_on,
+        versions.day_after,
+        versions.holds,
+        versions.version_in_force,
+        versions.version_shown,
+        versions.next_window,
+        *at_a_glance.FUNCTIONS,
+        *validity.FUNCTIONS,
+        *differences.FUNCTIONS,
+        *opportunity.FUNCTIONS,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Themes: all there is about one subject."""

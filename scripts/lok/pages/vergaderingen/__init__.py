@@ -1,0 +1,1 @@
+"""Meetings: agenda, minutes, votes, and how to follow them in a calendar."""

@@ -1,0 +1,140 @@
+"""What the pages of meetings need beside the records: bars of votes, the next meeting, seats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lok.kinds.raad import rules_on
+from lok.kinds.stemmingen import COUNTED
+from lok.kinds.vergaderstatus import BEFORE
+from lok.model.days import holds_on
+from lok.pages.acties.actions import open_actions
+from lok.render.markup import Markdown, slug
+from lok.words import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lok.edition.select import Edition
+
+BAR_WIDTH = 600
+"""Width of a vote bar in its own units; CSS gives it the width of its place."""
+
+
+def vote_bar(vote: Any) -> Markdown:
+    """The counted votes as one bar with the numbers in it, and in words, as a block of its own. Empty without numbers."""
+    counts = [(stem.value, getattr(vote, stem.value) or 0) for stem in COUNTED]
+    total = sum(count for _, count in counts)
+    if not total:
+        return Markdown("")
+    words = ", ".join(f"{count} {word}" for word, count in counts if count)
+    shapes, x = [], 0.0
+    for word, count in counts:
+        if count:
+            width = BAR_WIDTH * count / total
+            shapes.append(f'<rect class="{slug(word)}" x="{x:.1f}" y="0" width="{width:.1f}" height="28"/>')
+            shapes.append(
+                f'<text class="{slug(word)}" x="{x + width / 2:.1f}" y="19" text-anchor="middle">{count}</text>'
+            )
+            x += width
+    # The words stand beside it: who does not see the bar need not hear them twice.
+    picture = f'<svg class="lok-stemming" viewBox="0 0 {BAR_WIDTH} 28" aria-hidden="true">{"".join(shapes)}</svg>'
+    return Markdown(f"<p>{picture} {words}</p>")
+
+
+def calendar_leaf(moment: Any) -> Markdown:
+    """The day as a leaf of a calendar; the full date must stand beside it in words."""
+    month = dutch.short_month(moment.month)
+    return Markdown(
+        f'<span class="lok-dag" data-dag="{moment.day}" data-maand="{month}" data-jaar="{moment.year}"></span>'
+    )
+
+
+def next_meeting(edition: Edition) -> Any:
+    """The first meeting that still has to come, or ``None``."""
+    coming = [
+        meeting
+        for meeting in edition.all("vergaderingen")
+        if meeting.status in BEFORE and meeting.gepland_begin.date() >= edition.date
+    ]
+    return coming[-1] if coming else None
+
+
+def meetings_beside(edition: Edition, meeting: Any) -> tuple[Any, Any]:
+    """The meetings before and after this one that the reader has, or ``None``."""
+    later, earlier = edition.beside("vergaderingen", meeting.id)  # the index has the newest first
+    return earlier, later
+
+
+def publicness_of(meeting: Any, item: Any) -> str:
+    """How an item that the public does not read in full was planned and dealt with; empty for a public one."""
+    if item.openbaar and item.gepland_openbaar:
+        return ""
+    if meeting.status in BEFORE:
+        return "Dit punt komt niet in het openbaar."
+    if item.openbaar:
+        return "Dit punt stond op de agenda als niet openbaar."
+    if item.gepland_openbaar:
+        return "Dit punt stond op de agenda als openbaar, maar werd niet in het openbaar behandeld."
+    return "Dit punt werd niet in het openbaar behandeld, zoals gepland."
+
+
+def ground_of(words: Iterable[str]) -> str:
+    """The grounds to leave text out as a sentence; without any in the record, what holds for all that is left out."""
+    given = ", ".join(words)
+    return f"Grond: {given}." if given else "Grond: de raad hield dit voor de leden."
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What must be ready for a meeting: actions due before it, minutes to approve, items that were put off."""
+
+    acties: tuple[Any, ...]
+    verslagen: tuple[Any, ...]
+    uitgesteld: tuple[Any, ...]
+
+
+def preparation_for(edition: Edition, meeting: Any) -> Preparation:
+    """What members prepare for a meeting that has to come. Members' edition only."""
+    day = meeting.gepland_begin.date()
+    due = (row for row in open_actions(edition) if row.action.deadline is None or row.action.deadline <= day)
+    return Preparation(tuple(due), draft_minutes(edition), edition.insights["postponed"])
+
+
+def draft_minutes(edition: Edition) -> tuple[Any, ...]:
+    """The meetings whose minutes are not approved yet, the oldest first."""
+    waiting = ("gehouden", "verslag_ontwerp")
+    return tuple(reversed([each for each in edition.all("vergaderingen") if each.status.value in waiting]))
+
+
+def gender_balance(edition: Edition) -> Any:
+    """Whether the last count of men and women kept the two-thirds rule; ``None`` without a count."""
+    return edition.aggregates["balance"]
+
+
+def holders_of(edition: Edition, seat: Any) -> tuple[Any, ...]:
+    """The mandates on a seat that run on the day of the edition. Members' edition only."""
+    return tuple(
+        each
+        for each in edition.all("mandaten")
+        if each.zetel.id == seat.id and holds_on(each.van, each.tot, edition.date)
+    )
+
+
+FUNCTIONS = (
+    rules_on,
+    vote_bar,
+    calendar_leaf,
+    next_meeting,
+    meetings_beside,
+    publicness_of,
+    ground_of,
+    dutch.listed,
+    dutch.as_sentence,
+    preparation_for,
+    draft_minutes,
+    gender_balance,
+    holders_of,
+)
+"""What templates may call."""

@@ -1,0 +1,8 @@
+"""Meetings have their pages as any record; this is what those pages need."""
+
+from __future__ import annotations
+
+from lok.pages.section import Section
+from lok.pages.vergaderingen import calendar, meetings
+
+SECTION = Section(functions=(*meetings.FUNCTIONS, *calendar.FUNCTIONS))

@@ -1,0 +1,1 @@
+"""How to follow the council: feeds and calendar."""

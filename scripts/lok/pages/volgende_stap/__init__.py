@@ -1,0 +1,1 @@
+"""For members: what can happen next."""
