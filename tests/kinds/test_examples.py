@@ -1,4 +1,7 @@
-"""Every kind has records that pass and records that fail, as files; a bad one has beside it what must be said of it."""
+"""Every kind has records that pass and records that fail, as files; a bad one has beside it what must be said of it.
+
+Those that pass stand in the council of the golden pages, and where there are more of them beside the bad ones.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import pytest
 
 from lok.archive.read_record import read_record
 from lok.kinds.registry import BY_SOORT
-from samples.places import EXAMPLES
+from samples.places import EXAMPLES, GOLDEN
 
 ENOUGH = 60
 """How many mistakes the collection must show at least."""
@@ -27,8 +30,9 @@ def told(soort: str, file: Path) -> list[str]:
 
 
 def test_every_kind_has_both_and_every_folder_is_a_kind() -> None:
-    for which in ("good", "bad"):
-        assert {soort for soort, _ in files(which)} == set(BY_SOORT)
+    shown = {place.parent.name for place in GOLDEN.glob("root/data/*/*.yaml")}
+    assert shown == set(BY_SOORT), "the page of every kind is read in a golden: add a record to tests/golden/root/data"
+    assert {soort for soort, _ in files("bad")} == set(BY_SOORT)
     assert {place.name for place in EXAMPLES.iterdir()} == set(BY_SOORT)
     assert len(files("bad")) >= ENOUGH
 

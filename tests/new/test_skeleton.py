@@ -15,7 +15,7 @@ from lok.archive.load import load
 from lok.build.check import check
 from lok.cli import lok
 from lok.kinds.registry import BY_SOORT, KINDS
-from lok.new.prefill import PREFIXES, known, make_wish
+from lok.new.prefill import known, make_wish
 from lok.new.skeleton import TO_FILL_IN, create, find_kind, resolved, skeleton
 from lok.schema import schema
 from lok.source.parse import parse
@@ -94,10 +94,6 @@ def filled(soort: str, given: dict[str, Any]) -> dict[str, Any]:
             here = here[step]
         here[at[-1]] = sample(soort, at)
     return given
-
-
-def test_every_kind_has_a_beginning_for_its_ids() -> None:
-    assert set(PREFIXES) == set(BY_SOORT)
 
 
 @pytest.mark.parametrize("soort", BY_SOORT)

@@ -8,7 +8,6 @@ import pytest
 
 from lok.init import texts as starters
 from lok.kinds.registry import BY_SOORT
-from lok.new.prefill import PREFIXES
 from lok.source.parse import parse
 from samples.places import REPOSITORY
 
@@ -53,7 +52,9 @@ def test_our_configurations_hold_the_lines_of_the_starters(name: str) -> None:
 @pytest.mark.parametrize("soort", BY_SOORT)
 def test_the_ids_of_the_council_follow_the_beginnings(soort: str) -> None:
     strays = [
-        each.stem for each in (REPOSITORY / "data" / soort).glob("*.yaml") if not each.stem.startswith(PREFIXES[soort])
+        each.stem
+        for each in (REPOSITORY / "data" / soort).glob("*.yaml")
+        if not each.stem.startswith(BY_SOORT[soort].prefix)
     ]
     assert strays == []
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from lok.archive.read_record import read_record
 from lok.intake.needs import excused
 from lok.kinds.registry import BY_SOORT
-from lok.new.prefill import PREFIXES
 from lok.new.skeleton import TO_FILL_IN
 from lok.source.scalar import scalar
 from lok.words.dutch import written_day
@@ -27,7 +26,7 @@ LONGEST_ID = 80
 
 def new_id(soort: str, name: str, taken: set[str]) -> str:
     """The id of a new record, from its name, with a number behind it when it is taken; it is taken from then on."""
-    start = f"{PREFIXES[soort]}-{slug(name) or 'naam'}"[: LONGEST_ID - 4].rstrip("-")
+    start = f"{BY_SOORT[soort].prefix}-{slug(name) or 'naam'}"[: LONGEST_ID - 4].rstrip("-")
     found, number = start, 1
     while found in taken:
         number += 1

@@ -120,4 +120,5 @@ KIND = Kind(
     label=lambda doelstelling: doelstelling.titel,
     order=lambda doelstelling: (-int(doelstelling.bestuursperiode[:4]), doelstelling.nr),
     rules=(term_sound, outcome_told, results_ordered),
+    prefix="doel",
 )

@@ -442,4 +442,5 @@ KIND = Kind(
         dates_in_order,
         hours_of_the_location,
     ),
+    prefix="loc",
 )

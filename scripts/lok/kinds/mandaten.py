@@ -87,4 +87,5 @@ KIND = Kind(
     order=lambda record: (record.zetel, record.van, record.id),
     rules=(ends_well,),
     index_for=Audience.LEDEN,
+    prefix="mandaat",
 )

@@ -151,4 +151,5 @@ KIND = Kind(
     label=lambda r: r.naam,
     order=lambda r: r.naam.casefold(),
     rules=(form_fits_type, one_person_has_no_service, stops_after_start),
+    prefix="org",
 )

@@ -105,4 +105,5 @@ KIND = Kind(
     order=lambda project: (project.van.isoformat() if project.van else "9999", project.titel),
     rules=(outcome_told, steps_sound, period_sound),
     newest_first=True,
+    prefix="project",
 )

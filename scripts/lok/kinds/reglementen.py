@@ -221,4 +221,5 @@ KIND = Kind(
     label=lambda record: record.titel,
     order=lambda record: (record.titel, record.id),
     rules=(versions_follow, version_dates, pauses_are_empty, amounts, conditions, windows, text, steps),
+    prefix="regl",
 )

@@ -87,4 +87,5 @@ KIND = Kind(
     label=lambda record: record.titel,
     order=lambda record: (record.volgorde, record.id),
     rules=(a_step_has_one_term, a_step_has_a_source),
+    prefix="stap",
 )

@@ -109,4 +109,5 @@ KIND = Kind(
     order=lambda record: (record.geldig_van, record.id),
     rules=(ends_after_begin, strongest_first),
     newest_first=True,
+    prefix="voorrang",
 )

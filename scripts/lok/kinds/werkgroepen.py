@@ -47,4 +47,5 @@ KIND = Kind(
     label=lambda record: record.naam,
     order=lambda record: (bool(record.actief_tot or record.gestopt), record.naam.casefold(), record.id),
     rules=(dates_of_the_group,),
+    prefix="wg",
 )

@@ -82,4 +82,5 @@ KIND = Kind(
     label=lambda record: record.naam,
     order=lambda record: (list(Geleding).index(record.geleding), record.naam.casefold(), record.id),
     rules=(dates_of_the_seat,),
+    prefix="zetel",
 )

@@ -22,33 +22,6 @@ if TYPE_CHECKING:
     from lok.archive.archive import Archive
     from lok.model.kind import Kind
 
-PREFIXES: dict[str, str] = {
-    "raad": "",
-    "adviezen": "adv",
-    "themas": "",
-    "memoranda": "memorandum",
-    "vergaderingen": "verg",
-    "zetels": "zetel",
-    "mandaten": "mandaat",
-    "werkgroepen": "wg",
-    "doelstellingen": "doel",
-    "projecten": "project",
-    "documenten": "doc",
-    "reglementen": "regl",
-    "toekenningen": "toek",
-    "ikt-rondes": "ikt",
-    "opportuniteitsadviezen": "opp",
-    "voorrangsregels": "voorrang",
-    "locaties": "loc",
-    "organisatoren": "org",
-    "loketcijfers": "loket",
-    "bezoekrondes": "bezoek",
-    "contactpunten": "",
-    "vragen": "",
-    "startstappen": "stap",
-}
-"""What the ids of a kind begin with."""
-
 USUAL_HOUR = "19:30"
 
 
@@ -72,7 +45,7 @@ class Wish:
     @property
     def given_id(self) -> str:
         """The id, when that is what was typed."""
-        prefix = PREFIXES[self.kind.soort]
+        prefix = self.kind.prefix
         if len(self.words) != 1 or not re.fullmatch(ID_PATTERN, self.words[0]):
             return ""
         return self.words[0] if not prefix or self.words[0].startswith(f"{prefix}-") else ""
@@ -84,7 +57,7 @@ class Wish:
 
     def prefixed(self, *parts: str) -> str:
         """An id of this kind."""
-        return "-".join(part for part in (PREFIXES[self.kind.soort], *parts) if part)
+        return "-".join(part for part in (self.kind.prefix, *parts) if part)
 
 
 @dataclass(frozen=True, slots=True)

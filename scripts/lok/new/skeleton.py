@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.archive.load import load
 from lok.kinds.registry import BY_SOORT, KINDS
-from lok.new.prefill import PREFIXES, known, make_wish
+from lok.new.prefill import known, make_wish
 from lok.schema.schema import capital, schema
 from lok.words.terminal import WrongUse
 
@@ -84,7 +84,7 @@ def named(kind: Kind, facts: Known, words: tuple[str, ...]) -> str:
     """The id of the new record. Raises ``WrongUse`` when no word gives one."""
     if facts.id:
         return facts.id
-    prefix = PREFIXES[kind.soort]
+    prefix = kind.prefix
     example = f"{prefix}-naam" if prefix else "naam"
     what = "uit deze woorden is geen id te maken" if words else f"zo’n {kind.enkelvoud} heeft een naam nodig"
     raise WrongUse(

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """The index page of every kind, each followed by the pages of its records."""
+    """The index page of every kind, each followed by the pages of its records.
+
+    A kind without a template for its index gets the plain list.
+    """
     for kind in KINDS:
         if not renderer.edition.audience.may_read(kind.index_for):
             continue
         records = renderer.edition.all(kind.soort)
-        yield renderer.page(f"{kind.soort}/index.md", f"{kind.soort}_index.md.jinja", kind=kind, records=records)
+        own = f"{kind.soort}_index.md.jinja"
+        index = own if renderer.has(own) else "index.md.jinja"
+        yield renderer.page(f"{kind.soort}/index.md", index, kind=kind, records=records)
         for record in records:
             yield renderer.page(f"{kind.soort}/{record.id}.md", f"{kind.soort}.md.jinja", kind=kind, record=record)
 

@@ -141,6 +141,10 @@ class Renderer:
         self.folders = folders
         self.memory = memory
 
+    def has(self, template: str) -> bool:
+        """Whether there is a template of this name."""
+        return any((folder / template).is_file() for folder in (TEMPLATES, *self.folders))
+
     def page(self, uri: str, template: str, **context: Any) -> Page:
         """The page at ``uri`` from a template. Raises Jinja's ``UndefinedError`` for a field the audience lacks."""
         if self.memory is None:
