@@ -272,16 +272,13 @@ def import_list(  # noqa: PLR0913 - one for each word of the command
 
 
 @lok.command()
-@click.option(
-    "--out", type=FOLDER, metavar="MAP", default=None, help="De map voor de schema's. Standaard: scripts/schema."
-)
-def schema(out: Path | None) -> int:
-    """Schrijf de schema's waarmee een editor helpt bij het invullen."""
-    from lok.schema.schema import FOLDER as SCHEMAS
-    from lok.schema.schema import write
+@root_option
+def schema(root: Path) -> int:
+    """Schrijf wat uit de modellen volgt: schema's voor de editor, de woordenlijst en de kaart van de code."""
+    from lok.schema.derived import write
 
-    written = write(out or SCHEMAS)
-    click.echo(f"{counted(len(written), 'schema', 'schema’s')} geschreven in {_shown(written[0].parent)}.")
+    changed = write(root)
+    click.echo("\n".join([*map(str, changed), f"{counted(len(changed), 'bestand', 'bestanden')} vernieuwd."]))
     return 0
 
 

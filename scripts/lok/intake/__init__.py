@@ -1,4 +1,7 @@
-"""Lists that offices receive, read beside the pipeline for ``lok import``: what they would add and change, as values.
+"""``lok import``: lists that offices receive, compared with the records.
+
+In go a list and a mapping of its columns, out come what is new, changed and gone, and new records when asked. It invents
+nothing, changes no record, and neither writes nor shows the street of a home.
 
 job          an import from beginning to end; it alone reads and writes
 tables       the bytes of a list -> sheets of rows of text (``workbooks`` and ``offers`` for what is no plain text)

@@ -148,15 +148,3 @@ def files() -> dict[str, str]:
         f"{soort}.schema.json": f"{json.dumps(each, ensure_ascii=False, indent=2)}\n"
         for soort, each in schemas().items()
     }
-
-
-def write(folder: Path) -> tuple[Path, ...]:
-    """Write the schemas and remove those of kinds that are gone; the paths written. Raises ``OSError``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    made = files()
-    for stale in folder.glob("*.schema.json"):
-        if stale.name not in made:
-            stale.unlink()
-    for name, text in made.items():
-        (folder / name).write_text(text, "utf-8", newline="\n")
-    return tuple(folder / name for name in made)
