@@ -12,7 +12,7 @@ import pytest
 from lok.archive.archive import Attachment, make_archive
 from lok.archive.load import load
 from lok.build.check import claimed
-from lok.build.site_address import site_address
+from lok.build.configuration import site_address
 from lok.build.stage import stage
 from lok.edition.addresses import subscribe_address
 from lok.edition.select import select

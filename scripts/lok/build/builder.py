@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any, Self
 from lok.archive.load import SHARED_FROM, Memory, load
 from lok.archive.second_process import Forked, StoppedError
 from lok.build.check import blocking, check
+from lok.build.configuration import CONFIGS, site_address
 from lok.build.site import FEWEST, Order
-from lok.build.site_address import site_address
 from lok.build.stage import Staged, stage
 from lok.build.swap import clear, put_in_place, recover
 from lok.build.worker import BuildError, Worker
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from lok.archive.archive import Archive
     from lok.edition.select import Edition
 
-CONFIGS = {Audience.PUBLIEK: "mkdocs.yml", Audience.LEDEN: "mkdocs.leden.yml"}
 RENDERING = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
 """The packages whose version decides what a page looks like."""
 

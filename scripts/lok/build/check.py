@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.archive.addresses import Address
+from lok.build.menu import menu_problems
 from lok.outputs import files
 from lok.pages import sections
 from lok.rules.check import blocking
@@ -43,7 +44,9 @@ def claimed(archive: Archive) -> Iterator[Address]:
 
 def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
     """Every problem of the content repository at ``root`` on ``date``, in the order of the files."""
-    return check_records(loaded, root, date, tuple(claimed(loaded.archive)))
+    addresses = tuple(claimed(loaded.archive))
+    found = check_records(loaded, root, date, addresses)
+    return tuple(sorted({*found, *menu_problems(loaded.archive, addresses, root)}))
 
 
 __all__ = ["blocking", "check", "claimed"]

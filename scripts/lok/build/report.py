@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lok.archive.load import load
 from lok.build.check import blocking, check
-from lok.build.site_address import site_address
+from lok.build.configuration import site_address
 from lok.edition.select import select
 from lok.model.audience import Audience
 from lok.pages import sections

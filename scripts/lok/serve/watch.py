@@ -24,7 +24,7 @@ from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
 from lok.archive.load import passing
-from lok.build.builder import CONFIGS
+from lok.build.configuration import CONFIGS
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch

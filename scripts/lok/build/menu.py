@@ -1,0 +1,99 @@
+"""The menus of both sites against their pages: what MkDocs would refuse in English is told by the check, with place and remedy.
+
+The menus stand in the two configurations, where whoever adds a written page can put it in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from pathspec import GitIgnoreSpec
+
+from lok.archive.addresses import REPORT_OPENING
+from lok.build.configuration import CONFIGS, settings
+from lok.model.audience import Audience
+from lok.source.problems import Level, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from lok.archive.addresses import Address
+    from lok.archive.archive import Archive, HandPage
+
+HEADING = re.compile(r"(?m)^# +(.+?) *$")
+
+
+def menu_problems(archive: Archive, claimed: tuple[Address, ...], root: Path) -> Iterator[Problem]:
+    """Every menu names pages that are there, and every page that belongs in it. Nothing where a configuration is missing.
+
+    Raises:
+        RefusedError: A configuration is no YAML.
+    """
+    for audience, name in CONFIGS.items():
+        if (root / name).is_file():
+            yield from _problems_of(archive, claimed, root / name, audience)
+
+
+def _problems_of(archive: Archive, claimed: tuple[Address, ...], config: Path, audience: Audience) -> Iterator[Problem]:
+    named = dict(entries(config))
+    left_out = GitIgnoreSpec.from_lines(str(settings(config).get("not_in_nav", "")).splitlines())
+    written = {page.uri: page for page in archive.pages if audience.may_read(page.audience) and not _opening(page)}
+    made = {each.uri for each in claimed if each.uri.endswith(".md") and audience.may_read(each.audience)}
+    for uri, (line, column) in named.items():
+        if uri not in made and uri not in written:
+            hint = "Haal de regel weg, of verbeter het pad: het wijst naar een bestand vanaf content/publiek of content/leden."
+            message = f"het menu noemt ‘{uri}’, maar die pagina is er niet"
+            yield Problem(config.name, line, column, "nav", "menu", Level.FOUT, message, hint)
+    for uri in sorted((made | written.keys()) - named.keys()):
+        if left_out.match_file(uri):
+            continue
+        page = written.get(uri)
+        title = _title(page) if page else uri
+        hint = f"Voeg in {config.name} onder ‘nav:’ op de goede plaats een regel toe: ‘- {title}: {uri}’."
+        where = (page.path, 1, 1) if page else (config.name, *_menu_at(config))
+        message = f"{'deze pagina' if page else f'‘{uri}’'} staat nog niet in het menu van {config.name}"
+        yield Problem(*where, "", "menu", Level.FOUT, message, hint)
+
+
+def _opening(page: HandPage) -> bool:
+    return page.audience is Audience.LEDEN and REPORT_OPENING.fullmatch(page.uri) is not None
+
+
+def _title(page: HandPage) -> str:
+    found = HEADING.search(page.text)
+    title = found[1] if found else page.uri.removesuffix(".md")
+    return f'"{title}"' if ":" in title else title
+
+
+def entries(config: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The paths that a menu names, each with its line and column."""
+    menu = _menu(config)
+    if menu is not None:
+        yield from _leaves(menu)
+
+
+def _menu(config: Path) -> Any:
+    """The node of the menu, or ``None`` when the file has none."""
+    root = yaml.compose(config.read_text("utf-8"), Loader=yaml.CBaseLoader)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+    return next((value for key, value in pairs if key.value == "nav"), None)
+
+
+def _menu_at(config: Path) -> tuple[int, int]:
+    menu = _menu(config)
+    return (menu.start_mark.line + 1, menu.start_mark.column + 1) if menu is not None else (1, 1)
+
+
+def _leaves(node: Any) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The pages below a node of a menu; an address on the web is none."""
+    if isinstance(node, yaml.SequenceNode):
+        for each in node.value:
+            yield from _leaves(each)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _leaves(value)
+    elif "://" not in node.value and not node.value.startswith("/"):
+        yield node.value, (node.start_mark.line + 1, node.start_mark.column + 1)
