@@ -170,7 +170,8 @@ def init(root: Path, date: day | None, yes: bool, force: bool, **given: str | No
     from lok.init import plan as founding
     from lok.init.questions import agreed, ask_in_terminal, interview
 
-    if founding.finish(root):
+    if founding.laying(root).unfinished:
+        founding.laying(root).finish()
         click.echo("De vorige ‘lok init’ was onderbroken en is nu afgemaakt. Kijk het na met ‘make site’.")
         return 0
     founding.refuse_to_lose(root, force=force)
@@ -248,12 +249,11 @@ def import_list(  # noqa: PLR0913 - one for each word of the command
 ) -> int:
     """Vergelijk een lijst (CSV, Excel, Sociale Kaart) met de records, en maak wat nieuw is."""
     from lok.intake import job as intake
-    from lok.intake import laying
 
     if not (root / "data").is_dir():
         raise NotADirectoryError(root / "data")
-    if laying.unfinished(root):
-        laying.finish(root)
+    if intake.laying(root).unfinished:
+        intake.laying(root).finish()
         click.echo("Een vorige ‘lok import’ was onderbroken en is nu afgemaakt.")
     with Progress("Rijen lezen") as progress:
         asked = intake.Asked(date or day.today(), mapping, part, lijst.name)

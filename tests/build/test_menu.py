@@ -62,6 +62,7 @@ def test_a_menu_that_names_what_is_not_there_is_told_at_its_line(root: Path) -> 
 
 def test_a_list_that_no_menu_names_is_told(root: Path) -> None:
     edit(root / "mkdocs.yml", "      - Memoranda: memoranda/index.md\n", "")
-    (problem,) = told(root)
-    assert problem.startswith("mkdocs.yml:")
-    assert "‘memoranda/index.md’ staat nog niet in het menu" in problem
+    (problem,) = (each for each in check(load(root), root, DAY) if each.blocks)
+    assert (problem.path, problem.code) == ("mkdocs.yml", "menu")
+    assert "‘memoranda/index.md’ staat nog niet in het menu" in problem.message
+    assert "‘- Memoranda: memoranda/index.md’" in problem.hint

@@ -105,7 +105,7 @@ def test_what_suits_every_council_stays_and_the_rest_goes(copy: Path) -> None:
     assert not any(path in after for path in founding.OWN_TESTS)
     outside = [path for path in before if not path.startswith(("data/", "content/", "mkdocs", "tests/"))]
     assert all(after[path] == before[path] for path in outside)
-    assert not [path for path in after if path.startswith(founding.UNDERWAY)]
+    assert not [path for path in after if path.startswith(".lok-init")]
 
 
 def test_before_yes_nothing_is_touched_and_it_says_what_would_go(copy: Path) -> None:
@@ -146,11 +146,12 @@ def test_work_that_git_has_not_kept_is_not_lost(copy: Path) -> None:
 
 def test_killed_before_the_plan_is_whole_nothing_has_changed(copy: Path) -> None:
     before = tree(copy)
-    half = copy / f"{founding.UNDERWAY}.nieuw/files/data/raad"
-    half.mkdir(parents=True)
-    (half / "x.yaml").write_text("half", "utf-8")
-    assert not founding.finish(copy)
-    shutil.rmtree(copy / f"{founding.UNDERWAY}.nieuw")
+    half = copy / ".lok-init.nieuw"
+    half.mkdir()
+    (half / "0").write_text("half", "utf-8")
+    laying = founding.laying(copy)
+    assert not laying.unfinished
+    assert laying.finish() == ()
     assert tree(copy) == before
 
 
@@ -159,12 +160,13 @@ def test_killed_half_way_the_next_run_finishes_the_work(copy: Path, tmp_path: Pa
     shutil.copytree(copy, whole)
     plan = founding.make_plan(copy, interview(ANSWERS, DAY, None))
     founding.carry_out(whole, plan)
-    founding.lay_down(copy, plan)
+    laying = founding.laying(copy)
+    laying.lay_down(plan.write, plan.remove)
     for path in plan.remove[: len(plan.remove) // 2]:
         (copy / path).unlink()
     first = next(iter(plan.write))
     (copy / first).parent.mkdir(parents=True, exist_ok=True)
-    (copy / founding.UNDERWAY / "files" / first).replace(copy / first)
+    (laying.underway / "0").replace(copy / first)
     run = init(copy)
     assert run.return_value == 0
     assert "onderbroken" in run.output

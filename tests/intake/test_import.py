@@ -22,7 +22,7 @@ from lok.archive.load import load
 from lok.build.check import check
 from lok.cli import lok
 from lok.edition.select import select
-from lok.intake import job, laying, mappings, tables, workbooks
+from lok.intake import job, mappings, tables, workbooks
 from lok.intake.rows import MAX_COLUMNS, MAX_ROWS, Row
 from lok.model.audience import Audience
 from lok.words.terminal import RefusedError, WrongUse, complain
@@ -426,12 +426,12 @@ def test_an_unreadable_record_stops_the_import(council: Path) -> None:
 def test_an_import_that_dies_while_laying_down_leaves_nothing(council: Path) -> None:
     before = contents(council)
     texts = {f"data/locaties/loc-x{each}.yaml": "x" for each in range(5)}
-    beside = council / f"{laying.UNDERWAY}.nieuw"
+    beside = council / ".lok-import.nieuw"
     beside.mkdir()
     (beside / "0").write_text("half", "utf-8")
-    assert not laying.unfinished(council)
-    laying.lay_down(council, texts)
-    assert laying.finish(council) == ()
+    assert not job.laying(council).unfinished
+    job.laying(council).lay_down(texts)
+    assert job.laying(council).finish() == ()
     assert {path: text for path, text in contents(council).items() if path not in texts} == before
 
 
@@ -467,14 +467,14 @@ def test_a_list_of_what_is_left_that_cannot_be_written_stops_the_import(
 
 def test_an_import_that_dies_while_moving_is_finished_by_the_next(council: Path) -> None:
     found = job.prepare(council, csv_of(5), ASKED)
-    laying.lay_down(council, found.new)
+    job.laying(council).lay_down(found.new)
     paths = list(found.new)
-    os.link(council / laying.UNDERWAY / "0", council / paths[0])
+    os.link(council / ".lok-import" / "0", council / paths[0])
     file = council.parent / "lijst.csv"
     file.write_bytes(csv_of(5))
     assert run(council, file) == 0
     assert all((council / path).read_text("utf-8") == text for path, text in found.new.items())
-    assert not laying.unfinished(council)
+    assert not job.laying(council).unfinished
     assert not job.prepare(council, csv_of(5), ASKED).new
 
 
@@ -482,11 +482,11 @@ def test_an_import_that_dies_while_moving_is_finished_by_the_next(council: Path)
 def test_an_import_that_dies_while_clearing_up_is_in_nobodys_way(council: Path, tmp_path: Path, count: int) -> None:
     (tmp_path / "lijst.csv").write_bytes(csv_of(5))
     assert run(council, tmp_path / "lijst.csv", "--write") == 0
-    (council / laying.UNDERWAY).mkdir()
-    (council / laying.UNDERWAY / "3").write_text("x", "utf-8")
+    (council / ".lok-import").mkdir()
+    (council / ".lok-import" / "3").write_text("x", "utf-8")
     (tmp_path / "lijst.csv").write_bytes(csv_of(count))
     assert run(council, tmp_path / "lijst.csv", "--write") == 0
-    assert not (council / laying.UNDERWAY).exists()
+    assert not (council / ".lok-import").exists()
     assert job.prepare(council, csv_of(count), ASKED).comparison.same == count
 
 
@@ -498,7 +498,7 @@ def test_a_killed_import_leaves_nothing_half(council: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "lok.cli", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    beside = council / f"{laying.UNDERWAY}.nieuw"
+    beside = council / ".lok-import.nieuw"
     until = time.monotonic() + 60
     while not beside.exists() and process.poll() is None and time.monotonic() < until:
         time.sleep(0.001)

@@ -13,8 +13,10 @@ from pathspec import GitIgnoreSpec
 
 from lok.archive.addresses import REPORT_OPENING
 from lok.build.configuration import CONFIGS, settings
+from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.source.problems import Level, Problem
+from lok.words.dutch import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +53,7 @@ def _problems_of(archive: Archive, claimed: tuple[Address, ...], config: Path, a
         if left_out.match_file(uri):
             continue
         page = written.get(uri)
-        title = _title(page) if page else uri
+        title = _title(page) if page else _list_of(uri)
         hint = f"Voeg in {config.name} onder ‘nav:’ op de goede plaats een regel toe: ‘- {title}: {uri}’."
         where = (page.path, 1, 1) if page else (config.name, *_menu_at(config))
         message = f"{'deze pagina' if page else f'‘{uri}’'} staat nog niet in het menu van {config.name}"
@@ -66,6 +68,12 @@ def _title(page: HandPage) -> str:
     found = HEADING.search(page.text)
     title = found[1] if found else page.uri.removesuffix(".md")
     return f'"{title}"' if ":" in title else title
+
+
+def _list_of(uri: str) -> str:
+    """What the list of a kind is called in a menu; any other page that we make by its path."""
+    kind = BY_SOORT.get(uri.removesuffix("/index.md"))
+    return sentence(kind.meervoud) if kind else uri
 
 
 def entries(config: Path) -> Iterator[tuple[str, tuple[int, int]]]:

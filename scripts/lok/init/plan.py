@@ -6,14 +6,13 @@ the files; from that moment on it is carried out, by this process or, when that 
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lok.archive.laying import Laying
 from lok.archive.load import load
 from lok.archive.read_record import read_record
 from lok.init import texts as starters
@@ -34,7 +33,6 @@ HANDBOOK = "content/leden/handleiding"
 """Pages about the program, which are true for any council."""
 OWN_TESTS = ("tests/repository/test_dendermonde.py",)
 """Tests of the records and pages of the first council, which go with them."""
-UNDERWAY = ".lok-init"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,45 +124,12 @@ def summary(plan: Plan) -> str:
     return "\n".join(["Dit gaat weg:", *(gone or ["  niets"]), "Dit wordt geschreven:", *written])
 
 
+def laying(root: Path) -> Laying:
+    """Where a plan is laid down before it counts; what was there gives way."""
+    return Laying(root, ".lok-init", replaces=True)
+
+
 def carry_out(root: Path, plan: Plan) -> None:
     """Do what a plan says. Raises ``OSError``; before the plan is laid down whole, nothing has changed."""
-    lay_down(root, plan)
-    finish(root)
-
-
-def lay_down(root: Path, plan: Plan) -> None:
-    """Write a plan and all its texts beside the files, and make it count in one step."""
-    beside = root / f"{UNDERWAY}.nieuw"
-    shutil.rmtree(beside, ignore_errors=True)
-    for path, text in plan.write.items():
-        place = beside / "files" / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, "utf-8", newline="\n")
-    given = {"remove": plan.remove, "write": list(plan.write)}
-    (beside / "plan.json").write_text(json.dumps(given), "utf-8")
-    beside.rename(root / UNDERWAY)
-
-
-def finish(root: Path) -> bool:
-    """Carry out, or carry on with, the plan that was laid down; ``False`` when there is none. Doing it twice is no harm."""
-    underway = root / UNDERWAY
-    if not (underway / "plan.json").is_file():
-        return False
-    given = json.loads((underway / "plan.json").read_text("utf-8"))
-    for path in given["remove"]:
-        (root / path).unlink(missing_ok=True)
-        _prune(root, (root / path).parent)
-    for path in given["write"]:
-        text = underway / "files" / path
-        if text.is_file():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            text.replace(root / path)
-    shutil.rmtree(underway)
-    return True
-
-
-def _prune(root: Path, folder: Path) -> None:
-    """Remove folders that became empty, up to but not including ``data`` and ``content``."""
-    while folder.parent != root and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+    laying(root).lay_down(plan.write, plan.remove)
+    laying(root).finish()

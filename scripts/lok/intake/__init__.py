@@ -16,5 +16,4 @@ surroundings what the records know that a list leaves out
 matching     candidates and records (``existing``) -> what is new, changed (``differences``), gone (``reach``), doubtful
 report       that, in Dutch
 texts        a candidate -> the text of a new record
-laying       new records and the list of changes, written whole or not at all
 """

@@ -7,7 +7,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lok.intake import columns, laying, lines, mappings, matching, report, tables, texts
+from lok.archive.laying import Laying
+from lok.intake import columns, lines, mappings, matching, report, tables, texts
 from lok.intake.candidates import with_trouble
 from lok.intake.existing import Existing
 from lok.intake.rows import Trouble
@@ -138,11 +139,16 @@ def _new_texts(heading: Heading, comparison: Comparison, existing: tuple[Existin
     return made
 
 
+def laying(root: Path) -> Laying:
+    """Where new records are laid down before they count; a file that is there already stays."""
+    return Laying(root, ".lok-import")
+
+
 def write(root: Path, job: Job, to_do: Path) -> tuple[str, ...]:
     """Write the new records of a job, and to ``to_do`` the list of what is left for somebody.
 
     Returns the paths that another file took meanwhile. Raises ``OSError``; the records are then as they were, or
-    ``laying.finish`` carries on.
+    the next import carries on.
     """
     if to_do.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(to_do))
@@ -152,8 +158,8 @@ def write(root: Path, job: Job, to_do: Path) -> tuple[str, ...]:
         report.to_do(job.heading, job.comparison, tuple(job.new), job.name, job.date), "utf-8", newline="\n"
     )
     if job.new:
-        laying.lay_down(root, job.new)
-    taken = laying.finish(root)
+        laying(root).lay_down(job.new)
+    taken = laying(root).finish()
     beside.replace(to_do)
     return taken
 
