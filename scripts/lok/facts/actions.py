@@ -112,7 +112,7 @@ def _continued(found: list[Promise], meeting: Any, action: Any) -> Promise:
     earlier = [each for each in found if each.origin == origin and each.meeting.id != meeting.id]
     same = [each for each in earlier if _words(each.action.omschrijving) == _words(action.omschrijving)]
     owned = [each for each in earlier if each.action.verantwoordelijke == action.verantwoordelijke]
-    # Carried on in other words: then its owner tells which one it is, unless that owner promised several things.
+    # An action carried on in other words is known by its owner, unless that owner promised several things.
     match = same[0] if same else owned[0] if len(owned) == 1 else None
     if match is None:
         match = Promise(origin, origin_unseen=True)

@@ -61,7 +61,9 @@ def _surplus(advies: Advies) -> Iterator[tuple[tuple[str, ...], str, str]]:
 def transitions_allowed(advies: Advies) -> Iterator[Finding]:
     """The dated facts of an advice follow each other in an order that exists."""
     for (_, before, _), (_, after, place) in pairwise(_course(advies)):
-        early = after is Status.opgevolgd and _decided(advies)  # that the step came too early is said with the dates
+        early = after is Status.opgevolgd and _decided(
+            advies
+        )  # a step before its decision is told by the rule on dates already
         if after is not before and after not in NEXT[before] and not (before is Status.uitgebracht and early):
             hint = f"{_following(before)} Kijk de datums na."
             message = f"na {before.woord} kan niet {after.woord} komen"

@@ -222,7 +222,7 @@ Telefoon = Annotated[
     str,
     shaped(
         "telefoon",
-        # Nine digits, or a short number of four; a mobile number has ten, and V28 says what is wrong with that one.
+        # Nine digits, or a short number of four. A mobile number has ten: it passes here, for V28 refuses it with a better remedy.
         r"(?=(?:\D*\d){9}$|04[5-9](?:\D*\d){7}$)0\d{1,3}(?:[ /.]?\d{2,3}){2,4}|1\d{3}",
         "is geen Belgisch telefoonnummer",
         "Schrijf bijvoorbeeld 052 12 34 56.",

@@ -115,7 +115,7 @@ def environment(folders: tuple[Path, ...] = ()) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,  # a template is a part of the program: nobody looks for a newer one at every page
+        auto_reload=False,  # templates change with the program only: looking for newer files at every page is wasted
         autoescape=False,  # noqa: S701  finalize escapes for Markdown, by type
     )
     remember_compiled(made)
