@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
-    from whole_sites import Site
+
+    from samples.whole_sites import Site
 
 FLAGS = (
     "--headless",

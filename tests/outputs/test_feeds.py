@@ -14,7 +14,6 @@ import yaml
 
 from lok.archive.addresses import FEEDS, feed_path
 from lok.archive.archive import Attachment, make_archive
-from lok.archive.load import load
 from lok.edition.select import Edition, select
 from lok.kinds.memoranda import Memorandum
 from lok.kinds.registry import BY_SOORT
@@ -22,6 +21,7 @@ from lok.model.audience import Audience
 from lok.outputs import atom
 from lok.outputs.feeds import LONGEST, feeds
 from lok.rules.pages import page_problems
+from samples import whole_council
 from samples.advices import advice, answer
 from samples.meetings import ADDRESS, edition, held, item, meeting
 from samples.places import REPOSITORY
@@ -45,8 +45,8 @@ def entries(given: Edition, name: str = "alles") -> list[Any]:
 
 @pytest.fixture(scope="module")
 def ours() -> Edition:
-    """The public edition of this repository's council."""
-    return select(load(REPOSITORY).archive, Audience.PUBLIEK, date(2026, 11, 26), address=ADDRESS)
+    """The public edition of the invented council."""
+    return select(whole_council.archive(), Audience.PUBLIEK, date(2026, 11, 26), address=ADDRESS)
 
 
 def only(parent: ET.Element, name: str) -> str:

@@ -13,10 +13,10 @@ from lok.pages.oogopslag import amount_in_words, facts
 from lok.pages.reglementen import band, periods
 from lok.pages.termijnen import deadlines
 from lok.source.parse import parse
-from samples.places import EXAMPLES, REPOSITORY
+from samples.places import COUNCIL, EXAMPLES
 
 GOOD = EXAMPLES / "reglementen" / "good"
-DATA = REPOSITORY / "data" / "reglementen"
+DATA = COUNCIL / "data" / "reglementen"
 FILES = sorted([*GOOD.glob("*.yaml"), *DATA.glob("*.yaml")])
 
 

@@ -24,7 +24,6 @@ from hypothesis import strategies as st
 from pydantic import BeforeValidator
 
 from lok.archive.archive import make_archive
-from lok.archive.load import load
 from lok.build.builder import Builder
 from lok.edition.select import select
 from lok.kinds.registry import KINDS
@@ -36,6 +35,7 @@ from lok.render.renderer import Renderer
 from lok.words.compare import compare, words
 from lok.words.compare import html as difference
 from lok.words.prose import SCHEMES, TAGS
+from samples import whole_council
 from samples.places import REPOSITORY
 from samples.small_council import edit, found
 
@@ -179,7 +179,7 @@ def replaced(value: Any, line: str | None, prose: str | None, *, free: bool = Fa
 
 @cache
 def archive() -> Any:
-    return load(REPOSITORY).archive
+    return whole_council.archive()
 
 
 @cache

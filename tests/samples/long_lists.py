@@ -15,7 +15,8 @@ from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.pages.functions import FUNCTIONS
 from lok.render.renderer import Renderer
-from samples.whole_sites import REPOSITORY, Site
+from samples.places import REPOSITORY
+from samples.whole_sites import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
