@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from lok.archive.read_record import place
 from lok.facts.facts import make_facts
 from lok.kinds.registry import KINDS
+from lok.rules.exposure import exposure
 from lok.rules.names import public_pages_name_nobody
 from lok.rules.pages import page_problems
 from lok.rules.rulebook import FACT_RULES, RESTS_ON, RULES
@@ -45,7 +47,8 @@ def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
     """Every problem of the content repository at ``root`` on ``date``, in the order of the files.
 
     Rules between records are judged on what could be read: a file that could not is one problem, and references to
-    it are not reported again.
+    it are not reported again. Where everybody can read the repository, all that is for members is a problem too: it is
+    asked here, of the environment itself, so that whoever checks, builds or reports cannot forget to.
     """
     problems = list(loaded.problems)
     unreadable = {problem.path for problem in problems if problem.blocks and problem.path.startswith("data/")}
@@ -57,6 +60,7 @@ def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
     problems += council_problems(loaded.archive, unreadable)
     problems += page_problems(loaded.archive)
     problems += public_pages_name_nobody(loaded.archive)
+    problems += exposure(loaded.archive, os.environ)
     return tuple(sorted(set(problems)))
 
 
