@@ -30,11 +30,11 @@ FLAGS = [word for name, answer in ANSWERS.items() for word in (f"--{name}", answ
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """What git keeps of this repository, without its tests but those of our own records."""
+    """What git keeps of this repository, without its tests."""
     root = tmp_path / "kopie"
     run = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     wanted = [path for path in run.stdout.split("\0") if path and not path.startswith("tests/")]
-    for path in [*wanted, *founding.OWN_TESTS]:
+    for path in wanted:
         if (REPOSITORY / path).is_file():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(REPOSITORY / path, root / path)
@@ -56,7 +56,8 @@ def tree(root: Path) -> dict[str, bytes]:
 
 
 def mentions(root: Path, word: bytes) -> list[str]:
-    wanted = [*root.glob("mkdocs*.yml"), *(each for name in ("data", "content") for each in (root / name).rglob("*"))]
+    folders = ("data", "content", ".github")
+    wanted = [*root.glob("mkdocs*.yml"), *(each for name in folders for each in (root / name).rglob("*"))]
     return [
         each.relative_to(root).as_posix() for each in wanted if each.is_file() and word in each.read_bytes().lower()
     ]
@@ -79,6 +80,7 @@ def test_a_copy_becomes_a_council_that_checks_and_builds(copy: Path) -> None:
     assert run.return_value == 0, run.output
     assert mentions(copy, b"dendermonde") == []
     assert mentions(copy, b"voorbeeld: ja") == []
+    assert (copy / starters.OWNERS).read_text("utf-8").count(" @lok-sint-voorbeeld/beheer\n") == 4
     checked = lok_in(copy, "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     built = lok_in(copy, "build")
@@ -102,8 +104,7 @@ def test_what_suits_every_council_stays_and_the_rest_goes(copy: Path) -> None:
     assert handbook
     assert all(after[path] == before[path] for path in handbook)
     assert sorted(path for path in after if path.startswith("data/raad/")) == ["data/raad/lok-sint-voorbeeld.yaml"]
-    assert not any(path in after for path in founding.OWN_TESTS)
-    outside = [path for path in before if not path.startswith(("data/", "content/", "mkdocs", "tests/"))]
+    outside = [path for path in before if not path.startswith(("data/", "content/", "mkdocs", starters.OWNERS))]
     assert all(after[path] == before[path] for path in outside)
     assert not [path for path in after if path.startswith(founding.UNDERWAY)]
 

@@ -51,6 +51,30 @@ def test_a_configuration_without_the_comments_is_refused() -> None:
         starters.configured("mkdocs.yml", "site_name: X\n", OTHER)
 
 
+@pytest.mark.parametrize(
+    ("repo_url", "keepers"),
+    [
+        (None, "@lok-t-zand/beheer"),
+        ("https://example.org/gegevens", "@lok-t-zand/beheer"),
+        ("https://example.org/stad_x/gegevens", "@lok-t-zand/beheer"),
+        ("https://example.org/stad-x/gegevens", "@stad-x/beheer"),
+    ],
+)
+def test_the_keepers_are_those_of_the_organisation_or_of_the_council(repo_url: str | None, keepers: str) -> None:
+    council = replace(OTHER, repo_url=repo_url)
+    text = starters.owned("# @vroeger/beheer\n*  @vroeger/beheer\n/data/\nlok@vroeger.invalid\n", council)
+    assert text == f"# {keepers}\n*  {keepers}\n/data/\nlok@vroeger.invalid\n"
+
+
+@pytest.mark.parametrize("name", starters.CONFIGS)
+def test_lines_of_one_council_leave_nothing_of_those_of_another(name: str) -> None:
+    """Whichever council a copy was before, what it becomes is the same; and once more changes nothing."""
+    before = (REPOSITORY / name).read_text("utf-8")
+    once = starters.configured(name, before, OTHER)
+    assert starters.configured(name, starters.configured(name, before, WITH_REPOSITORY), OTHER) == once
+    assert starters.configured(name, once, OTHER) == once
+
+
 @pytest.mark.parametrize("path", starters.pages(OTHER))
 def test_a_starter_page_is_a_page_without_a_mistake(path: str) -> None:
     text = starters.pages(OTHER)[path]
