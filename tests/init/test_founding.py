@@ -16,7 +16,10 @@ from lok.init import plan as founding
 from lok.init import texts as starters
 from lok.init.questions import QUESTIONS, interview
 from lok.words.terminal import WrongUse
+from samples import whole_council
+from samples.configurations import SETTINGS
 from samples.places import REPOSITORY
+from samples.small_council import edit
 
 DAY = date(2026, 11, 24)
 ANSWERS = {
@@ -30,14 +33,21 @@ FLAGS = [word for name, answer in ANSWERS.items() for word in (f"--{name}", answ
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """What git keeps of this repository, without its tests."""
-    root = tmp_path / "kopie"
+    """What git keeps of this repository without its tests, with the invented council in the place of its own.
+
+    Its subjects and one of its sets of priority rules are no examples: those suit every council.
+    """
+    root = whole_council.found(tmp_path / "kopie")
     run = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
-    wanted = [path for path in run.stdout.split("\0") if path and not path.startswith("tests/")]
-    for path in wanted:
-        if (REPOSITORY / path).is_file():
+    for path in filter(None, run.stdout.split("\0")):
+        program = not path.startswith(("tests/", "data/", "content/"))
+        if program and (REPOSITORY / path).is_file() and not (root / path).exists():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(REPOSITORY / path, root / path)
+    owners = root / starters.OWNERS
+    owners.write_text(starters.owned(owners.read_text("utf-8"), SETTINGS), "utf-8")
+    for file in (*(root / "data/themas").iterdir(), root / "data/voorrangsregels/voorrang-2024.yaml"):
+        edit(file, "voorbeeld: ja\n", "")
     return root
 
 
@@ -75,10 +85,10 @@ def lok_in(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_copy_becomes_a_council_that_checks_and_builds(copy: Path) -> None:
-    assert mentions(copy, b"dendermonde")
+    assert {"mkdocs.yml", ".github/CODEOWNERS"} <= set(mentions(copy, b"voorbeeldstad"))
     run = init(copy, "--yes", *FLAGS)
     assert run.return_value == 0, run.output
-    assert mentions(copy, b"dendermonde") == []
+    assert mentions(copy, b"voorbeeldstad") == []
     assert mentions(copy, b"voorbeeld: ja") == []
     assert (copy / starters.OWNERS).read_text("utf-8").count(" @lok-sint-voorbeeld/beheer\n") == 4
     checked = lok_in(copy, "check")

@@ -15,6 +15,7 @@ from lok.init import texts as starters
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.source.parse import parse
+from samples.configurations import SETTINGS
 from samples.places import REPOSITORY
 
 OTHER = starters.Council(
@@ -36,14 +37,16 @@ WITH_REPOSITORY = replace(OTHER, repo_url="https://example.org/gegevens")
 
 @pytest.mark.parametrize("name", starters.CONFIGS)
 def test_another_council_changes_its_own_lines_only(name: str) -> None:
-    before = (REPOSITORY / name).read_text("utf-8")
+    before = starters.configured(name, (REPOSITORY / name).read_text("utf-8"), SETTINGS)
     after = starters.configured(name, before, OTHER)
-    assert "Dendermonde" not in after
+    assert "Voorbeeldstad" in before
+    assert "Voorbeeldstad" not in after
     given = yaml.safe_load(starters.OWN_LINES.search(after)["lines"])
     assert given["site_name"].startswith("LOK ’t Zand")
     without = starters.OWN_LINES.sub("", before)
     assert starters.OWN_LINES.sub("", after) == without
     assert "Dendermonde" not in without
+    assert "Voorbeeldstad" not in without
 
 
 def test_a_configuration_without_the_comments_is_refused() -> None:
