@@ -29,12 +29,17 @@ HANDBOOK = "leden/handleiding"
 def found(root: Path) -> Path:
     """Write the council to ``root``, which may not be there yet."""
     shutil.copytree(COUNCIL, root)
+    furnish(root)
+    return root
+
+
+def furnish(root: Path) -> None:
+    """Put what every council has beside the records at ``root``: the handbook, its own pages, settings and theme."""
     shutil.copytree(REPOSITORY / "content" / HANDBOOK, root / "content" / HANDBOOK)
     for path, text in starters.pages(SETTINGS).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
     configure(root)
-    return root
 
 
 @cache
