@@ -230,7 +230,16 @@ def news(root: Path) -> None:
     """A page for everybody with a file, and one for members."""
     put(root, "content/publiek/jaarnieuws/opendeurdag.md", NEWS)
     put(root, "content/publiek/jaarnieuws/bijlagen/programma.txt", "Om 10 uur gaan de poorten open.\n")
-    put(root, "content/publiek/jaarnieuws/index.md", "# Nieuws\n\n[Een opendeurdag](opendeurdag.md).\n")
+    put(
+        root,
+        "content/publiek/jaarnieuws/index.md",
+        "# Nieuws\n\n[Een dag](opendeurdag.md), [een brief](<één brief.md>), [dezelfde](%C3%A9%C3%A9n%20brief.md).\n",
+    )
+    put(
+        root,
+        "content/publiek/jaarnieuws/één brief.md",
+        "# Een brief\n\nBeste ouders, tot dan. Zie [het nieuws](index.md).\n",
+    )
     put(root, f"{OVER}/geschiedenis.md", "# Hoe het begon\n\nMet [een vergadering](../vergaderingen/index.md).\n")
     put(root, "content/leden/jaarnota.md", "# Nota voor de leden\n\nZie [de acties](acties/index.md).\n")
 
