@@ -75,7 +75,7 @@ def test_every_feed_keeps_the_rules_of_atom(ours: Edition, name: str) -> None:
     ids = [only(root, "id"), *(only(entry, "id") for entry in found)]
     assert found
     assert len(ids) == len(set(ids))
-    assert all(re.fullmatch(r"tag:dendermonde\.be,2026:lok-dendermonde/[\w/.-]+", each) for each in ids)
+    assert all(re.fullmatch(r"tag:example\.org,2026:lok-voorbeeldstad/[\w/.-]+", each) for each in ids)
     for entry in found:
         assert only(entry, "title")
         assert only(entry, "summary")
