@@ -18,6 +18,7 @@ from lok.init.questions import QUESTIONS, interview
 from lok.words.terminal import WrongUse
 from samples import whole_council
 from samples.configurations import SETTINGS
+from samples.copies import copied
 from samples.places import REPOSITORY
 from samples.small_council import edit
 
@@ -37,13 +38,7 @@ def copy(tmp_path: Path) -> Path:
 
     Its subjects and one of its sets of priority rules are no examples: those suit every council.
     """
-    root = whole_council.found(tmp_path / "kopie")
-    run = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
-    for path in filter(None, run.stdout.split("\0")):
-        program = not path.startswith(("tests/", "data/", "content/"))
-        if program and (REPOSITORY / path).is_file() and not (root / path).exists():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPOSITORY / path, root / path)
+    root = copied(whole_council.found(tmp_path / "kopie"), without=("tests/", "data/", "content/"))
     owners = root / starters.OWNERS
     owners.write_text(starters.owned(owners.read_text("utf-8"), SETTINGS), "utf-8")
     for file in (*(root / "data/themas").iterdir(), root / "data/voorrangsregels/voorrang-2024.yaml"):

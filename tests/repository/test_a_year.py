@@ -7,7 +7,6 @@ goes through at GitHub, by the very command of the workflow, in a copy of this r
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from datetime import date
@@ -18,7 +17,7 @@ from click.testing import CliRunner
 
 from lok.archive.load import load
 from lok.cli import lok
-from samples.places import REPOSITORY
+from samples.copies import copied
 from samples.year import changes, start_of
 
 BIN = Path(sys.executable).parent
@@ -34,12 +33,7 @@ ANSWERS = {
 @pytest.fixture(params=["records of today", "council just founded"])
 def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of what git keeps of this repository: as it is, or as ``lok init`` makes it."""
-    place = tmp_path / "kopie"
-    run = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
-    for path in filter(None, run.stdout.split("\0")):
-        if (REPOSITORY / path).is_file():
-            (place / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPOSITORY / path, place / path)
+    place = copied(tmp_path / "kopie")
     if request.param != "records of today":
         flags = [word for name, answer in ANSWERS.items() for word in (f"--{name}", answer)]
         founded = CliRunner().invoke(lok, ["init", "--root", str(place), "--yes", *flags], standalone_mode=False)
