@@ -13,7 +13,7 @@ BIN := .venv/bin
 
 help: ## toon deze lijst
 	@echo "Gebruik: make <opdracht>"
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
 
 site: environment ## controleer de gegevens en bouw beide sites in build/
 	@$(BIN)/lok build $(ARGS)
