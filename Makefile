@@ -9,11 +9,11 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test format bench lock upgrade environment environment-dev
+.PHONY: help site serve check test test-records format bench lock upgrade environment environment-dev
 
 help: ## toon deze lijst
 	@echo "Gebruik: make <opdracht>"
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
 
 site: environment ## controleer de gegevens en bouw beide sites in build/
 	@$(BIN)/lok build $(ARGS)
@@ -31,6 +31,10 @@ test: environment-dev ## voer alle controles en tests uit, met een echte browser
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/codespell README.md CONTRIBUTING.md
 	CHROMIUM="$$(scripts/setup/browser)" && export CHROMIUM && $(BIN)/pytest -n $(WORKERS) --dist loadfile
+
+test-records: environment-dev ## controleer de gegevens, bouw beide sites en lees na wat erin staat
+	$(BIN)/lok check $(ARGS)
+	$(BIN)/pytest tests/living tests/repository/test_handbook.py
 
 format: environment-dev ## zet de Python-code in de afgesproken vorm
 	$(BIN)/ruff format .

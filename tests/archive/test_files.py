@@ -333,13 +333,6 @@ def checked(root: Path, *words: str) -> tuple[list[str], int]:
     return result.output.splitlines()[:-1], result.return_value
 
 
-@pytest.fixture(autouse=True)
-def _not_at_github(monkeypatch: pytest.MonkeyPatch) -> None:
-    """At GitHub the check also asks who can read the repository; that has its own tests."""
-    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The small council, without a problem."""

@@ -14,6 +14,7 @@ from bench.council import meeting_id, write, write_meetings
 from bench.measure import Run, call, run, told
 from bench.table import Row, growth, ratios, seconds
 from lok.build.builder import Builder
+from samples.whole_council import furnish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,17 +50,9 @@ class Bench:
 
 
 def repository(root: Path, count: int) -> None:
-    """A content repository: made-up records, and the configuration, theme and hand-written pages of this one."""
+    """A content repository: made-up records, and the configuration, theme and pages that every council starts from."""
     write(root, count)
     furnish(root)
-
-
-def furnish(root: Path) -> None:
-    """Put the configuration, theme and hand-written pages of this repository beside records."""
-    for name in ("mkdocs.yml", "mkdocs.leden.yml"):
-        shutil.copy(peers.REPOSITORY / name, root / name)
-    for folder in ("scripts/theme", "content/publiek/over", "content/leden/handleiding"):
-        shutil.copytree(peers.REPOSITORY / folder, root / folder, dirs_exist_ok=True)
 
 
 def schemas(bench: Bench) -> list[Row]:

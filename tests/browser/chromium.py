@@ -9,6 +9,7 @@ import shutil
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
-    from whole_sites import Site
+
+    from samples.whole_sites import Site
 
 FLAGS = (
     "--headless",
@@ -54,8 +56,12 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
 
 
+@cache
 def policy(site: Site) -> str:
-    """A content security policy without any ``unsafe-``: the inline scripts of the built pages by their hashes."""
+    """A content security policy without any ``unsafe-``: the inline scripts of the built pages by their hashes.
+
+    Every page is read for it, once for all modules of a process that ask for the same site.
+    """
     scripts = {script for path in site.paths() for script in read(site, path).scripts}
     hashes = sorted(f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in scripts)
     return (

@@ -28,7 +28,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
-    """Both sites of this repository."""
+    """Both sites of the invented council."""
     return built(tmp_path_factory)
 
 

@@ -11,7 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from browser.chromium import watched
 from lok.kinds.registry import KINDS
-from samples.whole_sites import hand_pages, kinds_with_pages
+from samples.whole_council import written_pages
+from samples.whole_sites import kinds_with_pages
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -63,7 +64,7 @@ def addresses(edition: str) -> list[str]:
     hidden = {"mandaten", "bezoekrondes"} if edition == "publiek" else set()
     indexes = [f"{kind.soort}/" for kind in KINDS if kind.soort not in hidden]
     records = [f"{RECORD}{soort}" for soort in kinds_with_pages(edition)]
-    return ["", "404.html", "zoeken.html?q=opvang", *OWN[edition], *indexes, *records, *hand_pages(edition)]
+    return ["", "404.html", "zoeken.html?q=opvang", *OWN[edition], *indexes, *records, *written_pages(edition)]
 
 
 def visits(edition: str) -> list[tuple[str, str]]:
@@ -72,7 +73,7 @@ def visits(edition: str) -> list[tuple[str, str]]:
     What both sites have is made by the same templates and styles: the visitor by night, who saw it on the public site,
     sees of the members' site what only they have, and the pages that hold most for them.
     """
-    seen = {*addresses("publiek"), *hand_pages("publiek")} - {"", f"{RECORD}vergaderingen", f"{RECORD}adviezen"}
+    seen = {*addresses("publiek"), *written_pages("publiek")} - {"", f"{RECORD}vergaderingen", f"{RECORD}adviezen"}
     skipped = seen if edition == "leden" else set()
     return [(page, visit) for page in addresses(edition) for visit in VISITS if visit == "licht" or page not in skipped]
 

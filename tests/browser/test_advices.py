@@ -9,8 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from browser.chromium import context_for
-from lok.archive.load import load
-from samples.whole_sites import REPOSITORY
+from samples import whole_council
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from browser.chromium import Served
 
-ARCHIVE = load(REPOSITORY).archive
+ARCHIVE = whole_council.archive()
 THEME = next(each for each in ARCHIVE.all("themas") if each.id == "ikt-plaatsen")
 ABOUT_IT = {
     each.titel
@@ -97,6 +96,6 @@ def test_an_advice_on_paper_is_a_letter(server: Served, browser: Browser) -> Non
     text = " ".join(" ".join(each.extract_text() for each in paper.pages).split())
     context.close()
     assert len(paper.pages) <= 4
-    for words in (ADVICE.titel, ADVICE.nummer, "Antwoord op 1", "Verwijs naar dit advies als", "LOK Dendermonde"):
+    for words in (ADVICE.titel, ADVICE.nummer, "Antwoord op 1", "Verwijs naar dit advies als", "LOK Voorbeeldstad"):
         assert words in text, words
     assert "Wie contacteer ik?" not in text

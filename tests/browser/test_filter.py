@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.chromium import context_for, served, watched
-from samples.whole_sites import REPOSITORY, Site
+from samples.places import REPOSITORY
+from samples.whole_sites import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

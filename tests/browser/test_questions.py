@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from browser.chromium import Served, context_for
 from browser.test_use import tab_to
-from lok.archive.load import load
-from samples.whole_sites import REPOSITORY, Site, read
+from samples import whole_council
+from samples.whole_sites import Site, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,8 @@ ASKED = {
     "opvolging-handhaving": "Ik zoek hulp bij opvolging of handhaving",
     "lid-worden": "Ik wil lid worden van het LOK",
 }
-"""The questions of the slides, which no change of the records may lose."""
-QUESTIONS = {each.id: each for each in load(REPOSITORY).archive.all("vragen")}
+"""The questions of the slides, which the council of the tests has all."""
+QUESTIONS = {each.id: each for each in whole_council.archive().all("vragen")}
 WORDS = {"onthaalmoeder": "opvang-zoeken", "creche": "opvang-zoeken", "IBO": "schoolkinderen", "fonds": "subsidies"}
 """Everyday words, and the question each must find in the search of the site."""
 
@@ -190,7 +190,7 @@ def test_the_search_of_the_site_knows_everyday_words(server: Served, desk: Page)
 
 
 def test_no_visiting_round_is_in_any_byte_of_the_public_site(sites: dict[str, Site]) -> None:
-    rounds = load(REPOSITORY).archive.all("bezoekrondes")
+    rounds = whole_council.archive().all("bezoekrondes")
     words = [text.encode() for each in rounds for text in (each.id, each.titel, *each.materiaal)]
     assert words
     for file in sites["publiek"].folder.rglob("*"):
@@ -202,7 +202,7 @@ def test_no_visiting_round_is_in_any_byte_of_the_public_site(sites: dict[str, Si
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("contactpunten/lokaal-loket/", ["052 00 00 01", "Andere uren", "Houd bij de hand", "Neutrale rol"]),
+        ("contactpunten/lokaal-loket/", ["099 00 00 01", "Andere uren", "Houd bij de hand", "Neutrale rol"]),
         ("startstappen/", ["1. Praat met de regisseur", "30 dagen", "Bij wie", "Klaar als", "Bron"]),
     ],
 )

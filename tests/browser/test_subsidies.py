@@ -12,10 +12,8 @@ import pytest
 from browser.chromium import Served, context_for, watched
 from lok.facts.amounts import amount
 from lok.facts.versions import version_in_force
-from lok.kinds.reglementen import Reglement
-from lok.source.parse import parse
 from lok.words import dutch
-from samples.whole_sites import REPOSITORY
+from samples import whole_council
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
 SUBSIDY = "Werkingssubsidie voor kinderopvang"
-REGULATION = Reglement.model_validate(parse((REPOSITORY / "data/reglementen/regl-werking.yaml").read_text("utf-8")))
+REGULATION = whole_council.archive().get("reglementen", "regl-werking")
 CHECKLIST = "reglementen/regl-werking/kom-ik-in-aanmerking/"
 KEPT = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
 DIFFERENCE = "reglementen/regl-werking/verschil-2025-01-01/"

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 KB = 1024
 FIRST_VISIT = 150 * KB
 LATER_PAGE = 20 * KB
+SETTLED = 100
+"""Milliseconds in which what a page asks for once it stands is asked; the first visit waits for silence."""
 COMPRESSED = {".woff2", ".png", ".ico", ".pdf"}
 """What a host sends as it is."""
 
@@ -216,7 +218,8 @@ def test_weight_of_a_visit(servers: dict[str, Served], desk: Page) -> None:
     for soort in BY_SOORT:
         for path in server.site.records(soort)[:1]:
             server.asked.clear()
-            desk.goto(server.root + path, wait_until="networkidle")
+            desk.goto(server.root + path, wait_until="load")
+            desk.wait_for_timeout(SETTLED)
             later[path] = wire(server.site, server.asked)
     assert first <= FIRST_VISIT
     assert {path: size for path, size in later.items() if size > LATER_PAGE} == {}

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from lok.build.builder import CONFIGS, Builder
+from lok.build.builder import Builder
+from lok.build.configuration import CONFIGS
 from lok.model.audience import Audience
 from samples.small_council import found
 

@@ -201,8 +201,8 @@ def test_an_attachment_comes_changes_and_goes(council: Council) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("mkdocs.yml", "copyright: Lokaal Overleg Kinderopvang Dendermonde", "copyright: Van iedereen"),
-        ("mkdocs.leden.yml", "site_name: LOK Dendermonde – ledensite", "site_name: Onder ons"),
+        ("mkdocs.yml", "copyright: Lokaal Overleg Kinderopvang Voorbeeldstad", "copyright: Van iedereen"),
+        ("mkdocs.leden.yml", "site_name: LOK Voorbeeldstad – ledensite", "site_name: Onder ons"),
         ("scripts/theme/404.html", "Deze pagina vinden we niet", "Deze pagina is er niet"),
         ("scripts/theme/partials/footer.html", "Vraag of fout gezien?", "Iets gezien?"),
     ],
@@ -384,7 +384,7 @@ WHOLE = ("sjabloon", "dood-leden", "schijf-vol")
 def test_a_failing_build_leaves_both_sites_and_the_next_one_is_right(council: Council, name: str, whole: str) -> None:
     edit(council.root / THEME, "Samen leren over opvang.", "Samen leren en samen spelen.")
     if whole:
-        edit(council.root / "mkdocs.yml", "copyright: Lokaal Overleg Kinderopvang Dendermonde", "copyright: Wij")
+        edit(council.root / "mkdocs.yml", "copyright: Lokaal Overleg Kinderopvang Voorbeeldstad", "copyright: Wij")
     before = council.sites()
     assert not succeeds(FAILURES[name], council)
     assert council.sites() == before

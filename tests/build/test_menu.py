@@ -1,4 +1,4 @@
-"""What MkDocs would refuse about a menu is told before it starts, in Dutch, at the line where it is mended."""
+"""What MkDocs would refuse about a menu is told before it starts, at its line; a page without a place there is told one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def told(root: Path) -> list[str]:
-    return [f"{each.path}:{each.line} {each.message}" for each in check(load(root), root, DAY) if each.blocks]
+    return [f"{each.path}:{each.line} {each.message}" for each in check(load(root), root, DAY) if each.code == "menu"]
 
 
 def test_a_menu_that_names_every_page_once_has_no_problem(root: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_menu_that_names_every_page_once_has_no_problem(root: Path) -> None:
 
 def test_a_new_page_says_where_to_name_it_and_is_built_once_it_is(root: Path) -> None:
     (root / "content/publiek/over/kosten.md").write_text("# Kosten: wat betaal je?\n\nTekst.\n", "utf-8")
-    problems = [each for each in check(load(root), root, DAY) if each.blocks]
+    problems = [each for each in check(load(root), root, DAY) if each.code == "menu"]
     assert [(each.path, each.code) for each in problems] == [("content/publiek/over/kosten.md", "menu")] * 2
     for name, each in zip(("mkdocs.leden.yml", "mkdocs.yml"), problems, strict=True):
         assert name in each.message
@@ -62,7 +62,7 @@ def test_a_menu_that_names_what_is_not_there_is_told_at_its_line(root: Path) -> 
 
 def test_a_list_that_no_menu_names_is_told(root: Path) -> None:
     edit(root / "mkdocs.yml", "      - Memoranda: memoranda/index.md\n", "")
-    (problem,) = (each for each in check(load(root), root, DAY) if each.blocks)
+    (problem,) = (each for each in check(load(root), root, DAY) if each.code == "menu")
     assert (problem.path, problem.code) == ("mkdocs.yml", "menu")
     assert "‘memoranda/index.md’ staat nog niet in het menu" in problem.message
     assert "‘- Memoranda: memoranda/index.md’" in problem.hint

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,24 +18,19 @@ from lok.pages.sections import renderer_of
 from lok.render.paper import on_paper
 from lok.rules.addresses import address_problems
 from lok.words.terminal import RefusedError
+from samples import whole_council
 from samples.meetings import TODAY, edition, held, item, meeting, members
-from samples.places import REPOSITORY
 
 if TYPE_CHECKING:
     from lok.edition.select import Edition
 
-DAY = date(2026, 11, 23)
+DAY = whole_council.DAY
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The records of this repository, to write beside."""
-    place = tmp_path / "lok"
-    for name in ("data", "content"):
-        shutil.copytree(REPOSITORY / name, place / name)
-    for name in ("mkdocs.yml", "mkdocs.leden.yml"):
-        shutil.copy(REPOSITORY / name, place / name)
-    return place
+    """The records of the invented council, to write beside."""
+    return whole_council.found(tmp_path / "lok")
 
 
 def sample() -> Edition:

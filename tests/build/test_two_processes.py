@@ -16,7 +16,8 @@ import lok.archive.load
 import lok.build.builder
 from lok.archive.load import load
 from lok.archive.second_process import Dealt, Forked, StoppedError
-from lok.build.builder import CONFIGS, Builder, BuildError
+from lok.build.builder import Builder, BuildError
+from lok.build.configuration import CONFIGS
 from lok.render.page import Page
 from samples import small_council
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lok.archive.archive import make_archive
-from lok.archive.load import load
 from lok.edition.select import select
 from lok.facts.providers import places_in_sum
 from lok.facts.supply import (
@@ -36,7 +35,7 @@ from lok.pages.opvang.supply import (
 )
 from lok.pages.sections import FILTERS
 from lok.render.filters import choices
-from samples.places import REPOSITORY
+from samples import whole_council
 
 TODAY = date(2026, 11, 23)
 OPEN_STATES = {
@@ -175,8 +174,7 @@ def test_a_sum_says_its_days_and_what_it_does_not_know() -> None:
 
 def test_no_choice_loses_a_location_or_an_organiser() -> None:
     """Every row stands under a value of each facet that all rows have, and under no value twice."""
-    root = REPOSITORY
-    archive = load(root).archive
+    archive = whole_council.archive()
     for audience in (Audience.PUBLIEK, Audience.LEDEN):
         edition = select(archive, audience, TODAY)
         for name, whole in (("locaties", {"soort", "tarief", "wijk"}), ("organisatoren", {"type"})):

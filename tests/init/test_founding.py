@@ -16,7 +16,11 @@ from lok.init import plan as founding
 from lok.init import texts as starters
 from lok.init.questions import QUESTIONS, interview
 from lok.words.terminal import WrongUse
+from samples import whole_council
+from samples.configurations import SETTINGS
+from samples.copies import copied
 from samples.places import REPOSITORY
+from samples.small_council import edit
 
 DAY = date(2026, 11, 24)
 ANSWERS = {
@@ -30,14 +34,15 @@ FLAGS = [word for name, answer in ANSWERS.items() for word in (f"--{name}", answ
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """What git keeps of this repository, without its tests but those of our own records."""
-    root = tmp_path / "kopie"
-    run = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
-    wanted = [path for path in run.stdout.split("\0") if path and not path.startswith("tests/")]
-    for path in [*wanted, *founding.OWN_TESTS]:
-        if (REPOSITORY / path).is_file():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPOSITORY / path, root / path)
+    """What git keeps of this repository without its tests, with the invented council in the place of its own.
+
+    Its subjects and one of its sets of priority rules are no examples: those suit every council.
+    """
+    root = copied(whole_council.found(tmp_path / "kopie"), without=("tests/", "data/", "content/"))
+    owners = root / starters.OWNERS
+    owners.write_text(starters.owned(owners.read_text("utf-8"), SETTINGS), "utf-8")
+    for file in (*(root / "data/themas").iterdir(), root / "data/voorrangsregels/voorrang-2024.yaml"):
+        edit(file, "voorbeeld: ja\n", "")
     return root
 
 
@@ -56,7 +61,8 @@ def tree(root: Path) -> dict[str, bytes]:
 
 
 def mentions(root: Path, word: bytes) -> list[str]:
-    wanted = [*root.glob("mkdocs*.yml"), *(each for name in ("data", "content") for each in (root / name).rglob("*"))]
+    folders = ("data", "content", ".github")
+    wanted = [*root.glob("mkdocs*.yml"), *(each for name in folders for each in (root / name).rglob("*"))]
     return [
         each.relative_to(root).as_posix() for each in wanted if each.is_file() and word in each.read_bytes().lower()
     ]
@@ -74,11 +80,12 @@ def lok_in(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_copy_becomes_a_council_that_checks_and_builds(copy: Path) -> None:
-    assert mentions(copy, b"dendermonde")
+    assert {"mkdocs.yml", ".github/CODEOWNERS"} <= set(mentions(copy, b"voorbeeldstad"))
     run = init(copy, "--yes", *FLAGS)
     assert run.return_value == 0, run.output
-    assert mentions(copy, b"dendermonde") == []
+    assert mentions(copy, b"voorbeeldstad") == []
     assert mentions(copy, b"voorbeeld: ja") == []
+    assert (copy / starters.OWNERS).read_text("utf-8").count(" @lok-sint-voorbeeld/beheer\n") == 4
     checked = lok_in(copy, "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     built = lok_in(copy, "build")
@@ -102,8 +109,7 @@ def test_what_suits_every_council_stays_and_the_rest_goes(copy: Path) -> None:
     assert handbook
     assert all(after[path] == before[path] for path in handbook)
     assert sorted(path for path in after if path.startswith("data/raad/")) == ["data/raad/lok-sint-voorbeeld.yaml"]
-    assert not any(path in after for path in founding.OWN_TESTS)
-    outside = [path for path in before if not path.startswith(("data/", "content/", "mkdocs", "tests/"))]
+    outside = [path for path in before if not path.startswith(("data/", "content/", "mkdocs", starters.OWNERS))]
     assert all(after[path] == before[path] for path in outside)
     assert not [path for path in after if path.startswith(".lok-init")]
 

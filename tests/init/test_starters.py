@@ -15,6 +15,7 @@ from lok.init import texts as starters
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.source.parse import parse
+from samples.configurations import SETTINGS
 from samples.places import REPOSITORY
 
 OTHER = starters.Council(
@@ -36,19 +37,45 @@ WITH_REPOSITORY = replace(OTHER, repo_url="https://example.org/gegevens")
 
 @pytest.mark.parametrize("name", starters.CONFIGS)
 def test_another_council_changes_its_own_lines_only(name: str) -> None:
-    before = (REPOSITORY / name).read_text("utf-8")
+    before = starters.configured(name, (REPOSITORY / name).read_text("utf-8"), SETTINGS)
     after = starters.configured(name, before, OTHER)
-    assert "Dendermonde" not in after
+    assert "Voorbeeldstad" in before
+    assert "Voorbeeldstad" not in after
     given = yaml.safe_load(starters.OWN_LINES.search(after)["lines"])
     assert given["site_name"].startswith("LOK ’t Zand")
     without = starters.OWN_LINES.sub("", before)
     assert starters.OWN_LINES.sub("", after) == without
     assert "Dendermonde" not in without
+    assert "Voorbeeldstad" not in without
 
 
 def test_a_configuration_without_the_comments_is_refused() -> None:
     with pytest.raises(ValueError, match=r"mkdocs\.yml mist de regels"):
         starters.configured("mkdocs.yml", "site_name: X\n", OTHER)
+
+
+@pytest.mark.parametrize(
+    ("repo_url", "keepers"),
+    [
+        (None, "@lok-t-zand/beheer"),
+        ("https://example.org/gegevens", "@lok-t-zand/beheer"),
+        ("https://example.org/stad_x/gegevens", "@lok-t-zand/beheer"),
+        ("https://example.org/stad-x/gegevens", "@stad-x/beheer"),
+    ],
+)
+def test_the_keepers_are_those_of_the_organisation_or_of_the_council(repo_url: str | None, keepers: str) -> None:
+    council = replace(OTHER, repo_url=repo_url)
+    text = starters.owned("# @vroeger/beheer\n*  @vroeger/beheer\n/data/\nlok@vroeger.invalid\n", council)
+    assert text == f"# {keepers}\n*  {keepers}\n/data/\nlok@vroeger.invalid\n"
+
+
+@pytest.mark.parametrize("name", starters.CONFIGS)
+def test_lines_of_one_council_leave_nothing_of_those_of_another(name: str) -> None:
+    """Whichever council a copy was before, what it becomes is the same; and once more changes nothing."""
+    before = (REPOSITORY / name).read_text("utf-8")
+    once = starters.configured(name, before, OTHER)
+    assert starters.configured(name, starters.configured(name, before, WITH_REPOSITORY), OTHER) == once
+    assert starters.configured(name, once, OTHER) == once
 
 
 @pytest.mark.parametrize("path", starters.pages(OTHER))

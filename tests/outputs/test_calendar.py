@@ -10,7 +10,6 @@ import icalendar
 import pytest
 
 from lok.archive.archive import Attachment, make_archive
-from lok.archive.load import load
 from lok.build.check import claimed
 from lok.build.configuration import site_address
 from lok.build.stage import stage
@@ -28,8 +27,8 @@ from lok.pages.sections import renderer_of
 from lok.rules.addresses import address_problems
 from lok.words import dutch
 from lok.words.terminal import RefusedError
+from samples import whole_council
 from samples.meetings import ADDRESS, edition, meeting
-from samples.places import REPOSITORY
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 HOSTILE = "Vraag; wat, nu\\n? END:VEVENT “é” <b>*#" + "lang " * 40
@@ -211,7 +210,7 @@ def test_a_deadline_ends_at_its_hour_and_says_how_long_one_has_for_what_is_missi
 
 @pytest.mark.parametrize("audience", Audience)
 def test_members_find_the_last_day_of_every_answer_and_the_public_none(audience: Audience) -> None:
-    archive = load(REPOSITORY).archive
+    archive = whole_council.archive()
     given = select(archive, audience, date(2026, 11, 23), address=ADDRESS)
     parsed = icalendar.Calendar.from_ical(calendar(given))
     found = {str(each["UID"]).partition("@")[0]: each for each in parsed.walk("VEVENT")}
@@ -283,7 +282,7 @@ def test_an_attachment_does_not_take_its_place() -> None:
 
 
 def test_the_hours_in_the_calendar_are_those_on_the_pages() -> None:
-    archive = load(REPOSITORY).archive
+    archive = whole_council.archive()
     for audience in Audience:
         edition = select(archive, audience, date(2026, 11, 26), address=ADDRESS)
         texts = {page.uri: page.text.replace("&#46;", ".") for page in records.pages(renderer_of(edition))}

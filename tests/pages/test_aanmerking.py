@@ -13,10 +13,10 @@ from lok.pages.subsidies.at_a_glance import amount_in_words, facts_of_version
 from lok.pages.subsidies.checklist import Toets, Vraagsoort, checklist
 from lok.pages.subsidies.validity import validity_band, validity_periods
 from lok.source.parse import parse
-from samples.places import EXAMPLES, REPOSITORY
+from samples.places import COUNCIL, EXAMPLES
 
 GOOD = EXAMPLES / "reglementen" / "good"
-DATA = REPOSITORY / "data" / "reglementen"
+DATA = COUNCIL / "data" / "reglementen"
 FILES = sorted([*GOOD.glob("*.yaml"), *DATA.glob("*.yaml")])
 
 

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lok.archive.load import load
 from lok.edition.select import select
 from lok.kinds.agendapunten import Grond
 from lok.model.audience import Audience
 from lok.pages import records
 from lok.pages.sections import renderer_of
-from samples import meetings
+from samples import meetings, whole_council
 from samples.meetings import held, item, meeting
-from samples.whole_sites import DAY, REPOSITORY
 
 if TYPE_CHECKING:
     from lok.edition.select import Edition
@@ -121,9 +119,9 @@ def test_minutes_that_are_not_approved_say_why_they_are_not_there(status: str, w
     assert CANARY not in text
 
 
-def test_every_public_page_of_this_repository_shows_its_gaps() -> None:
-    archive = load(REPOSITORY).archive
-    edition = select(archive, Audience.PUBLIEK, DAY)
+def test_every_public_page_of_a_whole_council_shows_its_gaps() -> None:
+    archive = whole_council.archive()
+    edition = select(archive, Audience.PUBLIEK, whole_council.DAY)
     pages = texts(edition)
     gaps = 0
     for each in archive.all("vergaderingen"):

@@ -12,9 +12,9 @@ from hypothesis import given, strategies
 from lok.kinds.reglementen import Reglement
 from lok.pages.subsidies.differences import Lot, article_changes, differences, fact_changes
 from lok.source.parse import parse
-from samples.places import EXAMPLES, REPOSITORY
+from samples.places import COUNCIL, EXAMPLES
 
-DATA = REPOSITORY / "data" / "reglementen"
+DATA = COUNCIL / "data" / "reglementen"
 GOOD = EXAMPLES / "reglementen" / "good"
 TEXTS = (
     "De stad geeft elk jaar een subsidie aan de opvang van baby's en peuters.",

@@ -24,7 +24,6 @@ from hypothesis import strategies as st
 from pydantic import BeforeValidator
 
 from lok.archive.archive import make_archive
-from lok.archive.load import load
 from lok.build.builder import Builder
 from lok.edition.select import select
 from lok.kinds.registry import KINDS
@@ -37,6 +36,7 @@ from lok.render.markup import plain
 from lok.words.compare import compare, words
 from lok.words.compare import html as difference
 from lok.words.prose import SCHEMES, TAGS
+from samples import whole_council
 from samples.places import REPOSITORY
 from samples.small_council import edit, found
 
@@ -180,7 +180,7 @@ def replaced(value: Any, line: str | None, prose: str | None, *, free: bool = Fa
 
 @cache
 def archive() -> Any:
-    return load(REPOSITORY).archive
+    return whole_council.archive()
 
 
 @cache
@@ -219,8 +219,7 @@ def _told(uri: str, prose: str | None) -> bool:
 
 @pytest.mark.parametrize("name", PAYLOADS)
 def test_a_difference_gives_its_five_tags_without_attributes(name: str) -> None:
-    old = words(Prose(f"Eerst {PAYLOADS[name]} dan"), prose=True)
-    new = words(PAYLOADS[name], prose=False)
+    old, new = words(f"Eerst {PAYLOADS[name]} dan", prose=True), words(PAYLOADS[name], prose=False)
     for page in (difference(compare(old, new)), difference(compare(new, old))):
         assert set(re.findall(r"<[^>]*>", page)) <= {
             f"<{end}{tag}>" for end in ("", "/") for tag in ("p", "ul", "li", "ins", "del")

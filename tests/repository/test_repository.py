@@ -92,3 +92,16 @@ def test_no_file_names_a_home_folder() -> None:
     home = re.compile(rb"(?<![\w.-])/(?:home|Users)/[A-Za-z]|(?<![\w.-])/roo[t]/|[A-Za-z]:\\Users\\")
     guilty = [path for path in tracked() if home.search((REPOSITORY / path).read_bytes())]
     assert guilty == []
+
+
+OF_ANY_COUNCIL = {"living/test_records.py", "repository/test_a_year.py", "repository/test_repository.py"}
+"""Tests that read the records of this repository: what they ask, holds whatever a secretary writes."""
+READS_RECORDS = re.compile(r"""(?:load|Builder|check)\(REPOSITORY\b|REPOSITORY ?/ ?["'](?:data|content/publiek)\b""")
+
+
+def test_no_other_test_reads_the_living_records() -> None:
+    """A right change of the records must never turn a test red: see ``tests/living``."""
+    tests = REPOSITORY / "tests"
+    files = {file.relative_to(tests).as_posix(): file.read_text("utf-8") for file in tests.rglob("*.py")}
+    assert {name for name, text in files.items() if READS_RECORDS.search(text)} - OF_ANY_COUNCIL == set()
+    assert READS_RECORDS.search(files["living/test_records.py"])

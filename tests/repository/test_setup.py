@@ -95,5 +95,5 @@ def test_a_browser_is_installed_when_we_may(tmp_path: Path) -> None:
 
 def test_make_alone_shows_every_command() -> None:
     shown = subprocess.run(["make"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
-    for target in ("site", "serve", "check", "test", "format", "bench", "lock"):
+    for target in ("site", "serve", "check", "test", "test-records", "format", "bench", "lock"):
         assert f"make {target} " in shown

@@ -129,3 +129,98 @@ def test_code_owners_cover_what_decides_over_publication(path: str) -> None:
     assert owned[path]
     assert all(owner.startswith("@") and "/" in owner for owner in owned[path])
     assert [pattern for pattern, owners in owned.items() if not owners] == ["/content/", "/data/"]
+
+
+MAIN_ONLY = "github.ref == 'refs/heads/main'"
+PLACED = {
+    "publiek": ("make site ARGS=publiek", "build/publiek/site"),
+    "leden": ("make site ARGS=leden", "build/leden/site"),
+}
+"""By job of the publication: how it builds, and the one folder that it hands over."""
+
+
+def test_what_is_handed_over_is_of_main_whatever_started_the_workflow() -> None:
+    """Started by hand the workflow may run on any branch: a draft of a member's page must not reach a host."""
+    workflow = read(GITHUB / "workflows" / "publish.yml")
+    assert "workflow_dispatch" in workflow["on"]
+    assert {name: job.get("if") for name, job in workflow["jobs"].items()} == dict.fromkeys(
+        ("publiek", "pages", "leden"), MAIN_ONLY
+    )
+    assert "main only" in (GITHUB / "workflows" / "publish.yml").read_text("utf-8").partition("\nname:")[0]
+
+
+@pytest.mark.parametrize("job", PLACED)
+def test_each_job_builds_the_site_it_places_and_no_other(job: str) -> None:
+    given = read(GITHUB / "workflows" / "publish.yml")["jobs"][job]["steps"]
+    command, folder = PLACED[job]
+    assert [step["run"] for step in given if "make" in step.get("run", "")] == [command]
+    told = json.dumps(given)
+    assert folder in told
+    assert not [other for _, other in PLACED.values() if other != folder and other in told]
+
+
+def test_records_are_judged_always_and_the_program_when_more_was_touched() -> None:
+    jobs = read(GITHUB / "workflows" / "check.yml")["jobs"]
+    assert "if" not in jobs["gegevens"]
+    assert any(step.get("run", "").startswith("make test-records ") for step in jobs["gegevens"]["steps"])
+    assert jobs["tests"]["needs"] == "gegevens"
+    # No always() or !cancelled(): without one of them GitHub adds success() of what it needs.
+    assert jobs["tests"]["if"] == "needs.gegevens.outputs.geraakt != 'gegevens'"
+    assert jobs["tests"]["steps"][-1]["run"] == ".ci/run"
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (["data/themas/a.yaml", "content/publiek/over/b.md"], "gegevens"),
+        (["content/leden/é.md"], "gegevens"),
+        (["data/themas/a.yaml", "mkdocs.yml"], "code"),
+        (["scripts/data/x.py"], "code"),
+        (["data"], "code"),
+        ([".ci/what-changed", "data/themas/a.yaml"], "code"),
+        ([], "code"),
+    ],
+)
+def test_what_a_proposal_touches_is_said_in_one_word(files: list[str], told: str, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    put(tmp_path, ".ci/what-changed", (REPOSITORY / ".ci/what-changed").read_text("utf-8")).chmod(0o755)
+    commit(tmp_path)
+    for name in files:
+        place = put(tmp_path, name, "anders\n") if name != ".ci/what-changed" else tmp_path / name
+        place.write_text(f"{place.read_text('utf-8')}\n", "utf-8")
+    commit(tmp_path)
+    assert touched(tmp_path, "HEAD^1") == told
+
+
+def test_a_file_of_the_program_that_becomes_a_record_is_code(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    put(tmp_path, ".ci/what-changed", (REPOSITORY / ".ci/what-changed").read_text("utf-8")).chmod(0o755)
+    put(tmp_path, "scripts/x.yaml", "id: x\n")
+    commit(tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "scripts/x.yaml").rename(tmp_path / "data/x.yaml")
+    commit(tmp_path)
+    assert touched(tmp_path, "HEAD^1") == "code"
+    assert touched(tmp_path, "bestaat-niet") == "code"
+
+
+def put(root: Path, name: str, text: str) -> Path:
+    place = root / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, "utf-8")
+    return place
+
+
+def git(root: Path, *words: str) -> None:
+    who = ("-c", "user.name=Voorbeeld", "-c", "user.email=lok@example.org")
+    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
+
+
+def commit(root: Path) -> None:
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "--allow-empty", "-m", "Wijziging")
+
+
+def touched(root: Path, since: str) -> str:
+    told = subprocess.run([root / ".ci/what-changed", since], capture_output=True, text=True, check=True)
+    return told.stdout.strip()

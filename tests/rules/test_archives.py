@@ -26,12 +26,6 @@ def checked(root: Path) -> tuple[list[str], int]:
     return result.output.splitlines()[:-1], result.return_value
 
 
-@pytest.fixture(autouse=True)
-def _not_at_github(monkeypatch: pytest.MonkeyPatch) -> None:
-    """At GitHub the check also asks who can read the repository; that has its own tests."""
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-
-
 @pytest.mark.parametrize("name", CASES)
 def test_a_council_has_exactly_the_problems_that_are_written_down(name: str, tmp_path: Path) -> None:
     lines, code = checked(laid_over(ARCHIVES / name, tmp_path / "lok"))

@@ -14,7 +14,8 @@ from lok.edition.select import select
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.pages.sections import renderer_of
-from samples.whole_sites import REPOSITORY, Site
+from samples.places import REPOSITORY
+from samples.whole_sites import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

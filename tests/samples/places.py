@@ -8,5 +8,6 @@ TESTS = Path(__file__).parents[1]
 REPOSITORY = TESTS.parent
 EXAMPLES = TESTS / "examples"
 ARCHIVES = TESTS / "archives"
+COUNCIL = TESTS / "council"
 LISTS = TESTS / "lists"
 GOLDEN = TESTS / "golden"

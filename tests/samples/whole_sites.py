@@ -1,11 +1,10 @@
-"""Both sites of this repository's own records, built once for a whole test run, and what their pages are."""
+"""Both sites of the invented council in ``tests/council``, built once for a whole test run, and what their pages are."""
 
 from __future__ import annotations
 
 import fcntl
 import os
 from dataclasses import dataclass
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +12,11 @@ from typing import TYPE_CHECKING
 from lok.build.builder import Builder
 from lok.kinds.registry import KINDS
 from lok.model.audience import Audience
-from samples.places import REPOSITORY
+from samples import whole_council
 
 if TYPE_CHECKING:
     import pytest
 
-DAY = date(2026, 11, 23)
 EDITIONS = ("publiek", "leden")
 MEMBERS_KINDS = {"mandaten", "bezoekrondes", "opportuniteitsadviezen"}
 """Kinds of which the public site has no record page."""
@@ -56,23 +54,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
     with (shared / "whole-sites.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            with Builder(REPOSITORY, out, (Audience.PUBLIEK, Audience.LEDEN)) as builder:
-                report = builder.build(DAY, fresh=True)
+            root = whole_council.found(shared / "whole-council")
+            with Builder(root, out, (Audience.PUBLIEK, Audience.LEDEN)) as builder:
+                report = builder.build(whole_council.DAY, fresh=True)
             assert report.sites, [str(problem) for problem in report.problems]
             done.touch()
     return {edition: Site(edition, out / edition / "site") for edition in EDITIONS}
-
-
-def hand_pages(edition: str) -> list[str]:
-    """The addresses of the pages written by hand that ``edition`` shows."""
-    folders = ("publiek",) if edition == "publiek" else EDITIONS
-    found = (file.relative_to(REPOSITORY / "content" / name) for name in folders for file in written(name))
-    return sorted(f"{file.with_suffix('').as_posix()}/".removesuffix("index/") for file in found)
-
-
-def written(name: str) -> list[Path]:
-    """The Markdown files below ``content/<name>``."""
-    return list((REPOSITORY / "content" / name).rglob("*.md"))
 
 
 def kinds_with_pages(edition: str) -> list[str]:

@@ -21,7 +21,8 @@ from lok.serve.notice import Item, Notice, as_html, bare, dress, of_problems, of
 from lok.serve.serve import printable
 from lok.serve.watch import LONGEST, QUIET, Burst, Watching, relevant
 from lok.source.problems import Level, Problem
-from samples.small_council import REPOSITORY, edit, found
+from samples.places import REPOSITORY
+from samples.small_council import edit, found
 
 HOSTILE = "</section><script>alert(1)</script><img src=x onerror='alert(2)'> & \" \x07"
 THEME = "data/themas/vorming.yaml"
@@ -470,7 +471,7 @@ def test_pages_attachments_style_and_settings_follow_too(live: Live, root: Path)
         ("content/publiek/over/privacy.md", "zo weinig mogelijk", "bijna niets", "/over/privacy/"),
         ("content/publiek/over/bijlagen/nota.txt", "Een nota.", "Nog een nota.", "/over/bijlagen/nota.txt"),
         ("scripts/theme/partials/footer.html", "Vraag of fout gezien?", "Iets gezien?", "/"),
-        ("mkdocs.yml", "copyright: Lokaal Overleg Kinderopvang Dendermonde", "copyright: Van iedereen", "/"),
+        ("mkdocs.yml", "copyright: Lokaal Overleg Kinderopvang Voorbeeldstad", "copyright: Van iedereen", "/"),
     ):
         said = len(live.lines)
         edit(root / name, old, new)
@@ -528,7 +529,7 @@ def test_it_ends_in_order_also_with_a_browser_listening(live: Live, how: signal.
 def test_it_ends_in_order_in_the_middle_of_a_build(live: Live, root: Path) -> None:
     live.wait("bijgewerkt")
     workers = live.children()
-    edit(root / "mkdocs.yml", "copyright: Lokaal Overleg Kinderopvang Dendermonde", "copyright: Anders")
+    edit(root / "mkdocs.yml", "copyright: Lokaal Overleg Kinderopvang Voorbeeldstad", "copyright: Anders")
     while not list((root / "build").glob("*/site.nieuw*")):
         time.sleep(0.01)
     assert live.stop(signal.SIGINT) == 0

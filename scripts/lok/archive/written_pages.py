@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from lok.archive.archive import HandPage
 from lok.source.parse import SourceError, decode
@@ -100,6 +101,6 @@ def page_links(page: HandPage) -> Iterator[tuple[int, int, str]]:
     """The links of a page to other files of the site, as (line, column, path from the site's root)."""
     visible = _without_code(page.text)
     for match in LINK.finditer(visible):
-        target = match[2].partition("#")[0]
+        target = unquote(match[2].partition("#")[0])
         if target and not re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
             yield *_line_and_column(visible, match.start()), normpath(f"{dirname(page.uri)}/{target}").lstrip("/")

@@ -5,6 +5,7 @@ Here and not in ``rules``, for only here everything is known that lays claim to 
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from lok.archive.addresses import Address
@@ -13,6 +14,7 @@ from lok.outputs import files
 from lok.pages import sections
 from lok.rules.check import blocking
 from lok.rules.check import check as check_records
+from lok.rules.exposure import exposure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +45,15 @@ def claimed(archive: Archive) -> Iterator[Address]:
 
 
 def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
-    """Every problem of the content repository at ``root`` on ``date``, in the order of the files."""
+    """Every problem of the content repository at ``root`` on ``date``, in the order of the files.
+
+    Where everybody can read the repository, all that is for members is a problem too: it is asked here, of the
+    environment itself, so that whoever checks, builds or reports cannot forget to.
+    """
     addresses = tuple(claimed(loaded.archive))
     found = check_records(loaded, root, date, addresses)
-    return tuple(sorted({*found, *menu_problems(loaded.archive, addresses, root)}))
+    found += (*menu_problems(loaded.archive, addresses, root), *exposure(loaded.archive, os.environ))
+    return tuple(sorted(set(found)))
 
 
 __all__ = ["blocking", "check", "claimed"]

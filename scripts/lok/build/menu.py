@@ -1,6 +1,7 @@
-"""The menus of both sites against their pages: what MkDocs would refuse in English is told by the check, with place and remedy.
+"""The menus of both sites against their pages.
 
-The menus stand in the two configurations, where whoever adds a written page can put it in its place.
+A line that leads nowhere would be refused by MkDocs, in English: it is a ``fout`` of the check. A page or list that no
+menu names is built all the same, and links may lead there; the check says where a line for it could stand.
 """
 
 from __future__ import annotations
@@ -9,10 +10,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from pathspec import GitIgnoreSpec
 
 from lok.archive.addresses import REPORT_OPENING
-from lok.build.configuration import CONFIGS, settings
+from lok.build.configuration import CONFIGS
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.source.problems import Level, Problem
@@ -29,7 +29,7 @@ HEADING = re.compile(r"(?m)^# +(.+?) *$")
 
 
 def menu_problems(archive: Archive, claimed: tuple[Address, ...], root: Path) -> Iterator[Problem]:
-    """Every menu names pages that are there, and every page that belongs in it. Nothing where a configuration is missing.
+    """Every menu names pages that are there, and rather all that are written. Nothing where a configuration is missing.
 
     Raises:
         RefusedError: A configuration is no YAML.
@@ -41,7 +41,6 @@ def menu_problems(archive: Archive, claimed: tuple[Address, ...], root: Path) ->
 
 def _problems_of(archive: Archive, claimed: tuple[Address, ...], config: Path, audience: Audience) -> Iterator[Problem]:
     named = dict(entries(config))
-    left_out = GitIgnoreSpec.from_lines(str(settings(config).get("not_in_nav", "")).splitlines())
     written = {page.uri: page for page in archive.pages if audience.may_read(page.audience) and not _opening(page)}
     made = {each.uri for each in claimed if each.uri.endswith(".md") and audience.may_read(each.audience)}
     for uri, (line, column) in named.items():
@@ -49,15 +48,14 @@ def _problems_of(archive: Archive, claimed: tuple[Address, ...], config: Path, a
             hint = "Haal de regel weg, of verbeter het pad: het wijst naar een bestand vanaf content/publiek of content/leden."
             message = f"het menu noemt ‘{uri}’, maar die pagina is er niet"
             yield Problem(config.name, line, column, "nav", "menu", Level.FOUT, message, hint)
-    for uri in sorted((made | written.keys()) - named.keys()):
-        if left_out.match_file(uri):
-            continue
+    lists = {uri for uri in made if uri.rpartition("/")[2] == "index.md"}
+    for uri in sorted((lists | written.keys()) - named.keys()):
         page = written.get(uri)
         title = _title(page) if page else _list_of(uri)
         hint = f"Voeg in {config.name} onder ‘nav:’ op de goede plaats een regel toe: ‘- {title}: {uri}’."
         where = (page.path, 1, 1) if page else (config.name, *_menu_at(config))
         message = f"{'deze pagina' if page else f'‘{uri}’'} staat nog niet in het menu van {config.name}"
-        yield Problem(*where, "", "menu", Level.FOUT, message, hint)
+        yield Problem(*where, "", "menu", Level.AANDACHTSPUNT, message, hint)
 
 
 def _opening(page: HandPage) -> bool:

@@ -31,8 +31,6 @@ GENERIC = ("themas", "voorrangsregels")
 """Kinds that are the same for every Flemish council: the subjects of a council, and the Flemish priority rules."""
 HANDBOOK = "content/leden/handleiding"
 """Pages about the program, which are true for any council."""
-OWN_TESTS = ("tests/repository/test_dendermonde.py",)
-"""Tests of the records and pages of the first council, which go with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +54,12 @@ def make_plan(root: Path, council: Council) -> Plan:
             write[name] = starters.configured(name, (root / name).read_text("utf-8"), council)
         except ValueError as error:
             raise WrongUse(str(error)) from None
+    if (root / starters.OWNERS).is_file():
+        write[starters.OWNERS] = starters.owned((root / starters.OWNERS).read_text("utf-8"), council)
     stay = {*generic(load(root).archive), *write}
     files = [path for folder in ("data", "content") for path in _files(root, folder)]
     own = [path for path in files if path not in stay and not path.startswith(f"{HANDBOOK}/")]
-    tests = [path for path in OWN_TESTS if (root / path).is_file()]
-    return Plan(tuple(sorted([*own, *tests])), write)
+    return Plan(tuple(sorted(own)), write)
 
 
 def settled(council: Council) -> str:

@@ -1,6 +1,6 @@
-"""The texts a council starts from: its settings, its lines in the two configurations, and its pages about itself.
+"""The texts a council starts from: its settings, its lines in the configurations, its keepers, its pages about itself.
 
-Beside the pipeline, for ``lok init``. The council of this repository uses the same texts, so they live once.
+Beside the pipeline, for ``lok init``. The invented council of the tests uses the same texts, so they live once.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -27,6 +28,10 @@ OWN_LINES = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 """The lines of a configuration that belong to the council, between two comments."""
+OWNERS = ".github/CODEOWNERS"
+OWNER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}")
+"""The name of an organisation at GitHub."""
+TEAM = re.compile(r"@[A-Za-z0-9-]+/beheer\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,12 @@ class Council:
         """The id of its record."""
         return slug(self.afkorting)
 
+    @property
+    def keepers(self) -> str:
+        """The team that keeps its program: of the organisation of its repository, or of one named after the council."""
+        owner, _, repository = urlsplit(self.repo_url or "").path.strip("/").partition("/")
+        return f"@{owner if repository and OWNER.fullmatch(owner) else self.id}/beheer"
+
 
 def pages(council: Council) -> dict[str, str]:
     """The hand-written pages of a council, by their path from the root of the repository."""
@@ -77,6 +88,11 @@ def configured(name: str, text: str, council: Council) -> str:
         raise ValueError(f"{name} mist de regels ‘Van deze raad’ en ‘einde van de regels van deze raad’.")
     lines = rendered(f"{name}.jinja", council)
     return OWN_LINES.sub(lambda match: f"{match['head']}{lines}{match['tail']}", text)
+
+
+def owned(text: str, council: Council) -> str:
+    """``CODEOWNERS`` with the team of the council in the place of the team that every line names."""
+    return TEAM.sub(council.keepers, text)
 
 
 def rendered(name: str, council: Council) -> str:

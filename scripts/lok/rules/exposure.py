@@ -17,28 +17,36 @@ if TYPE_CHECKING:
     from lok.model.kind import Record
 
 
-def exposure(archive: Archive, environment: Mapping[str, str]) -> tuple[Problem, ...]:
-    """One problem per record with members' data, when a GitHub run says that the repository is public.
+CODE = "openbaar"
+
+
+def everybody_reads(environment: Mapping[str, str]) -> bool:
+    """Whether this is a run at GitHub of a repository, and so a log, that everybody can read.
 
     ``environment`` is that of the process. Outside GitHub there is nothing to judge; inside it, an event that does
     not say who can read the repository counts as public: better a refusal too many than a name too many.
     """
-    if environment.get("GITHUB_ACTIONS") != "true" or _is_private(environment.get("GITHUB_EVENT_PATH")):
+    return environment.get("GITHUB_ACTIONS") == "true" and not _is_private(environment.get("GITHUB_EVENT_PATH"))
+
+
+def exposure(archive: Archive, environment: Mapping[str, str]) -> tuple[Problem, ...]:
+    """One problem per record, page and attachment with members' data, when ``everybody_reads`` the repository."""
+    if not everybody_reads(environment):
         return ()
     hint = "Maak de bewaarplaats privé. Wat al gepubliceerd werd, blijft in de geschiedenis staan: meld het aan het bestuur."
     message = "deze bewaarplaats is voor iedereen leesbaar, maar dit is alleen voor de leden"
     found = [
-        Problem(f"data/{soort}/{record.id}.yaml", 1, 1, "", "openbaar", Level.FOUT, message, hint)
+        Problem(f"data/{soort}/{record.id}.yaml", 1, 1, "", CODE, Level.FOUT, message, hint)
         for soort, record in archive.everything()
         if not record.voorbeeld and holds_members_data(archive, record)
     ]
     found += [
-        Problem(page.path, 1, 1, "", "openbaar", Level.FOUT, message, hint)
+        Problem(page.path, 1, 1, "", CODE, Level.FOUT, message, hint)
         for page in archive.pages
         if page.audience is Audience.LEDEN and not page.uri.startswith("handleiding/")
     ]
     found += [
-        Problem(f"content/{path}", 1, 1, "", "openbaar", Level.FOUT, message, hint)
+        Problem(f"content/{path}", 1, 1, "", CODE, Level.FOUT, message, hint)
         for path, each in archive.attachments.items()
         if each.audience is Audience.LEDEN and not _only_of_examples(archive, path)
     ]

@@ -6,7 +6,7 @@ A rule yields a ``Finding`` about a record; the check gives it a place in a file
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,14 @@ class Problem:
         where = f"file={_escape_property(self.path)},line={self.line},col={self.column}"
         return f"::{command} {where},title={_escape_property(f'{self.level} {self.code}')}::{body}"
 
+    def without_words(self) -> Problem:
+        """The same problem for a log that everybody reads: its place and its rule, and nothing that a record may say.
+
+        A message quotes what was typed, and so does a field that does not exist.
+        """
+        message = "hier klopt iets niet; wat, staat niet in een verslag dat iedereen kan lezen"
+        return replace(self, field="", message=message, hint="Voer op je eigen computer ‘make check’ uit.")
+
 
 def dotted(at: Path) -> str:
     """A path as the secretary reads it, counting list items from 1: ``agendapunten[2].titel``."""
@@ -104,17 +112,33 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
+LONGEST_SUMMARY = 256 * 1024
+"""Bytes of a summary. GitHub drops one of more than 1 MiB whole, and the other steps of a job write theirs too."""
+
+
 def as_summary(problems: Iterable[Problem]) -> str:
-    """All problems as a Dutch Markdown table for the summary of a job; cells are escaped, record text is not trusted."""
-    rows = [
-        f"| {problem.level} | {_cell(f'{problem.path}:{problem.line}')} | {_cell(problem.field)} "
-        f"| {_cell(problem.message)} | {_cell(problem.hint)} |"
-        for problem in problems
-    ]
-    if not rows:
+    """The problems as a Dutch Markdown table for the summary of a job; cells are escaped, record text is not trusted.
+
+    What blocks comes first. A list that would be longer than ``LONGEST_SUMMARY`` is cut, and says how much is left out.
+    """
+    ordered = sorted(problems, key=lambda problem: not problem.blocks)
+    if not ordered:
         return "## Nazicht van de gegevens\n\nGeen fouten en geen aandachtspunten.\n"
     head = ["## Nazicht van de gegevens", "", "| | Waar | Veld | Wat | Oplossing |", "| --- | --- | --- | --- | --- |"]
-    return "\n".join([*head, *rows, ""])
+    rows, room = [], LONGEST_SUMMARY
+    for row in map(_row, ordered):
+        room -= len(row.encode()) + 1
+        if room < 0:
+            break
+        rows.append(row)
+    left = len(ordered) - len(rows)
+    more = f"\nEn nog {left} van de {len(ordered)}: voer ‘make check’ uit voor de hele lijst.\n" if left else ""
+    return "\n".join([*head, *rows, more])
+
+
+def _row(problem: Problem) -> str:
+    cells = (f"{problem.path}:{problem.line}", problem.field, problem.message, problem.hint)
+    return f"| {problem.level} | {' | '.join(map(_cell, cells))} |"
 
 
 def _cell(text: str) -> str:

@@ -48,7 +48,9 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 RAW_HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|/[A-Za-z]|!--|!\[|!DOCTYPE|\?)", re.IGNORECASE)
 
 
-LINK = re.compile(r"(!?)\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\(\s*<?([^\s)>]*)>?(?:\s+[^)]*)?\)")
+LINK = re.compile(
+    r"(!?)\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\(\s*(?:<(?=[^<>\n]*>))?((?<=<)[^<>\n]*|[^\s)>]*)>?(?:\s+[^)]*)?\)"
+)
 
 
 CLEANER = nh3.Cleaner(

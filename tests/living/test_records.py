@@ -1,0 +1,93 @@
+"""The records and pages of this repository, whatever council they are of, today: they are right, and so are their sites.
+
+This is what a proposal of the secretary goes through (``make test-records``), beside ``lok check`` itself. Nothing
+here knows a record: a right change of any of them is never red. A failure says where, and quotes nobody.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lok.archive.load import load
+from lok.build.builder import Builder
+from lok.build.check import check
+from lok.build.configuration import CONFIGS, site_address
+from lok.model.audience import Audience
+from samples.editor import marks
+from samples.judging import closed_lines, dead_links, doors, nameless, overheard, strays
+from samples.places import REPOSITORY
+from samples.whole_sites import EDITIONS, Site
+
+if TYPE_CHECKING:
+    from lok.archive.archive import Archive
+
+DAY = date.fromisoformat(os.environ.get("LOK_DAY") or date.today().isoformat())  # noqa: DTZ011  the day of whoever asks
+"""Today, or the day that is asked for."""
+
+
+@pytest.fixture(scope="module")
+def archive() -> Archive:
+    return load(REPOSITORY).archive
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
+    """Both sites, from nothing."""
+    out = tmp_path_factory.mktemp("sites")
+    with Builder(REPOSITORY, out) as builder:
+        report = builder.build(DAY, fresh=True)
+    assert report.sites, [f"{each.path}:{each.line} {each.code}" for each in report.problems if each.blocks]
+    return {site.audience.value: Site(site.audience.value, site.place) for site in report.sites}
+
+
+def test_nothing_is_wrong_with_any_record_or_page() -> None:
+    wrong = [each for each in check(load(REPOSITORY), REPOSITORY, DAY) if each.blocks]
+    assert [f"{each.path}:{each.line} {each.code}" for each in wrong] == []
+
+
+def test_an_editor_marks_no_record() -> None:
+    """What the schemas say is what the check says: a right record has no red line under it."""
+    files = sorted((REPOSITORY / "data").rglob("*.yaml"))
+    marked = [f"{file.parent.name}/{file.stem}: {place}" for file in files for place in marks(file)]
+    assert marked == []
+
+
+def test_both_sites_have_what_every_council_has(sites: dict[str, Site]) -> None:
+    assert sorted(sites) == sorted(EDITIONS)
+    for site in sites.values():
+        assert {"", "404.html", "over/", "vergaderingen/", "adviezen/"} <= set(site.paths())
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_link_is_dead(sites: dict[str, Site], edition: str) -> None:
+    home = site_address(REPOSITORY / CONFIGS[Audience(edition)])
+    assert dead_links(sites[edition], home)[:40] == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_page_has_its_names(sites: dict[str, Site], edition: str) -> None:
+    assert nameless(sites[edition]) == []
+
+
+def test_no_page_of_members_is_on_the_public_site(sites: dict[str, Site]) -> None:
+    assert strays(sites) == []
+
+
+def test_no_word_of_members_is_on_the_public_site(sites: dict[str, Site], archive: Archive) -> None:
+    loud = overheard(archive, sites["publiek"].folder)
+    assert loud == []
+
+
+def test_the_address_of_no_home_is_on_the_public_site(sites: dict[str, Site], archive: Archive) -> None:
+    shown = doors(archive, sites["publiek"].folder)
+    assert shown == []
+
+
+def test_members_read_what_is_theirs(sites: dict[str, Site], archive: Archive) -> None:
+    """The judge of words itself: what the public may not read it does find where members read, if there is any."""
+    heard, closed = overheard(archive, sites["leden"].folder), bool(closed_lines(archive))
+    assert bool(heard) == closed

@@ -1,0 +1,36 @@
+"""The lines of an invented council in the configurations, as ``lok init`` writes them, and the theme beside them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lok.init import texts as starters
+from samples.places import REPOSITORY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTINGS = starters.Council(
+    naam="Lokaal Overleg Kinderopvang Voorbeeldstad",
+    afkorting="LOK Voorbeeldstad",
+    bestuur="stad Voorbeeldstad",
+    gemeente="Voorbeeldstad",
+    nis_code="99999",
+    van=date(2025, 1, 1),
+    tot=date(2030, 12, 31),
+    mailbox="lok@example.org",
+    site_url="https://lok-voorbeeldstad.example.org/",
+    leden_url="https://leden.lok-voorbeeldstad.example.org/",
+    repo_url="https://example.org/lok-voorbeeldstad/gegevens",
+    opgesteld_op=date(2026, 11, 24),
+)
+
+
+def configure(root: Path, council: starters.Council = SETTINGS) -> None:
+    """Write the configurations and the theme of this repository to ``root``, with the lines of ``council``."""
+    for name in starters.CONFIGS:
+        text = starters.configured(name, (REPOSITORY / name).read_text("utf-8"), council)
+        (root / name).write_text(text, "utf-8")
+    shutil.copytree(REPOSITORY / "scripts" / "theme", root / "scripts" / "theme")
