@@ -7,7 +7,6 @@ import html
 import io
 import json
 import re
-import shutil
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from pypdf import PdfReader
 from lok.kinds.registry import KINDS
 from lok.rules.check import check
 from lok.rules.pages import GENERATED
-from samples.places import REPOSITORY
+from samples.places import REPOSITORY, furnish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,9 +44,7 @@ def write_root(council: Council, root: Path) -> None:
         place = root / "content" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(pdf(text))
-    for name in MENUS.values():
-        shutil.copy(REPOSITORY / name, root / name)
-    shutil.copytree(REPOSITORY / "scripts" / "theme", root / "scripts" / "theme")
+    furnish(root)
 
 
 def check_references(loaded: Loaded, root: Path, day: date) -> tuple[Problem, ...]:

@@ -36,10 +36,10 @@ from lok.render.renderer import Renderer
 from lok.words.compare import compare, words
 from lok.words.compare import html as difference
 from lok.words.prose import SCHEMES, TAGS
-from samples.places import REPOSITORY
+from samples.places import COMMON, REPOSITORY
 from samples.small_council import edit, found
 
-CONFIG = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
+CONFIG = yaml.safe_load((REPOSITORY / COMMON).read_text(encoding="utf-8"))
 HARMLESS = "Woord"
 DAY = date(2026, 11, 23)
 

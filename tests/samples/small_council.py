@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from samples.places import REPOSITORY
+from samples.places import furnish
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DATA = {
     "raad/lok-voorbeeldstad.yaml": """\
@@ -127,9 +129,7 @@ def found(root: Path) -> Path:
             place = root / folder / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, "utf-8")
-    for name in ("mkdocs.yml", "mkdocs.leden.yml"):
-        shutil.copy(REPOSITORY / name, root / name)
-    shutil.copytree(REPOSITORY / "scripts" / "theme", root / "scripts" / "theme")
+    furnish(root)
     return root
 
 

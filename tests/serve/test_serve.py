@@ -38,6 +38,8 @@ THEME = "data/themas/vorming.yaml"
         "content/publiek/over/index.md",
         "content/leden/nota.pdf",
         "scripts/theme/assets/stijl/kleuren.css",
+        "scripts/rendering/basis.yml",
+        "scripts/rendering/links.py",
         "mkdocs.yml",
         "mkdocs.leden.yml",
     ],
@@ -51,6 +53,8 @@ def test_what_decides_the_sites_is_watched(path: str) -> None:
     [
         "build/publiek/site/index.html",
         "scripts/lok/serve/serve.py",
+        "scripts/rendering/__pycache__",
+        "scripts/rendering/README.md",
         "README.md",
         ".git/index",
         "data/themas/.vorming.yaml.swp",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CALENDAR = "vergaderingen.ics"
 """The path of the calendar below the address of a site."""
+ROBOTS = "robots.txt"
+"""The path of the file that tells search engines what they may read."""
 FEEDS = ("alles", "adviezen", "memoranda", "vergaderingen", "reglementen")
 """The names of the feeds of the public site; those after the first are kinds."""
 

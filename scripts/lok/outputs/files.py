@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.outputs import calendar, feeds, vcards
+from lok.outputs.robots import robots
 from lok.render.page import Page
 
 if TYPE_CHECKING:
@@ -18,3 +19,4 @@ def outputs(edition: Edition) -> Iterator[Page]:
     yield Page(calendar.URI, calendar.calendar(edition))
     yield from vcards.cards(edition)
     yield from feeds.feeds(edition)
+    yield robots(edition)

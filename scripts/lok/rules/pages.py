@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.archive.addresses import CALENDAR, FEEDS, REPORT_OPENING, REPORTS, feed_path, folder_of
+from lok.archive.addresses import CALENDAR, FEEDS, REPORT_OPENING, REPORTS, ROBOTS, feed_path, folder_of
 from lok.archive.written_pages import page_links
 from lok.kinds.registry import KINDS
 from lok.kinds.reglementen import paths_below
@@ -49,7 +49,7 @@ FOLDERS = frozenset({"acties", "antwoorden", "samenstelling", "mijn-organisatie"
 """Folders of such pages, as many as the records ask for."""
 OUTPUTS = (CALENDAR,)
 """Files that are made from records and are no pages: hand-written pages may link to them."""
-TAKEN = frozenset({*OUTPUTS, *map(feed_path, FEEDS)})
+TAKEN = frozenset({*OUTPUTS, ROBOTS, *map(feed_path, FEEDS)})
 """All such files, also those that only one edition has: no attachment may take their place."""
 
 
