@@ -14,6 +14,7 @@ from bench.council import meeting_id, write, write_meetings
 from bench.measure import Run, call, run, told
 from bench.table import Row, growth, ratios, seconds
 from lok.build.builder import Builder
+from samples import places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,9 +57,8 @@ def repository(root: Path, count: int) -> None:
 
 def furnish(root: Path) -> None:
     """Put the configuration, theme and hand-written pages of this repository beside records."""
-    for name in ("mkdocs.yml", "mkdocs.leden.yml"):
-        shutil.copy(peers.REPOSITORY / name, root / name)
-    for folder in ("scripts/theme", "content/publiek/over", "content/leden/handleiding"):
+    places.furnish(root)
+    for folder in ("content/publiek/over", "content/leden/handleiding"):
         shutil.copytree(peers.REPOSITORY / folder, root / folder, dirs_exist_ok=True)
 
 

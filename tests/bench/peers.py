@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from samples.places import COMMON
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 
@@ -37,7 +39,7 @@ def stock_mkdocs(root: Path, docs: Path, out: Path) -> list[str]:
 
     Without a ``nav`` of its own, MkDocs puts every page in the navigation.
     """
-    ours = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    ours, common = (yaml.safe_load((root / name).read_text("utf-8")) for name in ("mkdocs.yml", COMMON))
     settings = {
         "site_name": ours["site_name"],
         "site_url": ours["site_url"],
@@ -45,7 +47,7 @@ def stock_mkdocs(root: Path, docs: Path, out: Path) -> list[str]:
         "site_dir": str(out),
         "theme": {"name": "material"},
         "plugins": ["search"],
-        "markdown_extensions": ours["markdown_extensions"],
+        "markdown_extensions": common["markdown_extensions"],
     }
     file = out.with_suffix(".yml")
     file.write_text(yaml.safe_dump(settings), "utf-8")
