@@ -7,7 +7,6 @@ This module is both its ends: ``Worker`` is the builder's, ``main`` runs in the 
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import signal
@@ -93,11 +92,6 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints must not end up between the answers
     from lok.build.site import render
-
-    # Every page leaves cycles behind. Looking for them after every 700 new objects costs an eighth of the time; to wait
-    # for a million of them saves no more than this, and takes a hundred megabytes.
-    gc.freeze()
-    gc.set_threshold(250_000, 50, 100)
 
     while True:
         order = Order.read(orders.get())
