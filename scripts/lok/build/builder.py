@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from lok.edition.select import Edition
 
 CONFIGS = {Audience.PUBLIEK: "mkdocs.yml", Audience.LEDEN: "mkdocs.leden.yml"}
+COMMON = "scripts/rendering/basis.yml"
+"""What both have in common."""
 RENDERING = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
 """The packages whose version decides what a page looks like."""
 
@@ -125,7 +127,7 @@ class Builder:
             BuildError: The environment or MkDocs refuses; the sites are as they were.
             OSError: The disk refuses; the sites are as they were.
         """
-        for name in {CONFIGS[audience] for audience in self.audiences} | {"mkdocs.yml"}:
+        for name in (*(CONFIGS[audience] for audience in self.audiences), COMMON):
             if not (self.root / name).is_file():
                 raise BuildError(f"{name} ontbreekt in {self.root}: zonder die instellingen kan er geen site zijn.")
         self._hire()
