@@ -13,8 +13,8 @@ import re
 import shutil
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, Self
+from urllib.parse import quote, unquote
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build
@@ -29,6 +29,7 @@ from lok.words.private import scan_output
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
     from lok.build.order import Order
@@ -107,7 +108,8 @@ class TakingOver(BasePlugin[NoSettings]):
     """Links into the new site what the old one has and need not be made again. What is missing then, MkDocs makes.
 
     Files are linked and not copied, so nothing may be taken that MkDocs would write again: it truncates what stands
-    there, which would write through the link into the old site. It judges by time of change, and so does this.
+    there, which would write through the link into the old site. It judges by time of change, and so does this; what it
+    makes of templates it always writes.
     ``taken`` are the paths, below the site, of what was taken.
     """
 
@@ -116,13 +118,14 @@ class TakingOver(BasePlugin[NoSettings]):
         self.order = order
         self.taken: set[str] = set()
 
-    def on_files(self, files: Files, **_: Any) -> Files:
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take over, now that all files of the site are known."""
         if self.order.changed is not None:
             pages = [file.src_uri for file in files.documentation_pages()]
             again = made_again(Path(self.order.docs), pages, self.order.changed, self.order.removed)
+            templates = tuple(config.theme.static_templates)
             for file in files:
-                if file.src_uri not in again and file.inclusion.is_included():
+                if file.src_uri not in again and not file.dest_uri.startswith(templates):
                     self._take(file)
         return files
 
@@ -144,7 +147,8 @@ def made_again(docs: Path, pages: Iterable[str], changed: Collection[str], remov
     file that is gone must be read to be refused.
     """
     again = set(changed)
-    gone = [uri.rpartition("/")[2].encode() for uri in removed]
+    names = {uri.rpartition("/")[2] for uri in removed}
+    gone = [each.encode() for each in names | {quote(name) for name in names}]
     for uri in pages:
         text = (docs / uri).read_bytes()
         targets = set(places_named(uri, text))
