@@ -13,7 +13,7 @@ import re
 import shutil
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote, unquote
 
 from jinja2 import TemplateError
@@ -24,11 +24,13 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
 from lok.build.order import Outcome
+from lok.render.compiled import remember_compiled
 from lok.words.private import scan_output
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
@@ -38,8 +40,10 @@ TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".a
 """The endings of files that are read as text for what may not be in them."""
 DIRTY = "A 'dirty' build is being performed"
 """How the one warning begins that says nothing about the site."""
-PLACE = re.compile(rb"[(<\s\"']([^()<>\s\"']+\.md)#")
-"""A link to a place inside another page, in Markdown or in HTML."""
+BEFORE = re.compile(rb"[()<>\s\"']")
+"""What may stand before an address, in Markdown or in HTML, and never inside it."""
+LONGEST = 1_000
+"""Bytes of an address that are looked at."""
 
 
 def render(order: Order) -> Outcome:
@@ -129,6 +133,11 @@ class TakingOver(BasePlugin[NoSettings]):
                     self._take(file)
         return files
 
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """Keep the templates of the theme as they were compiled, as those of the pages are."""
+        remember_compiled(env)
+        return env
+
     def _take(self, file: File) -> None:
         old, new = Path(self.order.site, file.dest_uri), Path(file.abs_dest_path)
         if file.abs_src_path and old.is_file() and old.stat().st_mtime >= Path(file.abs_src_path).stat().st_mtime:
@@ -160,8 +169,10 @@ def made_again(docs: Path, pages: Iterable[str], changed: Collection[str], remov
 
 
 def places_named(uri: str, text: bytes) -> Iterator[str]:
-    """The pages of which ``uri``, with this text, names a place inside."""
-    return (normpath(join(dirname(uri), unquote(each.decode()))) for each in PLACE.findall(text))
+    """The pages of which ``uri``, with this text, names a place inside: ``(../c/d.md#e)``, ``"../c/d.md#e"``."""
+    for before in text.split(b".md#")[:-1]:
+        name = BEFORE.split(before[-LONGEST:])[-1].decode(errors="replace")
+        yield normpath(join(dirname(uri), f"{unquote(name)}.md"))
 
 
 def _private_text(site: Path, files: Iterable[Path]) -> list[str]:
