@@ -21,7 +21,8 @@ from lok.serve.notice import Item, Notice, as_html, bare, dress, of_problems, of
 from lok.serve.serve import printable
 from lok.serve.watch import LONGEST, QUIET, Burst, Watching, relevant
 from lok.source.problems import Level, Problem
-from samples.small_council import REPOSITORY, edit, found
+from samples.places import REPOSITORY
+from samples.small_council import edit, found
 
 HOSTILE = "</section><script>alert(1)</script><img src=x onerror='alert(2)'> & \" \x07"
 THEME = "data/themas/vorming.yaml"
