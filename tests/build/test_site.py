@@ -16,6 +16,7 @@ import lok.build.builder
 from lok.build.builder import CONFIGS, Builder, BuildError
 from lok.render.page import Page
 from samples import small_council
+from samples.places import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,3 +138,14 @@ def test_the_members_site_may_hold_what_the_public_one_may_not(built: Builder, m
     monkeypatch.setattr(lok.build.builder, "stage", lambda pages, *rest: stage([*pages, stray], *rest))
     with Builder(built.root, built.out.with_name("leden-alleen"), built.audiences[1:]) as one:
         assert one.build(TODAY).sites
+
+
+@pytest.mark.parametrize("name", CONFIGS.values())
+def test_every_entry_of_a_menu_has_a_title(name: str) -> None:
+    """A page that is not read again has none of its own, and every page shows the menu."""
+    entries = list(yaml.safe_load((REPOSITORY / name).read_text("utf-8"))["nav"])
+    for entry in entries:
+        ((title, inside),) = entry.items()
+        assert title
+        entries += inside if isinstance(inside, list) else []
+    assert len(entries) > 30
