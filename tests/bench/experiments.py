@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from dataclasses import dataclass
 from datetime import date as day
 from pathlib import Path
@@ -143,15 +144,20 @@ def memory(bench: Bench) -> list[Row]:
 
 
 def edit(bench: Bench) -> list[Row]:
-    """One meeting gets another text: both sites right again, by a warm builder and by a cold process."""
+    """One meeting gets another text: both sites right again, by a warm builder and by a cold process.
+
+    Beside it, in turn, Hugo makes every page of both editions, with a bare theme.
+    """
     root, out, elsewhere = bench.root(bench.small), bench.folder / "edited", bench.folder / "elsewhere"
-    warm, process, cold, wrong = [], [], [], []
+    warm, hugo, process, cold, wrong = [], [], [], [], []
     with Builder(root, out) as builder:
         builder.build(bench.date)
         shutil.copytree(out, bench.folder / "by-process")
+        peer = [peers.hugo(out / each / "docs", bench.folder / f"hugo-{each}") for each in ("publiek", "leden")]
         for number in range(3):
             change(root, number + 1)
             warm.append(call(lambda: _build(builder, bench.date)))
+            hugo.append(sum((run(command) for command in peer), Run(0, 0)))
             process.append(bench.build(root, bench.folder / "by-process"))
             shutil.rmtree(elsewhere, ignore_errors=True)
             cold.append(bench.build(root, elsewhere, "--fresh"))
@@ -160,8 +166,27 @@ def edit(bench: Bench) -> list[Row]:
     what = f"one record changed, both sites right again, same bytes as cold: {{}} vs cold build (N={bench.small})"
     return [
         Row("edit", what.format("warm builder"), seconds(warm), seconds(cold), ratios(warm, cold), failure),
+        Row(
+            "edit-hugo",
+            f"the same by a warm builder vs Hugo, every page of both, bare theme (N={bench.small})",
+            seconds(warm),
+            seconds(hugo),
+            ratios(warm, hugo),
+            failure or _unmade(bench.folder, peer),
+        ),
         Row("edit-process", what.format("lok build"), seconds(process), seconds(cold), ratios(process, cold), failure),
     ]
+
+
+def _unmade(folder: Path, commands: list[list[str]]) -> str:
+    """What is wrong with the peer's result, if anything: a page that it did not make cost it nothing."""
+    for source in (Path(command[-1]) for command in commands):
+        made, given = (
+            len(list((source / name).rglob(ending))) for name, ending in (("public", "*.html"), ("content", "*.md"))
+        )
+        if made < given:
+            return f"Hugo made {made} of {given} pages in {source.relative_to(folder)}"
+    return ""
 
 
 def _build(builder: Builder, date: day) -> None:
@@ -190,12 +215,36 @@ def differences(one: Path, other: Path) -> list[str]:
     return sorted((here.keys() | there.keys()) - same)
 
 
+def shortcuts(bench: Bench) -> list[Row]:
+    """What is in the program for speed alone, and what it saves: the same work with it and without."""
+    root, out, rows = bench.root(bench.small), bench.folder / "shortcuts", []
+    build = ("-m", "lok.cli", "build", "--root", str(root), "--out", str(out), "--date", str(bench.date), "--fresh")
+    read = (
+        "import sys; from pathlib import Path; from lok.archive.load import load; load(Path(sys.argv[1]), shared_from="
+    )
+    pairs = {
+        "templates kept as they were compiled (lok build, both sites)": (build, ("-B", *build)),
+        "a second process that reads half of the records (load)": (
+            ("-c", f"{read}400)", str(root)),
+            ("-c", f"{read}None)", str(root)),
+        ),
+    }
+    for what, commands in pairs.items():
+        taken: tuple[list[Run], list[Run]] = ([], [])
+        for _ in range(3):
+            for runs, command in zip(taken, commands, strict=True):
+                runs.append(run([sys.executable, *command]))
+        rows.append(Row("shortcuts", what, *map(seconds, taken), ratios(*taken)))
+    return rows
+
+
 EXPERIMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "schemas": schemas,
     "parse": parse,
     "growth": growing,
     "sites": sites,
     "edit": edit,
+    "shortcuts": shortcuts,
     "memory": memory,
     "meetings": meetings,
 }

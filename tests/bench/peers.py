@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
 import yaml
+
+from samples.places import COMMON
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -37,7 +40,7 @@ def stock_mkdocs(root: Path, docs: Path, out: Path) -> list[str]:
 
     Without a ``nav`` of its own, MkDocs puts every page in the navigation.
     """
-    ours = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    ours, common = (yaml.safe_load((root / name).read_text("utf-8")) for name in ("mkdocs.yml", COMMON))
     settings = {
         "site_name": ours["site_name"],
         "site_url": ours["site_url"],
@@ -45,11 +48,38 @@ def stock_mkdocs(root: Path, docs: Path, out: Path) -> list[str]:
         "site_dir": str(out),
         "theme": {"name": "material"},
         "plugins": ["search"],
-        "markdown_extensions": ours["markdown_extensions"],
+        "markdown_extensions": common["markdown_extensions"],
     }
     file = out.with_suffix(".yml")
     file.write_text(yaml.safe_dump(settings), "utf-8")
     return [str(BIN / "mkdocs"), "build", "--quiet", "--config-file", str(file)]
+
+
+HUGO = """\
+title = "LOK"
+disableKinds = ["taxonomy", "term", "rss", "sitemap", "404"]
+[markup.goldmark.renderer]
+unsafe = true
+"""
+BARE = "<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>"
+"""The whole theme that Hugo gets."""
+
+
+def hugo(docs: Path, folder: Path) -> list[str]:
+    """Hugo with a bare theme on the Markdown of a staged folder, all of it, into ``folder``.
+
+    The page of a folder is ``_index.md`` there. Links stay as they are written: Hugo is given nothing to look up.
+    """
+    (folder / "layouts").mkdir(parents=True)
+    (folder / "hugo.toml").write_text(HUGO, "utf-8")
+    for name in ("single", "list", "home"):
+        (folder / "layouts" / f"{name}.html").write_text(BARE, "utf-8")
+    for file in docs.rglob("*.md"):
+        name = "_index.md" if file.name == "index.md" else file.name
+        place = folder / "content" / file.relative_to(docs).with_name(name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, place)
+    return [str(BIN / "hugo"), "--quiet", "--source", str(folder)]
 
 
 def lok(*words: str) -> list[str]:

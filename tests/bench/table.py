@@ -29,6 +29,7 @@ BOUNDS = (
     Bound("memory-publiek", 900, "MB"),
     Bound("memory-leden", 900, "MB"),
     Bound("edit", 1 / 6, "×"),
+    Bound("edit-hugo", 1.25, "×"),
 )
 """Every bound there is. A row that bears none of these names informs and cannot fail."""
 

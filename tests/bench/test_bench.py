@@ -75,8 +75,8 @@ def test_a_council_of_meetings_alone_keeps_every_rule(tmp_path: Path) -> None:
 
 def test_each_bound_is_stated_once_and_belongs_to_an_experiment() -> None:
     names = [bound.name for bound in BOUNDS]
-    assert len(names) == len(set(names)) == 7
-    assert {name.partition("-")[0] for name in names} == set(EXPERIMENTS) - {"meetings"}  # which only tells
+    assert len(names) == len(set(names)) == 8
+    assert {name.partition("-")[0] for name in names} == set(EXPERIMENTS) - {"meetings", "shortcuts"}  # which only tell
 
 
 def test_the_bounds_are_those_that_were_promised() -> None:
@@ -87,6 +87,7 @@ def test_the_bounds_are_those_that_were_promised() -> None:
     assert limits["growth"] == (1.25, "×")
     assert limits["memory-publiek"] == limits["memory-leden"] == (900, "MB")
     assert limits["edit"] == (1 / 6, "×")
+    assert limits["edit-hugo"] == (1.25, "×")
 
 
 @pytest.mark.parametrize(
@@ -170,6 +171,17 @@ def test_the_peer_builds_the_staged_folder_with_our_extensions(tmp_path: Path) -
     assert "custom_dir" not in settings
     assert "attr_list" in settings
     assert "def_list" in settings
+
+
+def test_hugo_is_given_every_page_of_a_staged_folder_and_makes_it(tmp_path: Path) -> None:
+    for name in ("index.md", "a/index.md", "a/b.md", "a/c/d.md"):
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_text('---\ntitle: X\n---\n\n# Kop\n\n<p class="x">Woord</p>\n', "utf-8")
+    run(peers.hugo(tmp_path / "docs", tmp_path / "hugo"))
+    public = tmp_path / "hugo" / "public"
+    made = {file.relative_to(public).as_posix(): file.read_text("utf-8") for file in public.rglob("*.html")}
+    assert set(made) == {"index.html", "a/index.html", "a/b/index.html", "a/c/d/index.html"}
+    assert all('<p class="x">Woord</p>' in text for text in made.values())
 
 
 def test_the_peers_of_the_check_see_every_record(tmp_path: Path) -> None:

@@ -1,15 +1,15 @@
-"""The staged folders and our configurations also build with the two programs that may one day take MkDocs' place.
+"""The staged folders and our configurations also give whole sites with the two programs that may take MkDocs' place.
 
-ProperDocs and Zensical read the same files, ``INHERIT`` and theme included, and give every page the same address.
-One thing Zensical does not take from us: its list of ``static_templates`` is fixed, so that it writes a ``404.html``
-and no ``zoeken.html``. Who moves there stages that one as a page; pages of the council are not touched by it.
+ProperDocs makes the same files as MkDocs, byte for byte. Zensical makes the same pages, with its own frame around them.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from importlib.metadata import version
@@ -18,49 +18,161 @@ from pathlib import Path
 import pytest
 
 from lok.build.builder import Builder
-from lok.build.configuration import CONFIGS
+from lok.build.configuration import CONFIGS, site_address
 from lok.model.audience import Audience
+from samples.crawl import dead
 from samples.small_council import found
+from samples.whole_sites import Html
 
-PINNED = {"properdocs": "1.6.7", "zensical": "0.0.73"}
+PINNED = {"mkdocs": "1.6.1", "properdocs": "1.6.7", "zensical": "0.0.73"}
+MADE_BY_ITSELF = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png", "sitemap.xml")
+"""What each program brings along for its frame: these files differ from one to the other."""
+ZENSICAL_ALSO = {"search.json"}
+ZENSICAL_NOT = {"zoeken.html"}
+"""A page that is a template of the theme, of which Zensical makes none but its own two."""
 
 
-def addresses(site: Path) -> set[str]:
-    """The addresses of the pages of a site, as the files that answer for them."""
-    return {file.relative_to(site).as_posix() for file in site.rglob("index.html")}
+@dataclass(frozen=True)
+class Made:
+    """The sites that one program made, by their audience."""
 
+    program: str
+    folder: Path
 
-def sitemap(site: Path) -> list[str]:
-    """The lines of a site's map in alphabetical order; the programs differ in their order and their escapes."""
-    return sorted(unescape((site / "sitemap.xml").read_text("utf-8")).splitlines())
+    def site(self, audience: Audience) -> Path:
+        return self.folder / audience
+
+    def files(self, audience: Audience) -> set[str]:
+        """The paths of all files of a site but those that each program brings along."""
+        site = self.site(audience)
+        paths = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+        return {path for path in paths if not path.startswith(MADE_BY_ITSELF)}
 
 
 @pytest.fixture(scope="module")
 def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small council, staged in ``build/<edition>/docs`` and rendered by MkDocs in ``mkdocs/<edition>/site``."""
+    """The small council, staged in ``build/<edition>/docs``, where the configurations look."""
     root = found(tmp_path_factory.mktemp("council"))
-    with Builder(root, root / "mkdocs") as builder:
+    with Builder(root, root / "build") as builder:
         assert len(builder.build(date(2026, 11, 23)).sites) == len(Audience)
-    for audience in Audience:
-        docs = root / "build" / audience / "docs"
-        docs.parent.mkdir(parents=True)
-        (root / "mkdocs" / audience / "docs").rename(docs)
     return root
 
 
+@pytest.fixture(scope="module")
+def sites(council: Path) -> dict[str, Made]:
+    """Both sites as each program makes them with our configurations as they are."""
+    made = {}
+    for program, pinned in PINNED.items():
+        assert version(program) == pinned
+        made[program] = Made(program, council / program)
+        for audience in Audience:
+            site = council / "build" / audience / "site"
+            shutil.rmtree(site, ignore_errors=True)
+            command = [Path(sys.executable).with_name(program), "build", "--strict", "--config-file", CONFIGS[audience]]
+            environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000"}
+            done = subprocess.run(command, cwd=council, env=environment, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stdout + done.stderr
+            made[program].folder.mkdir(exist_ok=True)
+            site.rename(made[program].site(audience))
+    return made
+
+
+@pytest.fixture(params=PINNED)
+def made(request: pytest.FixtureRequest, sites: dict[str, Made]) -> Made:
+    found: Made = sites[request.param]
+    return found
+
+
 @pytest.mark.parametrize("audience", Audience)
-@pytest.mark.parametrize("program", PINNED)
-def test_another_program_gives_every_page_the_same_address(program: str, audience: Audience, council: Path) -> None:
-    assert version(program) == PINNED[program]
-    command = [Path(sys.executable).with_name(program), "build", "--strict", "--config-file", CONFIGS[audience]]
+def test_everything_that_a_site_names_is_there(council: Path, made: Made, audience: Audience) -> None:
+    """Links and places inside pages, style sheets with their icons and letters, scripts, feeds and calendars."""
+    lost = dead(made.site(audience), site_address(council / CONFIGS[audience]))
+    if made.program == "zensical":
+        lost = [each for each in lost if not each.endswith(tuple(ZENSICAL_NOT))]
+    assert lost == []
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_nothing_but_the_site_is_published(made: Made, audience: Audience) -> None:
+    """Our theme's readme, templates and whatever else lies beside them are not for the world."""
+    docs = made.folder.parent / "build" / audience / "docs"
+    staged = {file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file()}
+    theme = made.folder.parent / "scripts" / "theme"
+    served = {file.relative_to(theme).as_posix() for file in (theme / "assets").rglob("*") if file.is_file()}
+    pages = {
+        f"{uri.removesuffix('.md').removesuffix('index').rstrip('/')}/index.html" for uri in staged if ".md" in uri
+    }
+    wanted = {page.lstrip("/") for page in pages} | {uri for uri in staged if ".md" not in uri} | served | {"404.html"}
+    also = ZENSICAL_ALSO if made.program == "zensical" else ZENSICAL_NOT
+    assert made.files(audience) == wanted | also
+    assert "{{" not in (made.site(audience) / "robots.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_properdocs_makes_what_mkdocs_makes(sites: dict[str, Made], audience: Audience) -> None:
+    ours, theirs = sites["mkdocs"].site(audience), sites["properdocs"].site(audience)
+    assert sites["mkdocs"].files(audience) == sites["properdocs"].files(audience)
+    names = sites["mkdocs"].files(audience)
+    assert [name for name in names if (ours / name).read_bytes() != (theirs / name).read_bytes()] == []
+
+
+def test_the_map_names_the_same_pages(made: Made, sites: dict[str, Made]) -> None:
+    """The programs differ in their order and their escapes. The members' site has none, or an empty one."""
+    maps = [(each.site(Audience.PUBLIEK) / "sitemap.xml").read_text("utf-8") for each in (made, sites["mkdocs"])]
+    assert sorted(unescape(maps[0]).splitlines()) == sorted(unescape(maps[1]).splitlines())
+    closed = made.site(Audience.LEDEN) / "sitemap.xml"
+    assert not closed.exists() or not closed.read_text("utf-8").strip()
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_every_page_has_our_frame_with_each_section_once(
+    made: Made, audience: Audience, sites: dict[str, Made]
+) -> None:
+    """Where one list is added to another instead of taking its place, a menu has its sections twice."""
+    for name in ("index.html", "adviezen/adv-2026-01/index.html", "over/lid-worden/index.html", "404.html"):
+        ours, theirs = (Html((each.site(audience) / name).read_text("utf-8")) for each in (made, sites["mkdocs"]))
+        assert [words.split() for _, words in ours.links if words] == [
+            words.split() for _, words in theirs.links if words
+        ]
+        assert ours.article == theirs.article
+        assert ours.title == theirs.title
+
+
+def test_without_the_hook_links_are_dead_and_the_crawl_says_so(council: Path) -> None:
+    config = council / "zonder.yml"
+    config.write_text(f"INHERIT: {CONFIGS[Audience.LEDEN]}\nhooks: []\n", "utf-8")
+    command = [Path(sys.executable).with_name("mkdocs"), "build", "--config-file", config, "--site-dir", "zonder"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=council, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    expected = addresses(council / "mkdocs" / audience / "site")
-    assert {"index.html", "adviezen/adv-2026-01/index.html", "over/lid-worden/index.html"} <= expected
-    site = council / "build" / audience / "site"
-    assert addresses(site) == expected
-    home = (site / "index.html").read_text("utf-8")
-    assert "lok-pagina--home" in home, "our theme is not used"
-    if audience is Audience.PUBLIEK:
-        assert sitemap(site) == sitemap(council / "mkdocs" / audience / "site")
+    subprocess.run(command, cwd=council, env=environment, capture_output=True, check=True)
+    lost = dead(council / "zonder", site_address(config))
+    assert "adviezen/adv-2026-01/index.html: ../themas/panden.md" in lost
+    assert all(".md" in each for each in lost)
+
+
+def test_the_crawl_finds_what_is_not_there(tmp_path: Path) -> None:
+    """A page, a file, a place, an icon of a style sheet, a full address and a strange scheme; and what is there."""
+    page = tmp_path / "a" / "b" / "index.html"
+    page.parent.mkdir(parents=True)
+    (tmp_path / "index.html").write_text('<p id="hier">x</p>', "utf-8")
+    (tmp_path / "stijl.css").write_text('a { b: url("icoon.svg") } c { d: url(data:,x) } @import "weg.css";', "utf-8")
+    void = ["../", "weg.pdf", "#weg", "../../#weg", "../../../", "https://lok.invalid/weg/", "javascript:x"]
+    sound = [
+        "",
+        "#daar",
+        "../../#hier",
+        "../../",
+        "/",
+        "../../stijl.css",
+        "https://example.org/",
+        "https://lok.invalid/",
+    ]
+    links = "".join(f'<a href="{target}">x</a>' for target in (*void, *sound))
+    page.write_text(f'<p id="daar">{links}</p>', "utf-8")
+    found = dead(tmp_path, "https://lok.invalid/")
+    assert found == sorted(
+        [*(f"a/b/index.html: {target}" for target in void), "stijl.css: icoon.svg", "stijl.css: weg.css"]
+    )
+
+
+# Here a question is put to the search page of each site in a browser, once that page is staged as a page:
+# ``sites`` holds the folders to serve, and ZENSICAL_NOT goes.

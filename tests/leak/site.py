@@ -7,7 +7,6 @@ import html
 import io
 import json
 import re
-import shutil
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from pypdf import PdfReader
 
 from lok.archive.archive import make_archive
 from lok.build.check import check, claimed
-from samples.places import REPOSITORY
+from samples.places import REPOSITORY, furnish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,9 +43,7 @@ def write_root(council: Council, root: Path) -> None:
         place = root / "content" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(pdf(text))
-    for name in MENUS.values():
-        shutil.copy(REPOSITORY / name, root / name)
-    shutil.copytree(REPOSITORY / "scripts" / "theme", root / "scripts" / "theme")
+    furnish(root)
 
 
 def check_references(loaded: Loaded, root: Path, day: date) -> tuple[Problem, ...]:

@@ -236,7 +236,8 @@ def test_the_same_records_give_the_same_bytes_in_any_order() -> None:
 
 
 def test_the_calendar_is_staged_beside_the_pages() -> None:
-    assert [each.uri for each in outputs(edition(meeting(), audience=Audience.LEDEN))] == ["vergaderingen.ics"]
+    staged = [each.uri for each in outputs(edition(meeting(), audience=Audience.LEDEN))]
+    assert staged == ["vergaderingen.ics", "robots.txt"]
 
 
 def test_subscribing_goes_by_webcal() -> None:

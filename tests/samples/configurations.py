@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
 from lok.init import texts as starters
-from samples.places import REPOSITORY
+from samples.places import REPOSITORY, furnish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +29,7 @@ SETTINGS = starters.Council(
 
 def configure(root: Path, council: starters.Council = SETTINGS) -> None:
     """Write the configurations and the theme of this repository to ``root``, with the lines of ``council``."""
+    furnish(root)
     for name in starters.CONFIGS:
         text = starters.configured(name, (REPOSITORY / name).read_text("utf-8"), council)
         (root / name).write_text(text, "utf-8")
-    shutil.copytree(REPOSITORY / "scripts" / "theme", root / "scripts" / "theme")

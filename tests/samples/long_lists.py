@@ -88,6 +88,7 @@ def rendered(root: Path) -> Site:
     settings.write_text(
         f"INHERIT: {REPOSITORY / 'mkdocs.yml'}\n"
         f"theme: {{custom_dir: {REPOSITORY / 'scripts/theme'}}}\n"
+        f"hooks: [{REPOSITORY / 'scripts/rendering/links.py'}]\n"
         "docs_dir: docs\nsite_dir: site\n"
         "nav: [{Opvang: [locaties/index.md]}, {Adviezen: [adviezen/index.md]}]\n",
         "utf-8",

@@ -26,6 +26,8 @@ class Address:
 
 CALENDAR = "vergaderingen.ics"
 """The path of the calendar below the address of a site."""
+ROBOTS = "robots.txt"
+"""The path of the file that tells search engines what they may read."""
 FEEDS = ("alles", "adviezen", "memoranda", "vergaderingen", "reglementen")
 """The names of the feeds of the public site; those after the first are kinds."""
 

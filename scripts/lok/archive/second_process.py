@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
 
 FORK = multiprocessing.get_context("fork")
@@ -50,32 +49,6 @@ class Forked(Generic[T]):
         """End it without a result, if it still lives."""
         self.process.kill()
         self.process.join()
-
-
-class Dealt(Generic[T]):
-    """Things of which each process that goes through them gets what no other one got: whoever asks first has the next.
-
-    Make it before the copies that share it. It is a pipe of numbers: one that dies with a thing in its hands leaves
-    the others at work.
-    """
-
-    MOST = 1_000
-    """Numbers that a pipe holds without a reader, on any system."""
-
-    def __init__(self, things: Sequence[T]) -> None:
-        self.things = things
-        self.hands = min(len(things), self.MOST)
-        self.reader, writer = os.pipe()
-        os.write(writer, b"".join(number.to_bytes(2) for number in range(self.hands)))
-        os.close(writer)
-
-    def __iter__(self) -> Iterator[T]:
-        while number := os.read(self.reader, 2):
-            yield from self.things[int.from_bytes(number) :: self.hands]
-
-    def close(self) -> None:
-        """Nothing more is dealt here."""
-        os.close(self.reader)
 
 
 def _send(work: Callable[[], Any], sender: Connection) -> None:

@@ -10,7 +10,6 @@ import fcntl
 import gc
 import hashlib
 import json
-import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -20,10 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from lok.archive.load import SHARED_FROM, Memory, load
-from lok.archive.second_process import Forked, StoppedError
 from lok.build.check import blocking, check
 from lok.build.configuration import CONFIGS, site_address
-from lok.build.site import FEWEST, Order
+from lok.build.order import Order
 from lok.build.stage import Staged, stage
 from lok.build.swap import clear, put_in_place, recover
 from lok.build.worker import BuildError, Worker
@@ -43,6 +41,8 @@ if TYPE_CHECKING:
     from lok.archive.archive import Archive
     from lok.edition.select import Edition
 
+COMMON = "scripts/rendering/basis.yml"
+"""What the configurations of both sites have in common."""
 RENDERING = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
 """The packages whose version decides what a page looks like."""
 
@@ -73,25 +73,23 @@ class Report:
 class Builder:
     """Builds again and again, remembering what was read and keeping MkDocs warm. Use it in a ``with`` block.
 
-    One that builds ``once`` remembers nothing: then a copy of this process, which must have one thread, stages one of
-    two editions of many records, ``shared_from`` on. ``idle`` are workers that were started before, to be used first.
+    One that builds ``once`` remembers nothing, and reads many records with a copy of this process, which must then have
+    one thread. ``idle`` are workers that were started before, to be used first.
     """
 
-    def __init__(  # noqa: PLR0913 - all that decides how it builds
+    def __init__(
         self,
         root: Path,
         out: Path,
         audiences: Sequence[Audience] = tuple(Audience),
         *,
         once: bool = False,
-        shared_from: int = FEWEST,
         idle: Iterable[Worker] = (),
     ) -> None:
         self.root = root.resolve()
         self.out = out.resolve()
         self.audiences = tuple(audiences)
         self.once = once
-        self.shared_from = shared_from
         self.memory = Memory()
         self.idle = list(idle)
         self.workers: dict[Audience, Worker] = {}
@@ -128,7 +126,7 @@ class Builder:
             BuildError: The environment or MkDocs refuses; the sites are as they were.
             OSError: The disk refuses; the sites are as they were.
         """
-        for name in {CONFIGS[audience] for audience in self.audiences} | {"mkdocs.yml"}:
+        for name in (*(CONFIGS[audience] for audience in self.audiences), COMMON):
             if not (self.root / name).is_file():
                 raise BuildError(f"{name} ontbreekt in {self.root}: zonder die instellingen kan er geen site zijn.")
         self._hire()
@@ -141,32 +139,12 @@ class Builder:
         with _alone(self.out):
             points = tuple(each for each in problems if not each.blocks)
             setting = Setting(loaded.archive, date, points, fingerprint(self.root), fresh)
-            jobs = self._start_both(setting) if self._shares(records) else self._start_all(setting)
+            # The members' site is the larger: it goes first, and renders while the public one is staged.
+            jobs = {audience: self._start(self._staged(audience, setting)) for audience in reversed(self.audiences)}
             del loaded, setting
             if self.once:
                 forget()
             return Report(records, problems, self._finish(jobs))
-
-    def _shares(self, records: int) -> bool:
-        """Whether two editions are staged at the same time: not when what that gave must be remembered here."""
-        several = len(self.audiences) > 1 and (os.cpu_count() or 1) > 1
-        return self.once and several and records >= self.shared_from
-
-    def _start_all(self, setting: Setting) -> dict[Audience, Job]:
-        """The members' site is the larger: it goes first, and renders while the public one is staged."""
-        return {audience: self._start(self._staged(audience, setting)) for audience in reversed(self.audiences)}
-
-    def _start_both(self, setting: Setting) -> dict[Audience, Job]:
-        """The same at one time: a copy of this process stages the members' site, and this one the smaller public one."""
-        first, last = reversed(self.audiences)
-        beside = Forked(lambda: self._staged(first, setting))
-        try:
-            job = self._start(self._staged(last, setting))
-            return {first: self._start(beside.result()), last: job}
-        except StoppedError:
-            raise BuildError("Het klaarzetten is onverwacht gestopt. De vorige sites staan er nog.") from None
-        finally:
-            beside.stop()
 
     def _staged(self, audience: Audience, setting: Setting) -> Job:
         """Stage an edition. What its worker has to do is the job's order."""
@@ -192,7 +170,6 @@ class Builder:
             changed=tuple(sorted(staged.written)) if trusted else None,
             removed=tuple(sorted(staged.removed)) if trusted else (),
             open_to_all=audience is Audience.PUBLIEK,
-            shared_from=self.shared_from,
         )
         made = len(staged.written) if trusted else len(staged.written | staged.kept)
         return Job(audience, folder, staged, state, order, made)
@@ -295,8 +272,9 @@ def fingerprint(root: Path) -> str:
     digest = hashlib.sha256()
     for name in RENDERING:
         digest.update(f"{name}={version(name)}\n".encode())
-    theme = root / "scripts" / "theme"
-    for file in sorted([*(root / name for name in CONFIGS.values()), *theme.rglob("*")]):
+    scripts = root / "scripts"
+    common = (scripts / "rendering").glob("*.*")  # and not below it, where Python keeps what it compiled
+    for file in sorted([*(root / name for name in CONFIGS.values()), *common, *(scripts / "theme").rglob("*")]):
         if file.is_file():
             digest.update(f"{file.relative_to(root)}\n".encode())
             digest.update(file.read_bytes())

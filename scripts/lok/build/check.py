@@ -29,7 +29,6 @@ OF_THE_THEME = (
     Address("assets/", files=True),
     Address("search/", files=True),
     Address("404.html"),
-    Address("robots.txt"),
     Address("sitemap.xml"),
     Address("sitemap.xml.gz"),
     Address("zoeken.html"),

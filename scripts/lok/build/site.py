@@ -1,74 +1,49 @@
-"""One staged folder rendered by MkDocs into one site, beside the old one until it is whole and takes its place.
+"""One staged folder rendered by MkDocs into one site, in a new folder beside the old one.
 
-The steps of MkDocs are elsewhere (``lok.build.steps``), and so is what is taken from the old site (``lok.build.takeover``); this
-module decides who makes which page, and refuses what may not be published. It runs in a process of its own
-(``python -m lok.build.site``), so that two sites render side by side and ``serve`` keeps MkDocs warm.
+MkDocs is driven through what it publishes: ``load_config``, ``build`` and a plugin of documented events. The new folder
+begins with hard links to what the old site has and need not be made again; a "dirty" build makes what is missing. The
+result is that of a build from nothing, byte for byte, and any warning refuses it.
 """
 
 from __future__ import annotations
 
-import gc
-import json
+import logging
 import os
+import re
 import shutil
-import signal
-import sys
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import quote, unquote
 
-from lok.archive.second_process import Dealt, Forked, StoppedError
-from lok.build.takeover import INDEX, entries_of, made_again, take_over
+from jinja2 import TemplateError
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
+
+from lok.build.order import Outcome
+from lok.render.compiled import remember_compiled
 from lok.words.private import scan_output
-from lok.words.terminal import explain_disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
 
-    from lok.build.steps import Complaints, Entries, Made, Steps
+    from lok.build.order import Order
 
-FEWEST = 200
-"""Pages from which a second process is worth its start."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to render: configuration, staged folder, place of the site, day, and which pages changed (``None``: all).
-
-    ``open_to_all`` says that the world reads the site: no private text may then be in it, however it came there.
-    ``shared_from`` is the number of pages from which two processes make them.
-    """
-
-    config: str
-    docs: str
-    site: str
-    epoch: int
-    changed: tuple[str, ...] | None
-    removed: tuple[str, ...] = ()
-    open_to_all: bool = True
-    shared_from: int = FEWEST
-
-    @classmethod
-    def read(cls, line: str) -> Order:
-        """The order that ``line``, JSON, says."""
-        given: dict[str, Any] = {
-            name: tuple(each) if isinstance(each, list) else each for name, each in json.loads(line).items()
-        }
-        return cls(**given)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of it: the new site beside its place, or what MkDocs had to say against it."""
-
-    complaints: tuple[str, ...] = ()
-    beside: str = ""
-
-
-class RefusedError(Exception):
-    """MkDocs stopped: bad configuration, or a page that it cannot make."""
+TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom"})
+"""The endings of files that are read as text for what may not be in them."""
+DIRTY = "A 'dirty' build is being performed"
+"""How the one warning begins that says nothing about the site."""
+BEFORE = re.compile(rb"[()<>\s\"']")
+"""What may stand before an address, in Markdown or in HTML, and never inside it."""
+LONGEST = 1_000
+"""Bytes of an address that are looked at."""
 
 
 def render(order: Order) -> Outcome:
@@ -76,96 +51,128 @@ def render(order: Order) -> Outcome:
 
     Raises:
         OSError: The disk refuses; nothing is left beside the old site.
-        StoppedError: The process that made the other pages is gone.
     """
-    from lok.build.steps import Complaints
-
     site = Path(order.site)
     beside = site.with_name(f"{site.name}.nieuw-{os.getpid()}")
     shutil.rmtree(beside, ignore_errors=True)
     os.environ["SOURCE_DATE_EPOCH"] = str(order.epoch)
-    with Complaints() as heard:
-        try:
-            complaints = _build(order, beside, heard)
-        except _refusals() as error:
-            complaints = (*heard.taken(), *([str(error)] if str(error) else ["MkDocs stopt zonder te zeggen waarom."]))
-        except BaseException:
-            shutil.rmtree(beside, ignore_errors=True)
-            raise
+    try:
+        complaints = _build(order, beside)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
     if complaints:
         shutil.rmtree(beside, ignore_errors=True)
         return Outcome(tuple(dict.fromkeys(complaints)))
     return Outcome(beside=str(beside))
 
 
-def _refusals() -> tuple[type[BaseException], ...]:
-    """What MkDocs and a template raise when a site cannot be: a template that is not there is an ``OSError`` too."""
-    from jinja2 import TemplateError
-    from mkdocs.exceptions import MkDocsException
-
-    return RefusedError, MkDocsException, TemplateError, SystemExit
-
-
-def _build(order: Order, beside: Path, heard: Complaints) -> tuple[str, ...]:
+def _build(order: Order, beside: Path) -> list[str]:
     """Build into ``beside``, and give what speaks against it."""
-    from lok.build.steps import Steps
-
-    site, docs = Path(order.site), Path(order.docs)
-    steps = Steps(_configuration(order, beside), heard)
-    taken: frozenset[str] = frozenset()
-    kept: Mapping[str, Entries] = {}
-    if order.changed is not None and (site / INDEX).is_file():
-        again = made_again(docs, steps.pages, order.changed, order.removed)
-        taken, kept = take_over(steps.included, docs, site, again), entries_of(site / INDEX)
-    wanted = [uri for uri in steps.pages if uri not in taken]
-    general = heard.taken()
-    made = _make(steps, wanted, order, only_newer=bool(taken))
-    steps.finish(made, kept)
-    complaints = [*general, *(line for uri in wanted for line in made[uri].complaints), *heard.taken()]
-    if order.open_to_all:
-        pages = {steps.pages[uri].file.abs_dest_path for uri in wanted}
-        complaints += _private_text(beside, (file for file in sorted(beside.rglob("*")) if str(file) not in pages))
-    return tuple(complaints)
-
-
-def _configuration(order: Order, beside: Path) -> MkDocsConfig:
-    from mkdocs.config import load_config
-
-    return load_config(order.config, docs_dir=order.docs, site_dir=str(beside), strict=True)
-
-
-def _make(steps: Steps, wanted: Sequence[str], order: Order, *, only_newer: bool) -> dict[str, Made]:
-    """Make these pages, and all that is no page: of many pages a copy of this process makes a part."""
-    if len(wanted) < order.shared_from or (os.cpu_count() or 1) < 2:
-        steps.make_the_rest(only_newer=only_newer)
-        return _pages(steps, wanted, order)
-    # The heaviest first: what is left at the end is light, so that both end at the same moment.
-    dealt = Dealt(sorted(wanted, key=lambda uri: -Path(order.docs, uri).stat().st_size))
-    second = Forked(lambda: _pages(steps, dealt, order))
-    try:
-        steps.make_the_rest(only_newer=only_newer)
-        return _pages(steps, dealt, order) | second.result()
-    finally:
-        second.stop()
-        dealt.close()
-
-
-def _pages(steps: Steps, wanted: Iterable[str], order: Order) -> dict[str, Made]:
-    """Make pages, each read once more as the world will read it."""
-    made = {}
-    for uri in wanted:
+    taking = TakingOver(order)
+    with Complaints() as heard:
         try:
-            each = steps.make(uri)
-        except _refusals() as error:  # as a value that a process can hand on
-            raise RefusedError("\n".join((*steps.complaints.taken(), str(error)))) from error
-        file = Path(steps.pages[uri].file.abs_dest_path)
-        found = _private_text(Path(steps.config.site_dir), [file]) if order.open_to_all else ()
-        made[uri] = replace(each, complaints=(*each.complaints, *found)) if found else each
-    return made
+            # Loaded anew each time: a configuration remembers what plugins and hooks did in the build before.
+            config = load_config(order.config, docs_dir=order.docs, site_dir=str(beside))
+            config.plugins["lok"] = taking
+            build(config, dirty=True)
+        except (MkDocsException, TemplateError, SystemExit) as error:
+            return [*heard.lines, str(error) or "MkDocs stopt zonder te zeggen waarom."]
+    new = (file for file in sorted(beside.rglob("*")) if file.relative_to(beside).as_posix() not in taking.taken)
+    return [*heard.lines, *(_private_text(beside, new) if order.open_to_all else ())]
 
 
-TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom"})
-"""The endings of files that are read as text for what may not be in them."""
+class Complaints(logging.Handler):
+    """Keeps what MkDocs warns about while the block runs: any of it refuses the site, and a reader wants to know what."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+        self.logger = logging.getLogger("mkdocs")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the line that ``record`` would print."""
+        line = record.getMessage()
+        if not line.startswith(DIRTY):
+            self.lines.append(line)
+
+    def __enter__(self) -> Self:
+        self.logger.addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.logger.removeHandler(self)
+
+
+class NoSettings(Config):
+    """Nothing to set: the plugin stands in no configuration."""
+
+
+class TakingOver(BasePlugin[NoSettings]):
+    """Links into the new site what the old one has and need not be made again. What is missing then, MkDocs makes.
+
+    Files are linked and not copied, so nothing may be taken that MkDocs would write again: it truncates what stands
+    there, which would write through the link into the old site. It judges by time of change, and so does this; what it
+    makes of templates it always writes.
+    ``taken`` are the paths, below the site, of what was taken.
+    """
+
+    def __init__(self, order: Order) -> None:
+        super().__init__()
+        self.order = order
+        self.taken: set[str] = set()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take over, now that all files of the site are known."""
+        if self.order.changed is not None:
+            pages = [file.src_uri for file in files.documentation_pages()]
+            again = made_again(Path(self.order.docs), pages, self.order.changed, self.order.removed)
+            templates = tuple(config.theme.static_templates)
+            for file in files:
+                if file.src_uri not in again and not file.dest_uri.startswith(templates):
+                    self._take(file)
+        return files
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """Keep the templates of the theme as they were compiled, as those of the pages are."""
+        remember_compiled(env)
+        return env
+
+    def _take(self, file: File) -> None:
+        old, new = Path(self.order.site, file.dest_uri), Path(file.abs_dest_path)
+        if file.abs_src_path and old.is_file() and old.stat().st_mtime >= Path(file.abs_src_path).stat().st_mtime:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(old, new)
+            except OSError:  # a disk without links; a full one refuses the copy too
+                shutil.copy2(old, new)
+            self.taken.add(file.dest_uri)
+
+
+def made_again(docs: Path, pages: Iterable[str], changed: Collection[str], removed: Collection[str]) -> set[str]:
+    """What MkDocs must read again: what changed, and the pages whose links can only be judged together with it.
+
+    MkDocs looks whether a place inside another page exists only when it reads both pages; and a page that names a
+    file that is gone must be read to be refused.
+    """
+    again = set(changed)
+    names = {uri.rpartition("/")[2] for uri in removed}
+    gone = [each.encode() for each in names | {quote(name) for name in names}]
+    for uri in pages:
+        text = (docs / uri).read_bytes()
+        targets = set(places_named(uri, text))
+        if uri in changed:
+            again |= targets
+        elif not targets.isdisjoint(changed) or any(name in text for name in gone):
+            again |= {uri, *targets}
+    return again
+
+
+def places_named(uri: str, text: bytes) -> Iterator[str]:
+    """The pages of which ``uri``, with this text, names a place inside: ``(../c/d.md#e)``, ``"../c/d.md#e"``."""
+    for before in text.split(b".md#")[:-1]:
+        name = BEFORE.split(before[-LONGEST:])[-1].decode(errors="replace")
+        yield normpath(join(dirname(uri), f"{unquote(name)}.md"))
 
 
 def _private_text(site: Path, files: Iterable[Path]) -> list[str]:
@@ -173,40 +180,6 @@ def _private_text(site: Path, files: Iterable[Path]) -> list[str]:
     return [
         f"{file.relative_to(site)}: {found.message} [{found.code}]"
         for file in files
-        if file.suffix in TEXTS and file.stat().st_nlink == 1
+        if file.suffix in TEXTS and file.is_file()
         for found in scan_output(file.name, file.read_text("utf-8", "replace"))
     ]
-
-
-def main() -> None:
-    """Render for each order that arrives as a line of JSON; answer each with one line of JSON.
-
-    The order may come later than the process starts, so that importing MkDocs costs no time of its own.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process: the one that started this one decides
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever a library prints must not end up between the answers
-    import mkdocs.commands.build  # noqa: F401
-
-    # Every page leaves cycles behind. Looking for them after every 700 new objects costs an eighth of the time; to wait
-    # for a million of them saves no more than this, and takes a hundred megabytes.
-    gc.freeze()
-    gc.set_threshold(250_000, 50, 100)
-
-    for line in sys.stdin:
-        try:
-            outcome = render(Order.read(line))
-            answer: dict[str, Any] = asdict(outcome)
-        except OSError as error:
-            answer = {"disk": explain_disk(error)}
-        except StoppedError:
-            break  # whoever waits for the answer reads the end of the pipe, and knows what to say
-        except Exception as error:  # noqa: BLE001  a template of the theme may raise anything: say what, and live on
-            answer = {"complaints": [f"{type(error).__name__}: {error}"]}
-        answers.write(json.dumps(answer) + "\n")
-        answers.flush()
-
-
-if __name__ == "__main__":
-    main()

@@ -42,22 +42,17 @@ def stage(pages: Iterable[Page], copies: Iterable[tuple[str, Path]], folder: Pat
 
     Raises:
         ValueError: Two pages claim one path, or a path leaves the folder.
-        LookupError: A page leads to one that is not there.
         OSError: A file cannot be written; what was there before the failing file stays readable.
     """
     result = Staged()
-    led: dict[str, str] = {}
     folder.mkdir(parents=True, exist_ok=True)
     for page in pages:
         _claim(result, page.uri)
-        led |= dict.fromkeys(page.leads_to, page.uri)
         _write(folder, page.uri, page.text.encode(), result)
     for uri, source in copies:
         _claim(result, uri)
         _write(folder, uri, source.read_bytes(), result)
     _remove_the_rest(folder, result)
-    for target in led.keys() - result.written - result.kept:
-        raise LookupError(f"{led[target]} leads to {target}, and there is no such page")
     return result
 
 

@@ -1,4 +1,9 @@
-"""A process that renders staged folders with MkDocs, order by order (``lok.build.site``), as the builder sees it."""
+"""A process that renders staged folders with MkDocs (``lok.build.site``), order by order: one for each site.
+
+So two sites render side by side, ``serve`` keeps MkDocs warm, and what goes wrong in a theme leaves the builder alive.
+This module is both its ends: ``Worker`` is the builder's, ``main`` runs in the process itself
+(``python -m lok.build.worker``).
+"""
 
 from __future__ import annotations
 
@@ -7,20 +12,20 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import asdict
-from typing import IO, TYPE_CHECKING, Any
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, Any
 
-from lok.words.terminal import RefusedError
+from lok.build.order import Order
+from lok.words.terminal import RefusedError, explain_disk
 
-if TYPE_CHECKING:
-    from lok.build.site import Order
+STOPPED = "MkDocs is onverwacht gestopt. De vorige site staat er nog."
 
 
 class BuildError(RefusedError):
     """The environment or MkDocs refuses; the sites are as they were."""
-
-
-STOPPED = "MkDocs is onverwacht gestopt. De vorige site staat er nog."
 
 
 class Worker:
@@ -28,13 +33,12 @@ class Worker:
 
     def __init__(self) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "lok.build.site"],
+            [sys.executable, "-m", "lok.build.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # what it has to say comes as an answer; an unread pipe would fill and stop it
             text=True,
             encoding="utf-8",
-            process_group=0,  # with the copy that it makes of itself for half of a large site
         )
         self.busy = False
 
@@ -62,16 +66,51 @@ class Worker:
         return answer
 
     def close(self) -> None:
-        """End the process, and the copy it may have made of itself, at once and for good."""
-        if self.process.poll() is None:  # afterwards the number may be another's
-            os.killpg(self.process.pid, signal.SIGKILL)
+        """End the process at once and for good."""
+        self.process.kill()
         self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
-            if pipe:
-                pipe.close()
+        for pipe in (self.process.stdin, self.process.stdout):
+            with suppress(BrokenPipeError):  # an order that it never read
+                self._pipe(pipe).close()
 
     @staticmethod
     def _pipe(pipe: IO[str] | None) -> IO[str]:
         if pipe is None:
             raise BuildError("het proces voor MkDocs heeft geen verbinding")
         return pipe
+
+
+def main() -> None:
+    """Render for each order that arrives as a line of JSON; answer each with one line of JSON.
+
+    The order may come later than the process starts, so that importing MkDocs costs no time of its own.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process: the one that started this one decides
+    orders: SimpleQueue[str] = SimpleQueue()
+    Thread(target=_listen, args=(orders,), daemon=True).start()
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever a library prints must not end up between the answers
+    from lok.build.site import render
+
+    while True:
+        order = Order.read(orders.get())
+        try:
+            answer: dict[str, Any] = asdict(render(order))
+        except OSError as error:
+            answer = {"disk": explain_disk(error)}
+        except Exception as error:  # noqa: BLE001  a template of the theme may raise anything: say what, and live on
+            answer = {"complaints": [f"{type(error).__name__}: {error}"]}
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
+
+
+def _listen(orders: SimpleQueue[str]) -> None:
+    """Take in orders. Their end is the end of this process, whatever it is doing: who gave them is gone, or was killed."""
+    for line in sys.stdin:
+        orders.put(line)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

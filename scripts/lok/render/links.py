@@ -6,7 +6,6 @@ import html
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from lok.archive.addresses import folder_of
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import CONTENT, Reference
 from lok.render import markup
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from lok.edition.select import Edition
 
     Anchor = Callable[[str, str], Markdown]
+    """What writes a link of a text and an address."""
 
 
 def in_markdown(text: str, address: str) -> Markdown:
@@ -32,17 +32,22 @@ def in_html(text: str, address: str) -> Markdown:
 
 
 class Linker:
-    """Links from one page: relative paths to Markdown files, which MkDocs checks."""
+    """Links from one page, each as ``anchor`` writes them: as Markdown, or as HTML for a block that Markdown passes by.
 
-    anchor = staticmethod(in_markdown)
+    Every address is relative to the source file and names a Markdown file with its ``.md``, in HTML as in Markdown: the
+    one form that MkDocs, ProperDocs and Zensical all take (the first two by ``scripts/rendering/links.py``). Records and
+    attachments are looked up here; whether another page is there, the program that renders the site says.
+    """
 
-    def __init__(self, edition: Edition | Asking, uri: str) -> None:
+    def __init__(self, edition: Edition | Asking, uri: str, anchor: Anchor = in_markdown) -> None:
         self.edition = edition
         self.up = "../" * uri.count("/")
+        self.anchor = anchor
 
     def place(self, uri: str) -> str:
         """The address of a file of the site, seen from this page."""
-        return f"{self.up}{uri}"
+        path, mark, part = uri.partition("#")
+        return f"{self.up}{quote(path)}{mark}{part}"
 
     def link(self, target: Any, text: str | None = None) -> Markdown:
         """A link to a record, with its title or with ``text``. ``LookupError`` when this audience does not have it."""
@@ -64,7 +69,7 @@ class Linker:
         return self.page_link(f"{soort}/index.md", text or BY_SOORT[soort].meervoud)
 
     def page_link(self, uri: str, text: str) -> Markdown:
-        """A link to a page that is no record, by its path below the staged folder."""
+        """A link to a page that is no record, or to a file, by its path below the staged folder."""
         return self.anchor(text, self.place(uri))
 
     def bijlage(self, path: Reference | str, text: str | None = None) -> Markdown:
@@ -74,31 +79,6 @@ class Linker:
             raise LookupError(f"{name} is no attachment of the {self.edition.audience} edition")
         uri = name.partition("/")[2]
         return self.anchor(text or uri.rpartition("/")[2], self.place(uri))
-
-
-class HtmlLinker(Linker):
-    """The same links as HTML, for the parts of a page that Markdown passes by; templates call it ``html``.
-
-    MkDocs reads no links in HTML. Records and attachments are looked up here, as ever; the paths of other pages are
-    noted in ``leads_to``, and ``stage`` holds them against the pages that are there.
-    """
-
-    anchor = staticmethod(in_html)
-
-    def __init__(self, edition: Edition | Asking, uri: str) -> None:
-        super().__init__(edition, uri)
-        self.up = "../" * folder_of(uri).count("/")
-        self.leads_to: set[str] = set()
-
-    def place(self, uri: str) -> str:
-        """The address as the browser needs it: a page stands in a folder of its own."""
-        path, mark, part = uri.partition("#")
-        return f"{self.up}{quote(folder_of(path))}{mark}{part}" or "./"
-
-    def page_link(self, uri: str, text: str) -> Markdown:
-        """A link to a page that is no record, by its path below the staged folder."""
-        self.leads_to.add(uri.partition("#")[0])
-        return super().page_link(uri, text)
 
     def mailto(self, address: str, text: str | None = None, subject: str | None = None) -> Markdown:
         """A link that opens a mail to an office."""

@@ -11,5 +11,3 @@ class Page:
 
     uri: str
     text: str
-    leads_to: frozenset[str] = frozenset()
-    """Pages that ``text`` names where MkDocs does not look, by their paths: whoever stages them must find them."""

@@ -14,7 +14,7 @@ FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 INWARD = re.compile(r'<a\b(?=[^>]*\shref="(?!https?:|mailto:|tel:))[^>]*>(.*?)</a>', re.DOTALL)
 """A link to another page of the site: on paper only its words are left."""
 EXTENSIONS = ("attr_list", "def_list", "md_in_html", "tables")
-"""Those of ``mkdocs.yml`` that change what stands on a page."""
+"""Those of the configurations that change what stands on a page."""
 STYLE = """\
 @page { size: A4; margin: 20mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 11pt/1.5 "Atkinson Hyperlegible", Arial, sans-serif; color: #000; background: #fff; }

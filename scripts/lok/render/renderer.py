@@ -19,7 +19,7 @@ from lok.model.days import holds_on
 from lok.model.fields import Prose
 from lok.render import markup, written
 from lok.render.compiled import remember_compiled
-from lok.render.links import HtmlLinker, Linker, mailto, source_link, tel, weblink
+from lok.render.links import Linker, in_html, mailto, source_link, tel, weblink
 from lok.render.markup import Markdown
 from lok.render.memory import Asking
 from lok.render.page import Page
@@ -157,7 +157,7 @@ class Renderer:
         return known
 
     def _made(self, edition: Edition | Asking, uri: str, template: str, context: dict[str, Any]) -> Page:
-        linker, as_html = Linker(edition, uri), HtmlLinker(edition, uri)
+        linker = Linker(edition, uri)
         text = (
             environment(self.folders)
             .get_template(template)
@@ -169,9 +169,9 @@ class Renderer:
                 index_link=linker.index_link,
                 page_link=linker.page_link,
                 bijlage=linker.bijlage,
-                html=as_html,
+                html=Linker(edition, uri, in_html),
                 **self.functions,
                 **context,
             )
         )
-        return Page(uri, text, frozenset(as_html.leads_to))
+        return Page(uri, text)

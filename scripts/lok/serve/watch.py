@@ -29,7 +29,14 @@ from lok.build.configuration import CONFIGS
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
-WATCHED = {".": False, "scripts": False, "data": True, "content": True, "scripts/theme": True}
+WATCHED = {
+    ".": False,
+    "scripts": False,
+    "data": True,
+    "content": True,
+    "scripts/theme": True,
+    "scripts/rendering": False,
+}
 """The folders that are watched, and whether with all that is below them. The first two show the others come and go."""
 
 QUIET = 0.2
@@ -46,7 +53,8 @@ def relevant(path: Path) -> bool:
     if not parts or any(passing(part) for part in parts):
         return False
     inside = parts[0] in ("data", "content") or parts[:2] == ("scripts", "theme")
-    return inside or path.as_posix() in ("scripts", *CONFIGS.values())
+    common = parts[:2] == ("scripts", "rendering") and path.suffix in ("", ".py", ".yml") and parts[-1] != "__pycache__"
+    return inside or common or path.as_posix() in ("scripts", *CONFIGS.values())
 
 
 @dataclass(slots=True)

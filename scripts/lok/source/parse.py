@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
 try:
-    from yaml._yaml import CParser
+    from yaml import CBaseLoader
 except ImportError as missing:
     raise ImportError(
         "PyYAML is hier geïnstalleerd zonder libyaml; de records kunnen dan niet gelezen worden. "
@@ -85,7 +85,7 @@ def parse(text: str) -> dict[str, Any]:
 def locate(text: str) -> Locator:
     """Where the values and keys of a text stand. Raises ``SourceError`` for a text that ``parse`` refuses."""
     parse(text)
-    root = yaml.compose(text, Loader=yaml.CBaseLoader)
+    root = yaml.compose(text, Loader=CBaseLoader)
     return Locator(cast("Node", root))  # only an empty text has no root, and parse refuses it
 
 
@@ -95,7 +95,7 @@ class _Reader:
     __slots__ = ("_next",)
 
     def __init__(self, text: str) -> None:
-        self._next: Any = CParser(text).get_event
+        self._next: Any = CBaseLoader(text).get_event
 
     def record(self) -> dict[str, Any]:
         """The one document of the text, which must be a mapping."""
@@ -202,7 +202,7 @@ def _position_after(before: str) -> Position:
 
 def _last_event(text: str) -> Any:
     """The event before libyaml's complaint, for the explanation; None when there is none."""
-    following, last = CParser(text).get_event, None
+    following, last = CBaseLoader(text).get_event, None
     try:
         while event := following():
             last = event

@@ -1,0 +1,39 @@
+"""What a builder asks of a process that renders, and what that answers: plain values that travel as lines of JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to render: configuration, staged folder, place of the site, day, and which pages changed (``None``: all).
+
+    ``open_to_all`` says that the world reads the site: no private text may then be in it, however it came there.
+    """
+
+    config: str
+    docs: str
+    site: str
+    epoch: int
+    changed: tuple[str, ...] | None
+    removed: tuple[str, ...] = ()
+    open_to_all: bool = True
+
+    @classmethod
+    def read(cls, line: str) -> Order:
+        """The order that ``line``, JSON, says."""
+        given: dict[str, Any] = {
+            name: tuple(each) if isinstance(each, list) else each for name, each in json.loads(line).items()
+        }
+        return cls(**given)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an order: the new site beside its place, or what speaks against it."""
+
+    complaints: tuple[str, ...] = ()
+    beside: str = ""
