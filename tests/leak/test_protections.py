@@ -26,7 +26,7 @@ from lok.kinds.registry import KINDS
 from lok.model import audience
 from lok.model.audience import Audience, Readers, Reference, View, pointers
 from lok.model.kind import Record
-from lok.outputs.files import outputs
+from lok.outputs.files import with_outputs
 from lok.pages.site import pages
 from lok.render.links import Linker
 from lok.render.markup import Markdown, plain
@@ -106,7 +106,7 @@ def forget() -> None:
 
 def staged(edition: Edition, root: Path) -> Iterator[str]:
     """What the files of the edition say, in small letters."""
-    for page in chain(pages(edition), outputs(edition)):
+    for page in with_outputs(edition, pages(edition)):
         yield reading(page.uri, page.text.encode())
     for path in edition.attachments:
         yield reading(path, (root / "content" / path).read_bytes())

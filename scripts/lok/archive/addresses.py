@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CALENDAR = "vergaderingen.ics"
 """The path of the calendar below the address of a site."""
+SEARCH = "zoek"
+"""The folder of the lists that the search reads, below the address of a site."""
 FEEDS = ("alles", "adviezen", "memoranda", "vergaderingen", "reglementen")
 """The names of the feeds of the public site; those after the first are kinds."""
 

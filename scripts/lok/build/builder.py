@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -29,7 +28,8 @@ from lok.build.worker import BuildError, Worker
 from lok.edition.select import select
 from lok.model.audience import Audience
 from lok.outputs.calendar import written
-from lok.outputs.files import outputs
+from lok.outputs.files import with_outputs
+from lok.outputs.search.lists import Known
 from lok.pages.site import pages
 from lok.render.markup import plain
 from lok.render.memory import PageMemory
@@ -97,6 +97,7 @@ class Builder:
         self.idle = list(idle)
         self.workers: dict[Audience, Worker] = {}
         self.made = {} if once else {audience: PageMemory() for audience in self.audiences}
+        self.read = {} if once else {audience: Known() for audience in self.audiences}
 
     def __enter__(self) -> Self:
         self._hire()
@@ -182,7 +183,11 @@ class Builder:
         mark.unlink(missing_ok=True)
         if memory is not None:
             memory.begin((edition.date, edition.address, setting.look, setting.fresh))
-        staged = stage(chain(pages(edition, memory), outputs(edition)), copies(edition, self.root), folder / "docs")
+        staged = stage(
+            with_outputs(edition, pages(edition, memory), self.read.get(audience)),
+            copies(edition, self.root),
+            folder / "docs",
+        )
         if trusted and not staged.changed and known == state:
             return Job(audience, folder, staged, state, None)
         order = Order(

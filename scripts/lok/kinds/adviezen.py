@@ -119,4 +119,5 @@ KIND = Kind(
         transitions_allowed,
     ),
     newest_first=True,
+    dated="uitgebracht_op",
 )

@@ -91,4 +91,5 @@ KIND = Kind(
     rules=(dates_of_the_round, every_sort_once),
     newest_first=True,
     index_for=Audience.LEDEN,
+    dated="van",
 )

@@ -78,4 +78,5 @@ KIND = Kind(
     label=lambda record: record.titel,
     order=lambda record: (record.titel.casefold(), record.id),
     rules=(has_content, valid_in_order),
+    dated="goedgekeurd_op",
 )

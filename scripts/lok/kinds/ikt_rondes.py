@@ -260,4 +260,5 @@ KIND = Kind(
     order=lambda record: (record.criteria_vastgesteld_op, record.id),
     rules=(criteria_first, weights, scores, grounds, in_order),
     newest_first=True,
+    dated="criteria_vastgesteld_op",
 )

@@ -151,4 +151,5 @@ KIND = Kind(
         counted_when_the_year_was_over,
     ),
     newest_first=True,
+    dated="peildatum",
 )

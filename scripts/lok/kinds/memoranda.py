@@ -220,4 +220,5 @@ KIND = Kind(
     ),
     rules=(asks_numbered, statuses_proven, course_sound, adoption_sound),
     newest_first=True,
+    dated="vastgesteld_op",
 )

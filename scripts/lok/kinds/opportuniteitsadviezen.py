@@ -167,4 +167,5 @@ KIND = Kind(
     order=lambda record: (record.ontvangen_op, record.id),
     rules=(in_order, within_term, grounds),
     newest_first=True,
+    dated="ontvangen_op",
 )

@@ -80,4 +80,5 @@ KIND = Kind(
     order=lambda record: (record.jaar, record.id),
     rules=(counts, paid_after),
     newest_first=True,
+    dated="uitbetaald_op",
 )

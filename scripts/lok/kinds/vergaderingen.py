@@ -146,4 +146,5 @@ KIND = Kind(
         actions_close_with_a_date,
     ),
     newest_first=True,
+    dated="gepland_begin",
 )

@@ -93,7 +93,7 @@ class Kind:
 
     ``label`` gives the title of any view of a record, so it may use public fields only; ``order`` gives the sort
     key of the record itself. ``newest_first`` turns the order round. ``index_for`` is the widest audience that has
-    an index page of the kind.
+    an index page of the kind; ``dated`` names the field with the day that tells records apart, where there is one.
     """
 
     soort: str
@@ -106,3 +106,4 @@ class Kind:
     rules: tuple[Callable[[Any], Iterator[Finding]], ...] = ()
     newest_first: bool = False
     index_for: Audience = Audience.PUBLIEK
+    dated: str = ""

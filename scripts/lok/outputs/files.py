@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from lok.outputs import calendar, feeds, vcards
+from lok.outputs.search.lists import Known, Lists
 from lok.render.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lok.edition.select import Edition
 
@@ -18,3 +20,12 @@ def outputs(edition: Edition) -> Iterator[Page]:
     yield Page(calendar.URI, calendar.calendar(edition))
     yield from vcards.cards(edition)
     yield from feeds.feeds(edition)
+
+
+def with_outputs(edition: Edition, pages: Iterable[Page], known: Known | None = None) -> Iterator[Page]:
+    """The pages of ``edition``, every such file, and last the lists of the search, made from the pages that passed.
+
+    ``known`` is what an earlier call for the same audience left: what did not change is not read again.
+    """
+    lists = Lists(known)
+    yield from chain(lists.reading(pages), outputs(edition), lists.files())

@@ -36,6 +36,7 @@ from lok.pages import (
     volgende_stap,
     vragen,
     vragenboek,
+    zoeken,
 )
 from lok.render.renderer import FUNCTIONS as BASE
 
@@ -71,6 +72,7 @@ SECTIONS = (
     volgen,
     jaarverslag,
     volgende_stap,
+    zoeken,
 )
 
 

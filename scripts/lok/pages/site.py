@@ -22,6 +22,7 @@ from lok.pages import (
     volgende_stap,
     vragen,
     vragenboek,
+    zoeken,
 )
 from lok.render.page import Page
 from lok.render.renderer import Renderer
@@ -54,6 +55,7 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from volgen.pages(renderer)
     yield from jaarverslag.pages(renderer)
     yield from volgende_stap.pages(renderer)
+    yield from zoeken.pages(renderer)
     for page in edition.pages:
         if not REPORT_OPENING.fullmatch(page.uri):
             yield Page(page.uri, page.text)

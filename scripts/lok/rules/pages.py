@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.archive.addresses import CALENDAR, FEEDS, REPORT_OPENING, REPORTS, feed_path, folder_of
+from lok.archive.addresses import CALENDAR, FEEDS, REPORT_OPENING, REPORTS, SEARCH, feed_path, folder_of
 from lok.archive.written_pages import page_links
 from lok.kinds.registry import KINDS
 from lok.kinds.reglementen import paths_below
@@ -27,6 +27,7 @@ GENERATED = {
             "volgen/index.md",
             "vragen-aan-het-bestuur/index.md",
             "successen/index.md",
+            "zoeken.md",
         ),
         Audience.PUBLIEK,
     ),
@@ -72,7 +73,7 @@ def page_problems(archive: Archive) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     known = {audience: addresses(archive, audience) for audience in Audience}
     for each in archive.attachments.values():
-        if each.uri in TAKEN:
+        if each.uri in TAKEN or each.uri.startswith(f"{SEARCH}/"):
             message, hint = "deze plaats is al bezet", "Geef het bestand een andere naam: dit maken we uit de records."
             yield Problem(f"content/{each.path}", 1, 1, "", "pagina", Level.FOUT, message, hint)
     for page in archive.pages:

@@ -1,0 +1,183 @@
+// The index and the order of what it finds. MiniSearch holds which word is on which page; what counts as the same word,
+// and what a page is worth for a question, is decided here.
+"use strict";
+import MiniSearch from "../minisearch/minisearch.js";
+import { alike, distance, key, numbers, parts, runs, telling, words } from "./dutch.js";
+
+const WEIGHTS = { titel: 8, vast: 9, woorden: 5, koppen: 2, soort: 2, kort: 2, deel: 1.2, tekst: 0.8 };
+const TEXTS = ["titel", "woorden", "koppen", "soort", "kort", "tekst"];
+const SYNONYM = 0.6;
+const BEGINNING = 0.5;
+const PART = 0.5;
+const GUESS = 0.7;
+
+const split = (page) => {
+  const fields = {
+    titel: words(page.titel),
+    woorden: words(page.woorden ?? ""),
+    koppen: words((page.koppen ?? []).join(" ")),
+    soort: words(`${page.soortnaam ?? ""} ${page.staat ?? ""} ${page.nummer ?? ""}`),
+    kort: words(page.kort ?? ""),
+    tekst: words(page.tekst ?? ""),
+  };
+  const phrases = [fields.titel, ...(page.woorden ?? "").split(",").map(words)];
+  return { ...fields, vast: phrases.flatMap(runs) };
+};
+
+/** Pages that can be searched. `pages` as in lijst.json, with `tekst` where it is known; `groups` as in synoniemen.json. */
+export class Engine {
+  constructor(pages, groups) {
+    this.pages = pages;
+    this.others = alike(groups);
+    this.written = new Map(); // every written word, with the number of pages it is on
+    const fields = pages.map(split);
+    for (const each of fields) for (const word of new Set(TEXTS.flatMap((name) => each[name]))) this.written.set(word, (this.written.get(word) ?? 0) + 1);
+    this.keys = new Map(); // every key, with the number of pages on which a form of it is
+    for (const [word, count] of this.written) this.keys.set(key(word), (this.keys.get(key(word)) ?? 0) + count);
+    this.sorted = [...this.keys.keys()].sort();
+    this.numbered = new Map();
+    for (const [at, { nummer }] of pages.entries()) for (const each of numbers(nummer ?? "")) this.numbered.set(each, [...(this.numbered.get(each) ?? []), at]);
+    this.index = new MiniSearch({
+      fields: Object.keys(WEIGHTS),
+      stringifyField: (value) => value,
+      tokenize: (value) => value,
+      processTerm: (term) => term,
+      searchOptions: { boost: WEIGHTS, tokenize: (term) => [term], boostDocument: (at) => pages[at].gewicht ?? 1 },
+    });
+    const halves = this.compounds();
+    const keyed = new Map([...this.written.keys()].map((word) => [word, key(word)]));
+    this.index.addAll(
+      fields.map((each, id) => {
+        const made = { id, vast: each.vast };
+        for (const name of TEXTS) made[name] = each[name].map((word) => keyed.get(word));
+        made.deel = TEXTS.slice(0, 5).flatMap((name) => each[name].flatMap((word) => halves.get(word) ?? []));
+        return made;
+      }),
+    );
+  }
+
+  /** The keys of both halves of every word that is two words of these pages. */
+  compounds() {
+    const known = (part) => (this.written.get(part) ?? 0) > 1;
+    const found = new Map();
+    for (const word of this.written.keys()) {
+      const halves = parts(word, known);
+      if (halves) found.set(word, halves.map(key));
+    }
+    return found;
+  }
+
+  /** Known keys that begin with this one, the commonest first. */
+  beginning(start) {
+    let [low, high] = [0, this.sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.sorted[middle] < start) low = middle + 1;
+      else high = middle;
+    }
+    const found = [];
+    for (; low < this.sorted.length && this.sorted[low].startsWith(start); low++) if (this.sorted[low] !== start) found.push(this.sorted[low]);
+    return found.sort((one, other) => this.keys.get(other) - this.keys.get(one)).slice(0, 40);
+  }
+
+  /** The written word nearest to one that nothing answers to; undefined when none is near. */
+  nearest(word) {
+    const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
+    let best;
+    for (const [other, count] of this.written) {
+      if (!most || other[0] !== word[0] || other.length < 4) continue;
+      const away = distance(word, other, best ? Math.min(best.away, most) : most);
+      if (away <= most && (!best || away < best.away || (away === best.away && count > best.count))) best = { word: other, away, count };
+    }
+    return best?.word;
+  }
+
+  /** What a word of a question may be found as: keys with their weights, and the word that was guessed when there is one. */
+  meant(word, phrases) {
+    const own = key(word);
+    const found = new Map();
+    const add = (term, weight) => found.set(term, Math.max(weight, found.get(term) ?? 0));
+    const similar = (glued) => {
+      for (const phrase of this.others.get(glued) ?? []) add(phrase.length > 1 ? phrase.join("") : phrase[0], SYNONYM);
+    };
+    if (this.keys.has(own)) add(own, 1);
+    if (own.length > 2) for (const each of this.beginning(own)) add(each, BEGINNING * Math.max(0.4, own.length / each.length));
+    for (const phrase of phrases) similar(phrase);
+    similar(own);
+    if (found.size) return { found };
+    const halves = parts(word, (part) => this.written.has(part) || this.keys.has(key(part)));
+    if (halves) {
+      for (const half of halves) {
+        add(key(half), PART);
+        similar(key(half));
+      }
+      return { found };
+    }
+    const guess = this.nearest(word);
+    if (guess) {
+      add(key(guess), GUESS);
+      similar(key(guess));
+      return { found, guess };
+    }
+    for (let at = 3; at <= word.length - 5; at++) {
+      const tail = word.slice(at);
+      if (this.written.has(tail) || this.others.has(key(tail))) {
+        add(key(tail), PART);
+        similar(key(tail));
+        break;
+      }
+    }
+    return { found };
+  }
+
+  /** For each page that answers to one of these keys, the best of what they are worth there. */
+  scores(found) {
+    const best = new Map();
+    for (const [term, weight] of found)
+      for (const { id, score } of this.index.search(term)) best.set(id, Math.max(best.get(id) ?? 0, weight * score));
+    return best;
+  }
+
+  /**
+   * Ask a question. `pages` are the pages found, best first; `whole` how many of them have every word; `guesses` are pairs
+   * of a word as typed and as it was understood.
+   */
+  ask(question) {
+    const typed = words(question);
+    if (!typed.length) return { pages: [], whole: 0, words: 0, guesses: [] };
+    const exact = numbers(question).flatMap((each) => this.numbered.get(each) ?? []);
+    const told = telling(typed);
+    const keyed = typed.map(key);
+    const total = new Map();
+    const counted = new Map();
+    const guesses = [];
+    for (const word of new Set(told)) {
+      const at = typed.indexOf(word);
+      const phrases = [2, 3].flatMap((size) => [at - size + 1, at - 1, at].filter((from) => from >= 0 && from + size <= typed.length && from <= at && at < from + size).map((from) => keyed.slice(from, from + size).join("")));
+      const { found, guess } = this.meant(word, new Set(phrases));
+      if (guess) guesses.push([word, guess]);
+      for (const [page, score] of this.scores(found)) {
+        total.set(page, (total.get(page) ?? 0) + score);
+        counted.set(page, (counted.get(page) ?? 0) + 1);
+      }
+    }
+    const asked = new Set(told).size;
+    for (const run of new Set(runs(typed)))
+      for (const { id, score } of this.index.search(run, { fields: ["vast"] })) total.set(id, (total.get(id) ?? 0) + score);
+    for (const [page, score] of total) total.set(page, score * ((counted.get(page) ?? 0) / asked) ** 1.5);
+    for (const page of exact) {
+      total.set(page, 1e6 + (total.get(page) ?? 0));
+      counted.set(page, asked);
+    }
+    return { ...this.ranked(total, counted, asked), words: asked, guesses };
+  }
+
+  ranked(total, counted, asked) {
+    const half = [...total].filter(([page, score]) => score > 0 && counted.get(page) * 2 >= asked);
+    half.sort(([one, high], [other, low]) => low - high || (this.pages[one].adres < this.pages[other].adres ? -1 : 1));
+    const whole = half.filter(([page]) => counted.get(page) === asked).length;
+    const best = half.length ? half.find(([, score]) => score < 1e6)?.[1] ?? half[0][1] : 0;
+    const kept = whole < 10 ? half : half.filter(([page, score]) => counted.get(page) === asked || score > best / 2);
+    return { pages: kept.map(([page]) => page), whole };
+  }
+}
