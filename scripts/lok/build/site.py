@@ -18,16 +18,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.second_process import Dealt, Forked, StoppedError
-from lok.build.takeover import INDEX, entries_of, made_again, take_over
+from lok.build.takeover import made_again, take_over
 from lok.words.private import scan_output
 from lok.words.terminal import explain_disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from lok.build.steps import Complaints, Entries, Made, Steps
+    from lok.build.steps import Complaints, Made, Steps
 
 FEWEST = 200
 """Pages from which a second process is worth its start."""
@@ -113,14 +113,13 @@ def _build(order: Order, beside: Path, heard: Complaints) -> tuple[str, ...]:
     site, docs = Path(order.site), Path(order.docs)
     steps = Steps(_configuration(order, beside), heard)
     taken: frozenset[str] = frozenset()
-    kept: Mapping[str, Entries] = {}
-    if order.changed is not None and (site / INDEX).is_file():
+    if order.changed is not None and site.is_dir():
         again = made_again(docs, steps.pages, order.changed, order.removed)
-        taken, kept = take_over(steps.included, docs, site, again), entries_of(site / INDEX)
+        taken = take_over(steps.included, docs, site, again)
     wanted = [uri for uri in steps.pages if uri not in taken]
     general = heard.taken()
     made = _make(steps, wanted, order, only_newer=bool(taken))
-    steps.finish(made, kept)
+    steps.finish(made)
     complaints = [*general, *(line for uri in wanted for line in made[uri].complaints), *heard.taken()]
     if order.open_to_all:
         pages = {steps.pages[uri].file.abs_dest_path for uri in wanted}

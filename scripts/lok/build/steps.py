@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from markdown import Markdown
-from material.plugins.search.plugin import SearchPlugin  # type: ignore[import-untyped]
 from mkdocs.commands.build import _build_extra_template, _build_page, _build_theme_template, _populate_page
 from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-Entries = tuple[dict[str, Any], ...]
-"""What the search index says of one page, part by part."""
-
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -46,7 +42,6 @@ class Made:
     lead to; ``complaints`` is what MkDocs warned about.
     """
 
-    entries: Entries
     anchors: frozenset[str]
     links: Mapping[str, dict[str, str]]
     complaints: tuple[str, ...]
@@ -139,12 +134,8 @@ class Steps:
 
     def __init__(self, config: MkDocsConfig, complaints: Complaints) -> None:
         self.complaints = complaints
-        # Never "dirty": the search plugin outlives a build, and would mix its entries into the next index.
         config.plugins.on_startup(command="build", dirty=False)
         self.config = config.plugins.on_config(config)
-        # The index that the search plugin fills; a site may be without search.
-        plugins = (each for each in self.config.plugins.values() if isinstance(each, SearchPlugin))
-        self.search: Any = next((plugin.search_index for plugin in plugins), None)
         self.config.plugins.on_pre_build(config=self.config)
         env = self.config.theme.get_env()
         remember_compiled(env)
@@ -174,12 +165,8 @@ class Steps:
         if page.content is None:
             _populate_page(page, self.config, self.files)
         _build_page(page, self.config, self.documents, self.nav, self.env)
-        entries: Entries = ()
-        if self.search is not None:
-            entries = tuple(self.search.entries)
-            self.search.entries.clear()
         links = {target.src_uri: links for target, links in (page.links_to_anchors or {}).items()}
-        made = Made(entries, frozenset(page.present_anchor_ids or ()), links, self.complaints.taken())
+        made = Made(frozenset(page.present_anchor_ids or ()), links, self.complaints.taken())
         if uri not in self.listed:
             page.markdown, page.content, page.toc = None, None, TableOfContents([])
         return made
@@ -192,12 +179,11 @@ class Steps:
         for name in self.config.extra_templates:
             _build_extra_template(name, self.files, self.config, self.nav)
 
-    def finish(self, made: Mapping[str, Made], kept: Mapping[str, Entries]) -> None:
-        """Judge the links to places inside pages, and write the search index.
+    def finish(self, made: Mapping[str, Made]) -> None:
+        """Judge the links to places inside pages.
 
         Args:
             made: What was made, by the path of the page below the staged folder.
-            kept: The search entries of the pages that were not made again, by their address.
         """
         for uri, each in made.items():
             self.pages[uri].present_anchor_ids = set(each.anchors)
@@ -205,8 +191,5 @@ class Steps:
             self.pages[uri].links_to_anchors = links
         for page in self.pages.values():
             page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
-        if self.search is not None:
-            for uri, page in self.pages.items():
-                self.search.entries.extend(made[uri].entries if uri in made else kept.get(page.url, ()))
         self.config.plugins.on_post_build(config=self.config)
         self.config.plugins.on_shutdown()

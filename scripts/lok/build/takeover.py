@@ -1,22 +1,20 @@
-"""What a new site takes from the old one: pages and files that need not be made again, and their search entries."""
+"""What a new site takes from the old one: pages and files that need not be made again."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
 from pathlib import Path
 from posixpath import dirname, normpath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from mkdocs.structure.files import File
 
-INDEX = "search/search_index.json"
 ANCHORED = re.compile(rb"[(<\s]([^()<>\s\"']+\.md)#")
 """A link to a place inside another page."""
 
@@ -76,11 +74,3 @@ def made_again(docs: Path, pages: Iterable[str], changed: Collection[str], remov
 def anchored(uri: str, text: bytes) -> set[str]:
     """The pages of which ``uri``, with this text, names a place inside: MkDocs judges such a link when it reads both."""
     return {normpath(f"{dirname(uri)}/{unquote(each.decode())}").lstrip("/") for each in ANCHORED.findall(text)}
-
-
-def entries_of(index: Path) -> Mapping[str, tuple[dict[str, Any], ...]]:
-    """The entries of a search index by the address of their page; an entry is about a page or a part of it."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for entry in json.loads(index.read_text("utf-8"))["docs"]:
-        found.setdefault(str(entry["location"]).partition("#")[0], []).append(entry)
-    return {page: tuple(entries) for page, entries in found.items()}

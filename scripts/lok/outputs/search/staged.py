@@ -25,7 +25,7 @@ FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ASIDE = re.compile(
     r'<(svg|form|script|style)\b.*?</\1>|<(div|p)\b[^>]*\bclass="(?:[^"]* )?'
-    r'(?:lok-zonder-script|lok-voorbeeld|lok-acties|lok-volg)\b[^>]*>.*?</\2>'
+    r"(?:lok-zonder-script|lok-voorbeeld|lok-acties|lok-volg)\b[^>]*>.*?</\2>"
     r"|^[^\n]+\n\{ \.lok-(?:voorbeeld|acties|volg|blader) \}$",
     re.DOTALL | re.MULTILINE,
 )
@@ -69,7 +69,7 @@ def entry_of(page: Page) -> Entry | None:
     if not page.uri.endswith(".md"):
         return None
     front = FRONT.match(page.text)
-    said: dict[str, Any] = (yaml.load(front[1], yaml.CSafeLoader) or {}) if front else {}  # noqa: S506  a safe loader
+    said: dict[str, Any] = (yaml.load(front[1], yaml.CSafeLoader) or {}) if front else {}
     found = said.get("zoekbaar", True)
     if found in (False, "nee"):
         return None
@@ -113,7 +113,7 @@ def _kind_word(said: dict[str, Any], soort: str, blad: str) -> str:
 def _lead(body: str, start: int) -> str:
     """The first paragraph after the title that says something, whole."""
     end = body.find("\n", start)
-    found = (words(next(filter(None, match.groups()), "")) for match in LEAD.finditer(body, end if end >= 0 else 0))
+    found = (words(next(filter(None, match.groups()), "")) for match in LEAD.finditer(body, max(end, 0)))
     return next((each for each in found if len(each) >= 40 and each.endswith((".", "?", "!"))), "")
 
 

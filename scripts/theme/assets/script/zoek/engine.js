@@ -6,7 +6,7 @@ import { alike, distance, key, numbers, parts, runs, telling, words } from "./du
 
 const WEIGHTS = { titel: 8, vast: 9, woorden: 5, koppen: 2, soort: 2, kort: 2, deel: 1.2, tekst: 0.8 };
 const TEXTS = ["titel", "woorden", "koppen", "soort", "kort", "tekst"];
-const SYNONYM = 0.6;
+const SYNONYM = 0.5;
 const BEGINNING = 0.5;
 const PART = 0.5;
 const GUESS = 0.7;
@@ -42,7 +42,7 @@ export class Engine {
       stringifyField: (value) => value,
       tokenize: (value) => value,
       processTerm: (term) => term,
-      searchOptions: { boost: WEIGHTS, tokenize: (term) => [term], boostDocument: (at) => pages[at].gewicht ?? 1 },
+      searchOptions: { bm25: { k: 1.2, b: 0.4, d: 0.5 }, boost: WEIGHTS, tokenize: (term) => [term], boostDocument: (at) => pages[at].gewicht ?? 1 },
     });
     const halves = this.compounds();
     const keyed = new Map([...this.written.keys()].map((word) => [word, key(word)]));
@@ -92,50 +92,48 @@ export class Engine {
     return best?.word;
   }
 
-  /** What a word of a question may be found as: keys with their weights, and the word that was guessed when there is one. */
-  meant(word, phrases) {
-    const own = key(word);
-    const found = new Map();
-    const add = (term, weight) => found.set(term, Math.max(weight, found.get(term) ?? 0));
-    const similar = (glued) => {
-      for (const phrase of this.others.get(glued) ?? []) add(phrase.length > 1 ? phrase.join("") : phrase[0], SYNONYM);
-    };
-    if (this.keys.has(own)) add(own, 1);
-    if (own.length > 2) for (const each of this.beginning(own)) add(each, BEGINNING * Math.max(0.4, own.length / each.length));
-    for (const phrase of phrases) similar(phrase);
-    similar(own);
-    if (found.size) return { found };
-    const halves = parts(word, (part) => this.written.has(part) || this.keys.has(key(part)));
-    if (halves) {
-      for (const half of halves) {
-        add(key(half), PART);
-        similar(key(half));
-      }
-      return { found };
+  /** A key and what means the same, with their weights. */
+  similar(glued, weight) {
+    const found = new Map(this.keys.has(glued) ? [[glued, weight]] : []);
+    for (const phrase of this.others.get(glued) ?? []) {
+      const other = phrase.join("");
+      found.set(other, Math.max(weight * SYNONYM, found.get(other) ?? 0));
     }
-    const guess = this.nearest(word);
-    if (guess) {
-      add(key(guess), GUESS);
-      similar(key(guess));
-      return { found, guess };
-    }
-    for (let at = 3; at <= word.length - 5; at++) {
-      const tail = word.slice(at);
-      if (this.written.has(tail) || this.others.has(key(tail))) {
-        add(key(tail), PART);
-        similar(key(tail));
-        break;
-      }
-    }
-    return { found };
+    return found;
   }
 
-  /** For each page that answers to one of these keys, the best of what they are worth there. */
-  scores(found) {
-    const best = new Map();
-    for (const [term, weight] of found)
-      for (const { id, score } of this.index.search(term)) best.set(id, Math.max(best.get(id) ?? 0, weight * score));
-    return best;
+  /**
+   * What a word of a question may be found as: sets of keys with their weights, of which each counts, and the word that
+   * was guessed when there is one. `phrases` are the glued keys of the runs it stands in.
+   */
+  meant(word, phrases) {
+    const own = key(word);
+    const found = this.similar(own, 1);
+    const add = (term, weight) => found.set(term, Math.max(weight, found.get(term) ?? 0));
+    if (own.length > 2) for (const each of this.beginning(own)) add(each, BEGINNING * Math.max(0.4, own.length / each.length));
+    for (const phrase of phrases) for (const [term, weight] of this.similar(phrase, 1)) add(term, weight);
+    if (found.size) return { sets: [found] };
+    const halves = parts(word, (part) => this.written.has(part) || this.keys.has(key(part)));
+    if (halves) return { sets: halves.map((half) => this.similar(key(half), PART)) };
+    const guess = this.nearest(word);
+    if (guess) return { sets: [this.similar(key(guess), GUESS)], guess };
+    for (let at = 3; at <= word.length - 5; at++) {
+      const tail = this.similar(key(word.slice(at)), PART);
+      if (tail.size) return { sets: [tail] };
+    }
+    return { sets: [] };
+  }
+
+  /** For each page that answers to one of these keys, the best of what they are worth there; of several sets the sum. */
+  scores(sets) {
+    const total = new Map();
+    for (const found of sets) {
+      const best = new Map();
+      for (const [term, weight] of found)
+        for (const { id, score } of this.index.search(term)) best.set(id, Math.max(best.get(id) ?? 0, weight * score));
+      for (const [id, score] of best) total.set(id, (total.get(id) ?? 0) + score);
+    }
+    return total;
   }
 
   /**
@@ -154,9 +152,9 @@ export class Engine {
     for (const word of new Set(told)) {
       const at = typed.indexOf(word);
       const phrases = [2, 3].flatMap((size) => [at - size + 1, at - 1, at].filter((from) => from >= 0 && from + size <= typed.length && from <= at && at < from + size).map((from) => keyed.slice(from, from + size).join("")));
-      const { found, guess } = this.meant(word, new Set(phrases));
+      const { sets, guess } = this.meant(word, new Set(phrases));
       if (guess) guesses.push([word, guess]);
-      for (const [page, score] of this.scores(found)) {
+      for (const [page, score] of this.scores(sets)) {
         total.set(page, (total.get(page) ?? 0) + score);
         counted.set(page, (counted.get(page) ?? 0) + 1);
       }
