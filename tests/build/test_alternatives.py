@@ -1,8 +1,7 @@
 """The staged folders and our configurations also build with the two programs that may one day take MkDocs' place.
 
 ProperDocs and Zensical read the same files, ``INHERIT`` and theme included, and give every page the same address.
-One thing Zensical does not take from us: its list of ``static_templates`` is fixed, so that it writes a ``404.html``
-and no ``zoeken.html``. Who moves there stages that one as a page; pages of the council are not touched by it.
+The page to search on is a page like any other, with a script and lists of our own, so that it works in all three.
 """
 
 from __future__ import annotations

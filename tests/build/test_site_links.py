@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MARK = "Deze pagina staat niet op de openbare site."
-FRAME = {"404.html", "zoeken.html"}
+FRAME = {"404.html"}
 """Pages of the theme itself."""
 
 
@@ -64,7 +64,7 @@ def records(site: Site) -> Iterator[tuple[str, str, Html]]:
 def test_every_page_is_there(site: Site) -> None:
     """The stable addresses: home, every index, a page for every kind, the pages written by hand, the frame's own."""
     paths = set(site.paths())
-    assert {"", "404.html", "zoeken.html", *hand_pages(site.edition)} <= paths
+    assert {"", "404.html", "zoeken/", *hand_pages(site.edition)} <= paths
     assert {soort for soort, _, _ in records(site)} == set(kinds_with_pages(site.edition))
     members_indexes = {"mandaten", "bezoekrondes"} if site.edition == "publiek" else set()
     assert {f"{kind.soort}/" for kind in KINDS if kind.soort not in members_indexes} <= paths

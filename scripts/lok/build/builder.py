@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from lok.archive.addresses import site_address
+from lok.archive.addresses import SEARCH, site_address
 from lok.archive.load import SHARED_FROM, Memory, load
 from lok.archive.second_process import Forked, StoppedError
 from lok.build.site import FEWEST, Order
@@ -200,7 +200,10 @@ class Builder:
             open_to_all=audience is Audience.PUBLIEK,
             shared_from=self.shared_from,
         )
-        made = len(staged.written) if trusted else len(staged.written | staged.kept)
+        # The lists of the search follow from the pages: whoever changed one page is told of one.
+        made = sum(
+            not uri.startswith(f"{SEARCH}/") for uri in (staged.written if trusted else staged.written | staged.kept)
+        )
         return Job(audience, folder, staged, state, order, made)
 
     def _edition(self, audience: Audience, setting: Setting) -> Edition:

@@ -14,6 +14,8 @@ const more = document.querySelector(".lok-zoekmeer");
 const waysIn = document.querySelector(".lok-ingangen");
 const days = new Intl.DateTimeFormat("nl-BE", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
+const { title } = document;
+
 let engine;
 let worker;
 let ready = false;
@@ -48,8 +50,7 @@ const plural = (count) => `${count} ${count === 1 ? "bladzijde" : "bladzijden"}`
 
 const counted = ({ pages: { length }, whole, words }) => {
   if (!length) return "Niets gevonden.";
-  if (words < 2 || whole === length) return plural(length);
-  return `${plural(length)}, ${whole || "geen enkele"} met alle woorden`;
+  return words < 2 ? plural(length) : `${plural(length)}, ${whole || "geen"} met alle woorden`;
 };
 
 const draw = () => {
@@ -89,6 +90,7 @@ const empty = () => {
 
 const ask = () => {
   const question = box.value.trim();
+  document.title = question ? `${question} · ${title}` : title;
   asked += 1;
   shown = AT_ONCE;
   if (!question) empty();
@@ -103,7 +105,6 @@ const keep = (way) => {
   const question = box.value.trim();
   if (question === written()) return;
   history[way](history.state, "", question ? `#${new URLSearchParams({ q: question })}` : location.pathname);
-  document.title = document.title.replace(/^.*?(?=Zoeken)/, question ? `${question} · ` : "");
 };
 
 const texts = (blocks, groups) => {
