@@ -370,4 +370,4 @@ def test_a_title_is_escaped_exactly_once_on_the_built_page(tmp_path: Path) -> No
     listed = json.loads((site / "zoek/lijst.json").read_text(encoding="utf-8"))["paginas"]
     entry = next(each for each in listed if each["adres"] == "themas/panden/")
     assert entry["titel"] == TITLE
-    assert entry["kort"] == '5 &amp; 6 < 7 "acht"'
+    assert entry["kort"] == "5 & 6 < 7 “acht”"
