@@ -41,6 +41,14 @@ ASKED = {
 QUESTIONS = {each.id: each for each in load(REPOSITORY).archive.all("vragen")}
 WORDS = {"onthaalmoeder": "opvang-zoeken", "creche": "opvang-zoeken", "IBO": "schoolkinderen", "fonds": "subsidies"}
 """Everyday words, and the question each must find in the search of the site."""
+FOUND = {
+    "klagen": "klacht",
+    "factuur": "inkomenstarief-ouders",
+    "handicap": "opvang-zoeken",
+    "kribben": "opvang-zoeken",
+    "vergunningne": "vergunning",
+}
+"""Words that stand in no question as they are typed, and the question each must leave in the list of questions."""
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +170,14 @@ def test_typing_narrows_at_once_and_the_address_keeps_it(server: Served, desk: P
     box.fill("")
     assert desk.url == f"{server.root}vragen/"
     assert shown.count() > len(public())
+
+
+@pytest.mark.parametrize("word", FOUND)
+def test_the_finder_reads_dutch(server: Served, desk: Page, word: str) -> None:
+    desk.goto(f"{server.root}vragen/")
+    desk.get_by_label("Typ een woord").fill(word)
+    desk.locator(f"[data-groep] li:visible a[href*='{FOUND[word]}']").first.wait_for()
+    assert desk.locator("[data-groep] li:visible").count() < len(QUESTIONS)
 
 
 def public() -> list[Contactvraag]:

@@ -112,6 +112,7 @@ const texts = (blocks, groups) => {
   worker.addEventListener("message", ({ data }) => {
     if (data.ready) {
       ready = true;
+      form.dataset.teksten = data.missing ? "deels" : "klaar";
       if (data.missing) form.after(made("p", "lok-zoekhulp", "Een deel van de teksten kon niet geladen worden: we zoeken in wat er is."));
       if (box.value.trim()) ask();
     } else if (data.asked === asked) {

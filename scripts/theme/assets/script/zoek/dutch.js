@@ -1,6 +1,5 @@
 // Dutch as people type it: words, the key under which forms of a word are one, numbers of records, words that say
 // nothing, and what means the same. The search of the site and the filters of its lists both read questions with this.
-"use strict";
 
 const STOP = new Set(
   ("aan al alle als bij ben bent bestaan bestaat dan dat de deze die dit doe doen doet door een en er geen ge gij graag had heb hebben heeft " +
@@ -69,7 +68,7 @@ export const alike = (groups) => {
 };
 
 /** How many letters two words differ, a swap of two counting as one; more than `most` is given as `most + 1`. */
-export const distance = (one, other, most) => {
+const distance = (one, other, most) => {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let [older, old] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= one.length; i++) {
@@ -83,6 +82,21 @@ export const distance = (one, other, most) => {
     [older, old] = [old, row];
   }
   return old[other.length];
+};
+
+/**
+ * The written word nearest to one that nothing answers to: at most one letter away, two from eight letters on, with the
+ * first letter right. `written` has every word with its number of pages. Undefined when none is near.
+ */
+export const nearest = (word, written) => {
+  const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
+  let best;
+  for (const [other, count] of written) {
+    if (!most || other[0] !== word[0] || other.length < 4) continue;
+    const away = distance(word, other, best ? best.away : most);
+    if (away <= most && (!best || away < best.away || (away === best.away && count > best.count))) best = { word: other, away, count };
+  }
+  return best?.word;
 };
 
 /** Two words of which a word is made, with "s", "en", "n", "e" or "er" between them; `known` says whether a part is a word. */

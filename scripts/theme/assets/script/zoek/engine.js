@@ -1,8 +1,7 @@
 // The index and the order of what it finds. MiniSearch holds which word is on which page; what counts as the same word,
 // and what a page is worth for a question, is decided here.
-"use strict";
 import MiniSearch from "../minisearch/minisearch.js";
-import { alike, distance, key, numbers, parts, runs, telling, words } from "./dutch.js";
+import { alike, key, nearest, numbers, parts, runs, telling, words } from "./dutch.js";
 
 const WEIGHTS = { titel: 8, vast: 9, woorden: 5, koppen: 2, soort: 2, kort: 2, deel: 1.2, tekst: 0.8 };
 const TEXTS = ["titel", "woorden", "koppen", "soort", "kort", "tekst"];
@@ -80,18 +79,6 @@ export class Engine {
     return found.sort((one, other) => this.keys.get(other) - this.keys.get(one)).slice(0, 40);
   }
 
-  /** The written word nearest to one that nothing answers to; undefined when none is near. */
-  nearest(word) {
-    const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
-    let best;
-    for (const [other, count] of this.written) {
-      if (!most || other[0] !== word[0] || other.length < 4) continue;
-      const away = distance(word, other, best ? Math.min(best.away, most) : most);
-      if (away <= most && (!best || away < best.away || (away === best.away && count > best.count))) best = { word: other, away, count };
-    }
-    return best?.word;
-  }
-
   /** A key and what means the same, with their weights. */
   similar(glued, weight) {
     const found = new Map(this.keys.has(glued) ? [[glued, weight]] : []);
@@ -115,7 +102,7 @@ export class Engine {
     if (found.size) return { sets: [found] };
     const halves = parts(word, (part) => this.written.has(part) || this.keys.has(key(part)));
     if (halves) return { sets: halves.map((half) => this.similar(key(half), PART)) };
-    const guess = this.nearest(word);
+    const guess = nearest(word, this.written);
     if (guess) return { sets: [this.similar(key(guess), GUESS)], guess };
     for (let at = 3; at <= word.length - 5; at++) {
       const tail = this.similar(key(word.slice(at)), PART);

@@ -1,5 +1,4 @@
 // The lists of the search, fetched from beside this site. Addresses are seen from this file, so a page at any depth finds them.
-"use strict";
 
 /** The root of the site. */
 export const ROOT = new URL("../../../", import.meta.url);
