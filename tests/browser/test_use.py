@@ -48,10 +48,10 @@ def word_of_one_record(site: Site, soort: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("edition", "soort"), [("publiek", "adviezen"), ("publiek", "voorrangsregels"), ("leden", "vergaderingen")]
 )
-def test_search_finds_the_one_record_with_a_word(
+def test_search_finds_the_record_with_a_word_of_its_own(
     servers: dict[str, Served], browser: Browser, edition: str, soort: str
 ) -> None:
-    """From home with the keyboard alone: the search box, the one result, its page."""
+    """From home with the keyboard alone: the search box, the first result, its page. Others may have a form of the word."""
     server = servers[edition]
     word, path = word_of_one_record(server.site, soort)
     context = context_for(browser, 360, "light")
@@ -61,9 +61,12 @@ def test_search_finds_the_one_record_with_a_word(
         seen.page.keyboard.type(word)
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_url(f"**/zoeken/#q={word}")
+        seen.page.locator("form[data-teksten=klaar]").wait_for(timeout=10_000)
         seen.page.locator(".lok-gevonden a").first.wait_for(timeout=10_000)
-        assert hrefs(seen.page) == [server.root + path]
-        assert seen.page.get_by_role("status").inner_text() == "1 bladzijde"
+        found = hrefs(seen.page)
+        assert found[0] == server.root + path
+        counted = "1 bladzijde" if len(found) == 1 else f"{len(found)} bladzijden"
+        assert seen.page.get_by_role("status").inner_text() == counted
         tab_to(seen.page, ".lok-gevonden a")
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_url(f"{server.root}{path}**")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from functools import cache
+from html import unescape
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -16,6 +18,7 @@ from lok.archive.load import load
 from lok.build.builder import CONFIGS
 from lok.kinds.registry import KINDS
 from lok.model.audience import Audience
+from lok.outputs.search import keywords
 from samples.whole_sites import (
     EDITIONS,
     MEMBERS_KINDS,
@@ -245,3 +248,20 @@ def test_no_home_of_our_own_records_is_in_a_byte_of_the_public_site(sites: dict[
     public = readable(sites["publiek"].folder)
     assert [path for path, text in public.items() if not path.startswith("assets/") and lost(text)] == []
     assert any(lost(text) for text in readable(sites["leden"].folder / "locaties").values())
+
+
+def test_every_word_that_the_search_knows_stands_on_a_page(site: Site) -> None:
+    """But for the keywords and the synonyms, which are the project's own and public."""
+    there = " ".join(unescape(site.file(path).read_text("utf-8")) for path in site.paths())
+    given = (*keywords.BY_PAGE.values(), *keywords.BY_KIND.values(), "overzicht", "pagina")
+    known = set(re.findall(r"\w+", " ".join((there, *given)).lower()))
+    listed = json.loads((site.folder / "zoek/lijst.json").read_text("utf-8"))
+    texts = [json.loads((site.folder / "zoek" / name).read_text("utf-8")) for name in listed["blokken"]]
+    said = [str(value) for page in listed["paginas"] for name, value in page.items() if name not in ("adres", "datum")]
+    said += [text for block in texts for _, text in block]
+    found = set(re.findall(r"\w+", " ".join(said).lower()))
+    assert len(found) > 1000
+    assert found - known == set()
+    addresses = {page["adres"] for page in listed["paginas"]}
+    assert addresses <= set(site.paths())
+    assert addresses == {address for block in texts for address, _ in block}

@@ -19,6 +19,7 @@ const { title } = document;
 let engine;
 let worker;
 let ready = false;
+let loading = true; // whether the full texts are still on their way
 let asked = 0;
 let shown = AT_ONCE;
 let pages = [];
@@ -66,7 +67,7 @@ const say = (text) => {
 
 const show = (found, question) => {
   last = found;
-  const searching = !ready && worker && !found.pages.length;
+  const searching = loading && !found.pages.length;
   say(searching ? "Even geduld: ook de volledige teksten worden doorzocht." : counted(found));
   guessed.hidden = searching || !found.guesses.length;
   guessed.replaceChildren();
@@ -95,7 +96,7 @@ const ask = () => {
   shown = AT_ONCE;
   if (!question) empty();
   else if (ready) worker.postMessage({ asked, question });
-  else if (engine) show(engine.ask(question), question);
+  else if (engine) show(engine.ask(question, !loading), question);
   else say("Even geduld, de zoeklijst wordt geladen.");
 };
 
@@ -112,6 +113,7 @@ const texts = (blocks, groups) => {
   worker.addEventListener("message", ({ data }) => {
     if (data.ready) {
       ready = true;
+      loading = false;
       form.dataset.teksten = data.missing ? "deels" : "klaar";
       if (data.missing) form.after(made("p", "lok-zoekhulp", "Een deel van de teksten kon niet geladen worden: we zoeken in wat er is."));
       if (box.value.trim()) ask();
@@ -122,8 +124,8 @@ const texts = (blocks, groups) => {
     }
   });
   worker.addEventListener("error", () => {
-    worker = undefined;
     ready = false;
+    loading = false;
     ask();
   });
   worker.postMessage({ pages, groups, blocks });

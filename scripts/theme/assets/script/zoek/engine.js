@@ -93,13 +93,13 @@ export class Engine {
    * What a word of a question may be found as: sets of keys with their weights, of which each counts, and the word that
    * was guessed when there is one. `phrases` are the glued keys of the runs it stands in.
    */
-  meant(word, phrases) {
+  meant(word, phrases, guessing) {
     const own = key(word);
     const found = this.similar(own, 1);
     const add = (term, weight) => found.set(term, Math.max(weight, found.get(term) ?? 0));
     if (own.length > 2) for (const each of this.beginning(own)) add(each, BEGINNING * Math.max(0.4, own.length / each.length));
     for (const phrase of phrases) for (const [term, weight] of this.similar(phrase, 1)) add(term, weight);
-    if (found.size) return { sets: [found] };
+    if (found.size || !guessing) return { sets: found.size ? [found] : [] };
     const halves = parts(word, (part) => this.written.has(part) || this.keys.has(key(part)));
     if (halves) return { sets: halves.map((half) => this.similar(key(half), PART)) };
     const guess = nearest(word, this.written);
@@ -125,9 +125,10 @@ export class Engine {
 
   /**
    * Ask a question. `pages` are the pages found, best first; `whole` how many of them have every word; `guesses` are pairs
-   * of a word as typed and as it was understood.
+   * of a word as typed and as it was understood. Without `guessing` a word that is on no page finds nothing: whoever has not
+   * all texts yet cannot know that it is on none.
    */
-  ask(question) {
+  ask(question, guessing = true) {
     const typed = words(question);
     if (!typed.length) return { pages: [], whole: 0, words: 0, guesses: [] };
     const exact = numbers(question).flatMap((each) => this.numbered.get(each) ?? []);
@@ -139,7 +140,7 @@ export class Engine {
     for (const word of new Set(told)) {
       const at = typed.indexOf(word);
       const phrases = [2, 3].flatMap((size) => [at - size + 1, at - 1, at].filter((from) => from >= 0 && from + size <= typed.length && from <= at && at < from + size).map((from) => keyed.slice(from, from + size).join("")));
-      const { sets, guess } = this.meant(word, new Set(phrases));
+      const { sets, guess } = this.meant(word, new Set(phrases), guessing);
       if (guess) guesses.push([word, guess]);
       for (const [page, score] of this.scores(sets)) {
         total.set(page, (total.get(page) ?? 0) + score);
