@@ -5,7 +5,7 @@ const STOP = new Set(
   ("aan al alle als bij ben bent bestaan bestaat dan dat de deze die dit doe doen doet door een en er geen ge gij graag had heb hebben heeft " +
     "het hier hij hoe hoeveel ik in is iets ja je jij jou jouw jullie kan kun kunnen krijg krijgen maar mag me mee meer men met mij mijn " +
     "moet moeten mogen na naar nee niet nog nu of om omdat ons onze ook op over s t te tegen ten ter toch tot u uit uw van veel " +
-    "vind vinden voor waar waarom wanneer was wat we wel welk welke werd wie wij wil willen word worden wordt ze zich zij zijn zit zo zoek zoeken " +
+    "gevonden vind vinden vond voor waar waarom wanneer was wat we wel welk welke werd wie wij wil willen word worden wordt ze zich zij zijn zit zo zoek zoeken " +
     "zou gaat").split(" "),
 );
 
@@ -19,7 +19,7 @@ export const words = (text) => fold(text).replace(/'s\b/g, "").match(/[\p{L}\p{N
 /** The key of a folded word: "adviezen" and "advies", "kinderen" and "kind" have the same. No stemmer of the trade joins more of them. */
 export const key = (word) => {
   if (word.length <= 3 || /^\d/.test(word)) return word;
-  let made = word.replace(/kinderen$/, "kind").replace(/(?<=^.{6,})ing(en)?$/, "");
+  let made = word.replace(/kinderen$/, "kind").replace(/(?<=^.{4,})(?:e?t|p)?jes?$/, "").replace(/(?<=^.{6,})ing(en)?$/, "");
   for (let before = ""; before !== made && made.length > 3; ) {
     before = made;
     if (made.length > 4) made = made.replace(/en$/, "");

@@ -7,6 +7,7 @@ const WEIGHTS = { titel: 8, vast: 9, woorden: 5, koppen: 2, soort: 2, kort: 2, d
 const TEXTS = ["titel", "woorden", "koppen", "soort", "kort", "tekst"];
 const SYNONYM = 0.5;
 const BEGINNING = 0.5;
+const ENDING = 0.3;
 const PART = 0.5;
 const GUESS = 0.7;
 
@@ -79,6 +80,12 @@ export class Engine {
     return found.sort((one, other) => this.keys.get(other) - this.keys.get(one)).slice(0, 40);
   }
 
+  /** Known keys of which this is the last part, as "tekort" of "personeelstekort"; the commonest first. */
+  ending(last) {
+    const found = this.sorted.filter((each) => each.length > last.length + 2 && each.endsWith(last));
+    return found.sort((one, other) => this.keys.get(other) - this.keys.get(one)).slice(0, 20);
+  }
+
   /** A key and what means the same, with their weights. */
   similar(glued, weight) {
     const found = new Map(this.keys.has(glued) ? [[glued, weight]] : []);
@@ -98,6 +105,7 @@ export class Engine {
     const found = this.similar(own, 1);
     const add = (term, weight) => found.set(term, Math.max(weight, found.get(term) ?? 0));
     if (own.length > 2) for (const each of this.beginning(own)) add(each, BEGINNING * Math.max(0.4, own.length / each.length));
+    if (own.length > 4) for (const each of this.ending(own)) add(each, ENDING);
     for (const phrase of phrases) for (const [term, weight] of this.similar(phrase, 1)) add(term, weight);
     if (found.size || !guessing) return { sets: found.size ? [found] : [] };
     const halves = parts(word, (part) => this.written.has(part) || this.keys.has(key(part)));
@@ -107,6 +115,10 @@ export class Engine {
     for (let at = 3; at <= word.length - 5; at++) {
       const tail = this.similar(key(word.slice(at)), PART);
       if (tail.size) return { sets: [tail] };
+    }
+    for (let at = word.length - 3; at >= 5; at--) {
+      const head = this.similar(key(word.slice(0, at)), PART);
+      if (head.size) return { sets: [head] };
     }
     return { sets: [] };
   }
