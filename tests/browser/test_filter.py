@@ -103,6 +103,8 @@ def test_a_word_that_no_row_holds_is_read_as_the_search_reads_it(page: Page) -> 
     page.get_by_text("Alle 450 locaties").wait_for()
     box.fill("lokatie 449")
     assert told(page) == "1 van de 450 locaties. ‘lokatie’ gelezen als ‘locatie’"
+    box.fill("locatie 449 zeepbel")
+    assert told(page) == "1 van de 450 locaties. Geen heeft alle woorden"
     box.fill("kribbenvrees")
     assert told(page) == "0 van de 450 locaties"
 

@@ -47,6 +47,7 @@ FOUND = {
     "handicap": "opvang-zoeken",
     "kribben": "opvang-zoeken",
     "vergunningne": "vergunning",
+    "hoe kan ik een klacht indienen": "klacht",
 }
 """Words that stand in no question as they are typed, and the question each must leave in the list of questions."""
 

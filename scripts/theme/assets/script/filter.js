@@ -36,15 +36,15 @@ if (form) {
   /** The places of the rows that what is typed leaves, and what was guessed; all of them when nothing is typed. */
   const found = (typed) => {
     const sentence = fold(typed).split(/\s+/).filter(Boolean).join(" ");
-    if (!sentence) return { left: null, guesses: [] };
+    if (!sentence) return { left: null, whole: true, guesses: [] };
     const whole = "zin" in form.dataset ? reader().holding(sentence) : new Set();
-    return whole.size ? { left: whole, guesses: [] } : reader().asked(typed);
+    return whole.size ? { left: whole, whole: true, guesses: [] } : reader().asked(typed);
   };
 
   const show = () => {
     const wanted = new Map();
     for (const [name, value] of chosen()) wanted.set(name, [...(wanted.get(name) ?? []), value]);
-    const { left, guesses } = found((wanted.get("zoek") ?? []).join(" "));
+    const { left, whole, guesses } = found((wanted.get("zoek") ?? []).join(" "));
     clear.hidden = wanted.size === 0;
     wanted.delete("zoek");
     for (const group of groups.keys()) groups.set(group, 0);
@@ -60,7 +60,7 @@ if (form) {
     nothing.hidden = shown.size > 0;
     const counted = `${all} ${all === 1 ? een : meer}`;
     const told = shown.size < all ? `${shown.size} van de ${counted}` : all === 1 ? counted : `Alle ${counted}`;
-    status.textContent = [told, ...guesses.map(([typed, word]) => `‘${typed}’ gelezen als ‘${word}’`)].join(". ");
+    status.textContent = [told, ...(whole || !shown.size ? [] : ["Geen heeft alle woorden"]), ...guesses.map(([typed, word]) => `‘${typed}’ gelezen als ‘${word}’`)].join(". ");
   };
 
   // What means the same is fetched when somebody is about to type.

@@ -41,17 +41,23 @@ export class Rows {
     return guess ? { left: this.having([[key(guess)]]), guess } : { left };
   }
 
-  /** The rows that have every word of what is typed, and what was guessed, as pairs of typed and understood. */
+  /**
+   * The rows that have every word of what is typed; when none has, those that have most, at least half. `whole` says
+   * which of both, `guesses` are pairs of a word as typed and as it was understood.
+   */
   asked(typed) {
     const told = [...new Set(telling(words(typed)))];
+    if (!told.length) return { left: this.holding(fold(typed).trim()), whole: true, guesses: [] };
     const guesses = [];
-    let left = null;
+    const counted = new Map();
     for (const word of told) {
       if (!this.known.has(word)) this.known.set(word, this.meant(word));
-      const { left: mine, guess } = this.known.get(word);
+      const { left, guess } = this.known.get(word);
       if (guess) guesses.push([word, guess]);
-      left = left ? new Set([...left].filter((at) => mine.has(at))) : mine;
+      for (const at of left) counted.set(at, (counted.get(at) ?? 0) + 1);
     }
-    return { left: left ?? this.holding(fold(typed).trim()), guesses };
+    const most = Math.max(0, ...counted.values());
+    const left = most * 2 < told.length ? [] : [...counted].filter(([, count]) => count === most).map(([at]) => at);
+    return { left: new Set(left), whole: most === told.length || !left.length, guesses };
   }
 }
