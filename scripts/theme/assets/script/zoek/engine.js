@@ -3,13 +3,14 @@
 import MiniSearch from "../minisearch/minisearch.js";
 import { alike, key, nearest, numbers, parts, runs, telling, words } from "./dutch.js";
 
-const WEIGHTS = { titel: 8, vast: 9, woorden: 5, koppen: 2, soort: 2, kort: 2, deel: 1.2, tekst: 0.8 };
+const WEIGHTS = { titel: 8, vast: 9, woorden: 6, koppen: 2, soort: 2, kort: 2, deel: 1.2, tekst: 0.8 };
 const TEXTS = ["titel", "woorden", "koppen", "soort", "kort", "tekst"];
 const SYNONYM = 0.5;
 const BEGINNING = 0.5;
 const ENDING = 0.3;
 const PART = 0.5;
 const GUESS = 0.7;
+const YEAR = 0.03;
 
 const split = (page) => {
   const fields = {
@@ -22,6 +23,13 @@ const split = (page) => {
   };
   const phrases = [fields.titel, ...(page.woorden ?? "").split(",").map(words)];
   return { ...fields, vast: phrases.flatMap(runs) };
+};
+
+/** By how much each page comes before others that fit as well: its own weight, and of pages with a day the newer ones. */
+const worth = (pages) => {
+  const year = ({ datum }) => Number(datum?.slice(0, 4));
+  const newest = Math.max(0, ...pages.map(year).filter(Number.isFinite));
+  return pages.map((page) => (page.gewicht ?? 1) * (page.datum ? 1 - YEAR * Math.min(8, newest - year(page)) : 1));
 };
 
 /** Pages that can be searched. `pages` as in lijst.json, with `tekst` where it is known; `groups` as in synoniemen.json. */
@@ -37,12 +45,13 @@ export class Engine {
     this.sorted = [...this.keys.keys()].sort();
     this.numbered = new Map();
     for (const [at, { nummer }] of pages.entries()) for (const each of numbers(nummer ?? "")) this.numbered.set(each, [...(this.numbered.get(each) ?? []), at]);
+    this.worth = worth(pages);
     this.index = new MiniSearch({
       fields: Object.keys(WEIGHTS),
       stringifyField: (value) => value,
       tokenize: (value) => value,
       processTerm: (term) => term,
-      searchOptions: { bm25: { k: 1.2, b: 0.4, d: 0.5 }, boost: WEIGHTS, tokenize: (term) => [term], boostDocument: (at) => pages[at].gewicht ?? 1 },
+      searchOptions: { bm25: { k: 1.2, b: 0.4, d: 0.5 }, boost: WEIGHTS, tokenize: (term) => [term], boostDocument: (at) => this.worth[at] },
     });
     const halves = this.compounds();
     const keyed = new Map([...this.written.keys()].map((word) => [word, key(word)]));
