@@ -13,7 +13,7 @@ from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.outputs.vcards import LONGEST, card, cards, fold
 from lok.pages.starten import neighbours, opportunity_terms, steps, subsidies_today
-from lok.pages.vragen import answering, by_reader, finders, for_whom, words_to_find
+from lok.pages.vragen import answering, by_reader, finders, for_whom
 from lok.rules import questions
 from lok.source.parse import parse
 from samples.places import EXAMPLES
@@ -56,11 +56,6 @@ def test_only_who_is_there_today_answers_in_the_order_of_the_question() -> None:
     )
     question = made_edition.find("vragen", "minimaal")
     assert [each.id for each in answering(made_edition, question)] == ["ook", "nu"]
-
-
-def test_everyday_words_are_found_with_and_without_their_accents() -> None:
-    made_edition = edition(made("vragen", synoniemen=["crèche", "IBO", "creche"]))
-    assert words_to_find(made_edition.find("vragen", "minimaal")) == ("crèche", "creche", "IBO")
 
 
 def test_finders_come_from_the_questions_of_parents_each_once() -> None:

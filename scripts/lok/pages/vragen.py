@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -70,17 +69,6 @@ def for_whom(edition: Edition, contact: Any) -> str:
     return ", ".join(words for each, (_, words) in WHO.items() if each in asking)
 
 
-def words_to_find(question: Any) -> tuple[str, ...]:
-    """The everyday words of a question; one with an accent also as it is typed without."""
-    words = [each for word in question.synoniemen for each in (word, without_accents(word))]
-    return tuple(dict.fromkeys(words))
-
-
-def without_accents(word: str) -> str:
-    """``creche`` for ``crèche``: the search of the site takes every letter as it stands."""
-    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
-
-
 def text_to_find(edition: Edition, question: Any) -> Iterator[str]:
     """What a question is also found by while somebody types: its everyday words and the names of who answers."""
     yield from question.synoniemen
@@ -115,6 +103,5 @@ FUNCTIONS: dict[str, Any] = {
     "wie_antwoordt": answering,
     "beantwoordt": answered_by,
     "voor_wie": for_whom,
-    "zoekwoorden": words_to_find,
     "zoekers": finders,
 }
