@@ -64,7 +64,7 @@ def addresses(edition: str) -> list[str]:
     hidden = {"mandaten", "bezoekrondes"} if edition == "publiek" else set()
     indexes = [f"{kind.soort}/" for kind in KINDS if kind.soort not in hidden]
     records = [f"{RECORD}{soort}" for soort in kinds_with_pages(edition)]
-    return ["", "404.html", "zoeken.html?q=opvang", *OWN[edition], *indexes, *records, *written_pages(edition)]
+    return ["", "404.html", "zoeken/#q=opvang", *OWN[edition], *indexes, *records, *written_pages(edition)]
 
 
 def visits(edition: str) -> list[tuple[str, str]]:

@@ -40,10 +40,12 @@ def listed(number: int) -> str:
 def long_list(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A page with two groups of rows, served with the policy that forbids inline scripts."""
     folder: Path = tmp_path_factory.mktemp("lijst")
-    shutil.copy(REPOSITORY / "scripts/theme/assets/script/filter.js", folder)
+    shutil.copytree(REPOSITORY / "scripts/theme/assets/script", folder / "assets/script")
+    (folder / "zoek").mkdir()
+    (folder / "zoek/synoniemen.json").write_text('[["crèche","kribbe"]]', "utf-8")
     halves = (range(ROWS // 2), range(ROWS // 2, ROWS))
     tables = (f"<div data-groep><table><tbody>{''.join(map(listed, half))}</tbody></table></div>" for half in halves)
-    text = f"<!doctype html><html lang=nl><meta charset=utf-8><title>Lijst</title><link rel=icon href=data:,><body>{FORM}{''.join(tables)}<script src=filter.js defer></script>"
+    text = f"<!doctype html><html lang=nl><meta charset=utf-8><title>Lijst</title><link rel=icon href=data:,><body>{FORM}{''.join(tables)}<script src=assets/script/filter.js type=module></script>"
     (folder / "index.html").write_text(text, "utf-8")
     with served(Site("publiek", folder)) as running:
         yield running
@@ -91,6 +93,21 @@ def test_words_find_without_accents_and_nothing_found_says_so(page: Page) -> Non
     assert page.evaluate("document.activeElement.name") == "zoek"
     assert not page.get_by_role("button", name="Wis filters").is_visible()
     assert page.url.endswith("/")
+
+
+def test_a_word_that_no_row_holds_is_read_as_the_search_reads_it(page: Page) -> None:
+    """Another form of it, what means the same, the words it is made of, and last a typo, which is said."""
+    box = page.get_by_label("Zoek")
+    box.fill("de locaties 449")
+    assert told(page) == "1 van de 450 locaties"
+    box.fill("kribben")
+    page.get_by_text("Alle 450 locaties").wait_for()
+    box.fill("lokatie 449")
+    assert told(page) == "1 van de 450 locaties. ‘lokatie’ gelezen als ‘locatie’"
+    box.fill("locatie 449 zeepbel")
+    assert told(page) == "1 van de 450 locaties. Geen heeft alle woorden"
+    box.fill("kribbenvrees")
+    assert told(page) == "0 van de 450 locaties"
 
 
 def test_the_address_keeps_the_choice_on_the_way_back(page: Page, long_list: Served) -> None:

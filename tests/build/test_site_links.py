@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
 from lok.kinds.registry import KINDS
+from lok.outputs.search import keywords
 from samples import whole_council
 from samples.configurations import SETTINGS
 from samples.judging import (
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HOMES = {"publiek": SETTINGS.site_url, "leden": SETTINGS.leden_url}
-FRAME = {"404.html", "zoeken.html"}
+FRAME = {"404.html"}
 """Pages of the theme itself."""
 
 
@@ -56,7 +59,7 @@ def records(site: Site) -> Iterator[tuple[str, str, Html]]:
 def test_every_page_is_there(site: Site) -> None:
     """The stable addresses: home, every index, a page for every kind, the pages written by hand, the frame's own."""
     paths = set(site.paths())
-    assert {"", "404.html", "zoeken.html", *written_pages(site.edition)} <= paths
+    assert {"", "404.html", "zoeken/", *written_pages(site.edition)} <= paths
     assert {soort for soort, _, _ in records(site)} == set(kinds_with_pages(site.edition))
     members_indexes = {"mandaten", "bezoekrondes"} if site.edition == "publiek" else set()
     assert {f"{kind.soort}/" for kind in KINDS if kind.soort not in members_indexes} <= paths
@@ -190,3 +193,20 @@ def test_no_home_and_no_word_of_members_is_in_a_byte_of_the_public_site(sites: d
     assert overheard(council, sites["publiek"].folder) == []
     assert len(doors(council, sites["leden"].folder)) > 20
     assert len(overheard(council, sites["leden"].folder)) > 20
+
+
+def test_every_word_that_the_search_knows_stands_on_a_page(site: Site) -> None:
+    """But for the keywords and the synonyms, which are the project's own and public."""
+    there = " ".join(unescape(site.file(path).read_text("utf-8")) for path in site.paths())
+    given = (*keywords.BY_PAGE.values(), *keywords.BY_KIND.values(), "overzicht", "pagina")
+    known = set(re.findall(r"\w+", " ".join((there, *given)).lower()))
+    listed = json.loads((site.folder / "zoek/lijst.json").read_text("utf-8"))
+    texts = [json.loads((site.folder / "zoek" / name).read_text("utf-8")) for name in listed["blokken"]]
+    said = [str(value) for page in listed["paginas"] for name, value in page.items() if name not in ("adres", "datum")]
+    said += [text for block in texts for _, text in block]
+    found = set(re.findall(r"\w+", " ".join(said).lower()))
+    assert len(found) > 1000
+    assert found - known == set()
+    addresses = {page["adres"] for page in listed["paginas"]}
+    assert addresses <= set(site.paths())
+    assert addresses == {address for block in texts for address, _ in block}

@@ -134,7 +134,15 @@ def test_no_byte_of_the_public_site_is_of_a_round_of_visits(sites: Sites) -> Non
 
 def test_the_public_site_is_a_site(sites: Sites) -> None:
     """Searching an empty folder proves nothing."""
-    names = ("index.html", "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
+    names = (
+        "index.html",
+        "404.html",
+        "robots.txt",
+        "zoek/lijst.json",
+        "zoek/tekst-themas.json",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+    )
     for name in (*names, *map(feed_path, FEEDS)):
         assert name in sites.public
     for soort in FEEDS[1:]:

@@ -26,7 +26,7 @@ from lok.kinds.registry import KINDS
 from lok.model import audience
 from lok.model.audience import Audience, Readers, Reference, View, pointers
 from lok.model.kind import Record
-from lok.outputs.files import outputs
+from lok.outputs.files import with_outputs
 from lok.pages.site import pages
 from lok.render.links import Linker
 from lok.render.markup import Markdown, plain
@@ -106,7 +106,7 @@ def forget() -> None:
 
 def staged(edition: Edition, root: Path) -> Iterator[str]:
     """What the files of the edition say, in small letters."""
-    for page in chain(pages(edition), outputs(edition)):
+    for page in with_outputs(edition, pages(edition)):
         yield reading(page.uri, page.text.encode())
     for path in edition.attachments:
         yield reading(path, (root / "content" / path).read_bytes())
@@ -288,7 +288,7 @@ def only_members_name_the_seat(archive: Archive) -> Archive:
 def test_the_real_site_shows_a_missing_protection(
     given: Given, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Through MkDocs to the last byte: without the wait for the final text, pages tell it."""
+    """Through MkDocs to the last byte: without the wait for the final text, pages and the lists of the search tell it."""
     monkeypatch.setattr(Readers, "open_to", lambda self, reader, **_: reader.may_read(self.audience))
     monkeypatch.setattr(lok.build.builder, "check", check_references)
     with Builder(given.root, tmp_path, (PUBLIC,)) as builder:
@@ -299,3 +299,5 @@ def test_the_real_site_shows_a_missing_protection(
     found = readable(report.sites[0].place)
     leaked = {each.field for each in seen(given.council.canaries, found.values())}
     assert ("vergaderingen", "agendapunten: besluit") in leaked
+    index = seen(given.council.canaries, [text for name, text in found.items() if name.startswith("zoek/")])
+    assert ("vergaderingen", "agendapunten: besluit") in {each.field for each in index}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from lok.build.check import blocking, check
 from lok.build.stage import stage
 from lok.edition.select import select
 from lok.model.audience import Audience
-from lok.outputs.files import outputs
+from lok.outputs.files import with_outputs
 from lok.pages.site import pages
 from samples.places import GOLDEN
 
@@ -36,7 +35,7 @@ def stage_golden(audience: Audience, folder: Path) -> None:
     problems = check(loaded, ROOT, DAY)
     assert not blocking(problems), "\n".join(str(each) for each in problems if each.blocks)
     edition = select(loaded.archive, audience, DAY, tuple(problems), address=ADDRESS)
-    stage(chain(pages(edition), outputs(edition)), copies(edition, ROOT), folder)
+    stage(with_outputs(edition, pages(edition)), copies(edition, ROOT), folder)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

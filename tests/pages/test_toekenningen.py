@@ -9,7 +9,7 @@ import pytest
 from lok.kinds.reglementen import Reglement
 from lok.kinds.toekenningen import Toekenning
 from lok.model.audience import Audience, project
-from lok.outputs.files import outputs
+from lok.outputs.files import with_outputs
 from lok.pages.site import pages
 from samples.meetings import edition
 
@@ -55,7 +55,7 @@ def test_small_numbers_are_withheld(audience: Audience, asked: int, granted: int
 def site(audience: Audience, *grants: Toekenning) -> dict[str, str]:
     """Every file of the site of a council with these grants, in all years of the same regulation."""
     shown = edition(Reglement.model_validate(REGULATION), *grants, audience=audience)
-    return {page.uri: page.text for page in (*pages(shown), *outputs(shown))}
+    return {page.uri: page.text for page in with_outputs(shown, pages(shown))}
 
 
 @pytest.mark.parametrize("audience", Audience)

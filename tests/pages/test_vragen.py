@@ -12,7 +12,7 @@ from lok.edition.select import Edition, select
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.outputs.vcards import LONGEST, card, cards, fold
-from lok.pages.contact.questions import finders, for_whom, questions_by_reader, search_words, who_answers
+from lok.pages.contact.questions import finders, for_whom, questions_by_reader, who_answers
 from lok.pages.starten.steps import opportunity_terms, start_steps, steps_beside, subsidies_today
 from lok.rules import questions
 from lok.source.parse import parse
@@ -56,11 +56,6 @@ def test_only_who_is_there_today_answers_in_the_order_of_the_question() -> None:
     )
     question = made_edition.find("vragen", "minimaal")
     assert [each.id for each in who_answers(made_edition, question)] == ["ook", "nu"]
-
-
-def test_everyday_words_are_found_with_and_without_their_accents() -> None:
-    made_edition = edition(made("vragen", synoniemen=["crèche", "IBO", "creche"]))
-    assert search_words(made_edition.find("vragen", "minimaal")) == ("crèche", "creche", "IBO")
 
 
 def test_finders_come_from_the_questions_of_parents_each_once() -> None:

@@ -12,6 +12,7 @@ ARCHIVES = TESTS / "archives"
 COUNCIL = TESTS / "council"
 LISTS = TESTS / "lists"
 GOLDEN = TESTS / "golden"
+SAMPLES = TESTS / "samples"
 CONFIGS = ("mkdocs.yml", "mkdocs.leden.yml")
 COMMON = "scripts/rendering/basis.yml"
 """What the two configurations have in common."""

@@ -28,6 +28,8 @@ CALENDAR = "vergaderingen.ics"
 """The path of the calendar below the address of a site."""
 ROBOTS = "robots.txt"
 """The path of the file that tells search engines what they may read."""
+SEARCH = "zoek"
+"""The folder of the lists that the search reads, below the address of a site."""
 FEEDS = ("alles", "adviezen", "memoranda", "vergaderingen", "reglementen")
 """The names of the feeds of the public site; those after the first are kinds."""
 

@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from lok.archive.addresses import SEARCH
 from lok.archive.load import SHARED_FROM, Memory, load
 from lok.build.check import blocking, check
 from lok.build.configuration import CONFIGS, site_address
@@ -28,7 +28,8 @@ from lok.build.worker import BuildError, Worker
 from lok.edition.select import select
 from lok.model.audience import Audience
 from lok.outputs.calendar import written
-from lok.outputs.files import outputs
+from lok.outputs.files import with_outputs
+from lok.outputs.search.lists import Known
 from lok.pages.site import pages
 from lok.render.markup import plain
 from lok.render.memory import PageMemory
@@ -94,6 +95,7 @@ class Builder:
         self.idle = list(idle)
         self.workers: dict[Audience, Worker] = {}
         self.made = {} if once else {audience: PageMemory() for audience in self.audiences}
+        self.read = {} if once else {audience: Known() for audience in self.audiences}
 
     def __enter__(self) -> Self:
         self._hire()
@@ -159,7 +161,11 @@ class Builder:
         mark.unlink(missing_ok=True)
         if memory is not None:
             memory.begin((edition.date, edition.address, setting.look, setting.fresh))
-        staged = stage(chain(pages(edition, memory), outputs(edition)), copies(edition, self.root), folder / "docs")
+        staged = stage(
+            with_outputs(edition, pages(edition, memory), self.read.get(audience)),
+            copies(edition, self.root),
+            folder / "docs",
+        )
         if trusted and not staged.changed and known == state:
             return Job(audience, folder, staged, state, None)
         order = Order(
@@ -171,7 +177,10 @@ class Builder:
             removed=tuple(sorted(staged.removed)) if trusted else (),
             open_to_all=audience is Audience.PUBLIEK,
         )
-        made = len(staged.written) if trusted else len(staged.written | staged.kept)
+        # The lists of the search follow from the pages: whoever changed one page is told of one.
+        made = sum(
+            not uri.startswith(f"{SEARCH}/") for uri in (staged.written if trusted else staged.written | staged.kept)
+        )
         return Job(audience, folder, staged, state, order, made)
 
     def _edition(self, audience: Audience, setting: Setting) -> Edition:

@@ -31,7 +31,6 @@ OF_THE_THEME = (
     Address("404.html"),
     Address("sitemap.xml"),
     Address("sitemap.xml.gz"),
-    Address("zoeken.html"),
 )
 """Where the theme and MkDocs put their own files."""
 

@@ -120,4 +120,5 @@ KIND = Kind(
     ),
     newest_first=True,
     prefix="adv",
+    dated="uitgebracht_op",
 )

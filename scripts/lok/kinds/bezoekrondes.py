@@ -92,4 +92,5 @@ KIND = Kind(
     newest_first=True,
     index_for=Audience.LEDEN,
     prefix="bezoek",
+    dated="van",
 )

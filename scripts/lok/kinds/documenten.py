@@ -79,4 +79,5 @@ KIND = Kind(
     order=lambda record: (record.titel.casefold(), record.id),
     rules=(has_content, valid_in_order),
     prefix="doc",
+    dated="goedgekeurd_op",
 )

@@ -249,4 +249,5 @@ KIND = Kind(
     rules=(criteria_first, weights, scores, grounds, in_order),
     newest_first=True,
     prefix="ikt",
+    dated="criteria_vastgesteld_op",
 )

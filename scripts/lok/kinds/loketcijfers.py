@@ -152,4 +152,5 @@ KIND = Kind(
     ),
     newest_first=True,
     prefix="loket",
+    dated="peildatum",
 )

@@ -221,4 +221,5 @@ KIND = Kind(
     rules=(asks_numbered, statuses_proven, course_sound, adoption_sound),
     newest_first=True,
     prefix="memorandum",
+    dated="vastgesteld_op",
 )

@@ -168,4 +168,5 @@ KIND = Kind(
     rules=(in_order, within_term, grounds),
     newest_first=True,
     prefix="opp",
+    dated="ontvangen_op",
 )

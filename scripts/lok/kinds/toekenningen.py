@@ -81,4 +81,5 @@ KIND = Kind(
     rules=(counts, paid_after),
     newest_first=True,
     prefix="toek",
+    dated="uitbetaald_op",
 )

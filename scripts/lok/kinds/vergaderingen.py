@@ -147,4 +147,5 @@ KIND = Kind(
     ),
     newest_first=True,
     prefix="verg",
+    dated="gepland_begin",
 )

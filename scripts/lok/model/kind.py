@@ -94,6 +94,7 @@ class Kind:
     ``label`` gives the title of any view of a record, so it may use public fields only; ``order`` gives the sort
     key of the record itself. ``newest_first`` turns the order round. ``index_for`` is the widest audience that has
     an index page of the kind. ``prefix`` is what ids begin with, before a hyphen; empty when an id is words alone.
+    ``dated`` names the field with the day that tells records apart, where there is one.
     """
 
     soort: str
@@ -107,3 +108,4 @@ class Kind:
     newest_first: bool = False
     index_for: Audience = Audience.PUBLIEK
     prefix: str = ""
+    dated: str = ""

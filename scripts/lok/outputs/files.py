@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from lok.archive.addresses import CALENDAR, FEEDS, ROBOTS, Address, feed_path
+from lok.archive.addresses import CALENDAR, FEEDS, ROBOTS, SEARCH, Address, feed_path
 from lok.outputs import calendar, feeds, vcards
 from lok.outputs.robots import robots
+from lok.outputs.search.lists import Known, Lists
 from lok.render.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lok.archive.archive import Archive
     from lok.edition.select import Edition
@@ -28,5 +30,15 @@ def addresses(archive: Archive) -> Iterator[Address]:
     """What these files lay claim to; feeds are of the public site only."""
     yield Address(CALENDAR)
     yield Address(ROBOTS)
+    yield Address(f"{SEARCH}/", files=True)
     yield from (Address(feed_path(name)) for name in FEEDS)
     yield from (Address(vcards.place(contact)) for contact in archive.all("contactpunten"))
+
+
+def with_outputs(edition: Edition, pages: Iterable[Page], known: Known | None = None) -> Iterator[Page]:
+    """The pages of ``edition``, every such file, and last the lists of the search, made from the pages that passed.
+
+    ``known`` is what an earlier call for the same audience left: what did not change is not read again.
+    """
+    lists = Lists(known)
+    yield from chain(lists.reading(pages), outputs(edition), lists.files())

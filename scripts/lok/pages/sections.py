@@ -27,6 +27,7 @@ from lok.pages.themas.section import SECTION as THEMAS
 from lok.pages.vergaderingen.section import SECTION as VERGADERINGEN
 from lok.pages.volgen.section import SECTION as VOLGEN
 from lok.pages.volgende_stap.section import SECTION as VOLGENDE_STAP
+from lok.pages.zoeken.section import SECTION as ZOEKEN
 from lok.render import filters
 from lok.render.renderer import FUNCTIONS as BASE
 from lok.render.renderer import Renderer, named
@@ -65,6 +66,7 @@ SECTIONS: tuple[Section, ...] = (
     RAAD,
     VOLGEN,
     HANDLEIDING,
+    ZOEKEN,
 )
 
 FILTERS: dict[str, Filter] = {each.map: each for section in SECTIONS for each in section.filters}

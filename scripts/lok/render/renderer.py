@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import json
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +56,7 @@ DESCRIBING = (
     "samenvatting",
     "omschrijving",
     "kerntaak",
+    "taak",
     "doel",
     "opdracht",
     "inleiding",
@@ -67,10 +69,27 @@ DESCRIBING = (
 
 def description(view: Any) -> str:
     """What a page is about, in at most 160 characters, from what this audience may read."""
-    given = (getattr(view, name, None) for name in DESCRIBING)
-    text = next((each for each in given if each), None) or f"{view.label}. {BY_SOORT[view.soort].uitleg}"
-    bare = prose_text(text) if isinstance(text, Prose) else " ".join(str(text).split())
+    bare = summary(view) or f"{view.label}. {BY_SOORT[view.soort].uitleg}"
     return bare if len(bare) <= 160 else f"{bare[:159].rsplit(' ', 1)[0]}…"
+
+
+def summary(view: Any) -> str:
+    """The same, whole, in the record's own words; empty when it has none."""
+    given = (getattr(view, name, None) for name in DESCRIBING)
+    text = next((each for each in given if each), None) or ""
+    return prose_text(text) if isinstance(text, Prose) else " ".join(str(text).split())
+
+
+def search_lines(view: Any) -> Markdown:
+    """What the list of the search says of a record beside its title, as lines of the front matter of its page."""
+    day = getattr(view, BY_SOORT[view.soort].dated or "geen", None)
+    said = {
+        "nummer": getattr(view, "nummer", None),
+        "datum": day.date() if isinstance(day, datetime) else day,
+        "samenvatting": summary(view),
+        "zoekwoorden": ", ".join(getattr(view, "synoniemen", ())),
+    }
+    return Markdown("".join(f"{name}: {front_matter(str(value))}\n" for name, value in said.items() if value))
 
 
 def named(functions: Iterable[Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
@@ -101,6 +120,7 @@ FUNCTIONS = (
     edit_link,
     front_matter,
     description,
+    search_lines,
 )
 """What every template may call, beside the links of its own page."""
 

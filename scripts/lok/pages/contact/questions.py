@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -70,17 +69,6 @@ def for_whom(edition: Edition, contact: Any) -> str:
     return ", ".join(words for each, (_, words) in WHO.items() if each in asking)
 
 
-def search_words(question: Any) -> tuple[str, ...]:
-    """The everyday words of a question; one with an accent also as it is typed without."""
-    words = [each for word in question.synoniemen for each in (word, without_accents(word))]
-    return tuple(dict.fromkeys(words))
-
-
-def without_accents(word: str) -> str:
-    """``creche`` for ``crèche``: the search of the site takes every letter as it stands."""
-    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
-
-
 def text_to_find(edition: Edition, question: Any) -> Iterator[str]:
     """What a question is also found by while somebody types: its everyday words and the names of who answers."""
     yield from question.synoniemen
@@ -110,5 +98,5 @@ def finders(edition: Edition) -> tuple[Any, ...]:
     return tuple({each.url: each for question in asked for each in question.zoekers}.values())
 
 
-FUNCTIONS = (questions_by_reader, who_answers, answered_by, for_whom, search_words, finders)
+FUNCTIONS = (questions_by_reader, who_answers, answered_by, for_whom, finders)
 """What templates may call."""

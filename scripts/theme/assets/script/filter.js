@@ -2,17 +2,19 @@
 // values in data-f-<name>, several with spaces between. Within one name any chosen value will do; every name and every
 // word must fit; in a form with data-zin the words as they stand go before the same words anywhere. Enter goes to the first
 // row that is left. Rows with one value in data-rij are the same thing, and count once. The choice stands in the address, so that a list can be kept and sent. What is marked data-groep goes
-// when all its rows do. Without this script the page shows everything, with links to a page per value.
-"use strict";
-(() => {
-  const form = document.querySelector(".lok-filter[data-meer]");
-  if (!form) return;
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/’/g, "'").toLowerCase();
+// when all its rows do. A word that no row holds is read as the search of the site reads it: another form of it, what means the same, the
+// words it is made of, and last the word it may have been meant to be. Without this script the page shows everything, with links to a page per value.
+import { fold } from "./zoek/dutch.js";
+import { fetched } from "./zoek/lists.js";
+import { Rows } from "./zoek/rows.js";
+
+const form = document.querySelector(".lok-filter[data-meer]");
+if (form) {
   const groups = new Map([...document.querySelectorAll("[data-groep]")].map((group) => [group, 0]));
   const rows = [...document.querySelectorAll("[data-rij]")].map((mark) => {
     const row = mark.closest("tr, li");
     const { rij } = mark.dataset;
-    return { mark, row, group: row.closest("[data-groep]"), text: null, thing: rij && rij !== "data-rij" ? rij : row };
+    return { mark, row, group: row.closest("[data-groep]"), thing: rij && rij !== "data-rij" ? rij : row };
   });
   const all = new Set(rows.map(({ thing }) => thing)).size;
   const status = form.querySelector("[role=status]");
@@ -27,27 +29,28 @@
     return wanted.some((value) => values.includes(value));
   };
 
-  const holds = (each, words) => {
-    each.text ??= fold(`${each.row.textContent} ${each.mark.dataset.zoek ?? ""}`);
-    return words.every((word) => each.text.includes(word));
-  };
+  // Made when the first word is typed: a list that is only looked at has no need of it.
+  let read;
+  const reader = () => (read ??= new Rows(rows.map(({ row, mark }) => `${row.textContent} ${mark.dataset.zoek ?? ""}`)));
 
-  const wordsOf = (typed) => {
-    const words = fold(typed).split(/\s+/).filter(Boolean);
-    const sentence = words.join(" ");
-    return "zin" in form.dataset && rows.some((each) => holds(each, [sentence])) ? [sentence] : words;
+  /** The places of the rows that what is typed leaves, and what was guessed; all of them when nothing is typed. */
+  const found = (typed) => {
+    const sentence = fold(typed).split(/\s+/).filter(Boolean).join(" ");
+    if (!sentence) return { left: null, whole: true, guesses: [] };
+    const whole = "zin" in form.dataset ? reader().holding(sentence) : new Set();
+    return whole.size ? { left: whole, whole: true, guesses: [] } : reader().asked(typed);
   };
 
   const show = () => {
     const wanted = new Map();
     for (const [name, value] of chosen()) wanted.set(name, [...(wanted.get(name) ?? []), value]);
-    const words = wordsOf((wanted.get("zoek") ?? []).join(" "));
+    const { left, whole, guesses } = found((wanted.get("zoek") ?? []).join(" "));
     clear.hidden = wanted.size === 0;
     wanted.delete("zoek");
     for (const group of groups.keys()) groups.set(group, 0);
     const shown = new Set();
-    for (const each of rows) {
-      const kept = [...wanted].every(([name, values]) => has(each, name, values)) && holds(each, words);
+    for (const [at, each] of rows.entries()) {
+      const kept = (!left || left.has(at)) && [...wanted].every(([name, values]) => has(each, name, values));
       each.row.hidden = !kept;
       if (!kept) continue;
       shown.add(each.thing);
@@ -56,28 +59,43 @@
     for (const [group, count] of groups) group.hidden = count === 0;
     nothing.hidden = shown.size > 0;
     const counted = `${all} ${all === 1 ? een : meer}`;
-    status.textContent = shown.size < all ? `${shown.size} van de ${counted}` : all === 1 ? counted : `Alle ${counted}`;
+    const told = shown.size < all ? `${shown.size} van de ${counted}` : all === 1 ? counted : `Alle ${counted}`;
+    status.textContent = [told, ...(whole || !shown.size ? [] : ["Geen heeft alle woorden"]), ...guesses.map(([typed, word]) => `‘${typed}’ gelezen als ‘${word}’`)].join(". ");
+  };
+
+  // What means the same is fetched when somebody is about to type.
+  let asked;
+  const learn = () => {
+    asked ??= fetched("synoniemen.json").then(
+      (groups) => {
+        reader().learn(groups);
+        if (form.elements.zoek.value.trim()) show();
+      },
+      () => {}, // without the list only the words themselves find
+    );
   };
 
   // What the address asks and the list does not know is left out.
-  const read = () => {
-    const asked = new URLSearchParams(location.search);
+  const take = () => {
+    const wanted = new URLSearchParams(location.search);
     for (const field of form.querySelectorAll("input, select")) {
-      const values = asked.getAll(field.name);
+      const values = wanted.getAll(field.name);
       if (field.type === "checkbox") field.checked = values.includes(field.value);
       else if (field.type === "search") field.value = values[0] ?? "";
       else field.value = [...field.options].some(({ value }) => value === values[0]) ? values[0] : "";
     }
+    if (wanted.get("zoek")) learn();
     show();
   };
 
   const write = () => {
-    const asked = new URLSearchParams(chosen());
-    history.replaceState(history.state, "", asked.size ? `?${asked}` : location.pathname);
+    const kept = new URLSearchParams(chosen());
+    history.replaceState(history.state, "", kept.size ? `?${kept}` : location.pathname);
     show();
   };
 
   form.addEventListener("input", write);
+  form.elements.zoek.addEventListener("focus", learn);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     rows.find(({ row }) => !row.hidden)?.row.querySelector("a")?.focus();
@@ -87,9 +105,9 @@
     write();
     form.elements.zoek.focus();
   });
-  addEventListener("pageshow", read);
-  addEventListener("popstate", read);
+  addEventListener("pageshow", take);
+  addEventListener("popstate", take);
   for (const plain of document.querySelectorAll(".lok-zonder-script")) plain.hidden = true;
   form.hidden = false;
-  read();
-})();
+  take();
+}
