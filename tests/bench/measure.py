@@ -40,6 +40,7 @@ def run(command: Sequence[str], folder: Path | None = None, *, memory: bool = Fa
         RuntimeError: It failed; a figure about work that was not done would be worth nothing.
     """
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    quiet.pop("PYTHONDONTWRITEBYTECODE", None)  # where it is set, nothing that was compiled is kept for the next run
     begun = time.perf_counter()
     with subprocess.Popen(command, cwd=folder, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         said: list[bytes] = []
