@@ -23,10 +23,14 @@ class GroupCount:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """How many members were present at a meeting, of how many seats."""
+    """How many members were present at a meeting, of how many seats.
+
+    ``bound`` is the word before a number that stands for two: ``minstens`` or ``hoogstens``; empty before an exact one.
+    """
 
     present: int
     seats: int
+    bound: str = ""
 
 
 def presence(meeting: Any, seats: Iterable[Any]) -> Presence | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lok.archive.addresses import REPORT_OPENING, REPORTS
 from lok.facts.answers import answers
 from lok.facts.outcomes import given
+from lok.facts.presence import Presence
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.render.charts import percent
 from lok.render.markup import Markdown, plain
@@ -68,14 +69,16 @@ def introductions(written: Iterable[HandPage]) -> dict[int, Markdown]:
 class Jaar:
     """What happened in one year, as far as the records tell on the edition's day.
 
-    ``aanwezig`` are the seats present and all seats over the meetings of the year, by group as they were counted for
-    the public. ``antwoorden`` are pairs of an advice and an answer of the year; ``vragen`` triples of a memorandum, an
+    ``aanwezig`` are the seats present and all seats over the ``geteld`` meetings of the year that show their groups, by
+    group as they were counted for the public; ``opkomst`` the same of the meetings whose total is public. ``antwoorden`` are pairs of an advice and an answer of the year; ``vragen`` triples of a memorandum, an
     ask and what became of it in the year; ``stappen`` pairs of a project and a step.
     """
 
     vergaderingen: tuple[Any, ...]
     afgelast: int
     aanwezig: dict[tuple[str, ...], tuple[int, int]]
+    geteld: int
+    opkomst: Presence | None
     adviezen: tuple[Any, ...]
     antwoorden: tuple[tuple[Any, Any], ...]
     vragen: tuple[tuple[Any, Any, Any], ...]
@@ -93,6 +96,8 @@ def report_of(edition: Edition, year: int) -> Jaar:
         held,
         sum(each.status is Vergaderstatus.afgelast for each in meetings),
         _present(edition, held),
+        sum(bool(edition.aggregates["attendance"].get(each.id)) for each in held),
+        _turnout(edition, held),
         tuple(sorted((each for each in advices if each.uitgebracht_op.year == year), key=lambda each: each.nummer)),
         tuple(_answered(advices, year, edition.date)),
         tuple(_asked(edition, year)),
@@ -115,6 +120,15 @@ def _present(edition: Edition, meetings: Iterable[Any]) -> dict[tuple[str, ...],
             there[count.groups] += count.present
             seats[count.groups] += count.seats
     return {groups: (there[groups], seats[groups]) for groups in seats}
+
+
+def _turnout(edition: Edition, meetings: Iterable[Any]) -> Presence | None:
+    """Seats present and all seats, over the meetings whose total is public; ``None`` without one."""
+    known = edition.aggregates["attendance_totals"]
+    totals = [known[each.id] for each in meetings if each.id in known]
+    if not totals:
+        return None
+    return Presence(sum(each.present for each in totals), sum(each.seats for each in totals))
 
 
 def _answered(advices: Iterable[Any], year: int, date: day) -> Iterator[tuple[Any, Any]]:

@@ -200,5 +200,6 @@ FUNCTIONS = (
     vitals.items_by_seat,
     vitals.advice_paths,
     vitals.attendance_per_meeting,
+    vitals.uncounted_in_words,
 )
 """What templates may call."""
