@@ -81,6 +81,7 @@ class Jaar:
     opkomst: Presence | None
     adviezen: tuple[Any, ...]
     antwoorden: tuple[tuple[Any, Any], ...]
+    onderweg: tuple[tuple[Any, Any], ...]
     vragen: tuple[tuple[Any, Any, Any], ...]
     doelstellingen: tuple[Any, ...]
     stappen: tuple[tuple[Any, Any], ...]
@@ -92,6 +93,7 @@ def report_of(edition: Edition, year: int) -> Jaar:
     meetings = [each for each in reversed(edition.all("vergaderingen")) if each.gepland_begin.year == year]
     held = tuple(each for each in meetings if each.status in HELD)
     advices = given(edition.all("adviezen"), edition.date)
+    said = tuple(_said(advices, year, edition.date))
     return Jaar(
         held,
         sum(each.status is Vergaderstatus.afgelast for each in meetings),
@@ -99,7 +101,8 @@ def report_of(edition: Edition, year: int) -> Jaar:
         sum(bool(edition.aggregates["attendance"].get(each.id)) for each in held),
         _turnout(edition, held),
         tuple(sorted((each for each in advices if each.uitgebracht_op.year == year), key=lambda each: each.nummer)),
-        tuple(_answered(advices, year, edition.date)),
+        tuple(pair for pair in said if pair[1].resultaat.decides),
+        tuple(pair for pair in said if not pair[1].resultaat.decides),
         tuple(_asked(edition, year)),
         tuple(each for each in edition.all("doelstellingen") if _in_term(each.bestuursperiode, year)),
         tuple(_steps(edition, year)),
@@ -131,7 +134,7 @@ def _turnout(edition: Edition, meetings: Iterable[Any]) -> Presence | None:
     return Presence(sum(each.present for each in totals), sum(each.seats for each in totals))
 
 
-def _answered(advices: Iterable[Any], year: int, date: day) -> Iterator[tuple[Any, Any]]:
+def _said(advices: Iterable[Any], year: int, date: day) -> Iterator[tuple[Any, Any]]:
     pairs = [(advies, gevolg) for advies in advices for gevolg in answers(advies, date)]
     yield from sorted(
         (pair for pair in pairs if pair[1].besluit_datum.year == year), key=lambda pair: pair[1].besluit_datum
