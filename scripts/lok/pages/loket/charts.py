@@ -118,15 +118,16 @@ def urgent_chart(edition: Edition) -> Chart:
     ]
     title = moved("Dringende vragen met een oplossing", solved_share) if solved_share else "Dringende opvangvragen"
     names = (("met oplossing", "met oplossing"), ("zonder oplossing", "zonder oplossing"), ("gevraagd", "gevraagd"))
-    rows = [
-        (str(year.jaar), count_in_words(year, "dringend"), in_share(year, "dringend_opgelost", "dringend"))
-        for year in years
-    ]
-    return Chart(
-        title,
-        stacks("dringend", title, names, stacked),
-        table(("Jaar", "Dringende vragen", "Met een oplossing"), rows),
-    )
+    heads = ("Jaar", "Dringende vragen", "Met een oplossing", "Zonder oplossing")
+    return Chart(title, stacks("dringend", title, names, stacked), table(heads, [_urgent_row(year) for year in years]))
+
+
+def _urgent_row(year: Any) -> tuple[str, ...]:
+    """A year of the table: what was asked, what was solved and what was not, as far as they may be shown."""
+    asked, solved = shown(year, "dringend"), shown(year, "dringend_opgelost")
+    unsolved = count_in_words(year, "dringend_opgelost") if asked is None or solved is None else str(asked - solved)
+    told = count_in_words(year, "dringend")
+    return str(year.jaar), told, in_share(year, "dringend_opgelost", "dringend"), unsolved
 
 
 def months_chart(year: Any) -> Chart:
