@@ -55,7 +55,7 @@ def test_meetings_and_attendance_are_those_of_the_year() -> None:
     made = jaarverslag.report_of(sample(), 2025)
     assert [each.id for each in made.vergaderingen] == ["verg-2025-03-20", "verg-2025-06-19"]
     assert made.afgelast == 1
-    assert made.opkomst == Presence(9 + 5, 2 * 10)
+    assert made.opkomst == Presence(9 + 5, 2 * 10, "minstens")
     assert made.geteld == 1, "all of a group were there in March, and so no group of that meeting is shown"
     assert sum(present for present, _ in made.aanwezig.values()) == 2 + 1 + 1 + 1
     assert sum(seats for _, seats in made.aanwezig.values()) == 10

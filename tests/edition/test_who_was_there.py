@@ -231,3 +231,22 @@ def test_groups_are_shown_only_when_none_is_whole_away_or_its_officers(there: Th
     meeting = TOWN.meeting(there)
     rows = groups_of(TOWN.archive(meeting), meeting)
     assert [(row.present, row.seats) for row in rows] == groups
+
+
+@pytest.mark.parametrize(
+    ("there", "words"),
+    [
+        ((True, True, False, False, True, True, False, True, False, True), "gebruiker en lokaal bestuur: 3 van 4"),
+        ((True, True, True, True, True, True, False, True, False, True), "minstens 7 van 8 (zetels met stemrecht)"),
+        ((True,) * 10, "minstens 7 van 8 (zetels met stemrecht)"),
+        ((False,) * 4 + (True, False, False, True, True, False), "hoogstens 2 van 8 (zetels met stemrecht)"),
+        ((True, True, True, True, True, False, False, True, False, False), "5 van 8 (zetels met stemrecht)"),
+    ],
+    ids=["some of each", "one away", "all", "only the officers", "a whole group"],
+)
+def test_the_page_of_a_meeting_says_no_more_than_may_be_counted(there: There, words: str) -> None:
+    page = public(TOWN, TOWN.meeting(there))["vergaderingen/verg-2026-03-12.md"]
+    assert f"<dd>{words}" in page or f", {words}" in page
+    assert "4 van 4" not in page
+    assert "0 van" not in page
+    assert "8 van 8" not in page

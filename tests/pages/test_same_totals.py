@@ -18,10 +18,10 @@ from edition.test_suppression import COUNCIL, World, worlds
 from facts.test_supply import location, supplies
 from lok.archive.archive import make_archive
 from lok.edition.select import select
-from lok.facts.supply import over_the_years, tallies
+from lok.facts.supply import by_price, over_the_years, running, tallies
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
-from lok.pages.opvang.supply import unknown_start_in_words
+from lok.pages.opvang.supply import income_in_words, unknown_start_in_words
 from lok.pages.sections import renderer_of
 from lok.words.small_counts import COUNTS
 from samples.meetings import SEATS, TODAY, edition, held, item, meeting
@@ -100,17 +100,43 @@ def test_the_supply_of_today_is_one_number(rows: list[Any]) -> None:
         assert (now[-1].aantallen[tally.naam] if now and now[-1].dag == TODAY else None) == tally.aantal
 
 
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(supplies())
+def test_places_by_price_and_places_with_an_income_price_are_one_number_or_two_that_are_told(rows: list[Any]) -> None:
+    told = income_in_words(Read(rows))  # type: ignore[arg-type]
+    column, whole = by_price(running(rows))[0], tallies(rows)[2].aantal or 0
+    assert (f"staan hier {column} vergunde plaatsen, en er zijn {whole}" in told) is (column != whole)
+
+
+def test_the_places_of_mixed_prices_are_told() -> None:
+    """435 and 450 places: 15 of them lie where only a part has a price by income."""
+    group = {"opvangsoort": "groepsopvang"}
+    rows = [
+        location(1, **group, vergunde_plaatsen=435, prijs="inkomenstarief", ikt_plaatsen=435),
+        location(2, **group, vergunde_plaatsen=36, prijs="iktmix", ikt_plaatsen=15),
+    ]
+    assert income_in_words(Read(rows)) == (  # type: ignore[arg-type]
+        "Bij ‘inkomen’ staan hier 435 vergunde plaatsen, en er zijn 450 plaatsen met prijs volgens het inkomen. "
+        "De andere 15 plaatsen liggen in opvang met een gemengde prijs."
+    )
+
+
+class Read:
+    """An edition that has these locations and nothing else."""
+
+    date = TODAY
+
+    def __init__(self, rows: list[Any]) -> None:
+        self.rows = rows
+
+    def all(self, _: str) -> list[Any]:
+        return self.rows
+
+
 def test_what_no_year_counts_is_said() -> None:
-    """435 and 450 places: a location of which nobody wrote down since when it is there."""
+    """A location of which nobody wrote down since when it is there."""
     rows = [location(1, vergunde_plaatsen=8), location(2, vergunde_plaatsen=7, vergund_van=None)]
-
-    class Read:
-        date = TODAY
-
-        def all(self, _: str) -> list[Any]:
-            return rows
-
-    assert unknown_start_in_words(Read()) == (  # type: ignore[arg-type]
+    assert unknown_start_in_words(Read(rows)) == (  # type: ignore[arg-type]
         "Van 1 locatie (7 vergunde plaatsen) weten we niet sinds wanneer. Die tellen alleen bij ‘nu’ mee."
     )
     before, now = over_the_years(rows, TODAY)[-2:]

@@ -46,7 +46,16 @@ def test_the_public_counts_approved_minutes_and_members_all() -> None:
     own = {row.jaar: row.presence for row in vitals.years(members(*WEAK_AND_STRONG))}
     assert public[2022] is None
     assert own[2022] == Presence(2, 10)
-    assert (public[2026], own[2026]) == (Presence(9, 10), Presence(12, 20))
+    assert (public[2026], own[2026]) == (Presence(9, 10, "minstens"), Presence(12, 20))
+
+
+def test_of_bounds_nobody_says_which_is_higher() -> None:
+    """Nine of ten is at least nine: the year in which it was nine exactly may have been the weaker or the stronger one."""
+    public = edition(held("2025-02-10", (4, 3, 2, 1)), held("2026-02-10", (2, 2, 1, 0)))
+    chart = vital_charts.attendance_chart(public)
+    assert chart.title == "De opkomst was minstens 90\u00a0% in 2025 en 50\u00a0% in 2026"
+    assert "minstens 90\u00a0% (9 van 10)" in chart.figure
+    assert "minstens 9 " in chart.table
 
 
 def test_the_public_does_not_count_items_it_cannot_read() -> None:

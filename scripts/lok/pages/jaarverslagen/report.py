@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lok.archive.addresses import REPORT_OPENING, REPORTS
 from lok.facts.answers import answers
 from lok.facts.outcomes import given
-from lok.facts.presence import Presence
+from lok.facts.presence import together
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.render.charts import percent
 from lok.render.markup import Markdown, plain
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import HandPage
     from lok.edition.select import Edition
+    from lok.facts.presence import Presence
     from lok.render.page import Page
     from lok.render.renderer import Renderer
 
@@ -128,10 +129,7 @@ def _present(edition: Edition, meetings: Iterable[Any]) -> dict[tuple[str, ...],
 def _turnout(edition: Edition, meetings: Iterable[Any]) -> Presence | None:
     """Seats present and all seats, over the meetings whose total is public; ``None`` without one."""
     known = edition.aggregates["attendance_totals"]
-    totals = [known[each.id] for each in meetings if each.id in known]
-    if not totals:
-        return None
-    return Presence(sum(each.present for each in totals), sum(each.seats for each in totals))
+    return together(known[each.id] for each in meetings if each.id in known)
 
 
 def _said(advices: Iterable[Any], year: int, date: day) -> Iterator[tuple[Any, Any]]:

@@ -91,6 +91,21 @@ def supply_years_table(edition: Edition) -> Markdown:
     return table(heads, rows)
 
 
+def income_in_words(edition: Edition) -> str:
+    """Why the places of locations with an income price are not all places with one, as a sentence; empty where they are."""
+    rows = running(edition.all("locaties"))
+    column = by_price(rows)[list(Prijs).index(Prijs.inkomenstarief)]
+    elsewhere = sum(row.ikt_plaatsen or 0 for row in rows if row.prijs is not Prijs.inkomenstarief)
+    whole = sum(row.ikt_plaatsen or 0 for row in rows)
+    if whole == column:
+        return ""
+    told = f"Bij ‘inkomen’ staan hier {column} vergunde plaatsen, en er zijn {whole} plaatsen met prijs volgens het inkomen."
+    if elsewhere and whole - elsewhere == column:
+        mixed = dutch.counted(elsewhere, "plaats ligt", "plaatsen liggen")
+        return f"{told} De andere {mixed} in opvang met een gemengde prijs."
+    return f"{told} Niet elke locatie zegt hoeveel van haar plaatsen zo’n prijs hebben."
+
+
 def unknown_start_in_words(edition: Edition) -> str:
     """Which locations count today and in no year before, as a sentence; empty when it is known of all."""
     rows = since_unknown(edition.all("locaties"))
@@ -142,6 +157,7 @@ FUNCTIONS = (
     supply_years,
     supply_years_table,
     supply_moves,
+    income_in_words,
     unknown_start_in_words,
     undated_in_words,
 )

@@ -131,7 +131,7 @@ def turnout_in_words(edition: Edition, meeting: Any) -> str:
         counted = (f"{' en '.join(row.groups)}: {row.present} van {row.seats}" for row in rows)
         return f"{', '.join(counted)} (zetels met stemrecht)"
     if total is not None:
-        return f"{f'{total.bound} {total.present}'.strip()} van {total.seats} (zetels met stemrecht). {NOT_BY_GROUP}"
+        return f"{total.said(str(total.present))} van {total.seats} (zetels met stemrecht). {NOT_BY_GROUP}"
     return NOT_SHOWN
 
 
