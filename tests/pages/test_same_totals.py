@@ -23,12 +23,14 @@ from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.pages.opvang.supply import income_in_words, unknown_start_in_words
 from lok.pages.sections import renderer_of
+from lok.words import dutch
 from lok.words.small_counts import COUNTS
 from samples.meetings import SEATS, TODAY, edition, held, item, meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MONTHS = {dutch.short_month(number): month for number, month in enumerate(dutch.MONTHS, start=1)}
 NUMBER = re.compile(r"\d+(?:,\d+)?")
 
 
@@ -61,7 +63,7 @@ def drawn_and_told(text: str) -> Iterator[tuple[str, str, dict[str, str]]]:
 def agree(text: str) -> None:
     """Whether every number of a drawing by name stands in the row of that name of its table."""
     for name, said, table in drawn_and_told(text):
-        row = table.get(name)
+        row = table.get(MONTHS.get(name, name))
         if row is None:
             assert not NUMBER.search(said) or "%" in said, (name, said, table)
             continue
