@@ -12,7 +12,9 @@ these two functions, each other seat must still be able to have been there and t
 - The groups are shown when in each of them one of the other seats was there and one was not. One group that fails takes
   the others with it: it would follow from the total or the votes. Hidden, as many could have been in another group.
 
-What remains is what a vote says itself: when every seat votes, all were there, and nobody was away.
+What remains: a vote says by itself that all were there when every seat votes, and then nobody was away. And whoever
+rewrites a seat, its vote or its group, rewrites the counts of all its meetings: two editions then differ by that seat.
+A seat that changes is ended and followed by a new one, as the handbook says; one edition alone cannot see that.
 ``tests/edition/test_who_was_there.py`` tries every attendance that there could have been.
 """
 
