@@ -19,7 +19,6 @@ from lok.facts.answers import (
     clock_of,
     klok,
     next_check,
-    per_body,
     per_stand,
     phase,
     progress,
@@ -28,7 +27,6 @@ from lok.facts.answers import (
 from lok.kinds.advies import Advies
 from lok.kinds.adviesstatus import Status
 from lok.kinds.gevolgen import Resultaat
-from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.raad import Termijnstart
 from lok.model.audience import Audience, project
 from lok.pages.adviezen.chain import Toestand, keten
@@ -290,17 +288,6 @@ def test_no_advice_is_in_two_groups_or_in_none(states: list[dict[str, Any]]) -> 
 def test_where_an_advice_is_on_its_way(fields: dict[str, Any], expected: Fase) -> None:
     """Beside what the answer says: the other of the two axes."""
     assert phase(advice(**fields), TODAY) is expected
-
-
-def test_what_waits_per_body_oldest_first() -> None:
-    """An advice to two bodies waits with both; an answered one with none."""
-    newer = advice(nummer="ADV-2026-92", gericht_aan=["gemeenteraad", "college"])
-    older = advice(nummer="ADV-2026-91")
-    answered = advice(
-        nummer="ADV-2026-90", status="beantwoord", gevolgen=[answer("gevolgd", "2026-04-01", "2026-04-02")]
-    )
-    waiting = per_body([newer, older, answered], TODAY)
-    assert waiting == {Bestuursorgaan.college: (older, newer), Bestuursorgaan.gemeenteraad: (newer,)}
 
 
 def test_the_answer_to_one_recommendation() -> None:

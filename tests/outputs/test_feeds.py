@@ -126,7 +126,7 @@ def test_an_advice_and_each_of_its_answers_are_entries_of_their_own() -> None:
     given = edition(advice(status="beantwoord", gevolgen=told))
     assert [(each.title.partition(":")[0], each.published[:10]) for each in entries(given, "adviezen")] == [
         ("Antwoord op advies ADV-2026-90, gevolgd", "2026-04-15"),
-        ("Antwoord op advies ADV-2026-90, kennisgenomen", "2026-03-25"),
+        ("Bericht over advies ADV-2026-90, kennisgenomen", "2026-03-25"),
         ("Advies ADV-2026-90", "2026-03-12"),
     ]
     decided, _, given_then = entries(given, "adviezen")

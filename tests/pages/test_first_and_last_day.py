@@ -170,5 +170,5 @@ def test_members_see_the_condition_of_attendance_of_a_version_while_it_holds(day
         ]
     )
     edition = select(archive, Audience.LEDEN, day, address="https://lok.example.org/")
-    shown = [row for rows in edition.insights["toetsingen"].values() for row in rows]
+    shown = [row for rows in edition.insights["judgements"].values() for row in rows]
     assert bool(shown) is holds

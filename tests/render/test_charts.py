@@ -1,12 +1,27 @@
 """Charts are whole SVG without script or style, and say every number."""
 
 from fractions import Fraction
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 from markdown import markdown
 
-from lok.render.charts import Bar, Panel, Stack, bars, lines, percent, stack_in_words, stacks, table
+from lok.render.charts import (
+    LETTER,
+    LINE,
+    TOO_FEW,
+    WIDTH,
+    Bar,
+    Panel,
+    Stack,
+    bars,
+    lines,
+    percent,
+    stack_in_words,
+    stacks,
+    table,
+)
 from lok.render.markup import Markdown
 
 SVG = "{http://www.w3.org/1999/xhtml}"
@@ -19,9 +34,11 @@ def parsed(chart: str) -> ET.Element:
 
 
 CHARTS = {
-    "bars": bars("een", HOSTILE, [Bar(HOSTILE, 1, "1 van 2"), Bar("2021", None, HOSTILE)], 2),
+    "bars": bars("een", HOSTILE, [Bar(HOSTILE, 1, "1 van 2"), Bar("2020", 2, "2"), Bar("2021", None, HOSTILE)], 2),
     "stacks": stacks("twee", HOSTILE, ((HOSTILE, HOSTILE), ("afgelast", "afgelast")), [Stack(HOSTILE, (2, 1))]),
-    "lines": lines("drie", HOSTILE, [Panel(HOSTILE, ((HOSTILE, Fraction(1, 2)), ("2021", None)))]),
+    "lines": lines(
+        "drie", HOSTILE, [Panel(HOSTILE, ((HOSTILE, Fraction(1, 2)), ("2021", None), ("2022", Fraction(1))))]
+    ),
 }
 
 
@@ -56,13 +73,70 @@ def test_bars_are_as_long_as_their_share() -> None:
 
 
 def test_a_bar_that_nobody_counted_is_not_drawn() -> None:
-    chart = parsed(bars("x", "t", [Bar("2021", None, "geen cijfers")], 1))
-    assert list(chart.iter("rect")) == []
-    assert [each.text for each in chart.iter("text")] == ["2021", "geen cijfers"]
+    rows = [Bar("2020", 1, "1"), Bar("2021", None, "geen cijfers"), Bar("2022", 1, "1")]
+    chart = parsed(bars("x", "t", rows, 1))
+    assert len(list(chart.iter("rect"))) == 2
+    assert [each.text for each in chart.iter("text")] == ["2020", "1", "2021", "geen cijfers", "2022", "1"]
+
+
+ONE, NONE = ("2020", Fraction(1, 2)), ("2021", None)
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        bars("x", "t", [Bar("2020", 3, "3")], 3),
+        bars("x", "t", [Bar("2020", 3, "3"), Bar("2021", None, "minder dan 5 of afgeschermd")], 3),
+        bars("x", "t", [Bar("2020", None, "geen cijfers"), Bar("2021", None, "geen cijfers")], 3),
+        stacks("x", "t", NAMES, [Stack("2020", (3, 0))]),
+        stacks("x", "t", NAMES, [Stack("2020", (0, 0)), Stack("2021", (0, 0)), Stack("2022", (0, 1))]),
+        lines("x", "t", [Panel("Ouders", (ONE, NONE)), Panel("Stad", (NONE, NONE))]),
+    ],
+)
+def test_what_shows_nothing_is_said_and_not_drawn(chart: str) -> None:
+    assert chart == TOO_FEW
+    assert "<svg" not in chart
+
+
+def test_a_line_of_one_point_is_named_below_the_others() -> None:
+    panels = [Panel("Ouders", (ONE, ("2021", Fraction(1)))), Panel("Stad & OCMW", (ONE, NONE))]
+    chart = parsed(lines("x", "t", panels))
+    assert [each.text for each in chart.iter("figcaption")] == ["Te weinig cijfers om te tekenen: Stad & OCMW."]
+    assert "Stad & OCMW" not in [each.text for each in chart.iter("text")]
+
+
+LONG = "Een wijk met een naam die langer is dan een telefoon breed is, en dan nog een stuk"
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        stacks("x", "t", NAMES, [Stack(LONG, (435, 450)), Stack("2021", (1, 2))]),
+        bars("x", "t", [Bar("2020", 1, "1250 (van 12 niet bekend)"), Bar("2021", 1, "1")], 1),
+        bars("x", "t", [Bar(LONG, 1, "1"), Bar("2021", 1, LONG)], 1),
+        lines("x", "t", [Panel(LONG, (ONE, ONE))]),
+    ],
+)
+def test_words_are_wrapped_and_never_cut(chart: str) -> None:
+    drawing = parsed(chart)
+    (frame,) = drawing.iter("svg")
+    height = float(frame.attrib["viewBox"].split()[3])
+    for each in drawing.iter("text"):
+        left = float(each.attrib["x"]) if each.get("text-anchor") != "middle" else 0
+        assert left + len("".join(each.itertext())) * LETTER <= WIDTH
+        assert float(each.attrib["y"]) < height
+    lines_ = [float(each.attrib["y"]) for each in drawing.iter("text") if each.get("x") == "0"]
+    assert all(after - before >= LINE for before, after in pairwise(lines_))
+
+
+def test_bars_of_long_words_are_as_long_as_their_share() -> None:
+    chart = parsed(bars("x", "t", [Bar(LONG, 1, "1"), Bar("2021", 2, "2")], 2))
+    short, long = (float(each.attrib["width"]) for each in chart.iter("rect"))
+    assert long == pytest.approx(2 * short, abs=4)
 
 
 def test_bars_of_nothing_divide_by_nothing() -> None:
-    assert list(parsed(bars("x", "t", [Bar("2021", 0, "0")], 0)).iter("rect")) == []
+    assert list(parsed(bars("x", "t", [Bar("2021", 0, "0"), Bar("2022", 0, "0")], 0)).iter("rect")) == []
 
 
 def test_parts_of_a_stack_differ_without_colour_and_fill_the_width() -> None:

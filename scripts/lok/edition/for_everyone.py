@@ -9,9 +9,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.edition.who_was_there import SMALLEST_GROUP, groups_of, total_of
 from lok.facts.actions import Outcome, promises
-from lok.facts.presence import GroupCount, Presence, Proposals, presence
-from lok.facts.room import attended
+from lok.facts.presence import GroupCount, Presence, Proposals
 from lok.facts.validity import last_count, lawfulness, two_thirds_kept
 from lok.kinds.vergadering import PLENARY
 from lok.model.audience import Audience
@@ -27,15 +27,12 @@ if TYPE_CHECKING:
     from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies
     from lok.kinds.vergadering import Vergadering
 
-SMALLEST_GROUP = 3
-"""A group with fewer seats is counted together with another: who was there could be told from its number."""
-
 
 def attendance(archive: Archive, date: day) -> dict[str, tuple[GroupCount, ...]]:
-    """Of each meeting with public minutes, the seats present per group; small groups together."""
+    """Of each meeting with public minutes, the voting seats present per group; empty where that must not be shown."""
     del date
     return {
-        meeting.id: count_groups(archive, meeting)
+        meeting.id: groups_of(archive, meeting)
         for meeting in archive.all("vergaderingen")
         if archive.published(meeting) and meeting.aanwezigheden
     }
@@ -94,34 +91,11 @@ def _grounds(items: Iterable[Agendapunt]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.grond.woord for item in items if item.grond is not None))
 
 
-def count_groups(archive: Archive, meeting: Vergadering) -> tuple[GroupCount, ...]:
-    """The seats present per group at one meeting, largest group first; groups of fewer than three seats together.
-
-    The two smallest are put together until none is too small, however many small ones there are.
-    """
-    seats: Counter[str] = Counter()
-    present: Counter[str] = Counter()
-    there = attended(meeting)
-    for line in meeting.aanwezigheden:
-        seat = archive.get("zetels", line.zetel)
-        if seat is not None:
-            seats[seat.geleding.woord] += 1
-            present[seat.geleding.woord] += line.zetel in there
-    rows = [GroupCount((group,), present[group], count) for group, count in seats.most_common()]
-    while len(rows) > 1 and rows[-1].seats < SMALLEST_GROUP:
-        last, before = rows.pop(), rows.pop()
-        rows.append(
-            GroupCount((*before.groups, *last.groups), before.present + last.present, before.seats + last.seats)
-        )
-        rows.sort(key=lambda row: -row.seats)
-    return tuple(rows)
-
-
 def attendance_totals(archive: Archive, date: day) -> dict[str, Presence]:
-    """Of each plenary meeting with approved minutes, how many were present; a council of one or two has no total."""
+    """Of each plenary meeting with approved minutes, how many voting seats were present, where that may be shown."""
     del date
-    found = {meeting.id: presence(meeting, archive.all("zetels")) for meeting in _approved(archive)}
-    return {key: each for key, each in found.items() if each is not None and each.seats >= SMALLEST_GROUP}
+    found = {meeting.id: total_of(archive, meeting) for meeting in _approved(archive)}
+    return {key: each for key, each in found.items() if each is not None}
 
 
 def _approved(archive: Archive) -> Iterator[Vergadering]:

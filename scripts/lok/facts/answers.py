@@ -1,5 +1,8 @@
 """Where an advice stands, how its answer compares with what was asked, and how long it waits.
 
+``stand`` is the one definition of sent, waiting and answered: each advice is in exactly one ``Stand``, and every number
+on any page is a sum of those. Waiting is ``OPEN``, answered is ``ANSWERED``; ``phase`` only tells more of an answered one.
+
 Every function takes views or records of ``adviezen`` and a day, never a clock. An answer counts from the day the
 council was told. Terms are calendar days, the last day included; they are local and may be absent, and then the days open are still counted.
 """
@@ -33,6 +36,7 @@ class Stand(Keuze):
     niet_gevolgd = auto()
     in_beraad = auto()
     nog_geen_antwoord = auto()
+    te_versturen = auto()
     ingetrokken = auto()
     ontwerp = auto()
 
@@ -50,7 +54,7 @@ class Fase(Keuze):
 
 
 OPEN = (Stand.nog_geen_antwoord, Stand.in_beraad)
-"""What still waits for a decision."""
+"""What was sent and waits for a decision."""
 ANSWERED = (Stand.gevolgd, Stand.deels_gevolgd, Stand.niet_gevolgd)
 """What was decided."""
 
@@ -71,27 +75,35 @@ def withdrawn(advies: Advies, date: date) -> bool:
     return advies.status is Status.ingetrokken and (advies.intrekking is None or advies.intrekking.datum <= date)
 
 
+def sent(advies: Advies, date: date) -> bool:
+    """Whether the advice had left by ``date``."""
+    return advies.overgemaakt_op is not None and advies.overgemaakt_op <= date
+
+
 def stand(advies: Advies, date: date) -> Stand:
-    """What became of the advice by ``date``. To have taken note, without more, is still to be considering it."""
-    if advies.status is Status.ontwerp:
-        return Stand.ontwerp
+    """What became of the advice by ``date``. To have taken note, without more, is still to be considering it.
+
+    What was decided is answered, whatever else the record lacks; what was not given by that day is a draft.
+    """
     if withdrawn(advies, date):
         return Stand.ingetrokken
+    if advies.status is Status.ontwerp or advies.uitgebracht_op is None or advies.uitgebracht_op > date:
+        return Stand.ontwerp
     decided = decision(advies, date)
     if decided is not None:
         return Stand(decided.resultaat.value)
+    if not sent(advies, date):
+        return Stand.te_versturen
     return Stand.in_beraad if answers(advies, date) else Stand.nog_geen_antwoord
 
 
 def phase(advies: Advies, date: date) -> Fase:
     """Where the advice is on its way on ``date``. A refused one is answered and no more: nobody is to carry it out."""
     now = stand(advies, date)
-    if now in (Stand.ontwerp, Stand.ingetrokken):
-        return Fase(now.value)
-    if advies.overgemaakt_op is None or advies.overgemaakt_op > date:
-        return Fase.te_versturen
     if now in OPEN:
         return Fase.wacht_op_antwoord
+    if now not in ANSWERED:
+        return Fase(now.value)
     if now is Stand.niet_gevolgd or not advies.uitvoering:
         return Fase.beantwoord
     return Fase.uitgevoerd if all(realised(stap, date) for stap in advies.uitvoering) else Fase.in_uitvoering
@@ -107,14 +119,6 @@ def per_stand(adviezen: Iterable[Advies], date: date) -> dict[Stand, tuple[Advie
     rows = [(stand(advies, date), advies) for advies in adviezen]
     found = {each: tuple(advies for its, advies in rows if its is each) for each in Stand}
     return {each: group for each, group in found.items() if group}
-
-
-def per_body(adviezen: Iterable[Advies], date: date) -> dict[Bestuursorgaan, tuple[Advies, ...]]:
-    """The advices that were sent and wait for a decision, by every body they are addressed to, oldest first."""
-    waiting = [advies for advies in adviezen if phase(advies, date) is Fase.wacht_op_antwoord]
-    waiting.sort(key=lambda advies: advies.nummer)
-    bodies = dict.fromkeys(orgaan for advies in waiting for orgaan in advies.gericht_aan)
-    return {orgaan: tuple(advies for advies in waiting if orgaan in advies.gericht_aan) for orgaan in bodies}
 
 
 SATURDAY = 5
@@ -189,12 +193,16 @@ def answer_term(raad: Any, date: date) -> int | None:
 
 
 def clock_of(advies: Advies, raad: Any, date: date) -> Klok | None:
-    """The clock of an answer with the term that was in force when it started.
+    """The clock of an answer with the term that was in force when it started; whatever waits has one.
 
-    While the first day of the term is not known, the days are counted from the day of sending, without a last day.
+    While the first day of the term is not known, or has not come, the days are counted from the day of sending.
     """
     start = start_of(advies, raad)
-    return klok(advies, answer_term(raad, start) if start else None, date)
+    term = answer_term(raad, start) if start else None
+    if start is None or start <= date or stand(advies, date) not in OPEN:
+        return klok(advies, term, date)
+    sent_on = advies.overgemaakt_op
+    return Klok(sent_on, start + timedelta(days=term) if term is not None else None, None, (date - sent_on).days, 0)
 
 
 def a_year_after(day: date) -> date:

@@ -111,6 +111,11 @@ def _row(memorandum: Any, vraag: Any, raad: Any, date: date) -> Vraagregel:
     )
 
 
+def undecided(rows: Iterable[Vraagregel]) -> tuple[Vraagregel, ...]:
+    """The asks that still wait for the local government."""
+    return tuple(row for row in rows if row.status in UNDECIDED)
+
+
 def asks_tally(rows: Iterable[Vraagregel]) -> dict[Vraagstatus, int]:
     """How many asks stand where: every status, also those that do not occur."""
     statuses = [row.status for row in rows]

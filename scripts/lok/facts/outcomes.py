@@ -10,10 +10,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.answers import ANSWERED, Fase, Stand, answers, clock_of, decision, phase, realised, stand
+from lok.facts.answers import (
+    ANSWERED,
+    OPEN,
+    Stand,
+    answers,
+    clock_of,
+    decision,
+    per_stand,
+    realised,
+    stand,
+)
+from lok.model.days import holds_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from lok.facts.answers import Klok
@@ -34,7 +45,7 @@ def _given(advies: Any, date: date) -> bool:
 class Telling:
     """How many advices were given, and where they stand: ``gegeven`` is the sum of the next four.
 
-    ``te_laat`` are those of ``wachtend`` of which the term has passed.
+    ``te_laat`` are those of ``wachtend`` of which the term has passed, ``in_beraad`` those on which a first word came.
     """
 
     gegeven: int
@@ -43,21 +54,38 @@ class Telling:
     te_versturen: int
     ingetrokken: int
     te_laat: int
+    in_beraad: int
 
 
 def count(adviezen: Iterable[Any], raad: Any, date: date) -> Telling:
-    """The numbers over the advices that were given."""
-    rows = given(adviezen, date)
-    phases = [phase(advies, date) for advies in rows]
-    clocks = [clock_of(advies, raad, date) for advies in rows]
+    """The numbers over the advices that were given: sums of the states of ``lok.facts.answers.stand``."""
+    states = per_stand(given(adviezen, date), date)
+    waiting = _of(states, OPEN)
+    clocks = (clock_of(advies, raad, date) for advies in waiting)
     return Telling(
-        gegeven=len(rows),
-        beantwoord=sum(stand(advies, date) in ANSWERED for advies in rows),
-        wachtend=phases.count(Fase.wacht_op_antwoord),
-        te_versturen=phases.count(Fase.te_versturen),
-        ingetrokken=phases.count(Fase.ingetrokken),
-        te_laat=sum(clock is not None and clock.antwoord_op is None and clock.te_laat for clock in clocks),
+        gegeven=sum(map(len, states.values())),
+        beantwoord=len(_of(states, ANSWERED)),
+        wachtend=len(waiting),
+        te_versturen=len(_of(states, (Stand.te_versturen,))),
+        ingetrokken=len(_of(states, (Stand.ingetrokken,))),
+        te_laat=sum(clock is not None and clock.te_laat for clock in clocks),
+        in_beraad=len(_of(states, (Stand.in_beraad,))),
     )
+
+
+def asked_in_term(adviezen: Iterable[Any], raad: Any, date: date) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """The advices given in the present term of office, and those of before that still wait; all, outside every term."""
+    rows = given(adviezen, date)
+    first = min((term.van for term in raad.bestuursperiodes if holds_on(term.van, term.tot, date)), default=None)
+    if first is None:
+        return rows, ()
+    earlier = (each for each in rows if each.uitgebracht_op < first and stand(each, date) in OPEN)
+    return tuple(each for each in rows if each.uitgebracht_op >= first), tuple(earlier)
+
+
+def _of(states: Mapping[Stand, tuple[Any, ...]], wanted: Iterable[Stand]) -> tuple[Any, ...]:
+    """The advices in some of the states."""
+    return tuple(advies for each in wanted for advies in states.get(each, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +119,10 @@ def per_year(adviezen: Iterable[Any], raad: Any, date: date) -> tuple[Antwoordja
 
 
 def _year(year: int, adviezen: list[Any], raad: Any, date: date) -> Antwoordjaar:
-    stands = [stand(advies, date) for advies in adviezen]
-    clocks = (clock_of(advies, raad, date) for advies in adviezen)
-    days = sorted(clock.dagen for clock in clocks if clock is not None and clock.antwoord_op is not None)
-    followed, partly, refused = (stands.count(each) for each in ANSWERED)
+    states = per_stand(adviezen, date)
+    clocks = (clock_of(advies, raad, date) for advies in _of(states, ANSWERED))
+    days = sorted(clock.dagen for clock in clocks if clock is not None)
+    followed, partly, refused = (len(_of(states, (each,))) for each in ANSWERED)
     return Antwoordjaar(year, len(adviezen), followed, partly, refused, tuple(days))
 
 
@@ -116,16 +144,28 @@ class Wachtend:
 
 @dataclass(frozen=True, slots=True)
 class Adressaat:
-    """What one body has before it: what waits for it longest first, what it answered and has to do yet.
+    """What one body has before it: what waits for it longest first, what was answered and what it has to do yet.
 
-    ``beantwoord`` are pairs of an advice and an answer of this body, the latest first; ``te_doen`` pairs of an advice
-    that it decided on and a step that is planned, the earliest first.
+    ``wachtend``, ``beantwoord``, ``elders``, ``te_versturen`` and ``ingetrokken`` are together the advices that were given
+    and addressed to it, each once, and those it decided on unasked. ``beantwoord`` and ``elders`` are pairs of an advice
+    and the answer that decided, of this body or of another, the latest first; ``onderweg`` pairs of an advice and an
+    answer of this body that did not decide or no longer does; ``te_doen`` pairs of an advice that it decided on and a
+    step that is planned.
     """
 
     orgaan: Bestuursorgaan
     wachtend: tuple[Wachtend, ...]
     beantwoord: tuple[tuple[Any, Any], ...]
+    elders: tuple[tuple[Any, Any], ...]
+    te_versturen: tuple[Any, ...]
+    ingetrokken: tuple[Any, ...]
+    onderweg: tuple[tuple[Any, Any], ...]
     te_doen: tuple[tuple[Any, Any], ...]
+
+    @property
+    def adviezen(self) -> int:
+        """How many advices lie or lay here: the sum of the five."""
+        return sum(map(len, (self.wachtend, self.beantwoord, self.elders, self.te_versturen, self.ingetrokken)))
 
     @property
     def te_laat(self) -> int:
@@ -146,22 +186,34 @@ def _ordered(bodies: set[Bestuursorgaan]) -> list[Bestuursorgaan]:
 
 
 def _addressee(orgaan: Bestuursorgaan, rows: tuple[Any, ...], raad: Any, date: date) -> Adressaat:
-    clocks = [
-        (clock_of(advies, raad, date), advies)
-        for advies in rows
-        if orgaan in advies.gericht_aan and phase(advies, date) is Fase.wacht_op_antwoord
-    ]
+    own = [each for each in rows if orgaan in each.gericht_aan or _decided_by(orgaan, each, date)]
+    states = per_stand(own, date)
+    clocks = [(clock_of(advies, raad, date), advies) for advies in _of(states, OPEN)]
     waiting = [Wachtend(advies, clock) for clock, advies in clocks if clock is not None]
-    answered = [(advies, gevolg) for advies in rows for gevolg in answers(advies, date) if gevolg.orgaan is orgaan]
-    todo = [(advies, stap) for advies in rows if _decided_by(orgaan, advies, date) for stap in advies.uitvoering]
+    answered = [(each, last) for each in _of(states, ANSWERED) if (last := decision(each, date)) is not None]
+    said = [(advies, gevolg) for advies in rows for gevolg in answers(advies, date) if gevolg.orgaan is orgaan]
+    final = {(advies.id, id(gevolg)) for advies, gevolg in answered}
+    todo = [(advies, stap) for advies in rows if _to_carry_out(orgaan, advies, date) for stap in advies.uitvoering]
     return Adressaat(
         orgaan,
         tuple(sorted(waiting, key=lambda each: (each.klok.start, each.advies.nummer))),
-        tuple(sorted(answered, key=lambda row: row[1].besluit_datum, reverse=True)),
+        _latest_first(row for row in answered if row[1].orgaan is orgaan),
+        _latest_first(row for row in answered if row[1].orgaan is not orgaan),
+        _of(states, (Stand.te_versturen,)),
+        _of(states, (Stand.ingetrokken,)),
+        _latest_first((advies, gevolg) for advies, gevolg in said if (advies.id, id(gevolg)) not in final),
         tuple(sorted((row for row in todo if not realised(row[1], date)), key=lambda row: row[1].datum)),
     )
 
 
+def _latest_first(rows: Iterable[tuple[Any, Any]]) -> tuple[tuple[Any, Any], ...]:
+    return tuple(sorted(rows, key=lambda row: row[1].besluit_datum, reverse=True))
+
+
 def _decided_by(orgaan: Bestuursorgaan, advies: Any, date: date) -> bool:
     decided = decision(advies, date)
-    return decided is not None and decided.orgaan is orgaan and stand(advies, date) is not Stand.niet_gevolgd
+    return decided is not None and decided.orgaan is orgaan and stand(advies, date) in ANSWERED
+
+
+def _to_carry_out(orgaan: Bestuursorgaan, advies: Any, date: date) -> bool:
+    return _decided_by(orgaan, advies, date) and stand(advies, date) is not Stand.niet_gevolgd

@@ -23,10 +23,29 @@ class GroupCount:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """How many members were present at a meeting, of how many seats."""
+    """How many members were present at a meeting, of how many seats.
+
+    ``bound`` is the word before a number that stands for two: ``minstens`` or ``hoogstens``, ``ongeveer`` over a sum
+    of both; empty before an exact one.
+    """
 
     present: int
     seats: int
+    bound: str = ""
+
+    def said(self, number: str) -> str:
+        """A number about this presence, with the word before it."""
+        return f"{self.bound} {number}".strip()
+
+
+def together(rooms: Iterable[Presence]) -> Presence | None:
+    """The sums over meetings; ``None`` of none."""
+    found = tuple(rooms)
+    if not found:
+        return None
+    bounds = {each.bound for each in found} - {""}
+    bound = "ongeveer" if len(bounds) > 1 else "".join(bounds)
+    return Presence(sum(each.present for each in found), sum(each.seats for each in found), bound)
 
 
 def presence(meeting: Any, seats: Iterable[Any]) -> Presence | None:

@@ -123,7 +123,11 @@ def numbers_on(location: Any, date: day) -> Any | None:
 
 def supply_on(locations: Iterable[Any], date: day) -> Stand:
     """The supply on ``date``."""
-    rows = [numbers_on(each, date) for each in locations if ran_on(each, date)]
+    return _supply(date, [numbers_on(each, date) for each in locations if ran_on(each, date)])
+
+
+def _supply(date: day, rows: Sequence[Any | None]) -> Stand:
+    """The sums over what tells the numbers of each location on one day; ``None`` where nothing does."""
     told = {name: [None if row is None else getattr(row, name) for row in rows] for name in COUNTS}
     return Stand(
         date,
@@ -139,10 +143,17 @@ def _sum_of_known(counts: Sequence[int | None]) -> int | None:
 
 
 def over_the_years(locations: Sequence[Any], date: day) -> tuple[Stand, ...]:
-    """The supply at the end of each of the last years and on ``date`` itself, oldest first; years without care left out."""
-    ends = [*(day(year, 12, 31) for year in range(date.year - YEARS + 1, date.year)), date]
-    found = (supply_on(locations, each) for each in ends)
-    return tuple(each for each in found if each.locaties)
+    """The supply at the end of each of the last years and on ``date`` itself, oldest first; years without care left out.
+
+    Today's is that of ``tallies``: what runs now counts, also when nobody wrote down since when.
+    """
+    past = (supply_on(locations, day(year, 12, 31)) for year in range(date.year - YEARS + 1, date.year))
+    return tuple(each for each in (*past, _supply(date, running(locations))) if each.locaties)
+
+
+def since_unknown(locations: Iterable[Any]) -> tuple[Any, ...]:
+    """The locations that run today and of which nobody wrote down since when: no former year counts them."""
+    return tuple(each for each in running(locations) if _began(each) is None)
 
 
 @dataclass(frozen=True, slots=True)

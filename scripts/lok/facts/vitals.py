@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.actions import Outcome, promises
-from lok.facts.presence import GroupCount, Presence
+from lok.facts.presence import GroupCount, Presence, together
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.vergadering import PLENARY
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
@@ -120,8 +120,7 @@ def _year(jaar: int, meetings: list[Any], known: Mapping[str, Presence]) -> Year
     states = Counter(meeting.status for meeting in meetings)
     short, cancelled = states[Vergaderstatus.onvoltallig], states[Vergaderstatus.afgelast]
     held = [each for each in meetings if each.status not in (Vergaderstatus.onvoltallig, Vergaderstatus.afgelast)]
-    rooms = [known[meeting.id] for meeting in meetings if meeting.id in known]
-    total = Presence(sum(each.present for each in rooms), sum(each.seats for each in rooms)) if rooms else None
+    total = together(known[meeting.id] for meeting in meetings if meeting.id in known)
     return Year(jaar, len(held), short, cancelled, sum(len(each.agendapunten) for each in held), total)
 
 

@@ -149,7 +149,9 @@ def advices(edition: Edition) -> Iterator[News]:
 
 
 def _answer(advies: Any, gevolg: Any) -> News:
-    decided = f"{dutch.sentence(gevolg.orgaan.met_lidwoord)} antwoordde op {dutch.written_day(gevolg.besluit_datum)}"
+    """What a body said: an answer when it decides, and else a word on the way to one."""
+    name, did = ("Antwoord op", "antwoordde") if gevolg.resultaat.decides else ("Bericht over", "liet iets weten")
+    decided = f"{dutch.sentence(gevolg.orgaan.met_lidwoord)} {did} op {dutch.written_day(gevolg.besluit_datum)}"
     each_one = (
         f"Aanbeveling {deel.nr}: {deel.resultaat.woord}" + (f". {deel.toelichting}" if deel.toelichting else "")
         for deel in gevolg.per_aanbeveling
@@ -158,7 +160,7 @@ def _answer(advies: Any, gevolg: Any) -> News:
         advies,
         f"/antwoord-{gevolg.orgaan.value.replace('_', '-')}-{gevolg.besluit_datum}",
         gevolg.meegedeeld_op,
-        f"Antwoord op advies {advies.nummer}, {gevolg.resultaat.woord}: {advies.titel}",
+        f"{name} advies {advies.nummer}, {gevolg.resultaat.woord}: {advies.titel}",
         (
             f"{decided}: {gevolg.resultaat.woord}.",
             *((gevolg.motivering,) if gevolg.motivering else ()),

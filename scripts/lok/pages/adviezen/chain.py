@@ -88,7 +88,8 @@ def _taken(advies: Any, vergaderdatum: date | None, date: date) -> Iterator[Scha
         )
     for gevolg in answers(advies, date):
         text = f"Van {gevolg.orgaan.met_lidwoord}: {gevolg.resultaat.woord}."
-        yield Schakel("Antwoord", done, gevolg.besluit_datum, text, **_source(advies, gevolg))
+        name = "Antwoord" if gevolg.resultaat.decides else "Bericht"
+        yield Schakel(name, done, gevolg.besluit_datum, text, **_source(advies, gevolg))
     for stap in advies.uitvoering:
         if realised(stap, date):
             proof = _proof(stap) or _below(advies, "wat-er-daarna-gebeurde", "Meer daarover")

@@ -43,9 +43,36 @@ def addressee(edition: Edition, orgaan: Bestuursorgaan) -> Adressaat:
     return next(each for each in all_addressees(edition) if each.orgaan is orgaan)
 
 
+def addressee_in_words(body: Adressaat) -> str:
+    """``5 adviezen: 2 wachten op een antwoord, 3 beantwoord``: what adds up to the number of advices at a body."""
+    waiting = len(body.wachtend)
+    parts = [
+        f"{waiting} {'wacht' if waiting == 1 else 'wachten'} op een antwoord",
+        f"{len(body.beantwoord)} beantwoord",
+    ]
+    rest = (
+        (body.elders, "door een ander orgaan"),
+        (body.te_versturen, "nog te versturen"),
+        (body.ingetrokken, "ingetrokken"),
+    )
+    parts += [f"{len(rows)} {word}" for rows, word in rest if rows]
+    return f"{dutch.counted(body.adviezen, 'advies', 'adviezen')}: {dutch.listed(parts)}"
+
+
 def advice_numbers(edition: Edition) -> Telling:
     """How many advices were given, and where they stand."""
     return count(edition.all("adviezen"), edition.raad, edition.date)
+
+
+def numbers_in_words(numbers: Telling) -> str:
+    """``3 beantwoord, 2 wachten op een antwoord (waarvan 1 in beraad)``: what adds up to the number that was given."""
+    waiting = f"{numbers.wachtend} {'wacht' if numbers.wachtend == 1 else 'wachten'} op een antwoord"
+    if numbers.in_beraad:
+        waiting += f" (waarvan {numbers.in_beraad} in beraad)"
+    rest = ((numbers.te_versturen, "nog te versturen"), (numbers.ingetrokken, "ingetrokken"))
+    return dutch.listed(
+        [f"{numbers.beantwoord} beantwoord", waiting, *(f"{some} {word}" for some, word in rest if some)]
+    )
 
 
 def answer_years(edition: Edition) -> tuple[Antwoordjaar, ...]:
@@ -131,7 +158,9 @@ FUNCTIONS = (
     all_addressees,
     addressee,
     addressee_page,
+    addressee_in_words,
     advice_numbers,
+    numbers_in_words,
     answer_years,
     followed_chart,
     followed_title,

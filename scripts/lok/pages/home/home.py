@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.answers import ANSWERED, Fase, clock_of, phase, stand
+from lok.facts.answers import clock_of
 from lok.facts.deadlines import Termijn, Termijnsoort, all_deadlines
-from lok.model.days import holds_on
+from lok.facts.outcomes import Telling, asked_in_term, count
 from lok.render.page import Page
 
 if TYPE_CHECKING:
@@ -37,36 +37,29 @@ def has_examples(edition: Edition) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
-    """The three numbers of the public home page, for advices of this term that were given."""
+    """The numbers of the public home page: where the advices of this term stand, and which wait longest.
 
-    adviezen: int
-    beantwoord: int
-    wachtend: int
+    ``vroeger`` are the advices of an earlier term that still wait: they wait, and are not among those of ``telling``.
+    """
+
+    telling: Telling
+    vroeger: int
     oudste: Any
     oudste_dagen: int
 
+    @property
+    def wachtend(self) -> int:
+        """All that waits."""
+        return self.telling.wachtend + self.vroeger
+
 
 def key_figures(edition: Edition) -> KeyFigures:
-    """The advices given in the present term, the answered ones, and those that wait, with the longest-waiting one.
-
-    Advices of an earlier term that still wait are counted as waiting, for they do.
-    """
-    first = min(
-        (term.van for term in edition.raad.bestuursperiodes if holds_on(term.van, term.tot, edition.date)), default=None
-    )
-    stands = [(stand(advies, edition.date), advies) for advies in edition.all("adviezen")]
-    given = [
-        (state, advies)
-        for state, advies in stands
-        if advies.uitgebracht_op and (first is None or advies.uitgebracht_op >= first)
-    ]
-    waiting = [advies for _, advies in stands if phase(advies, edition.date) is Fase.wacht_op_antwoord]
-    clocks = [(clock_of(advies, edition.raad, edition.date), advies) for advies in waiting]
-    days, oldest = max(
-        ((clock.dagen, each) for clock, each in clocks if clock), default=(0, None), key=lambda row: row[0]
-    )
-    answered = sum(state in ANSWERED for state, _ in given)
-    return KeyFigures(len(given), answered, len(waiting), oldest, days)
+    """The advices given in the present term by what became of them, and those that wait, with the longest-waiting one."""
+    now, earlier = asked_in_term(edition.all("adviezen"), edition.raad, edition.date)
+    clocks = [(clock_of(each, edition.raad, edition.date), each) for each in (*now, *earlier)]
+    waits = [(clock.dagen, each) for clock, each in clocks if clock is not None and clock.antwoord_op is None]
+    days, oldest = max(waits, default=(0, None), key=lambda row: row[0])
+    return KeyFigures(count(now, edition.raad, edition.date), len(earlier), oldest, days)
 
 
 def coming_deadlines(edition: Edition) -> tuple[Termijn, ...]:

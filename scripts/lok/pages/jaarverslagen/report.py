@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lok.archive.addresses import REPORT_OPENING, REPORTS
 from lok.facts.answers import answers
 from lok.facts.outcomes import given
+from lok.facts.presence import together
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.render.charts import percent
 from lok.render.markup import Markdown, plain
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import HandPage
     from lok.edition.select import Edition
+    from lok.facts.presence import Presence
     from lok.render.page import Page
     from lok.render.renderer import Renderer
 
@@ -68,16 +70,19 @@ def introductions(written: Iterable[HandPage]) -> dict[int, Markdown]:
 class Jaar:
     """What happened in one year, as far as the records tell on the edition's day.
 
-    ``aanwezig`` are the seats present and all seats over the meetings of the year, by group as they were counted for
-    the public. ``antwoorden`` are pairs of an advice and an answer of the year; ``vragen`` triples of a memorandum, an
+    ``aanwezig`` are the seats present and all seats over the ``geteld`` meetings of the year that show their groups, by
+    group as they were counted for the public; ``opkomst`` the same of the meetings whose total is public. ``antwoorden`` are pairs of an advice and an answer of the year; ``vragen`` triples of a memorandum, an
     ask and what became of it in the year; ``stappen`` pairs of a project and a step.
     """
 
     vergaderingen: tuple[Any, ...]
     afgelast: int
     aanwezig: dict[tuple[str, ...], tuple[int, int]]
+    geteld: int
+    opkomst: Presence | None
     adviezen: tuple[Any, ...]
     antwoorden: tuple[tuple[Any, Any], ...]
+    onderweg: tuple[tuple[Any, Any], ...]
     vragen: tuple[tuple[Any, Any, Any], ...]
     doelstellingen: tuple[Any, ...]
     stappen: tuple[tuple[Any, Any], ...]
@@ -89,12 +94,16 @@ def report_of(edition: Edition, year: int) -> Jaar:
     meetings = [each for each in reversed(edition.all("vergaderingen")) if each.gepland_begin.year == year]
     held = tuple(each for each in meetings if each.status in HELD)
     advices = given(edition.all("adviezen"), edition.date)
+    said = tuple(_said(advices, year, edition.date))
     return Jaar(
         held,
         sum(each.status is Vergaderstatus.afgelast for each in meetings),
         _present(edition, held),
+        sum(bool(edition.aggregates["attendance"].get(each.id)) for each in held),
+        _turnout(edition, held),
         tuple(sorted((each for each in advices if each.uitgebracht_op.year == year), key=lambda each: each.nummer)),
-        tuple(_answered(advices, year, edition.date)),
+        tuple(pair for pair in said if pair[1].resultaat.decides),
+        tuple(pair for pair in said if not pair[1].resultaat.decides),
         tuple(_asked(edition, year)),
         tuple(each for each in edition.all("doelstellingen") if _in_term(each.bestuursperiode, year)),
         tuple(_steps(edition, year)),
@@ -117,7 +126,13 @@ def _present(edition: Edition, meetings: Iterable[Any]) -> dict[tuple[str, ...],
     return {groups: (there[groups], seats[groups]) for groups in seats}
 
 
-def _answered(advices: Iterable[Any], year: int, date: day) -> Iterator[tuple[Any, Any]]:
+def _turnout(edition: Edition, meetings: Iterable[Any]) -> Presence | None:
+    """Seats present and all seats, over the meetings whose total is public; ``None`` without one."""
+    known = edition.aggregates["attendance_totals"]
+    return together(known[each.id] for each in meetings if each.id in known)
+
+
+def _said(advices: Iterable[Any], year: int, date: day) -> Iterator[tuple[Any, Any]]:
     pairs = [(advies, gevolg) for advies in advices for gevolg in answers(advies, date)]
     yield from sorted(
         (pair for pair in pairs if pair[1].besluit_datum.year == year), key=lambda pair: pair[1].besluit_datum

@@ -83,6 +83,23 @@ def answers_chart(edition: Edition) -> Chart:
     return Chart(title, lines("antwoorden", title, panels), table(("Jaar", *(name for _, name in ANSWERS)), rows))
 
 
+def neither_in_words(edition: Edition) -> tuple[str, ...]:
+    """Of each year whose parts are shown and do not make the whole, how many families are in neither of the two."""
+    found = []
+    for year in oldest_first(edition):
+        whole = shown(year, "aanvragen_uniek")
+        parts = [shown(year, name) for name, _ in ANSWERS]
+        known = [part for part in parts if part is not None]
+        if whole is not None and len(known) == len(parts) and (rest := whole - sum(known)):
+            found.append(f"in {year.jaar} {rest} van de {whole}")
+    return tuple(found)
+
+
+def not_drawn_in_words(edition: Edition) -> tuple[str, ...]:
+    """The years of the urgent requests that are in the table and in no drawing: their number is not shown."""
+    return tuple(str(year.jaar) for year in oldest_first(edition) if count_in_words(year, "dringend") == HIDDEN)
+
+
 def urgent_chart(edition: Edition) -> Chart:
     """The urgent requests by year: solved and not."""
     years = [year for year in oldest_first(edition) if count_in_words(year, "dringend") != NOT_COUNTED]
@@ -101,15 +118,16 @@ def urgent_chart(edition: Edition) -> Chart:
     ]
     title = moved("Dringende vragen met een oplossing", solved_share) if solved_share else "Dringende opvangvragen"
     names = (("met oplossing", "met oplossing"), ("zonder oplossing", "zonder oplossing"), ("gevraagd", "gevraagd"))
-    rows = [
-        (str(year.jaar), count_in_words(year, "dringend"), in_share(year, "dringend_opgelost", "dringend"))
-        for year in years
-    ]
-    return Chart(
-        title,
-        stacks("dringend", title, names, stacked),
-        table(("Jaar", "Dringende vragen", "Met een oplossing"), rows),
-    )
+    heads = ("Jaar", "Dringende vragen", "Met een oplossing", "Zonder oplossing")
+    return Chart(title, stacks("dringend", title, names, stacked), table(heads, [_urgent_row(year) for year in years]))
+
+
+def _urgent_row(year: Any) -> tuple[str, ...]:
+    """A year of the table: what was asked, what was solved and what was not, as far as they may be shown."""
+    asked, solved = shown(year, "dringend"), shown(year, "dringend_opgelost")
+    unsolved = count_in_words(year, "dringend_opgelost") if asked is None or solved is None else str(asked - solved)
+    told = count_in_words(year, "dringend")
+    return str(year.jaar), told, in_share(year, "dringend_opgelost", "dringend"), unsolved
 
 
 def months_chart(year: Any) -> Chart:
@@ -147,5 +165,13 @@ def temporary_places(edition: Edition) -> tuple[tuple[int, str], ...]:
     return tuple((year, dutch.counted(count, "plaats", "plaatsen") if count else "geen") for year, count in counted)
 
 
-FUNCTIONS = (requests_chart, answers_chart, urgent_chart, months_chart, temporary_places)
+FUNCTIONS = (
+    neither_in_words,
+    not_drawn_in_words,
+    requests_chart,
+    answers_chart,
+    urgent_chart,
+    months_chart,
+    temporary_places,
+)
 """What templates may call."""

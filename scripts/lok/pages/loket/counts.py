@@ -83,6 +83,18 @@ def quarter_table(edition: Edition, year: Any) -> Tabel | None:
     return Tabel(tuple(LABELS[name] for name in shown), rows, afgeschermd=False)
 
 
+def sums_in_words(year: Any, shown: Tabel | None) -> str:
+    """Where the months or quarters of a table do not add up to the count of the year, as sentences; empty where they do."""
+    found = []
+    for column, label in enumerate(shown.koppen if shown else ()):
+        told = count_in_words(year, next(name for name, each in LABELS.items() if each == label))
+        together = sum(counts[column] for _, counts in shown.rijen) if shown else 0
+        if told not in (HIDDEN, NOT_COUNTED, str(together)):
+            found.append(f"{label}: hier samen {together}, in het hele jaar {told}.")
+    why = "Van sommige gezinnen is de maand niet gekend, of ze tellen in meer dan één maand."
+    return " ".join((*found, why)) if found else ""
+
+
 def reached(edition: Edition) -> tuple[Succes, ...]:
     """What the objectives and projects reached that the figures point at, the newest first."""
     named = {each: None for year in edition.all("loketcijfers") for each in year.zie_ook}
@@ -94,5 +106,5 @@ def reached(edition: Edition) -> tuple[Succes, ...]:
     return tuple(sorted(rows, key=lambda each: (each.datum, each.record.id), reverse=True))
 
 
-FUNCTIONS = (count_in_words, year_rows, month_table, quarter_table, reached)
+FUNCTIONS = (count_in_words, year_rows, month_table, quarter_table, sums_in_words, reached)
 """What templates may call."""

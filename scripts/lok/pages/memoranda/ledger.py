@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.asks import Scorebord, Vraagregel, asks_tally, course_until, ledger, scorecards, term_of
+from lok.facts.asks import Scorebord, Vraagregel, asks_tally, course_until, ledger, scorecards, term_of, undecided
 from lok.model.audience import Reference
 from lok.render.charts import Stack, percent, stacks, table
 from lok.render.filters import YES, Facet, Filter
@@ -46,6 +46,17 @@ def asks_of(edition: Edition, memorandum: Any) -> tuple[Vraagregel, ...]:
 def asks_for(edition: Edition, project: Any) -> tuple[Vraagregel, ...]:
     """The asks that a project carries out."""
     return tuple(row for row in all_asks(edition) if project.id in {each.id for each in row.vraag.projecten})
+
+
+def undecided_asks(edition: Edition) -> tuple[Vraagregel, ...]:
+    """The asks that still wait, as they stand today."""
+    return undecided(all_asks(edition))
+
+
+def ask_today(edition: Edition, memorandum: Any, vraag: Any) -> Any:
+    """Where one ask stands today; of a draft, what the record says."""
+    rows = (row for row in asks_of(edition, memorandum) if row.vraag.nr == vraag.nr)
+    return next((row.status for row in rows), vraag.status)
 
 
 def all_scorecards(edition: Edition) -> tuple[Scorebord, ...]:
@@ -126,6 +137,8 @@ FUNCTIONS = (
     all_asks,
     asks_of,
     asks_for,
+    ask_today,
+    undecided_asks,
     asks_tally,
     ask_page,
     term_of,

@@ -12,6 +12,7 @@ from lok.facts.supply import (
     locations_by_quarter,
     over_the_years,
     running,
+    since_unknown,
     started_and_stopped,
 )
 from lok.kinds.locaties import Opvangsoort, Prijs
@@ -90,6 +91,41 @@ def supply_years_table(edition: Edition) -> Markdown:
     return table(heads, rows)
 
 
+def income_in_words(edition: Edition) -> str:
+    """Why the places of locations with an income price are not all places with one, as a sentence; empty where they are."""
+    rows = running(edition.all("locaties"))
+    column = by_price(rows)[list(Prijs).index(Prijs.inkomenstarief)]
+    elsewhere = sum(row.ikt_plaatsen or 0 for row in rows if row.prijs is not Prijs.inkomenstarief)
+    whole = sum(row.ikt_plaatsen or 0 for row in rows)
+    if whole == column:
+        return ""
+    told = f"Bij ‘inkomen’ staan hier {column} vergunde plaatsen, en er zijn {whole} plaatsen met prijs volgens het inkomen."
+    if elsewhere and whole - elsewhere == column:
+        mixed = dutch.counted(elsewhere, "plaats ligt", "plaatsen liggen")
+        return f"{told} De andere {mixed} in opvang met een gemengde prijs."
+    return f"{told} Niet elke locatie zegt hoeveel van haar plaatsen zo’n prijs hebben."
+
+
+def unknown_start_in_words(edition: Edition) -> str:
+    """Which locations count today and in no year before, as a sentence; empty when it is known of all."""
+    rows = since_unknown(edition.all("locaties"))
+    if not rows:
+        return ""
+    places = dutch.counted(sum(each.vergunde_plaatsen for each in rows), "vergunde plaats", "vergunde plaatsen")
+    many = dutch.counted(len(rows), "locatie", "locaties")
+    return f"Van {many} ({places}) weten we niet sinds wanneer. Die tellen alleen bij ‘nu’ mee."
+
+
+def undated_in_words(edition: Edition) -> str:
+    """How many locations are in neither part of the chart of who began and stopped, as a sentence."""
+    rows = [each for each in running(edition.all("locaties")) if each.vergund_van is None]
+    return (
+        f"Zonder begindatum, en dus niet bij ‘begonnen’: {dutch.counted(len(rows), 'locatie', 'locaties')}."
+        if rows
+        else ""
+    )
+
+
 def _year(stand: Stand, edition: Edition) -> str:
     return "nu" if stand.dag == edition.date else str(stand.dag.year)
 
@@ -115,5 +151,14 @@ def supply_moves(edition: Edition) -> Chart:
     return Chart(title, figure, table(("Jaar", "Locaties begonnen", "Locaties gestopt"), rows))
 
 
-FUNCTIONS = (supply_by_sort_and_price, supply_by_quarter_and_sort, supply_years, supply_years_table, supply_moves)
+FUNCTIONS = (
+    supply_by_sort_and_price,
+    supply_by_quarter_and_sort,
+    supply_years,
+    supply_years_table,
+    supply_moves,
+    income_in_words,
+    unknown_start_in_words,
+    undated_in_words,
+)
 """What templates may call."""

@@ -40,7 +40,12 @@ def attendance_chart(edition: Edition) -> Chart:
         return Chart(title)
     rows = [Bar(str(year.jaar), year.share, _presence_words(year)) for year in years]
     numbers = [
-        (str(year.jaar), str(year.presence.present), str(year.presence.seats), percent(year.share))
+        (
+            str(year.jaar),
+            year.presence.said(str(year.presence.present)),
+            str(year.presence.seats),
+            year.presence.said(percent(year.share)),
+        )
         for year in years
         if year.presence and year.share is not None
     ]
@@ -50,17 +55,25 @@ def attendance_chart(edition: Edition) -> Chart:
 def _presence_words(year: Year) -> str:
     if year.presence is None or year.share is None:
         return NO_FIGURES
-    return f"{percent(year.share)} ({year.presence.present} van {year.presence.seats})"
+    return year.presence.said(f"{percent(year.share)} ({year.presence.present} van {year.presence.seats})")
 
 
 def attendance_title(years: Sequence[Year]) -> str:
-    """``De opkomst steeg van 42 % in 2020 naar 78 % in 2026``, or the dip between the two when there was one."""
+    """``De opkomst steeg van 42 % in 2020 naar 78 % in 2026``, or the dip between the two when there was one.
+
+    Of bounds nobody knows which is higher: then both are only said.
+    """
     known = [(year.jaar, year.share) for year in years if year.share is not None]
     if not known:
         return "Nog geen cijfers over de opkomst"
     (first, before), (last, after) = known[0], known[-1]
+    told = {
+        year.jaar: year.presence.said(percent(year.share)) for year in years if year.presence and year.share is not None
+    }
     if len(known) == 1:
-        return f"De opkomst was {percent(after)} in {last}"
+        return f"De opkomst was {told.get(last, percent(after))} in {last}"
+    if any(year.presence is not None and year.presence.bound for year in years):
+        return f"De opkomst was {told[first]} in {first} en {told[last]} in {last}"
     dip, lowest = min(known, key=lambda each: each[1])
     if min(before, after) - lowest >= DIP:
         return f"De opkomst zakte tot {percent(lowest)} in {dip} en is in {last} weer {percent(after)}"
@@ -200,5 +213,6 @@ FUNCTIONS = (
     vitals.items_by_seat,
     vitals.advice_paths,
     vitals.attendance_per_meeting,
+    vitals.uncounted_in_words,
 )
 """What templates may call."""

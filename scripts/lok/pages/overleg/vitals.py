@@ -23,6 +23,8 @@ from lok.facts.vitals import (
     years_of_groups,
 )
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
+from lok.kinds.vergaderstatus import HELD
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +51,22 @@ def years(edition: Edition) -> tuple[Year, ...]:
     """Every year from the first meeting to the last, the silent ones too."""
     meetings = meetings_until_now(edition)
     return figures_of_years(meetings, presences(edition)) if meetings else ()
+
+
+def uncounted_in_words(edition: Edition) -> str:
+    """How many of the meetings that were held are not in the turnout, as a sentence after another; empty when all are."""
+    known = presences(edition)
+    held = [each for each in meetings_until_now(edition) if each.status in HELD]
+    missing = sum(each.id not in known for each in held)
+    if not missing:
+        return ""
+    why = (
+        "zonder lijst van aanwezigen"
+        if edition.leden
+        else "zonder openbaar verslag, of met een aantal dat we niet tonen"
+    )
+    meetings = dutch.counted(missing, "vergadering", "vergaderingen")
+    return f" {meetings} van de {len(held)} {'telt' if missing == 1 else 'tellen'} hier niet mee: {why}."
 
 
 def attendance_per_meeting(edition: Edition) -> tuple[Room, ...]:

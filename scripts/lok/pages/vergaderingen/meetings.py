@@ -22,6 +22,10 @@ BAR_WIDTH = 600
 """Width of a vote bar in its own units; CSS gives it the width of its place."""
 
 
+NOT_BY_GROUP = "Per groep tonen we dit niet: zo blijft verborgen wie er was."
+NOT_SHOWN = "Hoeveel leden er waren, tonen we hier niet: zo blijft verborgen wie er was."
+
+
 def vote_bar(vote: Any) -> Markdown:
     """The counted votes as one bar with the numbers in it, and in words, as a block of its own. Empty without numbers."""
     counts = [(stem.value, getattr(vote, stem.value) or 0) for stem in COUNTED]
@@ -113,6 +117,24 @@ def gender_balance(edition: Edition) -> Any:
     return edition.aggregates["balance"]
 
 
+def turnout_in_words(edition: Edition, meeting: Any) -> str:
+    """How many of the voting members were at a meeting, as the public reads it; empty for members, who read the list.
+
+    What is not shown says so: a reader must not take silence for nobody.
+    """
+    groups: dict[str, Any] = edition.aggregates["attendance"]
+    total = edition.aggregates["attendance_totals"].get(meeting.id)
+    if edition.leden or (meeting.id not in groups and total is None):
+        return ""
+    rows = groups.get(meeting.id, ())
+    if rows:
+        counted = (f"{' en '.join(row.groups)}: {row.present} van {row.seats}" for row in rows)
+        return f"{', '.join(counted)} (zetels met stemrecht)"
+    if total is not None:
+        return f"{total.said(str(total.present))} van {total.seats} (zetels met stemrecht). {NOT_BY_GROUP}"
+    return NOT_SHOWN
+
+
 def holders_of(edition: Edition, seat: Any) -> tuple[Any, ...]:
     """The mandates on a seat that run on the day of the edition. Members' edition only."""
     return tuple(
@@ -136,5 +158,6 @@ FUNCTIONS = (
     draft_minutes,
     gender_balance,
     holders_of,
+    turnout_in_words,
 )
 """What templates may call."""
