@@ -15,15 +15,23 @@ from datetime import date
 from html import unescape
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from browser.chromium import context_for, launch, served, watched
 from lok.build.builder import Builder
 from lok.build.configuration import CONFIGS, site_address
 from lok.model.audience import Audience
 from samples.crawl import dead
 from samples.small_council import found
-from samples.whole_sites import Html
+from samples.whole_sites import Html, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 PINNED = {"mkdocs": "1.6.1", "properdocs": "1.6.7", "zensical": "0.0.73"}
 MADE_BY_ITSELF = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png", "sitemap.xml")
@@ -169,3 +177,29 @@ def test_the_crawl_finds_what_is_not_there(tmp_path: Path) -> None:
     assert found == sorted(
         [*(f"a/b/index.html: {target}" for target in void), "stijl.css: icoon.svg", "stijl.css: weg.css"]
     )
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A running Chromium."""
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_question_in_the_header_is_answered(made: Made, audience: Audience, browser: Browser) -> None:
+    """With the lists and the script of the site itself, under its own policy, whichever program made the pages."""
+    context = context_for(browser, 1280, "light")
+    with served(Site(audience, made.site(audience))) as server, watched(context, server.root) as seen:
+        seen.page.goto(f"{server.root}over/lid-worden/")
+        field = seen.page.locator(".lok-kop input[type=search]")
+        field.fill("leegstaande panden")
+        field.press("Enter")
+        first = seen.page.locator(".lok-gevonden li a").first
+        first.wait_for(timeout=20_000)
+        assert "/zoeken/#q=" in seen.page.url
+        assert (first.get_attribute("href") or "").endswith(("themas/panden/", "adviezen/adv-2026-01/"))
+        assert seen.settle() == []
+    context.close()
