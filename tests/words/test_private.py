@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lok.source.parse import parse
-from lok.words.private import IBAN_LENGTHS, scan, scan_output, suspect
+from lok.words.numbers import IBAN_LENGTHS
+from lok.words.private import scan, scan_output, suspect
 
 PRIVATE = [
     "jan.voorbeeld@gmail.com",
