@@ -22,7 +22,7 @@ OUTSIDE = re.compile(r"[^\x00-\x7f]+")
 DASHES = "\u00ad\u02d7\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d"
 DOTS = "\u00b7\u2022\u2024\u2027\u2219\u22c5\u30fb"
 QUOTES = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4"
-SAME = {
+SAME: dict[str, str] = {
     **dict.fromkeys(DASHES[1:], "-"),
     **dict.fromkeys(DOTS, "."),
     **dict.fromkeys(QUOTES, "'"),
@@ -50,8 +50,9 @@ def _folded_run(run: str) -> str:
 @lru_cache(maxsize=4096)
 def _folded(char: str) -> str:
     """One character: nothing when it only decorates or formats, a space when it is any white space."""
-    if char in SAME:
-        return SAME[char]
+    known: str | None = SAME.get(char)
+    if known is not None:
+        return known
     category = unicodedata.category(char)
     if category in {"Cf", "Mn", "Me"} or "\ufe00" <= char <= "\ufe0f" or char in "\u034f\u115f\u1160\u3164\uffa0":
         return ""
