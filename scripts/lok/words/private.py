@@ -232,7 +232,11 @@ def _private(text: str) -> Iterator[tuple[int, str, str]]:
 def _mail_addresses(text: str) -> Iterator[tuple[int, str, str]]:
     for match in DOMAIN.finditer(text):
         local = LOCAL.search(text, max(0, match.start() - 64), match.start())
-        if local and not _office(local[0].lower(), match["name"].partition(".")[0].strip().lower()):
+        if (
+            local
+            and re.search(r"\w", local[0])
+            and not _office(local[0].lower(), match["name"].partition(".")[0].strip().lower())
+        ):
             hint = "Haal het weg of zet er het gedeelde adres van de dienst."
             yield local.start(), f"hier staat een persoonlijk mailadres (…{''.join(match[0].split())})", hint
 
