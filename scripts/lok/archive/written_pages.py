@@ -18,6 +18,7 @@ from lok.archive.page_rules import page_faults
 from lok.source.parse import SourceError, decode
 from lok.source.problems import Level, Problem
 from lok.words.fold import line_and_column
+from lok.words.html_text import html_text
 from lok.words.page_html import Seen, page_html, without_attributes
 from lok.words.private import scan
 
@@ -76,3 +77,9 @@ def page_links(page: HandPage) -> Iterator[tuple[int, int, str]]:
         begin = max(page.text.rfind("[", start, at), start) if at >= 0 else start
         line, column = line_and_column(page.text, begin)
         yield line, column, normpath(f"{dirname(page.uri)}/{unquote(target)}").lstrip("/")
+
+
+def page_text(page: HandPage) -> str:
+    """What is read on a page, without markup: its blocks on lines of their own, its links followed by their addresses."""
+    head, _ = read_head(page.path, page.text)
+    return "\n".join((*head.values.values(), html_text(page_html(head.body))))

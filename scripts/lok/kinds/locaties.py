@@ -194,7 +194,7 @@ class Locatie(Record):
     adres_publiek_grond: Member[Line | None] = None
     """Waarop het openbaar maken steunt: schriftelijke toestemming, of het artikel van de wet."""
     telefoon: Public[Telefoon | None] = None
-    """Het telefoonnummer van de opvang. Geen gsm-nummer."""
+    """Het telefoonnummer van de opvang, geen gsm-nummer. Van een woning leest het publiek het alleen na toestemming."""
     email: Public[Email | None] = None
     """Het mailadres van de opvang. Geen persoonlijk adres."""
     website: Public[Url | None] = None
@@ -233,10 +233,10 @@ class Locatie(Record):
         return not self.is_home or (self.adres_publiek and self.adres_publiek_sinds is not None)
 
     def withheld(self) -> frozenset[str]:
-        """Street, number and point on the map of a home."""
+        """Street, number, point on the map and telephone of a home: a fixed telephone leads to its address."""
         hidden = {"coordinaten"} if self.is_home else set()
         if not self.address_is_open:
-            hidden |= {"straat", "huisnummer"}
+            hidden |= {"straat", "huisnummer", "telefoon"}
         return frozenset(hidden)
 
 

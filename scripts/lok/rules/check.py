@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from lok.archive.read_record import place
 from lok.facts.facts import make_facts
 from lok.kinds.registry import KINDS
-from lok.rules.names import public_pages_name_nobody
 from lok.rules.pages import page_problems
+from lok.rules.private_words import written_words
 from lok.rules.rulebook import FACT_RULES, RESTS_ON, RULES
 from lok.source.parse import decode
 from lok.source.problems import Finding, Level, Problem
@@ -56,7 +56,7 @@ def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
         )
     problems += council_problems(loaded.archive, unreadable)
     problems += page_problems(loaded.archive)
-    problems += public_pages_name_nobody(loaded.archive)
+    problems += written_words(loaded.archive)
     return tuple(sorted(set(problems)))
 
 

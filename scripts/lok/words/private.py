@@ -25,6 +25,7 @@ from lok.words.numbers import (
     phones,
     registers,
 )
+from lok.words.tokens import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,31 +43,9 @@ PERSONAL_DOMAINS = (
     "virgilio|mail|email"
 )
 """Names before the last dot under which private persons get a mail address in Belgium and around it."""
-PROVIDERS = frozenset(
-    [
-        "telenet",
-        "skynet",
-        "proximus",
-        "belgacom",
-        "scarlet",
-        "mobistar",
-        "orange",
-        "base",
-        "edpnet",
-        "voo",
-        "mobilevikings",
-        "brutele",
-        "dommel",
-        "evonet",
-        "ziggo",
-        "kpnmail",
-        "tele2",
-        "caiway",
-        "solcon",
-        "sfr",
-        "t-online",
-        "vodafone",
-    ]
+PROVIDERS = listed(
+    "telenet skynet proximus belgacom scarlet mobistar orange base edpnet voo mobilevikings brutele dommel evonet "
+    "ziggo kpnmail tele2 caiway solcon sfr t-online vodafone"
 )
 """Those of them that are firms with offices of their own, and where small firms keep the mailbox of theirs."""
 OFFICE = re.compile(
