@@ -56,7 +56,7 @@ DOCUMENT = "id: doc-proef\nvoorbeeld: ja\ntitel: '{titel}'\nsoort_document: nota
 def root(tmp_path: Path) -> Path:
     """The small council, with a member whose name and a home whose street are looked for."""
     root = shutil.copytree(BASE, tmp_path / "lok")
-    seat = sorted((root / "data/zetels").glob("*.yaml"))[-1].stem
+    seat = max((root / "data/zetels").glob("*.yaml")).stem
     put(root, "data/mandaten/mandaat-proef.yaml", MANDATE.replace("zetel-knuffel", seat))
     put(root, "data/organisatoren/org-proef.yaml", ORGANISER)
     put(root, "data/locaties/loc-proef.yaml", HOME.format(wijk="Sint-Gillis"))

@@ -34,6 +34,7 @@ from lok.pages.site import pages
 from lok.render.markup import plain
 from lok.render.memory import PageMemory
 from lok.rules.check import blocking, check
+from lok.rules.private_words import plainly
 from lok.source.problems import Problem
 
 if TYPE_CHECKING:
@@ -194,6 +195,7 @@ class Builder:
             removed=tuple(sorted(staged.removed)) if trusted else (),
             open_to_all=audience is Audience.PUBLIEK,
             shared_from=self.shared_from,
+            known=plainly(setting.archive).written if audience is Audience.PUBLIEK else "",
         )
         made = len(staged.written) if trusted else len(staged.written | staged.kept)
         return Job(audience, folder, staged, state, order, made)

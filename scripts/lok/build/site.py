@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.second_process import Dealt, Forked, StoppedError
+from lok.build.public_text import TEXTS, known_from, private_lines
 from lok.build.takeover import INDEX, entries_of, made_again, take_over
-from lok.words.private import scan_output
 from lok.words.terminal import explain_disk
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ class Order:
     """What to render: configuration, staged folder, place of the site, day, and which pages changed (``None``: all).
 
     ``open_to_all`` says that the world reads the site: no private text may then be in it, however it came there.
-    ``shared_from`` is the number of pages from which two processes make them.
+    ``shared_from`` is the number of pages from which two processes make them; ``known`` says which names and homes may not
+    be in it (``Plain``).
     """
 
     config: str
@@ -49,6 +50,7 @@ class Order:
     removed: tuple[str, ...] = ()
     open_to_all: bool = True
     shared_from: int = FEWEST
+    known: str = ""
 
     @classmethod
     def read(cls, line: str) -> Order:
@@ -124,7 +126,9 @@ def _build(order: Order, beside: Path, heard: Complaints) -> tuple[str, ...]:
     complaints = [*general, *(line for uri in wanted for line in made[uri].complaints), *heard.taken()]
     if order.open_to_all:
         pages = {steps.pages[uri].file.abs_dest_path for uri in wanted}
-        complaints += _private_text(beside, (file for file in sorted(beside.rglob("*")) if str(file) not in pages))
+        complaints += _private_text(
+            beside, (file for file in sorted(beside.rglob("*")) if str(file) not in pages), order.known
+        )
     return tuple(complaints)
 
 
@@ -159,22 +163,20 @@ def _pages(steps: Steps, wanted: Iterable[str], order: Order) -> dict[str, Made]
         except _refusals() as error:  # as a value that a process can hand on
             raise RefusedError("\n".join((*steps.complaints.taken(), str(error)))) from error
         file = Path(steps.pages[uri].file.abs_dest_path)
-        found = _private_text(Path(steps.config.site_dir), [file]) if order.open_to_all else ()
+        found = _private_text(Path(steps.config.site_dir), [file], order.known) if order.open_to_all else ()
         made[uri] = replace(each, complaints=(*each.complaints, *found)) if found else each
     return made
 
 
-TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom"})
-"""The endings of files that are read as text for what may not be in them."""
-
-
-def _private_text(site: Path, files: Iterable[Path]) -> list[str]:
-    """V28: what stands in rendered files that may stand nowhere. Files taken over from the old site were read then."""
+def _private_text(site: Path, files: Iterable[Path], known: str) -> list[str]:
+    """What stands in rendered files that may stand nowhere. Files taken over from the old site were read then."""
     return [
-        f"{file.relative_to(site)}: {found.message} [{found.code}]"
+        line
         for file in files
         if file.suffix in TEXTS and file.stat().st_nlink == 1
-        for found in scan_output(file.name, file.read_text("utf-8", "replace"))
+        for line in private_lines(
+            file.relative_to(site).as_posix(), file.read_text("utf-8", "replace"), known_from(known)
+        )
     ]
 
 

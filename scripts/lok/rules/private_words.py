@@ -7,6 +7,7 @@ stops the build, in members' ones it is a point of attention.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -98,18 +99,54 @@ def _open_addresses(archive: Archive) -> Iterator[tuple[str, str | None]]:
             yield each.straat, each.huisnummer
 
 
-def known_in(archive: Archive) -> Known:
-    """What to look for in the texts of ``archive``."""
+class Plain(NamedTuple):
+    """The same as plain data, for a process of its own: names, words of public names, homes, providers, open streets."""
+
+    names: tuple[str, ...]
+    common: tuple[str, ...]
+    homes: tuple[tuple[str, ...], ...]
+    providers: tuple[str, ...]
+    open_streets: tuple[str, ...]
+
+    @classmethod
+    def read(cls, text: str) -> Plain:
+        """What ``written`` gave."""
+        names, common, homes, providers, opened = json.loads(text)
+        return cls(tuple(names), tuple(common), tuple(map(tuple, homes)), tuple(providers), tuple(opened))
+
+    @property
+    def written(self) -> str:
+        """As one line of JSON."""
+        return json.dumps(self, ensure_ascii=False)
+
+    @property
+    def known(self) -> Known:
+        """Ready to be looked for."""
+        persons = Persons.of(self.names, self.common)
+        streets = Streets.of(Home(*home) for home in self.homes)
+        watched = frozenset({*persons.keys, *persons.glued, *streets.keys, *ASKED, *WATCHED})
+        providers = Providers(map(words, self.providers))
+        return Known(persons, streets, providers, frozenset(self.common), frozenset(self.open_streets), watched)
+
+
+def plainly(archive: Archive) -> Plain:
+    """What to look for in the texts of ``archive``, as plain data."""
     named = [words(_name(record)) for soort in PUBLIC_NAMES for record in archive.all(soort)]
     places = {words(each) for record in archive.all("locaties") for each in (record.wijk, record.gemeente)}
-    common = frozenset(chain.from_iterable((*named, *places)))
-    persons, streets = Persons.of(known_names(archive), common), Streets.of(known_homes(archive))
-    providers = Providers(
-        words(record.naam) for soort in ("organisatoren", "locaties") for record in archive.all(soort)
+    opened = {"".join(words(straat)) for straat, _ in _open_addresses(archive)}
+    providers = {record.naam for soort in ("organisatoren", "locaties") for record in archive.all(soort)}
+    return Plain(
+        known_names(archive),
+        tuple(sorted(set(chain.from_iterable((*named, *places))))),
+        known_homes(archive),
+        tuple(sorted(providers)),
+        tuple(sorted(opened)),
     )
-    opened = frozenset("".join(words(straat)) for straat, _ in _open_addresses(archive))
-    watched = frozenset({*persons.keys, *persons.glued, *streets.keys, *ASKED, *WATCHED})
-    return Known(persons, streets, providers, common, opened, watched)
+
+
+def known_in(archive: Archive) -> Known:
+    """What to look for in the texts of ``archive``."""
+    return plainly(archive).known
 
 
 def _name(record: Any) -> str:
@@ -121,11 +158,16 @@ def private_in(text: str, known: Known, *, public: bool, owner: str = "") -> Ite
     if not known.suspects(text):
         return
     if public:
-        yield from _names_in(text, known)
-        yield from _homes_in(text, known, owner)
+        yield from named_in(text, known, owner)
     level = Level.FOUT if public else Level.AANDACHTSPUNT
     for each in sensitive(text, known.providers, known.common):
         yield Said(each.start, "gevoelig", level, each.message, each.hint)
+
+
+def named_in(text: str, known: Known, owner: str = "") -> Iterator[Said]:
+    """Who and which home is named in a text that everybody reads."""
+    yield from _names_in(text, known)
+    yield from _homes_in(text, known, owner)
 
 
 def _names_in(text: str, known: Known) -> Iterator[Said]:
