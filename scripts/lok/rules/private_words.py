@@ -186,9 +186,12 @@ def _names_in(text: str, known: Known) -> Iterator[Said]:
 
 
 def _homes_in(text: str, known: Known, owner: str) -> Iterator[Said]:
+    """Where a home is named; the street of a record's own home is for the rules of its kind."""
     for shown in known.streets.find(text):
-        surely = shown.exactly or shown.home.owner == owner
-        if surely or "".join(words(shown.home.street)) not in known.open_streets:
+        street = "".join(words(shown.home.street))
+        if owner and known.streets.owned.get(owner) == street:
+            continue
+        if shown.exactly or street not in known.open_streets:
             yield Said(shown.start, "V27", Level.FOUT, "hier staat het adres van een woning", NO_HOME)
         else:
             message = "hier staat de straat van een woning, waar ook iets anders is"

@@ -83,6 +83,7 @@ AT = re.compile(
 DOT = re.compile(r"\s*[(\[{]\s*(?:dot|punt|\.)\s*[)\]}]\s*|(?<=[A-Za-z])\s+dot\s+(?=[A-Za-z])|%2E", re.IGNORECASE)
 ESCAPES = re.compile(r"%(20|2B|2D|2F)", re.IGNORECASE)
 MARKS = re.compile(r"[*`~\\]+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
+HALF_A_HOST = re.compile(r"@[\w-]+\.?\Z")
 BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?:[>#|][ \t>#|]*)?")
 
 
@@ -178,9 +179,8 @@ def _break(text: str, match: re.Match[str]) -> str:
         return "\n"
     if before == "@" or after == "@":
         return ""
-    if (before == "." and "@" in text[max(0, match.start() - 40) : match.start()]) or (
-        after == "." and "@" in text[max(0, match.start() - 40) : match.start()]
-    ):
+    host = HALF_A_HOST.search(text, max(0, match.start() - 40), match.start())
+    if host and (before == "." or after == "."):
         return ""
     joins = (before in "0123456789./(+-,)" or (before.isupper() and after in "0123456789")) and (
         after in "0123456789(+/." or (before in "0123456789" and after.isupper())

@@ -59,6 +59,8 @@ class Streets:
     spelled: Mapping[str, tuple[Home, ...]]
     keys: frozenset[str]
     telephones: Mapping[str, Home]
+    owned: Mapping[str, str]
+    """The street of each home, in one word, by whose it is."""
     longest: int
     subscribers: tuple[bytes, ...]
     """The telephones without their zero, as bytes."""
@@ -66,6 +68,7 @@ class Streets:
     @classmethod
     def of(cls, homes: Iterable[Home]) -> Streets:
         """What finds these homes."""
+        homes = tuple(homes)
         spelled: dict[str, tuple[Home, ...]] = {}
         keys: set[str] = set()
         longest, telephones = 1, {}
@@ -79,7 +82,8 @@ class Streets:
             if digits := re.sub(r"\D", "", home.telephone):
                 telephones[digits] = home
         subscribers = tuple(each.removeprefix("0").encode() for each in telephones)
-        return cls(spelled, frozenset(keys), telephones, longest, subscribers)
+        owned = {home.owner: "".join(words(home.street)) for home in homes}
+        return cls(spelled, frozenset(keys), telephones, owned, longest, subscribers)
 
     def suspects(self, found: set[str]) -> bool:
         """Whether a text with these words may name a street among them."""
