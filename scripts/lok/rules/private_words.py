@@ -83,11 +83,20 @@ def known_names(archive: Archive) -> tuple[str, ...]:
 def known_homes(archive: Archive) -> tuple[Home, ...]:
     """The homes whose address the public may not read, but for those that it reads as the address of something else."""
     opened = {(words(straat), huisnummer) for straat, huisnummer in _open_addresses(archive)}
+    offices = set(_open_telephones(archive))
     return tuple(
-        Home(each.straat, each.huisnummer or "", each.id, each.telefoon or "")
+        Home(each.straat, each.huisnummer or "", each.id, "" if each.telefoon in offices else each.telefoon or "")
         for each in archive.all("locaties")
         if each.straat and not each.address_is_open and (words(each.straat), each.huisnummer) not in opened
     )
+
+
+def _open_telephones(archive: Archive) -> Iterator[str]:
+    """The telephones that everybody reads: of offices, of organisers, and of places that are no home."""
+    for soort in ("contactpunten", "organisatoren", "locaties"):
+        for each in archive.all(soort):
+            if each.telefoon and "telefoon" not in each.withheld():
+                yield each.telefoon
 
 
 def _open_addresses(archive: Archive) -> Iterator[tuple[str, str | None]]:
