@@ -360,10 +360,11 @@ OPEN_FIELDS = (
 )
 """The fields of text that everyone reads of a home whose address is closed."""
 STREET = re.compile(
-    r"(?:straat|laan|steenweg|dreef|plein|lei|kaai|str\.?|ln\.?|stwg\.?)(?:\s+(?:nr\.?\s*)?\d|$)|[a-z]\s+(?:nr\.?\s*)?\d+\s*[a-z]?$",
+    r"(?:straat|laan|steenweg|dreef|plein|lei|kaai|str\.?|ln\.?|stwg\.?)(?:\s+(?:nr\.?\s*)?\d|$)"
+    r"|^(?!(?:wijk|zone|sector|deel|kern|blok|buurt|kwartier|district|gebied|cluster|regio)\b).*[a-z]\s+(?:nr\.?\s*)?\d+\s*[a-z]?$",
     re.IGNORECASE,
 )
-"""How a street ends, with its number or without; and any name with a number behind it."""
+"""How a street ends, with its number or without; and any name with a number behind it that is no numbered part of a town."""
 
 
 def street_stays_inside(record: Locatie) -> Iterator[Finding]:
