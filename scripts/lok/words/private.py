@@ -71,8 +71,8 @@ BREAKS = bytes(
     code if chr(code) in "\n-" else ord("0" if 48 <= code <= 57 or 65 <= code <= 90 else "x") for code in range(256)
 )
 DUTCH_ACCOUNT = re.compile(rb"nl[0-9]{2}[a-z]{4}[0-9]{10}")
-WRITTEN_AT = (b" at ", b" apenstaart", b"%40", b"&#", b"&commat", b" @ ")
-"""How the sign of an address is written without it, or hidden in brackets, once ``OPENED`` took the brackets away."""
+WRITTEN_AT = (b" at ", b" apenstaart", b"%40")
+"""How the sign of an address is written without it, once ``OPENED`` took the brackets away."""
 OPENED = bytes(ord(" ") if chr(code) in "([{<\n)]}>" else code for code in range(256)).lower()
 
 
@@ -124,10 +124,10 @@ def _hides(char: str) -> bool:
 
 def _mail_in(text: str, raw: bytes) -> bool:
     """Whether a private mail address is written in the text, with its sign or with a word for it."""
-    if b"@" in raw and any(
-        DOMAIN.match(f"@{MARKS.sub('', after)}") for after in {each[:40] for each in text.split("@")[1:]}
-    ):
-        return True
+    if b"@" in raw:
+        after = {each[:40] for each in text.split("@")[1:]}
+        if any(DOMAIN.match(f"@{MARKS.sub('', each.lstrip(')]}> '))}") for each in after):
+            return True
     small = raw.translate(OPENED)
     return any(mark in small for mark in WRITTEN_AT) and DOMAIN.search(_plain(text).text) is not None
 

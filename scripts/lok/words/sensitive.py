@@ -7,10 +7,11 @@ A reason of absence, a child or a parent by name, a complaint about a provider b
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from lok.words.fold import written_out
-from lok.words.tokens import listed, tokens, word_set
+from lok.words.tokens import listed, spaced, tokens, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,6 +99,13 @@ COMPLAINED = (
 def of_a_child(words: str, found: set[str]) -> bool:
     """Whether a text, as ``spaced`` gives it, may call somebody the child or the parent of another."""
     return "van" in found and any(each in found and f" {each} van " in words for each in EVERYWHERE)
+
+
+def says_too_much(text: str) -> bool:
+    """Whether ``text`` may say something sensitive. Says no only when it cannot."""
+    row = spaced(unescape(text) if "&" in text else text)
+    found = set(row.split())
+    return not WATCHED.isdisjoint(found) or of_a_child(row, found)
 
 
 def sensitive(text: str, providers: Providers, common: frozenset[str] = frozenset()) -> Iterator[Sensitive]:
