@@ -131,6 +131,13 @@ def test_a_name_is_found_in_a_record_and_on_a_page(text: str, root: Path) -> Non
     assert "tekst: regel 3 van deze tekst: " in str(record)
 
 
+def test_the_address_of_a_page_is_read_too(root: Path) -> None:
+    put(root, "content/publiek/over/JoseeVandenproefman.md", "# Proef\n\nEen zin.\n")
+    put(root, "content/publiek/over/sint-proefstraat-12.md", "# Proef\n\nEen zin.\n")
+    put(root, "content/publiek/over/bel-0470-12-34-56.md", "# Proef\n\nEen zin.\n")
+    assert sorted(each.code for each in told(root, "V16", "V27", "V28") if each.blocks) == ["V16", "V27", "V28"]
+
+
 def test_a_name_inside_marks_is_found_where_it_is_read(root: Path) -> None:
     put(root, "content/publiek/over/proef.md", "# Proef\n\nEen zin van Josée Van den Proef**man** hier.\n")
     assert [each.path for each in told(root, "V16") if each.blocks] == ["content/publiek/over/proef.md"]
@@ -231,6 +238,10 @@ SENSITIVE = [
     "Het lid is\nafwezig wegens\nziekte.",
     "De voorzitter is **afwezig** door een operatie.",
     "Verontschuldigd wegens ouderschapsverlof: het lid van de scholen.",
+    "De secretaris is al weken ziek.",
+    "De voorzitter is bevallen van een dochter.",
+    "Het lid van de scholen is met ziekteverlof.",
+    "De vertegenwoordiger van de ouders ligt in het ziekenhuis.",
     "De moeder van Lotte vroeg het woord.",
     "Dit gaat over het kind van Amber.",
     "Lotte's moeder vroeg dringende opvang.",
@@ -253,6 +264,10 @@ ORDINARY = [
     "De Proefvlinder opende een nieuwe leefgroep.",
     "Het agentschap doet de handhaving.",
     "Het huis van het kind.",
+    "De vertegenwoordiger van het ziekenhuis stelt de crèche voor.",
+    "Een begeleider die ziek is, wordt vervangen.",
+    "De voorzitter vraagt aandacht voor zieke kinderen.",
+    "Ouders met ouderschapsverlof zoeken later een plaats.",
 ]
 
 

@@ -51,6 +51,10 @@ def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[Hand
         Problem(path, line, column, "", code, Level.FOUT, message, hint)
         for line, column, code, message, hint in scan(text)
     ]
+    found += [
+        Problem(path, 1, 1, "", code, Level.FOUT, f"in de naam van het bestand: {message}", hint)
+        for _, _, code, message, hint in scan(uri)
+    ]
     if not re.search(r"(?m)^# \S", head.body):
         hint = "Begin de pagina met een regel ‘# Titel van de pagina’."
         found.append(Problem(path, 1, 1, "", "titel", Level.FOUT, "deze pagina heeft geen titel", hint))

@@ -320,7 +320,7 @@ def _of_page(page: HandPage, known: Known) -> Iterator[Problem]:
     for said in private_in(page.text, known, public=public):
         told.add(said.message)
         yield _problem(page.path, line_and_column(page.text, said.start), said, "deze pagina" if public else "")
-    for said in private_in(page_text(page), known, public=public):
+    for said in private_in(f"{of_a_file_name(page.uri)}\n{page_text(page)}", known, public=public):
         if said.message not in told:
             told.add(said.message)
             yield _problem(page.path, (1, 1), said, "deze pagina" if public else "")

@@ -37,12 +37,26 @@ HEALTH = re.compile(
 EVERYBODY = re.compile(
     r"\b(?:je|jouw|uw|hun)\s+(?:kind|peuter|baby|kindje)\b|\b(?:een|elk|ieder|het|een\s+ziek)\s+(?:ziek\s+)?(?:kind|peuter|baby)\b|"
     r"\b(?:zieke\s+)?kinderen\b|\b(?:als|wanneer|indien|zodra)\s+(?:een|de|het|je|er)\b|\bbij\s+(?:ziekte|afwezigheid)\b|"
+    r"\b(?:een|elke|iedere)\s+(?:zieke\s+)?(?:begeleider|begeleidster|medewerker|onthaalouder|kinderbegeleider|ouder|gezin)\b|"
     r"\b(?:begeleiders|medewerkers|onthaalouders|kinderbegeleiders|ouders)\b",
     re.IGNORECASE,
 )
 MEETING = re.compile(
     r"\b(?:lid|leden|zetel|voorzitter|secretaris|vertegenwoordig\w+|afgevaardigde|mevrouw|mevr|meneer|heer|dhr)\b",
     re.IGNORECASE,
+)
+STATE = re.compile(
+    r"\b(?:is|was|werd|wordt|blijft|ligt|viel)\s+(?:\w+\s+){0,3}?(?:ziek|zwanger|bevallen|geopereerd|gehospitaliseerd|overspannen|"
+    r"overleden|in\s+(?:het\s+)?ziekenhuis)\b|"
+    r"\b(?:met|in|op)\s+(?:ziekte|bevallings|zwangerschaps|ouderschaps|moederschaps|vaderschaps|geboorte|zorg|pleegzorg|rouw)verlof\b|"
+    r"\b(?:ziekteverlof|bevallingsverlof|moederschapsrust|ziekenhuisopname|arbeidsongeschikt)\s+van\b",
+    re.IGNORECASE,
+)
+"""How somebody is, said without the word that they were not there; only beside a word for a member it is about one."""
+STATE_WORDS = listed(
+    "ziek zwanger bevallen geopereerd gehospitaliseerd overspannen overleden ziekenhuis ziekteverlof bevallingsverlof "
+    "zwangerschapsverlof ouderschapsverlof moederschapsverlof moederschapsrust vaderschapsverlof geboorteverlof zorgverlof "
+    "pleegzorgverlof rouwverlof ziekenhuisopname arbeidsongeschikt"
 )
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z'\"])|\n\s*\n|\n\s*[-*]\s")
 FAMILY = re.compile(
@@ -70,7 +84,7 @@ FAMILY_WORDS = listed(
 )
 EVERYWHERE = listed("kind ouder ouders peuter baby kleuter")
 """Words of a family that stand on every page of a council on childcare: only ``van`` after them makes a text suspect."""
-WATCHED = (ABSENCE_WORDS | FAMILY_WORDS | COMPLAINT) - EVERYWHERE
+WATCHED = (ABSENCE_WORDS | STATE_WORDS | FAMILY_WORDS | COMPLAINT) - EVERYWHERE
 """Words of an absence that say so only with another: a text with no word of health beside them is not suspect."""
 
 
@@ -112,7 +126,7 @@ def sensitive(text: str, providers: Providers, common: frozenset[str] = frozense
     """What ``text`` says of somebody's health, family or fault. ``common`` are names of places and organisations."""
     found = word_set(text)
     whole = written_out(text)
-    if not found.isdisjoint(ABSENCE_WORDS):
+    if not found.isdisjoint(ABSENCE_WORDS | STATE_WORDS):
         yield from (Sensitive(whole.origin(start), *REASON) for start in _reasons(whole.text))
     if not found.isdisjoint(FAMILY_WORDS):
         yield from (Sensitive(whole.origin(start), *CHILD_NAMED) for start in _children(whole.text, common))
@@ -124,8 +138,11 @@ def _reasons(text: str) -> Iterator[int]:
     """Where a sentence tells why somebody was not at a meeting."""
     for start, sentence in _sentences(text):
         health = HEALTH.search(sentence) if ABSENT.search(sentence) else None
-        if health and (MEETING.search(sentence) or not EVERYBODY.search(sentence)):
-            yield start + health.start()
+        about_one = MEETING.search(sentence) is not None
+        state = STATE.search(sentence) if about_one else None
+        found = health if health and (about_one or not EVERYBODY.search(sentence)) else state
+        if found:
+            yield start + found.start()
 
 
 def _children(text: str, common: frozenset[str]) -> Iterator[int]:
