@@ -149,6 +149,7 @@ HEADS = {
     "without dashes": ("template: x.html\n\n# Titel\n", 1),
     "a word with a colon": ("Opgelet: dit verdwijnt.\n\n# Titel\n", 1),
     "not a group": ("---\nx\n---\n\n# Titel\n", 2),
+    "hash": ("---\ntitle: Lid #1 worden\n---\n\n# Titel\n", 2),
     "private": ("---\ntitle: jan&#64;gmail.com\n---\n\n# Titel\n", 2),
 }
 GOOD = {

@@ -58,6 +58,11 @@ MOBILES = [
     "gsm 015123456789",
     "+352 621 123 456",
     "+44 7700 900123",
+    "0470'12'34'56",
+    "(+33) 6 12 34 56 78",
+    "01512 3456789",
+    "+ 32 470 12 34 56",
+    "0 4 7 0 1 2 3 4 5 6",
 ]
 REGISTERS = [
     *(
@@ -76,6 +81,8 @@ REGISTERS = [
     "85·07·30·033·28",
     "85\u200b07300\u200b3328",
     "85 07 30 - 033 - 28",
+    "8507 3003 328",
+    "85-07-30/033-28",
     "85.27.30-033.71",
 ]
 ACCOUNTS = [
@@ -122,6 +129,16 @@ MAILS = [
     "jan(at)gmail(dot)com",
     "jan [at] gmail [dot] com",
     "jan at gmail dot com",
+    "jan AT gmail PUNT com",
+    "jan [a] gmail.com",
+    "jan(arobase)gmail.com",
+    "jan-at-gmail.com",
+    'jan"at"gmail.com',
+    "jan@gmail punt com",
+    "jan@gmail (dot) com",
+    "jan@gmail,com",
+    "jan@gmail\u3002com",
+    "jan%2540gmail.com",
     "jan@gmail.\ncom",
     "jan@gmail\n.com",
     "jan@g\u200bmail.com",
@@ -182,6 +199,10 @@ NEGATIVES = [
     "ISBN 978-90-8850-123-4",
     "2025_GR_00183, 2023_CBS_0633",
     "18, 14, 12, 9 en 7 plaatsen",
+    "dossier 0612345678",
+    "kenmerk 06.2026.001234",
+    "punt (a) het gebouw, punt (b) de tuin",
+    "06-12-2026 07-12-2026",
     "½ dag, ¼ plaats, m² en 3³",
     "1 juli 2026\n9200 Dendermonde",
     "GR27 2025 1234 5678",

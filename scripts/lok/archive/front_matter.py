@@ -65,7 +65,7 @@ def read_head(path: str, text: str) -> tuple[Head, tuple[Problem, ...]]:
     except SourceError as error:
         found = Problem(path, error.line + 1, error.column, "", error.code, Level.FOUT, error.message, error.hint)
         return Head({}, body, above), (found,)
-    problems = tuple(_wrong(path, data, locator))
+    problems = (*_wrong(path, data, locator), *_cut_off(path, match[1]))
     values = {key: " ".join(str(value).split()) for key, value in data.items() if key in KEYS and value}
     return Head(values, body, above), problems
 
@@ -92,6 +92,15 @@ def _wrong(path: str, data: Mapping[str, object], locator: Locator) -> Iterator[
             continue
         place = locator.key((key,)) if at_key else locator.value((key,))
         yield Problem(path, place.line + 1, place.column, key[:60], "kop", Level.FOUT, message, hint)
+
+
+def _cut_off(path: str, head: str) -> Iterator[Problem]:
+    """A value of which the end is a comment: it would not appear."""
+    for number, line in enumerate(head.split("\n"), start=2):
+        if found := re.match(r"[\w-]+:\s+[^'\"\s][^'\"]*?(\s#)", line):
+            hint = "Zet de hele waarde tussen aanhalingstekens: title: 'Lid #1 worden'."
+            message = "vanaf het hekje verschijnt de rest van deze regel niet"
+            yield Problem(path, number, found.start(1) + 2, "", "kop", Level.FOUT, message, hint)
 
 
 def _misplaced(path: str, text: str) -> Iterator[Problem]:

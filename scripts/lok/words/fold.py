@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 OUTSIDE = re.compile(r"[^\x00-\x7f]+")
 DASHES = "\u00ad\u02d7\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d"
-DOTS = "\u00b7\u2022\u2024\u2027\u2219\u22c5\u30fb"
+DOTS = "\u3002\uff61\u00b7\u2022\u2024\u2027\u2219\u22c5\u30fb"
 QUOTES = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4"
 SAME: dict[str, str] = {
     **dict.fromkeys(DASHES[1:], "-"),

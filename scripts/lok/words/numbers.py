@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GAP = r"[ \t./()_-]{0,3}"
+GAP = r"[ \t./()'_-]{0,3}"
 """What people write between the digits of a number."""
-GAP_OR_COMMA = r"[ \t./()_,-]{0,3}"
+GAP_OR_COMMA = r"[ \t./()'_,-]{0,3}"
 MOBILE = re.compile(
     rf"(?<![0-9])(?:(?:\+{GAP}|0{GAP}0{GAP})?3{GAP}2{GAP}(?:0{GAP})?|0{GAP})"
     rf"4{GAP}[5-9](?:(?:{GAP}[0-9]){{7}}|[0-9](?:{GAP_OR_COMMA}[0-9]){{6}})(?![0-9])"
@@ -36,6 +36,9 @@ NATIONAL = re.compile(
 )
 """French and Dutch (06, 07), German (015 to 017) as at home; whether it is one is for ``_at_home`` to say."""
 CALLED = re.compile(r"(?:gsm|mobiel|mobile|tel|telefoon|bel|handy|portable|whatsapp|sms)[^\n]{0,16}\Z", re.IGNORECASE)
+FILE_NUMBER = re.compile(
+    r"(?:dossier|kenmerk|vergunning|ref\.|referte|factuur|bestelling|sociale_kaart|nummer)[^\n]{0,12}\Z", re.IGNORECASE
+)
 DATE = re.compile(r"(?:0[1-9]|[12][0-9]|3[01])[ ./-]{1,3}(?:0?[1-9]|1[0-2])[ ./-]{1,3}(?:19|20)[0-9]{2}\b")
 
 MOBILE_CORE = re.compile(rb"4[5-9][0-9]{7}")
@@ -48,6 +51,10 @@ REGISTER = re.compile(
     r"(?<![0-9])(?<![0-9]\.)"
     rf"([0-9]{{2}}){GAP_OR_COMMA}([0-9]{{2}}){GAP_OR_COMMA}([0-3][0-9]){GAP_OR_COMMA}([0-9]{{3}}){GAP_OR_COMMA}([0-9]{{2}})(?![0-9])"
 )
+REGISTER_GROUPS = re.compile(
+    r"(?<![0-9])(?<![0-9][ ./-])[0-9]{2,6}([ ./-])[0-9]{2,6}(?:\1[0-9]{2,6}){0,3}(?![0-9])(?!\1[0-9])"
+)
+"""The same eleven digits in other groups, all with the same sign between them."""
 BELGIAN = re.compile(r"(?<![0-9A-Za-z])(?:BE|be|Be|bE)[ .:_-]{0,3}[0-9]{2}(?:[ \t./_,-]{0,3}[0-9]){12}(?![0-9])")
 _FOURS = (
     "[{chars}]{{2}}[0-9]{{2}}(?:[{chars}0-9]{{11,30}}|(?:{gap}[{chars}0-9]{{4}}){{2,7}}(?:{gap}[{chars}0-9]{{1,3}})?)"
@@ -114,19 +121,22 @@ def _at_home(text: str, match: re.Match[str]) -> bool:
     ):
         return False
     if len(groups) == 1:  # ten digits in a row are a number of anything, until a word says that one can call it
-        return named or len(number) == 10
-    return named or len(groups[0]) in {2, 4}
+        of_a_file = FILE_NUMBER.search(text, max(0, match.start() - 32), match.start()) is not None
+        return named or (len(number) == 10 and not of_a_file)
+    return named or len(groups[0]) in {2, 4} or (len(groups[0]) == 5 and number.startswith("01"))
 
 
 def registers(text: str) -> Iterator[tuple[int, str]]:
     """The beginning of every national register number, and its first two digits."""
-    for match in REGISTER.finditer(text):
-        if (
-            is_register_number(*match.groups())
-            and not _of_a_file(text, *match.span())
-            and not _listed(text, *match.span())
-        ):
-            yield match.start(), match[1]
+    seen = set()
+    for match in (*REGISTER.finditer(text), *REGISTER_GROUPS.finditer(text)):
+        digits = re.sub(r"[^0-9]", "", match[0])
+        if len(digits) != 11 or match.start() in seen:
+            continue
+        groups = digits[:2], digits[2:4], digits[4:6], digits[6:9], digits[9:]
+        if is_register_number(*groups) and not _of_a_file(text, *match.span()) and not _listed(text, *match.span()):
+            seen.add(match.start())
+            yield match.start(), groups[0]
 
 
 def is_register_number(year: str, month: str, day: str, serial: str, check: str) -> bool:

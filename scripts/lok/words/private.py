@@ -56,31 +56,37 @@ OFFICE = re.compile(
 """How the mailbox of an office begins, where it could also be a person's."""
 
 DOMAIN = re.compile(
-    rf"@\s{{0,3}}(?:[\w-]+\s?\.\s?)*(?P<name>(?:{PERSONAL_DOMAINS})\s?\.\s?"
-    r"(?:com|be|net|nl|fr|de|org|eu|co\.uk|uk|me|lu|ch|at|pm|io|ru|it|es|fm|email|vlaanderen|nu)|(?:me|mac)\s?\.\s?com"
-    r"|free\s?\.\s?fr|pm\s?\.\s?me|hey\s?\.\s?com|ukr\.net|(?:wp|o2|onet)\.pl|seznam\.cz|abv\.bg)(?![\w-]|\.\w)",
+    rf"@\s{{0,3}}(?:[\w-]+\s?[.,]\s?)*(?P<name>(?:{PERSONAL_DOMAINS})\s?[.,]\s?"
+    r"(?:com|be|net|nl|fr|de|org|eu|co\.uk|uk|me|lu|ch|at|pm|io|ru|it|es|fm|email|vlaanderen|nu)|(?:me|mac)\s?[.,]\s?com"
+    r"|free\s?[.,]\s?fr|pm\s?[.,]\s?me|hey\s?[.,]\s?com|ukr\.net|(?:wp|o2|onet)\.pl|seznam\.cz|abv\.bg)(?![\w-]|\.\w)",
     re.IGNORECASE,
 )
 LOCAL = re.compile(r"[\w.+'-]+(?=\s{0,3}\Z)")
 
 NO_LETTERS = bytes(range(128))
-DROPPED = bytes(code for code in range(256) if code >= 0x80 or chr(code) in " \t./()-,_*`~\\")
+DROPPED = bytes(code for code in range(256) if code >= 0x80 or chr(code) in " \t./()-,_*`~\\'")
 DROPPED_AT_BREAKS = bytes(code for code in DROPPED if chr(code) != "-") + b"\r>#|"
 SHAPES = bytes(ord("0" if 48 <= code <= 57 else "A" if 65 <= code <= 90 else "x") for code in range(256))
 BREAKS = bytes(
     code if chr(code) in "\n-" else ord("0" if 48 <= code <= 57 or 65 <= code <= 90 else "x") for code in range(256)
 )
 DUTCH_ACCOUNT = re.compile(rb"nl[0-9]{2}[a-z]{4}[0-9]{10}")
-WRITTEN_AT = (b" at ", b" apenstaart", b"%40")
+WRITTEN_AT = (b" at ", b" a ", b" apenstaart", b" arobase ", b"%40", b"%2540")
 """How the sign of an address is written without it, once ``OPENED`` took the brackets away."""
-OPENED = bytes(ord(" ") if chr(code) in "([{<\n)]}>" else code for code in range(256)).lower()
+OPENED = bytes(ord(" ") if chr(code) in "([{<\n)]}>\"'*_-" else code for code in range(256)).lower()
 
 
+HOST_FOLLOWS = r"(?=[\w-]+\s*(?:[.,]|[(\[]?\s*(?:dot|punt)\b))"
 AT = re.compile(
-    r"\s*[(\[{<]\s*(?:at|apenstaart(?:je)?|@)\s*[)\]}>]\s*|%40|\s+(?:at|apenstaart(?:je)?)\s+(?=[\w-]+\s*(?:\.|[(\[]?\s*(?:dot|punt)\b))",
+    r"\s*[(\[{<\"']\s*(?:at|a|arobase|apenstaart(?:je)?|@)\s*[)\]}>\"']\s*|%(?:25)*40"
+    rf"|[\s*_-]+(?:at|arobase|apenstaart(?:je)?)[\s*_-]+{HOST_FOLLOWS}",
     re.IGNORECASE,
 )
-DOT = re.compile(r"\s*[(\[{]\s*(?:dot|punt|\.)\s*[)\]}]\s*|(?<=[A-Za-z])\s+dot\s+(?=[A-Za-z])|%2E", re.IGNORECASE)
+DOT = re.compile(
+    r"\s*[(\[{]\s*(?:dot|punt|\.)\s*[)\]}]\s*|(?<=[A-Za-z])[\s_-]+(?:dot|punt)[\s_-]+(?=(?:com|be|net|nl|fr|de|org|eu)\b)|%2E",
+    re.IGNORECASE,
+)
+BEHIND_AT = ")]}> '\""
 ESCAPES = re.compile(r"%(20|2B|2D|2F)", re.IGNORECASE)
 MARKS = re.compile(r"[*`~\\]+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 HALF_A_HOST = re.compile(r"@[\w-]+\.?\Z")
@@ -126,7 +132,7 @@ def _mail_in(text: str, raw: bytes) -> bool:
     """Whether a private mail address is written in the text, with its sign or with a word for it."""
     if b"@" in raw:
         after = {each[:40] for each in text.split("@")[1:]}
-        if any(DOMAIN.match(f"@{MARKS.sub('', each.lstrip(')]}> '))}") for each in after):
+        if any(DOMAIN.match(f"@{MARKS.sub('', DOT.sub('.', each).lstrip(BEHIND_AT))}") for each in after):
             return True
     small = raw.translate(OPENED)
     return any(mark in small for mark in WRITTEN_AT) and DOMAIN.search(_plain(text).text) is not None
@@ -214,7 +220,7 @@ def _mail_addresses(text: str) -> Iterator[tuple[int, str, str]]:
         if (
             local
             and re.search(r"\w", local[0])
-            and not _office(local[0].lower(), match["name"].partition(".")[0].strip().lower())
+            and not _office(local[0].lower(), re.split("[.,]", match["name"])[0].strip().lower())
         ):
             hint = "Haal het weg of zet er het gedeelde adres van de dienst."
             yield local.start(), f"hier staat een persoonlijk mailadres (…{''.join(match[0].split())})", hint
