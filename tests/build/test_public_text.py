@@ -7,7 +7,7 @@ import json
 import pytest
 
 from lok.build.public_text import known_from, private_lines
-from lok.rules.private_words import Plain
+from lok.rules.known import Plain
 
 KNOWN = Plain(
     names=("Josée Van den Proefman", "Proef"),

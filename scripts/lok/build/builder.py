@@ -34,7 +34,7 @@ from lok.pages.site import pages
 from lok.render.markup import plain
 from lok.render.memory import PageMemory
 from lok.rules.check import blocking, check
-from lok.rules.private_words import plainly
+from lok.rules.known import plainly
 from lok.source.problems import Problem
 
 if TYPE_CHECKING:

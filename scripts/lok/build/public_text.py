@@ -12,7 +12,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from lok.kinds.registry import BY_SOORT
-from lok.rules.private_words import Known, Plain, named_in
+from lok.rules.known import Known, Plain
+from lok.rules.private_words import named_in
 from lok.source.problems import Level
 from lok.words.html_text import html_text
 from lok.words.private import scan, scan_output
