@@ -5,7 +5,8 @@ Numbers of persons here are made up: the ones with check digits pass them and be
 
 import pytest
 
-from lok.words.private import scan, scan_output, suspect
+from lok.words.private import scan, suspect
+from lok.words.private_output import scan_output
 
 THIN, HARD, FIGURE, NARROW = "\u2009", "\u00a0", "\u2007", "\u202f"
 MOBILES = [

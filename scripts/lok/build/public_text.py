@@ -16,7 +16,8 @@ from lok.rules.known import Known, Plain
 from lok.rules.private_words import named_in
 from lok.source.problems import Level
 from lok.words.html_text import html_text
-from lok.words.private import scan, scan_output
+from lok.words.private import scan
+from lok.words.private_output import scan_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
