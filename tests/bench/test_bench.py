@@ -75,7 +75,7 @@ def test_a_council_of_meetings_alone_keeps_every_rule(tmp_path: Path) -> None:
 
 def test_each_bound_is_stated_once_and_belongs_to_an_experiment() -> None:
     names = [bound.name for bound in BOUNDS]
-    assert len(names) == len(set(names)) == 7
+    assert len(names) == len(set(names)) == 8
     assert {name.partition("-")[0] for name in names} == set(EXPERIMENTS) - {"meetings"}  # which only tells
 
 
@@ -83,6 +83,7 @@ def test_the_bounds_are_those_that_were_promised() -> None:
     limits = {bound.name: (bound.limit, bound.unit) for bound in BOUNDS}
     assert limits["schemas"] == (1 / 10, "×")
     assert limits["parse"] == (2, "×")
+    assert limits["private"] == (0.4, "×")
     assert limits["sites"] == (0.25, "×")
     assert limits["growth"] == (1.25, "×")
     assert limits["memory-publiek"] == limits["memory-leden"] == (900, "MB")
