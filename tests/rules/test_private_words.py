@@ -56,11 +56,14 @@ DOCUMENT = "id: doc-proef\nvoorbeeld: ja\ntitel: '{titel}'\nsoort_document: nota
 def root(tmp_path: Path) -> Path:
     """The small council, with a member whose name and a home whose street are looked for."""
     root = shutil.copytree(BASE, tmp_path / "lok")
-    seat = max((root / "data/zetels").glob("*.yaml")).stem
-    put(root, "data/mandaten/mandaat-proef.yaml", MANDATE.replace("zetel-knuffel", seat))
+    put(root, "data/mandaten/mandaat-proef.yaml", MANDATE.replace("zetel-knuffel", seat(root)))
     put(root, "data/organisatoren/org-proef.yaml", ORGANISER)
     put(root, "data/locaties/loc-proef.yaml", HOME.format(wijk="Sint-Gillis"))
     return root
+
+
+def seat(root: Path) -> str:
+    return max((root / "data/zetels").glob("*.yaml")).stem
 
 
 def put(root: Path, path: str, text: str | bytes) -> None:
@@ -129,6 +132,18 @@ def test_a_name_is_found_in_a_record_and_on_a_page(text: str, root: Path) -> Non
     record = next(each for each in found if each.path.endswith(".yaml"))
     assert page.line in {3, 4}
     assert "tekst: regel 3 van deze tekst: " in str(record)
+
+
+def test_a_short_name_is_not_in_every_word(root: Path) -> None:
+    put(
+        root,
+        "data/mandaten/mandaat-proef.yaml",
+        MANDATE.replace("zetel-knuffel", seat(root)).replace("Josée Van den Proefman", "An Ders"),
+    )
+    document(root, "Het kan ook anders. Een ander voorstel is beter.")
+    assert told(root, "V16") == []
+    document(root, "Het voorstel van An Ders.")
+    assert [each.blocks for each in told(root, "V16")] == [True]
 
 
 def test_the_address_of_a_page_is_read_too(root: Path) -> None:

@@ -41,6 +41,9 @@ LITTLE = listed(
 )
 """Words that begin sentences, and are a family name only beside a given name."""
 
+SHORTEST_GLUED = 7
+"""A name as one word of fewer letters may be a word: who is called An Ders is not in every sentence with ``anders``."""
+
 
 class Person(NamedTuple):
     """A name: ``given`` and ``family`` in words of small letters."""
@@ -85,7 +88,7 @@ class Persons:
         for each in known:
             for key in {each.family[-1], "".join(each.family)}:
                 keys[key] = (*keys.get(key, ()), each)
-        glued = {form for each in known for form in _glued(each)}
+        glued = {form for each in known for form in _glued(each) if len(form) >= SHORTEST_GLUED}
         return cls(known, keys, frozenset(glued - keys.keys()), frozenset(common))
 
     def suspects(self, found: set[str]) -> bool:
