@@ -9,7 +9,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-records format bench lock upgrade environment environment-dev
+.PHONY: help site serve check hook test test-records format bench lock upgrade environment environment-dev
 
 help: ## toon deze lijst
 	@echo "Gebruik: make <opdracht>"
@@ -17,12 +17,16 @@ help: ## toon deze lijst
 
 site: environment ## controleer de gegevens en bouw beide sites in build/
 	@$(BIN)/lok build $(ARGS)
+	@$(BIN)/lok hook --offer
 
 serve: environment ## bekijk de site terwijl u schrijft
 	@$(BIN)/lok serve $(ARGS)
 
 check: environment ## controleer de gegevens
 	@$(BIN)/lok check $(ARGS)
+
+hook: environment ## laat git alles nakijken voor het iets bewaart
+	@$(BIN)/lok hook
 
 test: environment-dev ## voer alle controles en tests uit, met een echte browser
 	$(BIN)/ruff check .

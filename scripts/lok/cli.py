@@ -88,19 +88,55 @@ def lok() -> None:
     default="text",
     help="Hoe de problemen getoond worden.",
 )
-def check(root: Path, date: day | None, form: str) -> int:
+@click.option("--staged", is_flag=True, help="Kijk na wat git wil bewaren (de index), en toon alleen de fouten.")
+def check(root: Path, date: day | None, form: str, staged: bool) -> int:
     """Kijk alle records en pagina's na."""
+    from lok.archive.staged import staged as laid_out
+
+    today = date or day.today()
+    if not staged:
+        return _judged(root, today, form)
+    with laid_out(root) as (place, left_overs):
+        wrong = _judged(place, today, form, left_overs, only_faults=True)
+    if wrong and form == "text":
+        click.echo(
+            "Git bewaart niets. Verbeter de fouten, voeg de bestanden opnieuw toe met ‘git add’ en bewaar dan.",
+            err=True,
+        )
+    return wrong
+
+
+def _judged(root: Path, date: day, form: str, more: tuple[Problem, ...] = (), *, only_faults: bool = False) -> int:
+    """Check a repository, print what was found, and give the exit code. ``more`` are problems found before."""
     from lok.archive.load import SHARED_FROM, load
     from lok.build import check as checking  # the models cost a moment: only when they are needed
 
     with Progress("Records lezen") as progress:
         loaded = load(root, progress=progress, shared_from=SHARED_FROM)
-    problems = checking.check(loaded, root, date or day.today())
-    show(problems, form)
+    problems = (*more, *checking.check(loaded, root, date))
+    show(tuple(each for each in problems if each.blocks or not only_faults), form)
     if form == "text":
         records = sum(len(each) for each in loaded.archive.records.values())
         click.echo(f"{counted(records, 'record', 'records')} gelezen: {summary(problems)}.")
     return 1 if checking.blocking(problems) else 0
+
+
+@lok.command()
+@root_option
+@click.option(
+    "--offer", "offering", is_flag=True, help="Installeer niets; zeg in één regel dat het kan, als het er niet staat."
+)
+def hook(root: Path, offering: bool) -> int:
+    """Laat git alles nakijken voor het iets bewaart."""
+    from lok.init import hook as hooking
+
+    if offering:
+        if told := hooking.offer(root, os.environ):
+            click.echo(told)
+        return 0
+    place = hooking.install(root)
+    click.echo(f"Git kijkt voortaan alles na voor het iets bewaart ({_shown(place)}). Wat fout is, wordt niet bewaard.")
+    return 0
 
 
 @lok.command()

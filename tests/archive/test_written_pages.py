@@ -1,12 +1,309 @@
-"""Where the links of a page written by hand lead, in every way in which Markdown lets one write them."""
+"""Pages written by hand: what could run, load from elsewhere or vanish is a ``fout`` at its line; good pages have none.
+
+A hostile piece stands under a title and a paragraph, so that its lines begin at 5. Whatever a converter may think of
+it, the last test looks at the HTML of all that passed.
+"""
 
 from __future__ import annotations
 
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
 import pytest
+import yaml
+from jinja2 import Environment
 
 from lok.archive.archive import HandPage
-from lok.archive.written_pages import page_links
+from lok.archive.written_pages import head_of, page_links, read_page
 from lok.model.audience import Audience
+from lok.source.problems import Problem
+from lok.words.page_html import EXTENSIONS, page_html
+from samples.places import COMMON, REPOSITORY
+
+FIRST = 5
+ONERROR = '<img src=x onerror="alert(1)">'
+ONCLICK = '<div onclick="alert(1)">x</div>'
+HOSTILE = {
+    # fences that are no fences for the converter
+    "fence with words": f"``` let op dit\n{ONCLICK}\n```",
+    "fence with two words": f"```zie hier\n{ONCLICK}\n```",
+    "tildes with words": f"~~~ een twee\n{ONCLICK}\n~~~",
+    "fence that is not closed": f"```\n{ONCLICK}",
+    "fence closed by other marks": f"```\nx\n~~~\n\n{ONCLICK}",
+    "fence closed with words": f"```\nx\n``` klaar\n\n{ONCLICK}\n",
+    "indented fence": f"   ```\n{ONCLICK}\n   ```",
+    "HTML in a quote": f"> een zin\n>\n> {ONCLICK}",
+    "fence in a list": f"- punt\n\n  ```\n  {ONCLICK}\n  ```",
+    "fence with shorter close": f"````\nx\n```\n````\n{ONCLICK}",
+    "fence with attributes": '``` { .x onclick="alert(1)" }\ncode\n```',
+    "fence with style": "```{ .python style=color:red }\ncode\n```",
+    "backticks of two sizes": f"``x` {ONERROR}",
+    "backtick over a paragraph": f"`x\n\n{ONERROR} `",
+    "escaped backtick": f"\\`{ONERROR}\\`",
+    # HTML
+    "script": "<script>alert(1)</script>",
+    "script in a paragraph": "Lees dit <script src=//example.org/x.js></script> even.",
+    "script in a heading": "## Kop <script>alert(1)</script>",
+    "picture in a heading": f"## Kop {ONERROR}",
+    "script in a list": "- een\n- <script>alert(1)</script>",
+    "script in a table": "| a | b |\n| --- | --- |\n| x | <script>alert(1)</script> |",
+    "script in a definition": "Woord\n:   <script>alert(1)</script>",
+    "script in a link": "[<script>alert(1)</script>](https://example.org)",
+    "upper case": "<SCRIPT>alert(1)</SCRIPT>",
+    "tag over lines": '<img src=x\nonerror="alert(1)">',
+    "tag with a slash": "<svg/onload=alert(1)>",
+    "svg": '<svg><animate onbegin="alert(1)" attributeName="x"/></svg>',
+    "iframe": '<iframe src="https://example.org"></iframe>',
+    "object": '<object data="https://example.org/x"></object>',
+    "form": '<form action="https://example.org"><input name="x"></form>',
+    "base": '<base href="https://example.org/">',
+    "meta": '<meta http-equiv="refresh" content="0;url=https://example.org">',
+    "link element": '<link rel="stylesheet" href="https://example.org/x.css">',
+    "style element": "<style>body { display: none }</style>",
+    "details": "<details open ontoggle=alert(1)>x</details>",
+    "video": '<video src="https://example.org/x.mp4" autoplay></video>',
+    "math": '<math><mtext><a href="javascript:alert(1)">x</a></mtext></math>',
+    "harmless element": "Dit is <b>vet</b> en <p>een alinea</p>.",
+    "closing element": "</article></div><h1>Ander</h1>",
+    "markdown in HTML": '<div markdown="1" onclick="alert(1)">\n\n**x**\n\n</div>',
+    "markdown in a span": '<span markdown="span" style="x">**x**</span>',
+    "comment": "<!-- verborgen -->",
+    "comment over lines": "<!-- verborgen\ntekst -->",
+    "conditional comment": "<!--[if IE]><script>alert(1)</script><![endif]-->",
+    "declaration": "<!DOCTYPE html>",
+    "CDATA": "<![CDATA[ x ]]>",
+    "instruction": "<?php echo 1 ?>",
+    "nested tag": "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "anchor": '<a id="inhoud" name="body">x</a>',
+    "event without quotes": "<p onclick=alert(1)>x</p>",
+    # attributes without a colon, and with one
+    "attributes on emphasis": '*x*{ onclick="alert(1)" }',
+    "attributes on strong": '**x**{onmouseover="alert(1)"}',
+    "attributes on a paragraph": 'Een zin.\n{ style="background:url(https://example.org/x)" }',
+    "attributes on a heading": '## Kop { onclick="alert(1)" }',
+    "attributes with a colon": '{: onclick="alert(1)" }\nEen zin.\n{: onclick="alert(1)" }',
+    "attributes on a link": '[x](https://example.org){ onclick="alert(1)" }',
+    "target of a link": "[x](https://example.org){ target=_blank }",
+    "attributes on a picture": '![x](x.png){ onerror="alert(1)" }',
+    "attributes on code": '`x`{ onclick="alert(1)" }',
+    "attributes on a cell": '| a | b |\n| --- | --- |\n| x | *y*{ onclick="alert(1)" } |',
+    "attributes on a point": '- punt *x*{ onclick="alert(1)" }',
+    # addresses
+    "javascript": "[x](javascript:alert(1))",
+    "javascript after a space": "[x](< javascript:alert(1)>)",
+    "javascript in angle brackets": "[x](<javascript:alert(1)>)",
+    "javascript in capitals": "[x](JaVaScRiPt:alert(1))",
+    "javascript with an entity": "[x](java&#115;cript:alert(1))",
+    "javascript with a tab": "[x](java&Tab;script:alert(1))",
+    "javascript with a hex entity": "[x](&#x6A;avascript:alert(1))",
+    "javascript with a colon entity": "[x](javascript&colon;alert(1))",
+    "javascript in nested brackets": "[a [b [c] d] e](javascript:alert(1))",
+    "javascript around a picture": "[![x](x.png)](javascript:alert(1))",
+    "javascript with a title": '[x](javascript:alert(1) "titel")',
+    "javascript as an autolink": "<javascript:alert(1)>",
+    "data": "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "vbscript": "[x](vbscript:msgbox)",
+    "file": "[x](file:///etc/passwd)",
+    "no scheme": "[x](//example.org/x)",
+    "backslashes": "[x](\\\\\\\\example.org/x)",
+    "slash and backslash": "[x](/\\\\example.org)",
+    "reference": "[x][y]\n\n[y]: javascript:alert(1)",
+    "reference of itself": "[x]\n\n[x]: javascript:alert(1)",
+    "reference in a quote": "> [x][y]\n>\n> [y]: javascript:alert(1)",
+    "reference in a list": "- [x][y]\n\n    [y]: javascript:alert(1)",
+    "reference on the next line": "[x][y]\n\n[y]:\n  javascript:alert(1)",
+    "link over lines": "[x\ny](javascript:alert(1))",
+    "link in a heading": "## [x](javascript:alert(1))",
+    "link in a table": "| a | b |\n| --- | --- |\n| [x](javascript:alert(1)) | y |",
+    # pictures from elsewhere
+    "picture": "![x](https://example.org/x.png)",
+    "picture without scheme": "![x](//example.org/x.png)",
+    "picture by reference": "![x][y]\n\n[y]: https://example.org/x.png",
+    "picture by its own name": "![x]\n\n[x]: https://example.org/x.png",
+    "picture in angle brackets": "![x](<https://example.org/x.png>)",
+    "picture in a link": "[![x](https://example.org/x.png)](index.md)",
+    "picture with an entity": "![x](https&#58;//example.org/x.png)",
+    "picture as data": "![x](data:image/svg+xml,<svg/onload=alert(1)>)",
+    "picture in a quote": "> ![x][y]\n>\n> [y]: //example.org/x.png",
+    "picture without words": "![](x.png)",
+    "snippet": '--8<-- "data/mandaten/x.yaml"',
+}
+HEADS = {
+    "unknown key": ("---\ntitle: x\nbeeld: y\n---\n\n# Titel\n", 3),
+    "template": ("---\ntitle: x\ntemplate: ../x.html\n---\n\n# Titel\n", 3),
+    "script": ("---\nscript: ../../x\n---\n\n# Titel\n", 2),
+    "soort": ("---\ntitle: x\nsoort: '\"><script>'\n---\n\n# Titel\n", 3),
+    "pagina": ("---\npagina: 'x\"><img src=x onerror=alert(1)>'\n---\n\n# Titel\n", 2),
+    "another pagina": ("---\npagina: record\n---\n\n# Titel\n", 2),
+    "title": ("---\ntitle: <script>alert(1)</script>\n---\n\n# Titel\n", 2),
+    "description": ("---\ntitle: x\ndescription: 'a <b>c</b>'\n---\n\n# Titel\n", 3),
+    "hide": ("---\nhide: [navigation]\n---\n\n# Titel\n", 2),
+    "list": ("---\ntitle: [a, b]\n---\n\n# Titel\n", 2),
+    "colon": ("---\ntitle: Toegang: hoe het werkt\n---\n\n# Titel\n", 2),
+    "twice": ("---\ntitle: a\ntitle: b\n---\n\n# Titel\n", 3),
+    "alias": ("---\ntitle: *a\n---\n\n# Titel\n", 2),
+    "empty": ("---\ntitle:\n---\n\n# Titel\n", 2),
+    "too long": (f"---\ntitle: {'x' * 301}\n---\n\n# Titel\n", 2),
+    "not on the first line": ("\n---\ntitle: x\n---\n\n# Titel\n", 2),
+    "not closed": ("---\ntitle: x\n\n# Titel\n", 1),
+    "without dashes": ("template: x.html\n\n# Titel\n", 1),
+    "a word with a colon": ("Opgelet: dit verdwijnt.\n\n# Titel\n", 1),
+    "not a group": ("---\nx\n---\n\n# Titel\n", 2),
+    "hash": ("---\ntitle: Lid #1 worden\n---\n\n# Titel\n", 2),
+    "private": ("---\ntitle: jan&#64;gmail.com\n---\n\n# Titel\n", 2),
+}
+GOOD = {
+    "links": "[a](https://example.org/x?y=1&z=2 'titel') [b](index.md#kop) [c](mailto:lok@example.org) [d](tel:+3252000000)",
+    "autolinks": "<https://example.org> en <lok@example.org>",
+    "reference": "[x][y] en [z]\n\n[y]: https://example.org 'titel'\n[z]: index.md",
+    "picture": '![Het plein](plein.png "Het plein")',
+    "code": "Schrijf `<script>` of `{ .x }` of `[x](javascript:y)`.",
+    "fence": "```\n<script>alert(1)</script>\n![x](https://example.org/x.png)\n*x*{ onclick=y }\n```",
+    "fence with a language": "```yaml\nid: <naam>\nlijst: {a: b}\n```",
+    "fence of tildes": "~~~ text\n<b>\n~~~",
+    "indented code": "Zo:\n\n    <script>{ .x }</script>\n",
+    "table": "| a | b |\n| :--- | ---: |\n| x | {y} |",
+    "list": "1. een\n2. twee\n    - drie\n\n5. vijf",
+    "definition": "Woord\n:   Uitleg",
+    "braces": "## Kosten {raming}\n\nEen zin met {haken} en *x*{ a b }.\n\n{ x }",
+    "quote": "> Een zin\n> van iemand.",
+    "less than": "Kinderen < 3 jaar, en 5 <6 en a<3.",
+    "entities": "R&amp;D, &copy;, &lt;naam&gt;, A & B",
+    "rule": "Boven\n\n---\n\nOnder",
+    "emphasis": "**vet**, *schuin* en __vet__",
+    "heading": "### Een kop met `code` en [een link](index.md)",
+    "escapes": "\\<b\\> \\{x\\} \\[x\\](y)",
+}
+
+
+def read(text: str) -> tuple[Problem, ...]:
+    return read_page("content/publiek/over/proef.md", Audience.PUBLIEK, "over/proef.md", text.encode())[1]
+
+
+def under(piece: str) -> str:
+    return f"# Titel\n\nEen alinea.\n\n{piece}\n"
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(HOSTILE) >= 72
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_may_not_be_there_is_told_at_its_line(name: str) -> None:
+    found = read(under(HOSTILE[name]))
+    lines = range(FIRST, FIRST + HOSTILE[name].count("\n") + 1)
+    assert [each for each in found if each.blocks], name
+    assert all(each.line in lines for each in found), found
+    assert all(each.hint.endswith(".") for each in found)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_line_is_told_also_under_a_head_and_behind_the_same_text_in_code(name: str) -> None:
+    head = f"---\ntitle: x\n---\n\n# Titel\n\n~~~~~\n{HOSTILE[name]}\n~~~~~\n\nEen alinea.\n\n"
+    found = [each for each in read(f"{head}{HOSTILE[name]}\n") if each.blocks]
+    assert found
+    assert all(each.line > head.count("\n") for each in found), found
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_a_head_has_a_closed_list_of_lines(name: str) -> None:
+    text, line = HEADS[name]
+    assert line in {each.line for each in read(text) if each.blocks}, read(text)
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_good_pages_pass(name: str) -> None:
+    assert read(under(GOOD[name])) == ()
+
+
+PAGES = sorted((REPOSITORY / "content").rglob("*.md"))
+STARTERS = sorted((REPOSITORY / "scripts/lok/init/starter").rglob("*.md.jinja"))
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+def test_our_own_pages_pass(file: Path) -> None:
+    assert read(file.read_text("utf-8")) == ()
+
+
+@pytest.mark.parametrize("file", STARTERS, ids=lambda file: file.name)
+def test_the_pages_of_a_new_council_pass(file: Path) -> None:
+    text = Environment(autoescape=False).from_string(file.read_text("utf-8")).render(raad={}, council={})  # noqa: S701
+    assert [each for each in read(text) if each.blocks] == []
+
+
+def test_words_between_braces_stay() -> None:
+    page, problems = read_page("content/publiek/x.md", Audience.PUBLIEK, "x.md", under(GOOD["braces"]).encode())
+    assert problems == ()
+    assert page is not None
+    shown = page_html(head_of(page).body)
+    assert all(each in shown for each in ("Kosten {raming}</h2>", "{haken}", "{ a b }", "<p>{ x }</p>"))
+
+
+def test_the_head_is_staged_escaped_and_alone() -> None:
+    text = '---\r\ntitle: A & "B"\r\ndescription: ‘c’\r\n---\r\n\r\n# Titel\r\n'
+    page, problems = read_page("content/publiek/x.md", Audience.PUBLIEK, "x.md", text.encode())
+    assert problems == ()
+    assert page is not None
+    assert head_of(page).staged == '---\ntitle: "A &amp; &quot;B&quot;"\ndescription: "‘c’"\n---\n\n\n# Titel\n'
+
+
+def test_links_are_those_of_the_page_and_not_of_its_code() -> None:
+    text = under(
+        "`[x](niet.md)` [a](wel.md) ![b](../beeld.png)\n\n```\n[y](ook-niet.md)\n```\n\n[c][d]\n\n[d]: ver.md#kop"
+    )
+    page, _ = read_page("content/publiek/over/x.md", Audience.PUBLIEK, "over/x.md", text.encode())
+    assert page is not None
+    assert [(line, target) for line, _, target in page_links(page)] == [
+        (5, "over/wel.md"),
+        (5, "beeld.png"),
+        (13, "over/ver.md"),
+    ]
+
+
+def test_pages_are_judged_with_the_extensions_of_the_site() -> None:
+    given = yaml.safe_load((REPOSITORY / COMMON).read_text("utf-8"))
+    named = {}
+    for each in given["markdown_extensions"]:
+        name, options = next(iter(each.items())) if isinstance(each, dict) else (each, {})
+        named[name] = options
+    assert named == {name: options for name, options in EXTENSIONS.items() if name != "fenced_code"}
+
+
+def test_a_page_without_measure_is_one_line_and_no_end() -> None:
+    found = read("# Titel\n\n" + "- " * 3_000 + "x\n")
+    assert [each.line for each in found if each.blocks] == [1]
+
+
+class Active(HTMLParser):
+    """Looks for what acts in a browser."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in {
+            "script",
+            "iframe",
+            "object",
+            "embed",
+            "style",
+            "svg",
+            "math",
+            "form",
+            "base",
+            "meta",
+            "link",
+        }
+        for name, value in attrs:
+            assert not name.startswith("on")
+            assert name != "style"
+            if name in {"href", "src"}:
+                bare = re.sub(r"[\x00-\x20]", "", value or "").lower()
+                assert re.match(r"https?://|mailto:|tel:|[\w./#?=&-]*$", bare), value
+
+
+@pytest.mark.parametrize("piece", [*HOSTILE.values(), *GOOD.values()])
+def test_nothing_that_passed_acts(piece: str) -> None:
+    if not [each for each in read(under(piece)) if each.blocks]:
+        Active().feed(page_html(under(piece)))
 
 
 @pytest.mark.parametrize(
@@ -24,7 +321,7 @@ from lok.model.audience import Audience
 )
 def test_a_link_leads_to_the_file_that_it_names(written: str, target: str) -> None:
     page = HandPage(Audience.PUBLIEK, "nieuws/index.md", f"# Nieuws\n\nZie {written}.\n")
-    assert list(page_links(page)) == [(3, 5, target)]
+    assert list(page_links(page)) == [(3, 5 + written.startswith("!"), target)]
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import deque
 from dataclasses import dataclass
 from datetime import date as day
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+import yaml
+
 from bench import peers
 from bench.council import meeting_id, write, write_meetings
 from bench.measure import Run, call, run, told
 from bench.table import Row, growth, ratios, seconds
+from lok.archive.load import load
 from lok.build.builder import Builder
+from lok.rules.private_words import public_text_is_nobodys
+from lok.words.private import scan
 from samples.whole_council import furnish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from lok.archive.archive import Archive
 
 HARDLY = 60
 """Records of the council that shows what starting up costs."""
@@ -238,9 +246,33 @@ def shortcuts(bench: Bench) -> list[Row]:
     return rows
 
 
+def private(bench: Bench) -> list[Row]:
+    """What it costs to look for private text in every record, against only parsing the same files, both in this process."""
+    root, ours, theirs = bench.root(bench.small), [], []
+    texts = [file.read_text("utf-8") for file in sorted((root / "data").rglob("*.yaml"))]
+    archive = load(root).archive
+    for _ in range(5):
+        ours.append(call(lambda: _looked(texts, archive, bench.date)))
+        theirs.append(call(lambda: _parsed(texts)))
+    what = f"looking for private text, names and homes, vs a bare CSafeLoader parse (N={bench.small})"
+    return [Row("private", what, seconds(ours), seconds(theirs), ratios(ours, theirs))]
+
+
+def _looked(texts: list[str], archive: Archive, date: day) -> None:
+    for text in texts:
+        deque(scan(text), maxlen=0)
+    deque(public_text_is_nobodys(archive, date), maxlen=0)
+
+
+def _parsed(texts: list[str]) -> None:
+    for text in texts:
+        yaml.load(text, yaml.CSafeLoader)
+
+
 EXPERIMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "schemas": schemas,
     "parse": parse,
+    "private": private,
     "growth": growing,
     "sites": sites,
     "edit": edit,

@@ -24,6 +24,7 @@ class Bound:
 BOUNDS = (
     Bound("schemas", 1 / 10, "×"),
     Bound("parse", 2, "×"),
+    Bound("private", 0.4, "×"),
     Bound("sites", 0.25, "×"),
     Bound("growth", 1.25, "×"),
     Bound("memory-publiek", 900, "MB"),

@@ -83,6 +83,7 @@ def test_the_bounds_are_those_that_were_promised() -> None:
     limits = {bound.name: (bound.limit, bound.unit) for bound in BOUNDS}
     assert limits["schemas"] == (1 / 10, "×")
     assert limits["parse"] == (2, "×")
+    assert limits["private"] == (0.4, "×")
     assert limits["sites"] == (0.25, "×")
     assert limits["growth"] == (1.25, "×")
     assert limits["memory-publiek"] == limits["memory-leden"] == (900, "MB")

@@ -204,7 +204,7 @@ def addresses() -> Iterator[Variant]:
     home = {**FIXED["locaties"], "opvangsoort": "gezinsopvang", "vergunde_plaatsen": "8", "ikt_plaatsen": "8"}
     home |= {"gesubsidieerde_plaatsen": "8", "leefgroepen": ["8"], "dossiernummer": SKIP, "sociale_kaart_nummer": SKIP}
     point = {"breedte": Told("49.83"), "lengte": Told("5.87")}
-    hidden = {"Locatie": frozenset({"coordinaten", "straat", "huisnummer"})}
+    hidden = {"Locatie": frozenset({"coordinaten", "straat", "huisnummer", "telefoon"})}
     shut = {"adres_publiek": "nee", "coordinaten": point}
     yield Variant("locaties", "een-woning", withheld=hidden, fixed={**home, **shut})
     together = {**FIXED["locaties"], "opvangsoort": "samenwerkende_onthaalouders", "in_woning": "ja", **shut}

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from leak.site import readable
 from lok.model.audience import Audience, Part, View, project
-from lok.rules.names import known_names
+from lok.rules.known import known_names
 from samples.whole_sites import Html, Site, read
 
 if TYPE_CHECKING:

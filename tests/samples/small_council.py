@@ -119,6 +119,7 @@ CONTENT = {
     "leden/handleiding/fouten.md": "# Fouten oplossen\n\nRustig lezen.\n",
     "leden/handleiding/voorbeeld-bekijken.md": "# Een voorbeeld bekijken\n\nMet make serve.\n",
     "leden/handleiding/lijst-inlezen.md": "# Een lijst inlezen\n\nNaast de records.\n",
+    "leden/handleiding/privetekst.md": "# Privétekst: wat nu\n\nIn deze volgorde.\n",
 }
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from lok.archive.load import load, passing
+from lok.archive.load import load
+from lok.archive.passing import passing
 from lok.serve.http import Bulletin, SiteServer, answering, folder_address, locate
 from lok.serve.notice import Item, Notice, as_html, bare, dress, of_problems, of_text
 from lok.serve.serve import printable

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lok.source.parse import parse
-from lok.words.private import IBAN_LENGTHS, scan, scan_output, suspect
+from lok.words.numbers import IBAN_LENGTHS
+from lok.words.private import scan, suspect
+from lok.words.private_output import scan_output
 
 PRIVATE = [
     "jan.voorbeeld@gmail.com",

@@ -33,11 +33,10 @@ class HandPage:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file below ``content/`` that is no page: ``path`` from there, and what was seen of a PDF's accessibility."""
+    """A file below ``content/`` that is no page: ``path`` from there, and what can be read in it, data about it included."""
 
     path: str
-    pdf_title: bool | None = None
-    pdf_text: bool | None = None
+    text: str = ""
 
     @property
     def audience(self) -> Audience:

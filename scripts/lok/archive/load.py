@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import stat
 import time
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.archive.archive import Archive, Attachment, HandPage, make_archive
 from lok.archive.attachments import look_into
+from lok.archive.passing import passing
 from lok.archive.read_record import read_record
 from lok.archive.second_process import Forked, StoppedError
 from lok.archive.written_pages import read_page
@@ -30,13 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 Signature = tuple[int, int, int, int]
-
-PASSING = re.compile(
-    r"\..*\.sw[a-z]|.*~|#.*#|\.#.*|4913"  # Vim and Emacs
-    r"|~\$.*|\.~lock\..*#|.*\.(?:tmp|bak|orig|part|crdownload)"  # Word, LibreOffice, browsers, git
-    r"|\.goutputstream-.*|\.sync.*|___jb_.*|\.DS_Store|Thumbs\.db|desktop\.ini"
-)
-"""The names of files that editors and systems put beside what somebody writes: no part of the repository."""
 
 UNSETTLED = 50_000_000
 """Nanoseconds in which a file may change twice and keep its times: one that changed so lately is read again."""
@@ -183,17 +176,14 @@ def _walk(root: Path, folder: str) -> list[Entry]:
             continue
         with os.scandir(here) as entries:
             for entry in entries:
+                if passing(entry.name):
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     todo.append(Path(entry.path))
-                elif not passing(entry.name):
+                else:
                     path = Path(entry.path).relative_to(root).as_posix()
                     found.append(Entry(path, Path(entry.path), entry.stat(follow_symlinks=False), entry.is_symlink()))
     return sorted(found, key=lambda entry: entry.path)
-
-
-def passing(name: str) -> bool:
-    """Whether a file of this name only stands there while somebody writes, or was left by an editor or a system."""
-    return PASSING.fullmatch(name) is not None
 
 
 def _read(entry: Entry) -> Read:

@@ -13,12 +13,12 @@ from pydantic import ValidationError
 
 from lok.model.audience import field_types
 from lok.model.prose_rule import judge_prose
-from lok.source.parse import SourceError, decode, locate, parse
+from lok.source.parse import Locator, SourceError, decode, locate, parse
 from lok.source.problems import Finding, Level, Problem, dotted
 from lok.words.private import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lok.model.kind import Kind, Record
 
@@ -58,18 +58,24 @@ def read_record(kind: Kind, path: str, record_id: str, raw: bytes) -> tuple[Reco
         text = decode(raw)
     except SourceError as error:
         return None, (_source_problem(path, error),)
-    private = tuple(
-        Problem(path, line, column, "", code, Level.FOUT, message, hint)
-        for line, column, code, message, hint in scan(text)
-    )
     try:
         data = parse(text)
     except SourceError as error:
-        return None, (_source_problem(path, error), *private)
+        return None, (_source_problem(path, error), *_private(path, text, None))
     record, findings = judge(kind, record_id, data)
     # A record under another name than its file is no record: nothing may refer to it or be said of it further on.
     named = record if record is not None and record.id == record_id else None
-    return named, (*place(path, text, findings), *private)
+    return named, (*place(path, text, findings), *_private(path, text, locate))
+
+
+def _private(path: str, text: str, locating: Callable[[str], Locator] | None) -> Iterator[Problem]:
+    """V28, with the field that each piece stands in when the text could be read as a record."""
+    locator: Locator | None = None
+    for line, column, code, message, hint in scan(text):
+        if locator is None and locating is not None:
+            locator = locating(text)
+        field = dotted(locator.path_at(line, column)) if locator is not None else ""
+        yield Problem(path, line, column, field, code, Level.FOUT, message, hint)
 
 
 def judge(kind: Kind, record_id: str, data: dict[str, Any]) -> tuple[Record | None, tuple[Finding, ...]]:

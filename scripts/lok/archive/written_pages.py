@@ -1,21 +1,26 @@
-"""Text that people write: the Markdown of prose fields and of hand-written pages, and what it may not hold.
+"""A page written by hand: read, and judged on the HTML that it becomes before anything is staged.
 
-Prose in a record becomes HTML here, cleaned to a short list of tags. A page written by hand goes to MkDocs as it
-stands, so what could carry a script, a foreign image or another file's text is refused when it is read.
+Its head has a model (``front_matter``), its Markdown goes through the converter of the site (``lok.words.page_html``)
+and what comes out is held against a list (``page_rules``).
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from lok.archive.archive import HandPage
+from lok.archive.front_matter import Head, read_head
+from lok.archive.page_rules import page_faults
 from lok.source.parse import SourceError, decode
 from lok.source.problems import Level, Problem
+from lok.words.fold import line_and_column
+from lok.words.html_text import html_text
+from lok.words.page_html import Seen, page_html, without_attributes
 from lok.words.private import scan
-from lok.words.prose import LINK, RAW_HTML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,81 +31,59 @@ if TYPE_CHECKING:
 def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[HandPage | None, tuple[Problem, ...]]:
     """A hand-written page, and what is wrong inside it. A page with a ``fout`` is still a page, but nothing gets built."""
     try:
-        text = decode(raw)
+        text = decode(raw).replace("\r\n", "\n")
     except SourceError as error:
         return None, (Problem(path, error.line, error.column, "", error.code, Level.FOUT, error.message, error.hint),)
-    problems = [
-        Problem(path, *_line_and_column(text, offset), "", code, Level.FOUT, message, hint)
-        for offset, code, message, hint in _unsafe_on_page(text)
+    head, problems = read_head(path, text)
+    found = [*problems]
+    try:
+        faults = tuple(page_faults(head.body))
+    except Exception:  # noqa: BLE001  whatever the converter makes of what somebody typed, the other files are judged
+        hint = "Maak de opmaak eenvoudiger: minder lijsten, citaten of haken in elkaar."
+        return None, (
+            Problem(path, 1, 1, "", "opmaak", Level.FOUT, "van deze pagina kan geen HTML gemaakt worden", hint),
+        )
+    found += [
+        Problem(path, line + head.above, column, "", code, Level.FOUT, message, hint)
+        for line, column, code, message, hint in faults
     ]
-    problems += [
+    found += [
         Problem(path, line, column, "", code, Level.FOUT, message, hint)
         for line, column, code, message, hint in scan(text)
     ]
-    if not re.search(r"(?m)^# \S", text):
+    found += [
+        Problem(path, 1, 1, "", code, Level.FOUT, f"in de naam van het bestand: {message}", hint)
+        for _, _, code, message, hint in scan(uri)
+    ]
+    if not re.search(r"(?m)^# \S", head.body):
         hint = "Begin de pagina met een regel ‘# Titel van de pagina’."
-        problems.append(Problem(path, 1, 1, "", "titel", Level.FOUT, "deze pagina heeft geen titel", hint))
-    return HandPage(audience, uri, text.replace("\r\n", "\n")), tuple(problems)
+        found.append(Problem(path, 1, 1, "", "titel", Level.FOUT, "deze pagina heeft geen titel", hint))
+    return HandPage(audience, uri, text), tuple(found)
 
 
-def _unsafe_on_page(text: str) -> Iterator[tuple[int, str, str, str]]:
-    visible = _without_code(text)
-    for match in RAW_HTML.finditer(visible):
-        yield (
-            match.start(),
-            "html",
-            f"HTML (‘{match[0]}…’) kan hier niet",
-            "Gebruik gewone Markdown: # titel, **vet**, - lijst.",
-        )
-    for match in re.finditer(r"\{:|\{\s*[.#][\w-]|-{1,}8<-{1,}", visible):
-        yield (
-            match.start(),
-            "opmaak",
-            f"de opmaakcode ‘{match[0]}’ kan hier niet",
-            "Gebruik gewone Markdown, zonder accolades of invoegcodes.",
-        )
-    for match in LINK.finditer(visible):
-        if match[1] and re.match(r"[a-z][a-z0-9+.-]*:|//", match[2], re.IGNORECASE):
-            hint = "Zet de afbeelding zelf in content/ en verwijs daarnaar."
-            yield match.start(), "afbeelding", "een afbeelding van een andere website kan hier niet", hint
-        elif match[1] and match[0].startswith("![]"):
-            yield (
-                match.start(),
-                "V32",
-                "de afbeelding heeft geen beschrijving",
-                "Schrijf tussen de haken wat er te zien is: ![Het logo](…).",
-            )
-        elif re.match(r"(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:", match[2], re.IGNORECASE):
-            yield (
-                match.start(),
-                "koppeling",
-                f"de koppeling naar ‘{match[2][:60]}’ kan hier niet",
-                "Gebruik https://, mailto: of tel:.",
-            )
-    for match in re.finditer(r"(?m)^\s{0,3}\[[^\]]+\]:\s*(\S+)", visible):
-        if not re.match(r"https?://|mailto:|tel:|[\w./#-]+$", match[1]):
-            yield (
-                match.start(),
-                "koppeling",
-                f"de koppeling naar ‘{match[1][:60]}’ kan hier niet",
-                "Gebruik https://, mailto: of tel:.",
-            )
-
-
-def _without_code(text: str) -> str:
-    """The text with fenced blocks and code between backticks blanked out, every offset kept."""
-    blank = re.sub(r"(?ms)^(```|~~~).*?^\1[^\n]*$", lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    return re.sub(r"`[^`\n]*`", lambda match: " " * len(match[0]), blank)
-
-
-def _line_and_column(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+@lru_cache(maxsize=512)
+def head_of(page: HandPage) -> Head:
+    """The head of a page that was read, with the Markdown under it as MkDocs gets it."""
+    head, _ = read_head(page.path, page.text)
+    return Head(head.values, without_attributes(head.body), head.above)
 
 
 def page_links(page: HandPage) -> Iterator[tuple[int, int, str]]:
     """The links of a page to other files of the site, as (line, column, path from the site's root)."""
-    visible = _without_code(page.text)
-    for match in LINK.finditer(visible):
-        target = unquote(match[2].partition("#")[0])
-        if target and not re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
-            yield *_line_and_column(visible, match.start()), normpath(f"{dirname(page.uri)}/{target}").lstrip("/")
+    head, _ = read_head(page.path, page.text)
+    start = len(page.text) - len(head.body)
+    for tag, given in Seen(page_html(head.body)).elements:
+        written = given.get("src" if tag == "img" else "href", "")
+        target = written.partition("#")[0]
+        if not target or re.match(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", target, re.IGNORECASE):
+            continue
+        at = page.text.find(written, start)
+        begin = max(page.text.rfind("[", start, at), start) if at >= 0 else start
+        line, column = line_and_column(page.text, begin)
+        yield line, column, normpath(f"{dirname(page.uri)}/{unquote(target)}").lstrip("/")
+
+
+def page_text(page: HandPage) -> str:
+    """What is read on a page, without markup: its blocks on lines of their own, its links followed by their addresses."""
+    head, _ = read_head(page.path, page.text)
+    return "\n".join((*head.values.values(), html_text(page_html(head.body))))

@@ -33,6 +33,7 @@ from lok.outputs.search.lists import Known
 from lok.pages.site import pages
 from lok.render.markup import plain
 from lok.render.memory import PageMemory
+from lok.rules.known import plainly
 from lok.source.problems import Problem
 
 if TYPE_CHECKING:
@@ -176,6 +177,7 @@ class Builder:
             changed=tuple(sorted(staged.written)) if trusted else None,
             removed=tuple(sorted(staged.removed)) if trusted else (),
             open_to_all=audience is Audience.PUBLIEK,
+            known=plainly(setting.archive).written if audience is Audience.PUBLIEK else "",
         )
         # The lists of the search follow from the pages: whoever changed one page is told of one.
         made = sum(

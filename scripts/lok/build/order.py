@@ -11,7 +11,8 @@ from typing import Any
 class Order:
     """What to render: configuration, staged folder, place of the site, day, and which pages changed (``None``: all).
 
-    ``open_to_all`` says that the world reads the site: no private text may then be in it, however it came there.
+    ``open_to_all`` says that the world reads the site: no private text may then be in it, however it came there; ``known``
+    says which names and homes may not be in it (``rules.known.Plain``).
     """
 
     config: str
@@ -21,6 +22,7 @@ class Order:
     changed: tuple[str, ...] | None
     removed: tuple[str, ...] = ()
     open_to_all: bool = True
+    known: str = ""
 
     @classmethod
     def read(cls, line: str) -> Order:

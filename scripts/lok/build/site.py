@@ -24,8 +24,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
 from lok.build.order import Outcome
+from lok.build.public_text import TEXTS, known_from, private_lines
 from lok.render.compiled import remember_compiled
-from lok.words.private import scan_output
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
     from lok.build.order import Order
 
-TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom"})
-"""The endings of files that are read as text for what may not be in them."""
 DIRTY = "A 'dirty' build is being performed"
 """How the one warning begins that says nothing about the site."""
 BEFORE = re.compile(rb"[()<>\s\"']")
@@ -79,7 +77,7 @@ def _build(order: Order, beside: Path) -> list[str]:
         except (MkDocsException, TemplateError, SystemExit) as error:
             return [*heard.lines, str(error) or "MkDocs stopt zonder te zeggen waarom."]
     new = (file for file in sorted(beside.rglob("*")) if file.relative_to(beside).as_posix() not in taking.taken)
-    return [*heard.lines, *(_private_text(beside, new) if order.open_to_all else ())]
+    return [*heard.lines, *(_private_text(beside, new, order.known) if order.open_to_all else ())]
 
 
 class Complaints(logging.Handler):
@@ -175,11 +173,13 @@ def places_named(uri: str, text: bytes) -> Iterator[str]:
         yield normpath(join(dirname(uri), f"{unquote(name)}.md"))
 
 
-def _private_text(site: Path, files: Iterable[Path]) -> list[str]:
-    """V28: what stands in rendered files that may stand nowhere. Files taken over from the old site were read then."""
+def _private_text(site: Path, files: Iterable[Path], known: str) -> list[str]:
+    """What stands in rendered files that may stand nowhere. Files taken over from the old site were read then."""
     return [
-        f"{file.relative_to(site)}: {found.message} [{found.code}]"
+        line
         for file in files
         if file.suffix in TEXTS and file.is_file()
-        for found in scan_output(file.name, file.read_text("utf-8", "replace"))
+        for line in private_lines(
+            file.relative_to(site).as_posix(), file.read_text("utf-8", "replace"), known_from(known)
+        )
     ]

@@ -18,6 +18,7 @@ from lok.model.audience import Member, Public
 from lok.model.fields import Datum, Email, Getal, JaNee, Keuze, Line, OrganisatorRef, Postcode, Telefoon, Url, shaped
 from lok.model.kind import Kind, Part, Record, ends_after_it_begins
 from lok.source.problems import Finding, Level
+from lok.words.streets import Home, Streets
 
 
 class Opvangsoort(Keuze):
@@ -194,7 +195,7 @@ class Locatie(Record):
     adres_publiek_grond: Member[Line | None] = None
     """Waarop het openbaar maken steunt: schriftelijke toestemming, of het artikel van de wet."""
     telefoon: Public[Telefoon | None] = None
-    """Het telefoonnummer van de opvang. Geen gsm-nummer."""
+    """Het telefoonnummer van de opvang, geen gsm-nummer. Van een woning leest het publiek het alleen na toestemming."""
     email: Public[Email | None] = None
     """Het mailadres van de opvang. Geen persoonlijk adres."""
     website: Public[Url | None] = None
@@ -233,10 +234,10 @@ class Locatie(Record):
         return not self.is_home or (self.adres_publiek and self.adres_publiek_sinds is not None)
 
     def withheld(self) -> frozenset[str]:
-        """Street, number and point on the map of a home."""
+        """Street, number, point on the map and telephone of a home: a fixed telephone leads to its address."""
         hidden = {"coordinaten"} if self.is_home else set()
         if not self.address_is_open:
-            hidden |= {"straat", "huisnummer"}
+            hidden |= {"straat", "huisnummer", "telefoon"}
         return frozenset(hidden)
 
 
@@ -344,19 +345,43 @@ def home_opens_with_consent(record: Locatie) -> Iterator[Finding]:
         yield Finding(("adres_publiek",), "V27", message, hint)
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", text.casefold().replace("é", "e").replace("ë", "e")).strip()
+OPEN_FIELDS = (
+    "id",
+    "naam",
+    "dossiernummer",
+    "sociale_kaart_nummer",
+    "gemeente",
+    "wijk",
+    "email",
+    "website",
+    "kinderopvangzoeker_url",
+    "opvang_vlaanderen_url",
+    "bron",
+)
+"""The fields of text that everyone reads of a home whose address is closed."""
+STREET = re.compile(
+    r"(?:straat|laan|steenweg|dreef|plein|lei|kaai|str\.?|ln\.?|stwg\.?)(?:\s+(?:nr\.?\s*)?\d|$)"
+    r"|^(?!(?:wijk|zone|sector|deel|kern|blok|buurt|kwartier|district|gebied|cluster|regio)\b).*[a-z]\s+(?:nr\.?\s*)?\d+\s*[a-z]?$",
+    re.IGNORECASE,
+)
+"""How a street ends, with its number or without; and any name with a number behind it that is no numbered part of a town."""
 
 
 def street_stays_inside(record: Locatie) -> Iterator[Finding]:
-    """The street of a home does not stand in a field that everyone reads."""
-    if record.address_is_open or record.straat is None:
+    """V27: the street of a home, in whatever way it is written, does not stand in a field that everyone reads."""
+    if record.address_is_open:
         return
-    street = f" {_plain(record.straat)} "
-    for name in ("id", "naam", "website", "kinderopvangzoeker_url", "opvang_vlaanderen_url", "email"):
-        if street in f" {_plain(getattr(record, name) or '')} ":
-            hint = "Laat de straat weg: iedereen leest dit veld. Een id verander je samen met de bestandsnaam."
+    streets = Streets.of([Home(record.straat, record.huisnummer or "", record.id)] if record.straat else [])
+    hint = "Laat de straat weg: iedereen leest dit veld. Een id verander je samen met de bestandsnaam."
+    for name in OPEN_FIELDS:
+        value = getattr(record, name) or ""
+        if any(True for _ in streets.find("\n".join(value) if isinstance(value, tuple) else value)):
             yield Finding((name,), "V27", f"hier staat de straat van een woning: {record.straat}", hint)
+        elif name in {"wijk", "gemeente"} and STREET.search(value.strip()):
+            what = (
+                "Schrijf de wijk of de deelgemeente, zonder straat en nummer: van een woning is dit wat iedereen ziet."
+            )
+            yield Finding((name,), "V27", f"‘{value}’ is een straat, en dit is een woning", what)
 
 
 def home_is_a_rough_point(record: Locatie) -> Iterator[Finding]:

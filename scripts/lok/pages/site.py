@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.archive.addresses import REPORT_OPENING
+from lok.archive.written_pages import head_of
 from lok.pages import sections
 from lok.render.page import Page
 
@@ -23,4 +24,4 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from sections.pages(sections.renderer_of(edition, memory))
     for page in edition.pages:
         if not REPORT_OPENING.fullmatch(page.uri):
-            yield Page(page.uri, page.text)
+            yield Page(page.uri, head_of(page).staged)

@@ -10,7 +10,7 @@ from lok.archive.read_record import place
 from lok.facts.facts import make_facts
 from lok.kinds.registry import KINDS
 from lok.rules.addresses import address_problems, link_problems
-from lok.rules.names import public_pages_name_nobody
+from lok.rules.private_words import written_words
 from lok.rules.rulebook import FACT_RULES, RESTS_ON, RULES
 from lok.source.parse import decode
 from lok.source.problems import Finding, Level, Problem
@@ -60,7 +60,7 @@ def check(loaded: Loaded, root: Path, date: date, claimed: tuple[Address, ...]) 
     problems += council_problems(loaded.archive, unreadable)
     problems += address_problems(loaded.archive, claimed)
     problems += link_problems(loaded.archive, claimed)
-    problems += public_pages_name_nobody(loaded.archive)
+    problems += written_words(loaded.archive)
     return tuple(sorted(set(problems)))
 
 

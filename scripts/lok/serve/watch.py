@@ -23,7 +23,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from lok.archive.load import passing
+from lok.archive.passing import passing
 from lok.build.configuration import CONFIGS
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ Stands beside ``source``: the data itself carries no positions, so for the few f
 the text is composed once more and a path of keys and indexes is followed through its nodes.
 """
 
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from yaml.error import Mark
@@ -37,6 +38,15 @@ class Locator:
         """Where the key at a path begins; for a list item, which has no key, where the item begins."""
         return position(self._follow(path)[0].start_mark)
 
+    def path_at(self, line: int, column: int) -> Path:
+        """The path of the innermost value around a place; empty for what stands in no field, such as a comment."""
+        found: Path = ()
+        node: Node | None = self._root
+        while node is not None:
+            step = next((each for each in _children(node) if _around(each[1], each[2], line, column)), None)
+            found, node = ((*found, step[0]), step[2]) if step else (found, None)
+        return found
+
     def _follow(self, path: Path) -> tuple[Node, Node]:
         """The nodes of the key and of the value; the same node twice where there is no key of its own."""
         key = value = self._root
@@ -54,3 +64,17 @@ def _child(parent: Node, step: str | int) -> tuple[Node, Node] | None:
     if isinstance(parent, SequenceNode) and isinstance(step, int) and 0 <= step < len(parent.value):
         return parent.value[step], parent.value[step]
     return None
+
+
+def _children(parent: Node) -> Iterator[tuple[str | int, Node, Node]]:
+    """The step to each child, the node where it begins and the node of its value."""
+    if isinstance(parent, MappingNode):
+        yield from ((key.value, key, value) for key, value in parent.value)
+    elif isinstance(parent, SequenceNode):
+        yield from ((index, value, value) for index, value in enumerate(parent.value))
+
+
+def _around(first: Node, last: Node, line: int, column: int) -> bool:
+    """Whether a place lies between the beginning of one node and the end of another."""
+    begin, end = position(first.start_mark), position(last.end_mark)
+    return begin <= (line, column) < end

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.addresses import REPORT_OPENING, REPORTS
+from lok.archive.written_pages import head_of
 from lok.facts.answers import answers
 from lok.facts.outcomes import given
 from lok.facts.presence import together
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from lok.render.page import Page
     from lok.render.renderer import Renderer
 
-HEAD = re.compile(r"\A---\n.*?\n---\n|^# [^\n]*\n", re.DOTALL | re.MULTILINE)
+TITLE = re.compile(r"^# [^\n]*\n", re.MULTILINE)
 """What a hand-written page has before its text: its front matter and its title."""
 
 
@@ -62,8 +63,8 @@ def report_years(edition: Edition) -> tuple[int, ...]:
 
 def introductions(written: Iterable[HandPage]) -> dict[int, Markdown]:
     """The introductions by year, without front matter and title."""
-    found = {match[1]: each.text for each in written if (match := REPORT_OPENING.fullmatch(each.uri))}
-    return {int(year): Markdown(HEAD.sub("", text).strip()) for year, text in found.items()}
+    found = {match[1]: head_of(each).body for each in written if (match := REPORT_OPENING.fullmatch(each.uri))}
+    return {int(year): Markdown(TITLE.sub("", text).strip()) for year, text in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""The second fence: every file that the world gets is read once more as it reads it, whatever way a text took to get there.
+
+V28, V16 and V27 on rendered text. The complaint names the page, and the record that it is made from: an entry of the search
+index belongs to its page. Nothing here knows MkDocs or a disk.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING
+
+from lok.kinds.registry import BY_SOORT
+from lok.rules.known import Known, Plain
+from lok.rules.private_words import named_in
+from lok.source.problems import Level
+from lok.words.html_text import html_text
+from lok.words.private import scan
+from lok.words.private_output import scan_output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom", ".md", ".jsonld", ".ttl"})
+"""The endings of files that are read as text for what may not be in them."""
+SEARCH = "search_index.json"
+MARKUP = (".html", ".xml", ".atom")
+
+
+@lru_cache(maxsize=2)
+def known_from(text: str) -> Known | None:
+    """The names and homes that ``Plain.written`` gave; ``None`` for none."""
+    return Plain.read(text).known if text else None
+
+
+def private_lines(name: str, text: str, known: Known | None) -> Iterator[str]:
+    """What is private in a built file, as lines that say where it stands. ``name`` is its path below the site."""
+    if name.endswith(SEARCH):
+        for place, words in _entries(text):
+            yield from _told(place, ".txt", words, known)
+    else:
+        yield from _told(name, name, text, known)
+
+
+def _told(name: str, written: str, text: str, known: Known | None) -> Iterator[str]:
+    read = html_text(text) if written.endswith(MARKUP) else unescape(text).replace("\\n", "\n")
+    told = {f"{found.message} [{found.code}]": None for found in (*scan_output(written, text), *scan(read))}
+    if known is not None and known.suspects(read):
+        told |= {f"{said.message} [{said.code}]": None for said in named_in(read, known) if said.level is Level.FOUT}
+    yield from (f"{_place(name)}: {line}" for line in told)
+
+
+def _place(name: str) -> str:
+    """A page by its address, with the file of the record that it is made from."""
+    address = name.removesuffix("index.html")
+    soort, _, rest = address.strip("/").partition("/")
+    record = f" (data/{soort}/{rest.partition('/')[0]}.yaml)" if soort in BY_SOORT and rest else ""
+    return f"bladzijde /{address}{record}" if address != name or not name else name
+
+
+def _entries(index: str) -> Iterator[tuple[str, str]]:
+    """The entries of a search index, each as the page that it leads to and its words."""
+    try:
+        entries = json.loads(index)["docs"]
+    except (ValueError, KeyError, TypeError):
+        yield SEARCH, index
+        return
+    for each in entries:
+        location = str(each.get("location", "")).partition("#")[0]
+        yield f"{location}index.html", html_text(f"{each.get('title', '')}\n{each.get('text', '')}")

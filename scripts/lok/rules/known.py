@@ -1,0 +1,141 @@
+"""What the records know of persons, homes and providers, ready to be looked for in any text, here or in another process."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import unescape
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lok.words.persons import ASKED, Persons
+from lok.words.sensitive import WATCHED, Providers, of_a_child
+from lok.words.streets import Home, Streets
+from lok.words.tokens import spaced, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.archive.archive import Archive
+
+PUBLIC_NAMES = ("organisatoren", "locaties", "contactpunten", "zetels", "raad", "themas")
+"""The kinds whose names are of places and organisations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the records know of persons and homes, ready to be looked for in text.
+
+    ``open_streets`` are streets, in one word, that the public may read as the address of something else.
+    """
+
+    persons: Persons
+    streets: Streets
+    providers: Providers
+    common: frozenset[str]
+    open_streets: frozenset[str]
+    watched: frozenset[str]
+
+    def suspects(self, text: str) -> bool:
+        """Whether any of it may be in ``text``. Says no only when it cannot, at the speed of splitting it into words."""
+        if "&" in text:
+            text = unescape(text)
+        row = spaced(text)
+        found = set(row.split())
+        return not self.watched.isdisjoint(found) or of_a_child(row, found) or self.streets.calls(text)
+
+
+def known_names(archive: Archive) -> tuple[str, ...]:
+    """The names of persons that stand in members' fields: of mandates, substitutes and guests."""
+    found = {mandate.persoon for mandate in archive.all("mandaten")}
+    for meeting in archive.all("vergaderingen"):
+        found |= {line.persoon for line in meeting.aanwezigheden} | {guest.naam for guest in meeting.gasten}
+    return tuple(sorted(name for name in found if name))
+
+
+def known_homes(archive: Archive) -> tuple[Home, ...]:
+    """The homes whose address the public may not read, but for those that it reads as the address of something else."""
+    opened = {(words(straat), huisnummer) for straat, huisnummer in _open_addresses(archive)}
+    offices = set(_open_telephones(archive))
+    return tuple(
+        Home(each.straat, each.huisnummer or "", each.id, "" if each.telefoon in offices else each.telefoon or "")
+        for each in archive.all("locaties")
+        if each.straat and not each.address_is_open and (words(each.straat), each.huisnummer) not in opened
+    )
+
+
+def _open_telephones(archive: Archive) -> Iterator[str]:
+    """The telephones that everybody reads: of offices, of organisers, and of places that are no home."""
+    for soort in ("contactpunten", "organisatoren", "locaties"):
+        for each in archive.all(soort):
+            if each.telefoon and "telefoon" not in each.withheld():
+                yield each.telefoon
+
+
+def _open_addresses(archive: Archive) -> Iterator[tuple[str, str | None]]:
+    for each in archive.all("contactpunten"):
+        if each.adres is not None:
+            yield each.adres.straat, each.adres.huisnummer
+    for each in archive.all("locaties"):
+        if each.straat and each.address_is_open:
+            yield each.straat, each.huisnummer
+
+
+class Plain(NamedTuple):
+    """The same as plain data, for a process of its own: names, words of public names, homes, providers, open streets."""
+
+    names: tuple[str, ...]
+    common: tuple[str, ...]
+    homes: tuple[tuple[str, ...], ...]
+    providers: tuple[str, ...]
+    open_streets: tuple[str, ...]
+
+    @classmethod
+    def read(cls, text: str) -> Plain:
+        """What ``written`` gave."""
+        names, common, homes, providers, opened = json.loads(text)
+        return cls(tuple(names), tuple(common), tuple(map(tuple, homes)), tuple(providers), tuple(opened))
+
+    @property
+    def written(self) -> str:
+        """As one line of JSON."""
+        return json.dumps(self, ensure_ascii=False)
+
+    @property
+    def known(self) -> Known:
+        """Ready to be looked for."""
+        persons = Persons.of(self.names, self.common)
+        streets = Streets.of(Home(*home) for home in self.homes)
+        watched = frozenset({*persons.keys, *persons.glued, *streets.keys, *ASKED, *WATCHED})
+        providers = Providers(map(words, self.providers))
+        return Known(persons, streets, providers, frozenset(self.common), frozenset(self.open_streets), watched)
+
+
+def plainly(archive: Archive) -> Plain:
+    """What to look for in the texts of ``archive``, as plain data."""
+    named = [words(_name(record)) for soort in PUBLIC_NAMES for record in archive.all(soort)]
+    places = {words(each) for record in archive.all("locaties") for each in (record.wijk, record.gemeente)}
+    opened = {"".join(words(straat)) for straat, _ in _open_addresses(archive)}
+    providers = {record.naam for soort in ("organisatoren", "locaties") for record in archive.all(soort)}
+    return Plain(
+        known_names(archive),
+        tuple(sorted(set(chain.from_iterable((*named, *places))))),
+        known_homes(archive),
+        tuple(sorted(providers)),
+        tuple(sorted(opened)),
+    )
+
+
+_LAST: list[tuple[Archive, Known]] = []
+"""The archive that was looked at last: the rules of one check ask the same of the same one, which never changes."""
+
+
+def known_in(archive: Archive) -> Known:
+    """What to look for in the texts of ``archive``."""
+    if not _LAST or _LAST[0][0] is not archive:
+        _LAST[:] = [(archive, plainly(archive).known)]
+    return _LAST[0][1]
+
+
+def _name(record: Any) -> str:
+    return str(getattr(record, "naam", None) or getattr(record, "titel", None) or record.id)
