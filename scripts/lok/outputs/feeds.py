@@ -21,6 +21,7 @@ from lok.archive.addresses import FEEDS, feed_path
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.fields import Prose
+from lok.model.validity import annulled
 from lok.outputs import atom
 from lok.render.page import Page
 from lok.words import dutch
@@ -241,6 +242,20 @@ def regulations(edition: Edition) -> Iterator[News]:
             until = f" tot en met {dutch.written_day(versie.geldig_tot)}" if versie.geldig_tot else ""
             since = f"Geldt vanaf {dutch.written_day(versie.geldig_van)}{until}."
             changes = (versie.wat_verandert,) if versie.wat_verandert else ()
+            if annulled(versie):
+                by = f" door {versie.vernietigd_door}" if versie.vernietigd_door else ""
+                since = (
+                    f"De versie van {dutch.written_day(versie.geldig_van)} is vernietigd{by}. Ze heeft nooit gegolden."
+                )
+                yield News(
+                    reglement,
+                    f"/vernietigd-{versie.geldig_van}",
+                    versie.vernietigd_op,
+                    f"Vernietigd: {reglement.titel}",
+                    (reglement.doel, since),
+                    f"versie-{versie.geldig_van}/",
+                )
+                continue
             name = f"Nieuwe versie: {reglement.titel}" if index else f"Nieuw reglement: {reglement.titel}"
             yield News(
                 reglement,
