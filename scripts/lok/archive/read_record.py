@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from lok.model.audience import field_types
+from lok.model.kind import example_is_marked
 from lok.model.prose_rule import judge_prose
 from lok.source.parse import SourceError, decode, locate, parse
 from lok.source.problems import Finding, Level, Problem, dotted
@@ -78,7 +79,11 @@ def judge(kind: Kind, record_id: str, data: dict[str, Any]) -> tuple[Record | No
         record = kind.model.model_validate(data)
     except ValidationError as error:
         return None, tuple(_translated(kind, each) for each in _not_repeated(error.errors(include_url=False)))
-    findings = [*judge_prose(record), *(finding for rule in kind.rules for finding in rule(record))]
+    findings = [
+        *judge_prose(record),
+        *example_is_marked(record),
+        *(finding for rule in kind.rules for finding in rule(record)),
+    ]
     if record.id != record_id:
         findings.append(
             Finding(

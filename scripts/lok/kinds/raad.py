@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from lok.model.audience import Member, Public
+from lok.model.checked import Nagekeken
 from lok.model.fields import (
     Aandeel,
     ContactpuntRef,
@@ -183,7 +184,7 @@ class Besluit(Part):
     """Waar het besluit te lezen is."""
 
 
-class Raad(Record):
+class Raad(Nagekeken, Record):
     """The council, its mailbox and its rules. There is exactly one such record."""
 
     naam: Public[Line]

@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lok.model.audience import Public
+from lok.model.checked import Nagekeken
 from lok.model.fields import Aandeel, Keuze, Line, Prose, ThemaRef, Url
 from lok.model.kind import Kind, Part, Record
 from lok.model.validity import GeldigeTekst, validity_is_told
@@ -57,7 +58,7 @@ class Rechtsgrond(Part):
     """Het webadres van de tekst of van de officiële uitleg."""
 
 
-class Voorrangsregels(GeldigeTekst, Record):
+class Voorrangsregels(GeldigeTekst, Nagekeken, Record):
     """One version of the priority rules."""
 
     titel: Public[Line]

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from lok.kinds.websites import Website
 from lok.model.audience import Public
+from lok.model.checked import Nagekeken
 from lok.model.fields import ContactpuntRef, Getal, Keuze, Line, Prose, RecordRef
 from lok.model.kind import Kind, Record, each_once
 from lok.source.problems import Finding
@@ -25,7 +26,7 @@ class Doelgroep(Keuze):
     leden = auto()
 
 
-class Contactvraag(Record):
+class Contactvraag(Nagekeken, Record):
     """A question somebody comes with, and where it is answered."""
 
     vraag: Public[Line]

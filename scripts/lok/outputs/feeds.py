@@ -18,6 +18,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.addresses import FEEDS, feed_path
+from lok.facts.examples import example_in_words
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.fields import Prose
@@ -37,7 +38,6 @@ FIRST_USED = 2026
 """The year in the ids of all entries; it never changes."""
 LONGEST = 100
 """How many entries a feed holds: the latest."""
-EXAMPLE = "Dit is een verzonnen voorbeeld."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _entries(edition: Edition, news: Iterable[News]) -> Iterator[atom.Entry]:
         seen[path] += 1
         if each.day > edition.date:
             continue
-        paragraphs = (*((EXAMPLE,) if record.voorbeeld else ()), *each.paragraphs)
+        paragraphs = (*filter(None, (example_in_words(record),)), *each.paragraphs)
         yield atom.Entry(
             id=_id(edition, path if seen[path] == 1 else f"{path}-{seen[path]}"),
             title=each.title,

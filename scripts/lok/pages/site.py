@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lok.archive.addresses import REPORT_OPENING
 from lok.pages import sections
 from lok.render.page import Page
+from lok.render.page_foot import page_foot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,4 +24,4 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from sections.pages(sections.renderer_of(edition, memory))
     for page in edition.pages:
         if not REPORT_OPENING.fullmatch(page.uri):
-            yield Page(page.uri, page.text)
+            yield Page(page.uri, page.text + page_foot(page))

@@ -16,6 +16,7 @@ from lok.rules import (
     contacts,
     dates,
     grants,
+    law,
     locations,
     mandates,
     meetings,
@@ -72,6 +73,8 @@ RULES: tuple[Rule, ...] = (
     visits.rounds_point_at_nobody,
     grants.one_total_a_year,
     grants.within_the_budget,
+    law.statements_of_law_are_checked,
+    law.annulments_are_past,
 )
 
 FACT_RULES: tuple[FactRule, ...] = (
