@@ -16,6 +16,7 @@ from lok.model.kind import example_is_marked
 from lok.model.prose_rule import judge_prose
 from lok.source.parse import SourceError, decode, locate, parse
 from lok.source.problems import Finding, Level, Problem, dotted
+from lok.words.placeholders import unfilled
 from lok.words.private import scan
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def read_record(kind: Kind, path: str, record_id: str, raw: bytes) -> tuple[Reco
         return None, (_source_problem(path, error),)
     private = tuple(
         Problem(path, line, column, "", code, Level.FOUT, message, hint)
-        for line, column, code, message, hint in scan(text)
+        for line, column, code, message, hint in (*scan(text), *unfilled(text, comments=True))
     )
     try:
         data = parse(text)

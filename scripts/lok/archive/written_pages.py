@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lok.archive.archive import HandPage
 from lok.source.parse import SourceError, decode
 from lok.source.problems import Level, Problem
+from lok.words.placeholders import unfilled
 from lok.words.private import scan
 from lok.words.prose import LINK, RAW_HTML
 
@@ -34,7 +35,7 @@ def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[Hand
     ]
     problems += [
         Problem(path, line, column, "", code, Level.FOUT, message, hint)
-        for line, column, code, message, hint in scan(text)
+        for line, column, code, message, hint in (*scan(text), *unfilled(text))
     ]
     if not re.search(r"(?m)^# \S", text):
         hint = "Begin de pagina met een regel ‘# Titel van de pagina’."

@@ -72,6 +72,13 @@ class StakingVanStemmen(Keuze):
     geen_advies = auto()
 
 
+class Hergebruik(Keuze):
+    """Under which of the Flemish model licences the data of the site may be used again (Bestuursdecreet, art. II.61)."""
+
+    cc0 = auto()
+    gratis_hergebruik = auto()
+
+
 class Openbaarheid(Keuze):
     """Whether the public may attend meetings, or read the minutes."""
 
@@ -217,6 +224,10 @@ class Raad(Nagekeken, Record):
     """Het gedeelde mailadres van de raad. Nooit een persoonlijk adres."""
     contactpunt: Public[ContactpuntRef | None] = None
     """Het contactpunt van het secretariaat."""
+    hergebruik: Public[Hergebruik | None] = None
+    """Hoe anderen de gegevens van de site mogen gebruiken: cc0 (vrij) of gratis_hergebruik (met bronvermelding)."""
+    register_url: Public[Url | None] = None
+    """Het webadres van het register waar de bindende teksten van de reglementen staan."""
     repo_url: Member[Url | None] = None
     """Het webadres van de bewaarplaats met deze records, voor de bewerkknop op de ledensite."""
 
