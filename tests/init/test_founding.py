@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -79,6 +80,15 @@ def test_a_copy_becomes_a_council_that_checks_and_builds(copy: Path) -> None:
     assert run.return_value == 0, run.output
     assert mentions(copy, b"dendermonde") == []
     assert mentions(copy, b"voorbeeld: ja") == []
+    checked = lok_in(copy, "check")
+    assert checked.returncode == 1
+    wrong = [line for line in checked.stdout.splitlines() if "[fout " in line]
+    assert wrong
+    assert all("[fout invullen]" in line for line in wrong)
+    assert f"{len(wrong)} plaatsen vul je daarna zelf in" in run.output
+    assert lok_in(copy, "build").returncode == 1
+    for page in (copy / "content").rglob("*.md"):
+        page.write_text(re.sub(r"\[VUL IN: [^\]`]*\]", "dat staat bij de gemeente", page.read_text("utf-8")), "utf-8")
     checked = lok_in(copy, "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     built = lok_in(copy, "build")

@@ -19,6 +19,7 @@ from lok.archive.read_record import read_record
 from lok.init import texts as starters
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, references
+from lok.words.placeholders import unfilled
 from lok.words.terminal import WrongUse
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def summary(plan: Plan) -> str:
         counts[folder] = counts.get(folder, 0) + 1
     gone = [f"  {folder}: {count} {'bestand' if count == 1 else 'bestanden'}" for folder, count in counts.items()]
     written = [f"  {path}" for path in plan.write]
-    return "\n".join(["Dit gaat weg:", *(gone or ["  niets"]), "Dit wordt geschreven:", *written])
+    ask = f"{sum(len(list(unfilled(text))) for text in plan.write.values())} plaatsen vul je daarna zelf in: ‘lok check’ noemt ze."
+    return "\n".join(["Dit gaat weg:", *(gone or ["  niets"]), "Dit wordt geschreven:", *written, ask])
 
 
 def carry_out(root: Path, plan: Plan) -> None:

@@ -31,8 +31,8 @@ def statements_of_law_are_checked(archive: Archive, date: day) -> Iterator[tuple
         for record in archive.all(soort):
             checked = record.nagekeken_op
             if checked is not None and checked > date:
-                hint = "Verbeter de dag."
-                yield record, Finding(("nagekeken_op",), "nagekeken", f"{checked} ligt in de toekomst", hint)
+                message = f"{checked} ligt in de toekomst"
+                yield record, Finding(("nagekeken_op",), "nagekeken", message, "Verbeter de dag.", Level.AANDACHTSPUNT)
             elif checked is not None and outdated(checked, date):
                 message = f"dit is al meer dan een jaar niet nagekeken (laatst op {checked})"
                 yield record, Finding(("nagekeken_op",), "nagekeken", message, AGAIN, Level.AANDACHTSPUNT)
@@ -85,7 +85,7 @@ def _wrong_on_page(
         hint = "Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-12."
         yield "nagekeken", Level.FOUT, f"‘{written[:40]}’ is geen datum", hint
     elif checked is not None and checked > date:
-        yield "nagekeken", Level.FOUT, f"{checked} ligt in de toekomst", "Verbeter de dag."
+        yield "nagekeken", Level.AANDACHTSPUNT, f"{checked} ligt in de toekomst", "Verbeter de dag."
     elif checked is not None and outdated(checked, date):
         message = f"deze pagina is al meer dan een jaar niet nagekeken (laatst op {checked})"
         yield "nagekeken", Level.AANDACHTSPUNT, message, AGAIN

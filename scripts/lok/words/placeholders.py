@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MARKER = re.compile(r"\[\s*VUL\s+IN\b:?\s*([^\]]*)\]?", re.ASCII)
-CODE = re.compile(r"`[^`\n]*`|(?ms:^(```|~~~).*?^\1[^\n]*$)")
+CODE = re.compile(r"(?ms:^(```|~~~).*?^\1[^\n]*$)|`[^`\n]+`")
 LONGEST = 80
 
 
