@@ -102,6 +102,13 @@ class Termijnstart(Keuze):
     gemeenteraad = auto()
 
 
+class Hoorrechtstart(Keuze):
+    """From which day an organiser can ask to be heard about an opportunity advice."""
+
+    ontvangst = auto()
+    verzending = auto()
+
+
 class Quorum(Part):
     """The quorum rule: its kind, its share or number, and whether a second meeting may always decide."""
 
@@ -139,7 +146,9 @@ class Afspraken(Part):
     antwoordtermijn_start: Public[Termijnstart] = Termijnstart.ontvangst
     """Vanaf wanneer die antwoordtermijn loopt."""
     bevestigingstermijn_werkdagen: Public[Getal | None] = None
-    """Binnen hoeveel werkdagen wie een opportuniteitsadvies vraagt, een ontvangstbevestiging krijgt. Zaterdagen en zondagen tellen niet, feestdagen wel."""
+    """Binnen hoeveel werkdagen wie een opportuniteitsadvies vraagt, een ontvangstbevestiging krijgt. Zaterdagen, zondagen en wettelijke feestdagen tellen niet."""
+    hoorrecht_start: Public[Hoorrechtstart] = Hoorrechtstart.ontvangst
+    """Vanaf wanneer de organisator 30 dagen heeft om gehoord te worden: de ontvangst of de verzending van het advies."""
     openbaarheid_vergaderingen: Public[Openbaarheid]
     """Of iedereen de vergaderingen mag bijwonen."""
     openbaarheid_verslagen: Public[Openbaarheid]

@@ -68,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     locations.states_keep_up,
     locations.seats_agree,
     opinions.opinions_leave_in_time,
+    opinions.the_hearing_lasts_its_term,
     names.public_text_names_nobody,
     visits.rounds_name_no_provider,
     visits.rounds_point_at_nobody,
