@@ -426,7 +426,7 @@ KIND = Kind(
     model=Locatie,
     enkelvoud="locatie",
     meervoud="locaties",
-    uitleg="De opvanglocaties in de gemeente. Een plaats zoek je op Opvang.Vlaanderen of de Kinderopvangzoeker.",
+    uitleg="De opvanglocaties in de gemeente. Een plaats vraag je aan de opvang zelf.",
     label=lambda r: r.naam,
     order=lambda r: (r.status.value == "stopgezet", r.wijk.casefold(), r.naam.casefold()),
     rules=(

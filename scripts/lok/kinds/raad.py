@@ -73,7 +73,7 @@ class StakingVanStemmen(Keuze):
 
 
 class Hergebruik(Keuze):
-    """Under which of the Flemish model licences the data of the site may be used again (Bestuursdecreet, art. II.61)."""
+    """Under which of the Flemish model licences others may use the data of the site."""
 
     cc0 = auto()
     gratis_hergebruik = auto()

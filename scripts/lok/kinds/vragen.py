@@ -42,7 +42,7 @@ class Contactvraag(Nagekeken, Record):
     synoniemen: Public[tuple[Line, ...]] = ()
     """Alledaagse woorden waarmee iemand dit zoekt, bijvoorbeeld onthaalmoeder of crèche. Ook de zoekfunctie vindt ze."""
     zoekers: Public[tuple[Website, ...]] = ()
-    """De officiële websites waar ouders opvang zoeken. Ze staan ook op de pagina voor ouders."""
+    """De websites waar ouders opvang zoeken. De uitleg zegt van wie elke website is. Ze staan ook op de pagina voor ouders."""
     websites: Public[tuple[Website, ...]] = ()
     """Andere websites die bij deze vraag helpen."""
     zie_ook: Public[tuple[RecordRef, ...]] = ()
