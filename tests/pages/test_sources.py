@@ -59,7 +59,7 @@ def with_office(root: Path, more: str) -> dict[str, str]:
 
 def test_a_record_shows_the_day_of_its_check_after_its_source(root: Path) -> None:
     edit(root / "data/themas/panden.yaml", "titel: Panden en huur\n", "titel: Panden en huur\nbron: [Wet]\nnagekeken_op: 2026-03-01\n")  # fmt: skip
-    assert "<strong>Bron:</strong> Wet Nagekeken op 1 maart 2026.</p>" in site(root)["themas/panden.md"]
+    assert "<strong>Bron:</strong> Wet. Nagekeken op 1 maart 2026.</p>" in site(root)["themas/panden.md"]
 
 
 def test_a_written_page_shows_its_sources_and_the_day_of_its_check(root: Path) -> None:

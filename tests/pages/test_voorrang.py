@@ -56,7 +56,7 @@ def site(root: Path, day: date) -> dict[str, str]:
 
 def test_the_index_says_today_of_what_holds_and_annulled_of_what_never_held(root: Path) -> None:
     text = site(root, date(2034, 1, 1))["voorrangsregels/index.md"]
-    new, old = text.split("## ")[1:3]
+    old, new = text.split("## ")[1:3]  # what holds stands first, though it is the older one
     assert "Nieuwe regels" in new
     assert "vernietigd op 30 april 2033 door het Hof van Voorbeeldstad" in new
     assert "https://voorbeeld.invalid/arrest" in new

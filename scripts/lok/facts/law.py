@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
-
-from lok.words.dutch import written_day
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,9 +28,3 @@ def speaks_of_law(text: str) -> bool:
 def outdated(checked: date, day: date) -> bool:
     """Whether what was checked on ``checked`` is due again on ``day``."""
     return (day - checked).days > CHECK_DAYS
-
-
-def checked_in_words(record: Any) -> str:
-    """The day of the check as a sentence after the sources, or nothing. A contact point tells it among its own data."""
-    checked = getattr(record, "nagekeken_op", None)
-    return "" if checked is None or record.soort == "contactpunten" else f" Nagekeken op {written_day(checked)}."

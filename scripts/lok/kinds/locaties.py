@@ -265,7 +265,9 @@ def places_within(record: Locatie, grens: Grens) -> Iterator[Finding]:
         ("vergunde_plaatsen",),
         "V25",
         message,
-        "Kijk het aantal na op de vergunning, of pas opvangsoort aan.",
+        "Kijk het aantal na op de vergunning, of pas opvangsoort aan."
+        if grens.level is Level.FOUT
+        else "Deze grens vonden we niet in een wettekst. Vraag aan Opgroeien of ze geldt.",
         grens.level,
     )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.versions import version_in_force
+from lok.facts.versions import holds, version_in_force
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lok.edition.select import Edition
 
 
@@ -15,5 +17,10 @@ def priority_rules_today(edition: Edition) -> Any | None:
     return version_in_force(edition.all("voorrangsregels"), edition.date)
 
 
-FUNCTIONS = (priority_rules_today,)
+def in_force_first(records: Iterable[Any], edition: Edition) -> tuple[Any, ...]:
+    """The same records, what holds on the day of the edition before all others: readers stop at the first."""
+    return tuple(sorted(records, key=lambda each: not holds(each, edition.date)))
+
+
+FUNCTIONS = (priority_rules_today, in_force_first)
 """What templates may call."""
