@@ -80,7 +80,7 @@ def test_a_written_page_that_says_nothing_of_it_stays_as_it_is(root: Path) -> No
 
 def test_an_example_says_which_of_its_fields_are_real(root: Path) -> None:
     made = with_office(root, "bron: [Verzonnen bron]\necht: [naam, email]\n")
-    said = "Echt zijn: naam en email. De rest is verzonnen."
+    said = "Echt zijn: naam en mailadres. De rest is verzonnen."
     assert said in made["contactpunten/loket.md"]
     assert "komt wat hier staat niet van die dienst" not in made["contactpunten/loket.md"]
     assert said in made["contactpunten/loket.vcf"].replace("\r\n ", "")

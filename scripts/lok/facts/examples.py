@@ -18,5 +18,9 @@ def example_in_words(record: Any) -> str | None:
 
 def real_in_words(record: Any) -> str:
     """Which fields of an example are real: ``Echt zijn: naam en telefoon. De rest is verzonnen.``."""
-    real = [name.replace("_", " ") for name in record.echt]
+    real = [WORDS.get(name, name.replace("_", " ")) for name in record.echt]
     return f"Echt {'is' if len(real) == 1 else 'zijn'}: {listed(real)}. De rest is verzonnen."
+
+
+WORDS = {"email": "mailadres", "url": "website", "bij_de_hand": "wat je klaarlegt"}
+"""Fields whose own name says little to a reader."""
