@@ -202,7 +202,7 @@ def test_no_visiting_round_is_in_any_byte_of_the_public_site(sites: dict[str, Si
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("contactpunten/lokaal-loket/", ["052 00 00 01", "Andere uren", "Houd bij de hand", "Neutrale rol"]),
+        ("contactpunten/lokaal-loket/", ["052 27 27 94", "Andere uren", "Houd bij de hand", "Neutrale rol"]),
         ("startstappen/", ["1. Praat met de regisseur", "30 dagen", "Bij wie", "Klaar als", "Bron"]),
     ],
 )
