@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from lok.archive.load import load
+from lok.facts.versions import holds
 from lok.init import texts as starters
 from lok.kinds.registry import BY_SOORT
 from lok.new.prefill import PREFIXES
+from lok.rules.law import pages_of_law_are_checked, statements_of_law_are_checked
 from lok.source.parse import parse
 from samples.places import REPOSITORY
 
@@ -44,6 +47,16 @@ def test_our_pages_are_the_starters_filled_in_and_what_is_our_own(path: str) -> 
     pieces = [re.escape(piece) for piece in re.split(r"\[VUL IN: [^\]]*\]", starters.pages(OURS)[path])]
     assert re.fullmatch(r"(?s:.+?)".join(pieces), kept.partition(OWN_PART)[0])
     assert (OWN_PART in kept) == path.endswith("over/index.md")
+
+
+def test_what_we_say_of_the_law_has_a_source_and_a_day_and_one_version_holds() -> None:
+    archive = load(REPOSITORY).archive
+    checked = [record.nagekeken_op for _, record in archive.everything() if getattr(record, "nagekeken_op", None)]
+    day = max(checked)
+    told = [finding.message for _, finding in statements_of_law_are_checked(archive, day)]
+    told += [problem.message for problem in pages_of_law_are_checked(archive, day)]
+    assert told == []
+    assert sum(holds(rules, day) for rules in archive.all("voorrangsregels")) == 1
 
 
 @pytest.mark.parametrize("name", starters.CONFIGS)
