@@ -87,8 +87,9 @@ def test_a_copy_becomes_a_council_that_checks_and_builds(copy: Path) -> None:
     assert all("[fout invullen]" in line for line in wrong)
     assert f"{len(wrong)} plaatsen vul je daarna zelf in" in run.output
     assert lok_in(copy, "build").returncode == 1
-    for page in (copy / "content").rglob("*.md"):
-        page.write_text(re.sub(r"\[VUL IN: [^\]`]*\]", "dat staat bij de gemeente", page.read_text("utf-8")), "utf-8")
+    assert any(line.startswith("data/raad/lok-sint-voorbeeld.yaml:") for line in wrong)
+    for file in (*(copy / "content").rglob("*.md"), *(copy / "data" / "raad").glob("*.yaml")):
+        file.write_text(re.sub(r"\[VUL IN: [^\]`]*\]", "dat staat bij de gemeente", file.read_text("utf-8")), "utf-8")
     checked = lok_in(copy, "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     built = lok_in(copy, "build")

@@ -19,7 +19,7 @@ from lok.archive.read_record import read_record
 from lok.init import texts as starters
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, references
-from lok.words.placeholders import unfilled
+from lok.words.placeholders import UNFILLED, unfilled
 from lok.words.terminal import WrongUse
 
 if TYPE_CHECKING:
@@ -67,11 +67,12 @@ def make_plan(root: Path, council: Council) -> Plan:
 
 
 def settled(council: Council) -> str:
-    """The council's record. Raises ``WrongUse`` with what is wrong in it."""
+    """The council's record. Raises ``WrongUse`` with what is wrong in it, besides what the council has still to fill in."""
     text = starters.settings(council)
     _, problems = read_record(BY_SOORT["raad"], f"data/raad/{council.id}.yaml", council.id, text.encode())
-    if problems:
-        raise WrongUse("\n".join(f"{each.field or 'raad'}: {each.message}. {each.hint}" for each in problems))
+    wrong = [each for each in problems if each.code != UNFILLED]
+    if wrong:
+        raise WrongUse("\n".join(f"{each.field or 'raad'}: {each.message}. {each.hint}" for each in wrong))
     return text
 
 

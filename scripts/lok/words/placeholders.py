@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 MARKER = re.compile(r"\[\s*VUL\s+IN\b:?\s*([^\]]*)\]?", re.ASCII)
 CODE = re.compile(r"(?ms:^(```|~~~).*?^\1[^\n]*$)|`[^`\n]+`")
 LONGEST = 80
+UNFILLED = "invullen"
+"""The code of the problem that a marker is."""
 
 
 def unfilled(text: str, *, comments: bool = False) -> Iterator[tuple[int, int, str, str, str]]:
@@ -30,4 +32,4 @@ def unfilled(text: str, *, comments: bool = False) -> Iterator[tuple[int, int, s
         what = " ".join(match[1].split())[:LONGEST]
         message = f"hier moet nog iets ingevuld worden: {what}" if what else "hier moet nog iets ingevuld worden"
         hint = "Schrijf in de plaats van de haken en wat ertussen staat, wat voor jullie juist is."
-        yield visible.count("\n", 0, match.start()) + 1, match.start() - start + 1, "invullen", message, hint
+        yield visible.count("\n", 0, match.start()) + 1, match.start() - start + 1, UNFILLED, message, hint
