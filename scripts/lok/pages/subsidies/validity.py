@@ -64,7 +64,8 @@ def _page(renderer: Renderer, record: Any, deel: Deel, template: str, **context:
 def version_part(record: Any, versie: Any) -> Deel:
     """The page of one version."""
     since = dutch.written_day(versie.geldig_van)
-    about = f"De tekst van {record.titel} zoals hij gold of geldt {dutch.period(versie.geldig_van, versie.geldig_tot)}."
+    held = " en opnieuw ".join(dutch.period(*each) for each in stretches(versie))
+    about = f"De tekst van {record.titel} zoals hij gold of geldt {held}."
     if annulled(versie):
         about = f"De tekst van {record.titel} die vernietigd is op {dutch.written_day(versie.vernietigd_op)}."
     return Deel(version_path(versie), f"{record.titel}: versie van {since}", about)
