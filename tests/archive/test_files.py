@@ -87,7 +87,7 @@ CASES = (
     Case(
         "unknown key like nothing",
         GOOD + "zzz: x\n",
-        "6:1: zzz: onbekend veld ‘zzz’ [fout onbekend-veld]\n→ Dit veld bestaat hier niet. Mogelijke velden: id, zichtbaarheid, bron, voorbeeld, laatst_gewijzigd, titel, soort_document, samenvatting, bestand, url, tekst, opgesteld_op, goedgekeurd_op, goedgekeurd_door, geldig_van, geldig_tot, vervangt, hoort_bij.",
+        "6:1: zzz: onbekend veld ‘zzz’ [fout onbekend-veld]\n→ Dit veld bestaat hier niet. Mogelijke velden: id, zichtbaarheid, bron, voorbeeld, echt, laatst_gewijzigd, titel, soort_document, samenvatting, bestand, url, tekst, opgesteld_op, goedgekeurd_op, goedgekeurd_door, geldig_van, geldig_tot, vervangt, hoort_bij.",
     ),
     Case(
         "missing field",

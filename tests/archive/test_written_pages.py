@@ -229,7 +229,7 @@ def test_our_own_pages_pass(file: Path) -> None:
 @pytest.mark.parametrize("file", STARTERS, ids=lambda file: file.name)
 def test_the_pages_of_a_new_council_pass(file: Path) -> None:
     text = Environment(autoescape=False).from_string(file.read_text("utf-8")).render(raad={}, council={})  # noqa: S701
-    assert [each for each in read(text) if each.blocks] == []
+    assert [each for each in read(text) if each.blocks and each.code != "invullen"] == []
 
 
 def test_words_between_braces_stay() -> None:

@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from lok.facts.composition import timeline
 from lok.facts.majority import counted
 from lok.facts.quorum import judged, needed
-from lok.facts.validity import two_thirds_kept
+from lok.facts.validity import last_count, two_thirds_kept
 from lok.kinds.mandaten import Mandaat
-from lok.kinds.raad import Afspraken, Geslachtsverhouding, Quorum
+from lok.kinds.raad import Afspraken, Geslachtsverhouding, Quorum, Raad
 from lok.kinds.stemmingen import Stem, Stemgevolg
 from lok.kinds.zetels import Zetel
+from lok.source.parse import parse
+from samples.small_council import DATA
 
 
 def quorum(**fields: Any) -> Quorum:
@@ -155,6 +157,18 @@ def test_two_thirds_is_an_exact_fraction(m: int, v: int, x: int) -> None:
     count = Geslachtsverhouding.model_validate({"datum": "2026-01-15", "m": m, "v": v, "x": x})
     total = m + v + x
     assert two_thirds_kept(count) is (total == 0 or Fraction(max(m, v), total) <= Fraction(2, 3))
+
+
+def test_of_two_counts_of_one_day_that_of_all_members_decides() -> None:
+    settings_ = parse(DATA["raad/lok-voorbeeldstad.yaml"]) | {
+        "geslachtsverhouding": [
+            {"datum": "2026-01-15", "m": 9, "v": 1},
+            {"datum": "2026-01-15", "geteld": "stemgerechtigde_leden", "m": 2, "v": 2},
+        ]
+    }
+    count = last_count(Raad.model_validate(settings_), date(2026, 1, 15))
+    assert count is not None
+    assert not two_thirds_kept(count)
 
 
 # --- Composition -------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -86,6 +87,16 @@ def test_a_copy_becomes_a_council_that_checks_and_builds(copy: Path) -> None:
     assert mentions(copy, b"voorbeeldstad") == []
     assert mentions(copy, b"voorbeeld: ja") == []
     assert (copy / starters.OWNERS).read_text("utf-8").count(" @lok-sint-voorbeeld/beheer\n") == 4
+    checked = lok_in(copy, "check")
+    assert checked.returncode == 1
+    wrong = [line for line in checked.stdout.splitlines() if "[fout " in line]
+    assert wrong
+    assert all("[fout invullen]" in line for line in wrong)
+    assert f"{len(wrong)} plaatsen vul je daarna zelf in" in run.output
+    assert lok_in(copy, "build").returncode == 1
+    assert any(line.startswith("data/raad/lok-sint-voorbeeld.yaml:") for line in wrong)
+    for file in (*(copy / "content").rglob("*.md"), *(copy / "data" / "raad").glob("*.yaml")):
+        file.write_text(re.sub(r"\[VUL IN: [^\]`]*\]", "dat staat bij de gemeente", file.read_text("utf-8")), "utf-8")
     checked = lok_in(copy, "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     built = lok_in(copy, "build")

@@ -25,7 +25,7 @@ from lok.rules.addresses import address_problems
 from samples import whole_council
 from samples.advices import advice, answer
 from samples.meetings import ADDRESS, edition, held, item, meeting
-from samples.places import REPOSITORY
+from samples.places import EXAMPLES, REPOSITORY
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
@@ -246,3 +246,13 @@ def test_an_attachment_does_not_take_the_place_of_a_feed(name: str) -> None:
     archive = make_archive([], attachments=[Attachment(f"publiek/{feed_path(name)}")])
     (problem,) = address_problems(archive, tuple(claimed(archive)))
     assert problem.blocks
+
+
+def test_a_version_that_was_annulled_is_news_of_that_day_and_no_new_version() -> None:
+    name = EXAMPLES / "reglementen" / "good" / "vernietigd-en-opnieuw.yaml"
+    regulation = BY_SOORT["reglementen"].model.model_validate(yaml.load(name.read_text("utf-8"), yaml.BaseLoader))  # noqa: S506
+    found = [(each.title, each.published[:10]) for each in entries(edition(regulation), "reglementen")]
+    assert found == [
+        ("Vernietigd: Premie voor verse soep", "2024-06-15"),
+        ("Nieuw reglement: Premie voor verse soep", "2022-01-01"),
+    ]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+import pytest
+
+from lok.archive.archive import make_archive
 from lok.edition.for_everyone import Jaartelling, per_year
+from lok.facts.council import working_days_later
 from lok.facts.opportunity import confirmation_day, last_answer_day
-from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies, terms
+from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies, terms, within_term
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.pages.adviezen.chain import Toestand
 from lok.pages.subsidies.opportunity import steps_of_request
+from lok.rules.opinions import the_hearing_lasts_its_term
 from lok.source.parse import parse
 from samples import small_council
 from samples.places import EXAMPLES
@@ -65,7 +71,61 @@ def test_a_step_that_was_passed_over_is_not_asked_for() -> None:
     ]
     assert chain[1].tekst == "Dat is 23 dagen na de ontvangst."
     assert chain[2].datum == date(2026, 12, 20)
-    assert steps_of_request(record, None, date(2026, 12, 21))[-1].titel == "Hoorrecht voorbij"
+    assert steps_of_request(record, None, date(2026, 12, 21))[-1].titel == "Hoorrecht"  # nobody knows when it came
+    arrived = Opportuniteitsadvies.model_validate(sent | {"toegekomen_op": "2026-11-23"})
+    assert steps_of_request(arrived, None, date(2026, 12, 23))[-1].titel == "Hoorrecht"
+    assert steps_of_request(arrived, None, date(2026, 12, 24))[-1].titel == "Hoorrecht voorbij"
+
+
+def council(**rules: str) -> Any:
+    """The small council with these rules besides its own."""
+    given = parse(small_council.DATA["raad/lok-voorbeeldstad.yaml"])
+    return BY_SOORT["raad"].model.model_validate(given | {"afspraken": [given["afspraken"][0] | rules]})
+
+
+@pytest.mark.parametrize(
+    ("start", "said", "expected"),
+    [
+        ("ontvangst", "2026-12-23", None),
+        ("ontvangst", "2026-12-20", "2026-12-23"),
+        ("verzending", "2026-12-20", None),
+        ("verzending", "2026-12-23", "2026-12-20"),
+    ],
+)
+def test_the_hearing_counts_from_what_the_council_fixed(start: str, said: str, expected: str | None) -> None:
+    record = Opportuniteitsadvies.model_validate(
+        BASE
+        | {"ontvangen_op": "2026-10-28", "verzonden_op": "2026-11-20", "toegekomen_op": "2026-11-23"}
+        | {"hoorrecht_tot": said, "oordeel": "gunstig"}
+    )
+    archive = make_archive([("raad", council(hoorrecht_start=start)), ("opportuniteitsadviezen", record)])
+    found = [finding.message for _, finding in the_hearing_lasts_its_term(archive, date(2026, 11, 24))]
+    assert found == ([] if expected is None else [f"het hoorrecht loopt tot {expected}, niet tot {said}"])
+
+
+def test_without_a_day_of_receipt_a_later_end_is_no_mistake() -> None:
+    sent = {"ontvangen_op": "2026-10-28", "verzonden_op": "2026-11-20", "oordeel": "gunstig"}
+    record = Opportuniteitsadvies.model_validate(BASE | sent | {"hoorrecht_tot": "2026-12-29"})
+    archive = make_archive([("raad", council()), ("opportuniteitsadviezen", record)])
+    assert list(the_hearing_lasts_its_term(archive, date(2026, 11, 24))) == []
+    assert list(within_term(record)) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "last"),
+    [
+        (date(2025, 12, 24), 3, date(2025, 12, 30)),
+        (date(2026, 4, 3), 3, date(2026, 4, 9)),
+        (date(2026, 4, 30), 1, date(2026, 5, 4)),
+        (date(2026, 5, 13), 1, date(2026, 5, 15)),
+        (date(2026, 7, 20), 1, date(2026, 7, 22)),
+        (date(2026, 11, 10), 1, date(2026, 11, 12)),
+        (date(2026, 12, 31), 1, date(2027, 1, 4)),
+        (date(2026, 3, 2), 0, date(2026, 3, 2)),
+    ],
+)
+def test_a_public_holiday_is_no_working_day(day: date, days: int, last: date) -> None:
+    assert working_days_later(day, days) == last
 
 
 def test_the_receipt_is_confirmed_in_working_days_where_the_rules_ask_for_it() -> None:

@@ -94,14 +94,14 @@ CARD = """\
 BEGIN:VCARD
 VERSION:3.0
 N:;;;;
-FN:Lokaal Loket Kinderopvang
+FN:Lokaal Loket Kinderopvang (voorbeeld)
 ORG:Stad Dendermonde
 TEL;TYPE=WORK,VOICE:+3252000096
 EMAIL;TYPE=INTERNET:loket@example.org
 ADR;TYPE=WORK:;Huis van het Kind;Modelplein 1;Dendermonde;;9200;België
 URL:https://example.org/loket
-NOTE:Open: donderdag 13.30 tot 20.00 uur\\nMaak eerst een afspraak.\\nNeutral
- e rol\\, geen inspectie.
+NOTE:Dit is een verzonnen voorbeeld.\\nOpen: donderdag 13.30 tot 20.00 uur\\n
+ Maak eerst een afspraak.\\nNeutrale rol\\, geen inspectie.
 REV:2026-09-10
 UID:https://lok.example.org/contactpunten/volledig/
 END:VCARD

@@ -27,9 +27,13 @@ KEYS = {
     "title": "de titel van de pagina",
     "description": "één zin voor de zoekresultaten",
     "pagina": "altijd tekst",
+    "nagekeken_op": "de dag waarop iemand de pagina naast haar bronnen legde",
+    "bron": "waar ze vandaan komt, met een puntkomma tussen twee bronnen",
 }
 """What may stand in the head of a page, and what it says."""
-LONGEST = 300
+LONGEST = {"bron": 2_000}
+USUALLY = 300
+"""Characters of a value at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,8 @@ def _wrong(path: str, data: Mapping[str, object], locator: Locator) -> Iterator[
                 "hier moet één waarde staan",
                 "Schrijf de tekst achter de dubbele punt, of haal de regel weg.",
             )
-        elif len(value) > LONGEST:
-            message, hint = f"de tekst is te lang: hoogstens {LONGEST} tekens", "Kort de tekst in."
+        elif len(value) > LONGEST.get(key, USUALLY):
+            message, hint = f"de tekst is te lang: hoogstens {LONGEST.get(key, USUALLY)} tekens", "Kort de tekst in."
         elif re.search(r"[<>]|\{[{%#]|javascript:", value, re.IGNORECASE):
             message, hint = "HTML of code kan niet in de kop van een pagina", "Schrijf gewone tekst, zonder < en >."
         elif key == "pagina" and value != "tekst":

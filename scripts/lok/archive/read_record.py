@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from lok.model.audience import field_types
+from lok.model.kind import example_is_marked
 from lok.model.prose_rule import judge_prose
 from lok.source.parse import Locator, SourceError, decode, locate, parse
 from lok.source.problems import Finding, Level, Problem, dotted
+from lok.words.placeholders import unfilled
 from lok.words.private import scan
 
 if TYPE_CHECKING:
@@ -69,9 +71,9 @@ def read_record(kind: Kind, path: str, record_id: str, raw: bytes) -> tuple[Reco
 
 
 def _private(path: str, text: str, locating: Callable[[str], Locator] | None) -> Iterator[Problem]:
-    """V28, with the field that each piece stands in when the text could be read as a record."""
+    """V28 and what is still to be filled in, each with its field when the text could be read as a record."""
     locator: Locator | None = None
-    for line, column, code, message, hint in scan(text):
+    for line, column, code, message, hint in (*scan(text), *unfilled(text, comments=True)):
         if locator is None and locating is not None:
             locator = locating(text)
         field = dotted(locator.path_at(line, column)) if locator is not None else ""
@@ -84,7 +86,11 @@ def judge(kind: Kind, record_id: str, data: dict[str, Any]) -> tuple[Record | No
         record = kind.model.model_validate(data)
     except ValidationError as error:
         return None, tuple(_translated(kind, each) for each in _not_repeated(error.errors(include_url=False)))
-    findings = [*judge_prose(record), *(finding for rule in kind.rules for finding in rule(record))]
+    findings = [
+        *judge_prose(record),
+        *example_is_marked(record),
+        *(finding for rule in kind.rules for finding in rule(record)),
+    ]
     if record.id != record_id:
         findings.append(
             Finding(

@@ -20,6 +20,7 @@ from lok.source.problems import Level, Problem
 from lok.words.fold import line_and_column
 from lok.words.html_text import html_text
 from lok.words.page_html import Seen, page_html, without_attributes
+from lok.words.placeholders import unfilled
 from lok.words.private import scan
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[Hand
     ]
     found += [
         Problem(path, line, column, "", code, Level.FOUT, message, hint)
-        for line, column, code, message, hint in scan(text)
+        for line, column, code, message, hint in (*scan(text), *unfilled(text))
     ]
     found += [
         Problem(path, 1, 1, "", code, Level.FOUT, f"in de naam van het bestand: {message}", hint)

@@ -13,6 +13,7 @@ from lok.edition.who_was_there import SMALLEST_GROUP, groups_of, total_of
 from lok.facts.actions import Outcome, promises
 from lok.facts.presence import GroupCount, Presence, Proposals
 from lok.facts.validity import last_count, lawfulness, two_thirds_kept
+from lok.kinds.raad import Geslachtsgroep
 from lok.kinds.vergadering import PLENARY
 from lok.model.audience import Audience
 from lok.words.small_counts import quarters
@@ -233,12 +234,16 @@ class Evenwicht:
     datum: day
     geteld: str
     in_orde: bool
+    van_alle_leden: bool
 
 
 def balance(facts: Facts, date: day) -> Evenwicht | None:
     """The outcome of the last count of men and women, without its numbers; ``None`` without a count."""
     count = last_count(facts.raad, date)
-    return Evenwicht(count.datum, count.geteld.woord, two_thirds_kept(count)) if count is not None else None
+    if count is None:
+        return None
+    everyone = count.geteld is Geslachtsgroep.leden
+    return Evenwicht(count.datum, count.geteld.woord, two_thirds_kept(count), everyone)
 
 
 def lawful(facts: Facts, date: day) -> dict[str, tuple[bool | None, str]]:

@@ -19,7 +19,7 @@ from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.vergaderstatus import HELD
 from lok.model.audience import Reference
-from lok.model.days import holds_on
+from lok.model.validity import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -196,8 +196,7 @@ def _conditions(facts: Facts, date: day) -> Iterator[tuple[Reference, str | None
     """The attendance conditions of the regulations in force on ``date`` and of the rounds that are not decided yet."""
     for regulation in facts.archive.all("reglementen"):
         for version in regulation.versies:
-            in_force = holds_on(version.geldig_van, version.geldig_tot, date)
-            if in_force and version.deelnamevoorwaarde is not None:
+            if in_force(version, date) and version.deelnamevoorwaarde is not None:
                 yield Reference("reglementen", regulation.id), None, version.deelnamevoorwaarde
     for each in facts.archive.all("ikt-rondes"):
         if each.beslissing_opgroeien_op is not None and each.beslissing_opgroeien_op <= date:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.raad import rules_on
@@ -14,6 +15,8 @@ from lok.model.days import holds_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from holidays import HolidayBase
 
     from lok.kinds.raad import Afspraken
 
@@ -41,12 +44,20 @@ def months_later(day: date, months: int) -> date:
 
 
 def working_days_later(day: date, days: int) -> date:
-    """The day so many working days later: Saturdays and Sundays are none; holidays are not known here and count."""
+    """The day so many working days later: no Saturday, no Sunday and no public holiday of Belgium is one."""
     for _ in range(days):
         day += timedelta(days=1)
-        while day.weekday() >= SATURDAY:
+        while day.weekday() >= SATURDAY or day in _public_holidays():
             day += timedelta(days=1)
     return day
+
+
+@cache
+def _public_holidays() -> HolidayBase:
+    """Those of Belgium, year by year as they are asked for. Read when first needed: few records have such a term."""
+    from holidays import country_holidays  # noqa: PLC0415
+
+    return country_holidays("BE")
 
 
 SATURDAY = 5

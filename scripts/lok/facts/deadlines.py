@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.facts.versions import windows
 from lok.model.fields import Keuze
+from lok.model.validity import annulled
 from lok.words import dutch
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def deadlines(reglement: Any, first: date, last: date) -> tuple[Termijn, ...]:
 
 
 def _of_version(reglement: Any, versie: Any, first: date, last: date) -> Iterator[Termijn]:
+    if annulled(versie):
+        return
     yield from _windows(reglement, versie, first, last)
     dated = (
         (Termijnsoort.beoordeling, ((stap.stap, stap.uiterlijk) for stap in versie.beoordeling)),

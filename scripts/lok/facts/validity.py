@@ -37,9 +37,12 @@ def two_thirds_kept(count: Geslachtsverhouding) -> bool:
 
 
 def last_count(raad: Raad | None, day: date) -> Geslachtsverhouding | None:
-    """The last count made on or before ``day``; ``None`` when there was none yet."""
+    """The last count made on or before ``day``; ``None`` when there was none yet.
+
+    The decree speaks of the members: of two counts of one day that of all members decides.
+    """
     made = [count for count in raad.geslachtsverhouding if count.datum <= day] if raad is not None else []
-    return max(made, key=lambda count: count.datum) if made else None
+    return max(made, key=lambda count: (count.datum, count.geteld is Geslachtsgroep.leden)) if made else None
 
 
 def lawfulness(facts: Facts, advies: Advies) -> Rechtsgeldigheid | None:
@@ -81,4 +84,10 @@ def _balanced(raad: Raad | None, day: date) -> Rechtsgeldigheid:
     of = "leden" if count.geteld is Geslachtsgroep.leden else "stemgerechtigde leden"
     public = f"{'Hoogstens' if ok else 'Meer dan'} twee derde van de {of} was van hetzelfde geslacht."
     told = f"op {written_day(count.datum)} ging het om {max(count.m, count.v)} van de {total}"
-    return Rechtsgeldigheid(ok, public, f"{public.removesuffix('.')}: {told}.")
+    if count.geteld is Geslachtsgroep.leden:
+        return Rechtsgeldigheid(ok, public, f"{public.removesuffix('.')}: {told}.")
+    return Rechtsgeldigheid(ok, f"{public} {LOCAL_COUNT}", f"{public.removesuffix('.')}: {told}. {LOCAL_COUNT}")
+
+
+LOCAL_COUNT = "Alleen die leden tellen, is een plaatselijke afspraak: het decreet spreekt over alle leden."
+"""Of a count of the voting members alone, which some statutes ask for."""

@@ -18,6 +18,7 @@ from lok.archive.read_record import read_record
 from lok.init import texts as starters
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, references
+from lok.words.placeholders import UNFILLED, unfilled
 from lok.words.terminal import WrongUse
 
 if TYPE_CHECKING:
@@ -63,11 +64,12 @@ def make_plan(root: Path, council: Council) -> Plan:
 
 
 def settled(council: Council) -> str:
-    """The council's record. Raises ``WrongUse`` with what is wrong in it."""
+    """The council's record. Raises ``WrongUse`` with what is wrong in it, besides what the council has still to fill in."""
     text = starters.settings(council)
     _, problems = read_record(BY_SOORT["raad"], f"data/raad/{council.id}.yaml", council.id, text.encode())
-    if problems:
-        raise WrongUse("\n".join(f"{each.field or 'raad'}: {each.message}. {each.hint}" for each in problems))
+    wrong = [each for each in problems if each.code != UNFILLED]
+    if wrong:
+        raise WrongUse("\n".join(f"{each.field or 'raad'}: {each.message}. {each.hint}" for each in wrong))
     return text
 
 
@@ -120,7 +122,8 @@ def summary(plan: Plan) -> str:
         counts[folder] = counts.get(folder, 0) + 1
     gone = [f"  {folder}: {count} {'bestand' if count == 1 else 'bestanden'}" for folder, count in counts.items()]
     written = [f"  {path}" for path in plan.write]
-    return "\n".join(["Dit gaat weg:", *(gone or ["  niets"]), "Dit wordt geschreven:", *written])
+    ask = f"{sum(len(list(unfilled(text))) for text in plan.write.values())} plaatsen vul je daarna zelf in: ‘lok check’ noemt ze."
+    return "\n".join(["Dit gaat weg:", *(gone or ["  niets"]), "Dit wordt geschreven:", *written, ask])
 
 
 def laying(root: Path) -> Laying:

@@ -266,7 +266,9 @@ def places_within(record: Locatie, grens: Grens) -> Iterator[Finding]:
         ("vergunde_plaatsen",),
         "V25",
         message,
-        "Kijk het aantal na op de vergunning, of pas opvangsoort aan.",
+        "Kijk het aantal na op de vergunning, of pas opvangsoort aan."
+        if grens.level is Level.FOUT
+        else "Deze grens vonden we niet in een wettekst. Vraag aan Opgroeien of ze geldt.",
         grens.level,
     )
 
@@ -451,7 +453,7 @@ KIND = Kind(
     model=Locatie,
     enkelvoud="locatie",
     meervoud="locaties",
-    uitleg="De opvanglocaties in de gemeente. Een plaats zoek je op Opvang.Vlaanderen of de Kinderopvangzoeker.",
+    uitleg="De opvanglocaties in de gemeente. Een plaats vraag je aan de opvang zelf.",
     label=lambda r: r.naam,
     order=lambda r: (r.status.value == "stopgezet", r.wijk.casefold(), r.naam.casefold()),
     rules=(

@@ -44,8 +44,8 @@ class Loketcijfer(Record):
 
     jaar: Public[Annotated[Getal, Field(ge=2007, le=2100)]]
     """Het jaar waarover de cijfers gaan."""
-    peildatum: Public[Datum]
-    """De dag waarop geteld is."""
+    peildatum: Public[Datum | None] = None
+    """De dag waarop geteld is. Alleen bij een schatting mag hij ontbreken."""
     benaderend: Public[Annotated[str, Field(max_length=200)] | None] = None
     """Als de cijfers een schatting zijn: waarom, in één zin."""
     aanvragen_uniek: Public[Getal]
@@ -121,7 +121,12 @@ def months_add_up(record: Loketcijfer) -> Iterator[Finding]:
 
 
 def counted_after_the_year_began(record: Loketcijfer) -> Iterator[Finding]:
-    """Nothing is counted before the year it is about."""
+    """Nothing is counted before the year it is about; what was counted has a day, and an estimate says that it is one."""
+    if record.peildatum is None:
+        if record.benaderend is None:
+            hint = "Vul peildatum in. Is het geen telling maar een schatting, zeg dat dan in benaderend."
+            yield Finding(("jaar",), "peildatum", "er staat niet wanneer geteld is", hint)
+        return
     if record.peildatum.year < record.jaar:
         message = f"geteld op {record.peildatum}, voor het jaar {record.jaar} begon"
         yield Finding(("peildatum",), "datumvolgorde", message, "Schrijf de dag waarop de cijfers zijn opgemaakt.")
@@ -129,7 +134,11 @@ def counted_after_the_year_began(record: Loketcijfer) -> Iterator[Finding]:
 
 def counted_when_the_year_was_over(record: Loketcijfer) -> Iterator[Finding]:
     """A year is counted once, when it is over: of two counts of a running year the difference may be one family."""
-    if record.peildatum.year == record.jaar and record.peildatum < date(record.jaar, 12, 31):
+    if (
+        record.peildatum is not None
+        and record.peildatum.year == record.jaar
+        and record.peildatum < date(record.jaar, 12, 31)
+    ):
         message = f"het jaar {record.jaar} liep nog: het verschil met een latere telling kan één gezin aanwijzen"
         hint = "Zet de cijfers er liefst pas op als het jaar om is, en werk ze niet elke maand bij."
         yield Finding(("peildatum",), "lopend-jaar", message, hint, level=Level.AANDACHTSPUNT)

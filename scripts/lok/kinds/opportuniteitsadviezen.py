@@ -1,7 +1,7 @@
 """Opportunity advices: the town's opinion on a planned facility, before it gets a licence.
 
-Since 1 January 2022 an organiser needs one. A request is about one provider's plans, so a record is for members only,
-always; ``lok.pages.opportuniteit`` makes the yearly counts that the public reads.
+Since 1 January 2022 group care needs one; family care does not. A request is about one provider's plans, so a record is
+for members only, always; ``lok.pages.opportuniteit`` makes the yearly counts that the public reads.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ advice, in force since 1 January 2022, as the towns publish it."""
 
 
 class Aanleiding(Keuze):
-    """For which plans an organiser needs the advice."""
+    """For which plans of group care an organiser needs the advice."""
 
     start_groepsopvang = auto()
     verhuis = auto()
@@ -88,8 +88,10 @@ class Opportuniteitsadvies(Record):
     """De dag waarop het college het advies vastlegde."""
     verzonden_op: Member[Datum | None] = None
     """De dag waarop het advies naar de organisator vertrok: ten laatste 30 dagen na de ontvangst."""
+    toegekomen_op: Member[Datum | None] = None
+    """De dag waarop de organisator het advies kreeg. Laat weg als je die niet kent."""
     hoorrecht_tot: Member[Datum | None] = None
-    """De laatste dag waarop de organisator kan vragen om gehoord te worden: 30 dagen na de verzending."""
+    """De laatste dag waarop de organisator kan vragen om gehoord te worden: 30 dagen nadat hij het advies kreeg."""
     oordeel: Member[Oordeel | None] = None
     """Gunstig, gunstig_met_voorwaarden of ongunstig. Verplicht zodra het advies verzonden is."""
     motivering: Member[Prose | None] = None
@@ -110,6 +112,7 @@ STEPS = (
     "advies_lok_op",
     "advies_college_op",
     "verzonden_op",
+    "toegekomen_op",
     "hoorrecht_tot",
 )
 """The dates of a request in the order in which they must come."""
@@ -131,7 +134,10 @@ def in_order(record: Opportuniteitsadvies) -> Iterator[Finding]:
 
 
 def within_term(record: Opportuniteitsadvies) -> Iterator[Finding]:
-    """The advice leaves within 30 calendar days, and the right to be heard lasts 30 days from then."""
+    """The advice leaves within 30 calendar days; the right to be heard lasts at least 30 days from when it left.
+
+    From which day exactly, the council's rules of that time say (``lok.rules.opinions``).
+    """
     days = terms(record.ontvangen_op)
     if days is None or record.verzonden_op is None:
         return
@@ -141,9 +147,9 @@ def within_term(record: Opportuniteitsadvies) -> Iterator[Finding]:
         hint = f"De termijn is {days[0]} dagen na de ontvangst. Kijk na of de datums juist zijn."
         yield Finding(("verzonden_op",), "termijn", message, hint, level=Level.AANDACHTSPUNT)
     hearing = record.verzonden_op + timedelta(days=days[1])
-    if record.hoorrecht_tot is not None and record.hoorrecht_tot != hearing:
-        message = f"het hoorrecht loopt tot {hearing}, niet tot {record.hoorrecht_tot}"
-        hint = f"Schrijf {hearing}: {days[1]} dagen na de verzending."
+    if record.hoorrecht_tot is not None and record.hoorrecht_tot < hearing:
+        message = f"het hoorrecht loopt minstens tot {hearing}, niet tot {record.hoorrecht_tot}"
+        hint = f"Tel {days[1]} dagen vanaf de dag waarop de organisator het advies kreeg."
         yield Finding(("hoorrecht_tot",), "termijn", message, hint)
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from lok.model.audience import Member, Public
+from lok.model.checked import Nagekeken
 from lok.model.fields import (
     Aandeel,
     ContactpuntRef,
@@ -71,6 +72,13 @@ class StakingVanStemmen(Keuze):
     geen_advies = auto()
 
 
+class Hergebruik(Keuze):
+    """Under which of the Flemish model licences others may use the data of the site."""
+
+    cc0 = auto()
+    gratis_hergebruik = auto()
+
+
 class Openbaarheid(Keuze):
     """Whether the public may attend meetings, or read the minutes."""
 
@@ -92,6 +100,13 @@ class Termijnstart(Keuze):
     ontvangst = auto()
     college = auto()
     gemeenteraad = auto()
+
+
+class Hoorrechtstart(Keuze):
+    """From which day an organiser can ask to be heard about an opportunity advice."""
+
+    ontvangst = auto()
+    verzending = auto()
 
 
 class Quorum(Part):
@@ -131,7 +146,9 @@ class Afspraken(Part):
     antwoordtermijn_start: Public[Termijnstart] = Termijnstart.ontvangst
     """Vanaf wanneer die antwoordtermijn loopt."""
     bevestigingstermijn_werkdagen: Public[Getal | None] = None
-    """Binnen hoeveel werkdagen wie een opportuniteitsadvies vraagt, een ontvangstbevestiging krijgt. Zaterdagen en zondagen tellen niet, feestdagen wel."""
+    """Binnen hoeveel werkdagen wie een opportuniteitsadvies vraagt, een ontvangstbevestiging krijgt. Zaterdagen, zondagen en wettelijke feestdagen tellen niet."""
+    hoorrecht_start: Public[Hoorrechtstart] = Hoorrechtstart.ontvangst
+    """Vanaf wanneer de organisator 30 dagen heeft om gehoord te worden: de ontvangst of de verzending van het advies."""
     openbaarheid_vergaderingen: Public[Openbaarheid]
     """Of iedereen de vergaderingen mag bijwonen."""
     openbaarheid_verslagen: Public[Openbaarheid]
@@ -183,7 +200,7 @@ class Besluit(Part):
     """Waar het besluit te lezen is."""
 
 
-class Raad(Record):
+class Raad(Nagekeken, Record):
     """The council, its mailbox and its rules. There is exactly one such record."""
 
     naam: Public[Line]
@@ -216,6 +233,10 @@ class Raad(Record):
     """Het gedeelde mailadres van de raad. Nooit een persoonlijk adres."""
     contactpunt: Public[ContactpuntRef | None] = None
     """Het contactpunt van het secretariaat."""
+    hergebruik: Public[Hergebruik | None] = None
+    """Hoe anderen de gegevens van de site mogen gebruiken: cc0 (vrij) of gratis_hergebruik (met bronvermelding)."""
+    register_url: Public[Url | None] = None
+    """Het webadres van het register waar de bindende teksten van de reglementen staan."""
     repo_url: Member[Url | None] = None
     """Het webadres van de bewaarplaats met deze records, voor de bewerkknop op de ledensite."""
 

@@ -4,7 +4,7 @@ The regulation keeps what stays: its name, its goal, where to ask. What a decisi
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import auto
 from itertools import pairwise
 from typing import Annotated, Any
@@ -17,6 +17,7 @@ from lok.kinds.voorwaarden import wrong_attendance, wrong_conditions
 from lok.model.audience import Public
 from lok.model.fields import ContactpuntRef, Datum, Keuze, Line, Prose, ThemaRef
 from lok.model.kind import Kind, Part, Record
+from lok.model.validity import stretches, validity_is_told
 from lok.source.problems import Finding, Level
 
 
@@ -85,22 +86,34 @@ def paths_below(record: Any) -> Iterator[str]:
 
 def versions_follow(record: Reglement) -> Iterator[Finding]:
     """Versions stand from old to new, do not overlap, and leave no gap that is not an ``onderbreking`` (V20)."""
-    for index, (before, after) in enumerate(pairwise(record.versies), start=1):
-        at = ("versies", index, "geldig_van")
-        if before.geldig_tot is None or after.geldig_van <= before.geldig_tot:
-            end = "heeft geen geldig_tot" if before.geldig_tot is None else f"geldt nog tot en met {before.geldig_tot}"
-            message = f"twee versies gelden op {after.geldig_van}: de vorige {end}"
-            hint = f"Schrijf geldig_tot: {after.geldig_van - timedelta(days=1)} bij de vorige versie."
-            if after.geldig_van <= before.geldig_van:
+    for (begin, end, _, _), (start, _, index, field) in pairwise(_held(record.versies)):
+        at = ("versies", index, field)
+        if end is None or start <= end:
+            still = "heeft geen geldig_tot" if end is None else f"geldt nog tot en met {end}"
+            message = f"twee versies gelden op {start}: de vorige {still}"
+            hint = f"Schrijf geldig_tot: {start - timedelta(days=1)} bij de vorige versie."
+            if start <= begin:
                 hint = "Zet de versies van oud naar nieuw en kijk de datums na."
             yield Finding(at, "V20", message, hint)
             continue
-        first, last = before.geldig_tot + timedelta(days=1), after.geldig_van - timedelta(days=1)
+        first, last = end + timedelta(days=1), start - timedelta(days=1)
         explained = any(pause.van <= first and last <= pause.tot for pause in record.onderbrekingen)
         if first <= last and not explained:
             message = f"van {first} tot en met {last} geldt er geen versie"
             hint = "Laat de versies op elkaar aansluiten, of schrijf deze periode met haar reden bij onderbrekingen."
             yield Finding(at, "V20", message, hint)
+
+
+def _held(versies: tuple[Versie, ...]) -> list[tuple[date, date | None, int, str]]:
+    """First and last day of every time a version held, with its place and field: in order, unless the list is not."""
+    held = [
+        (first, last, index, field)
+        for index, versie in enumerate(versies)
+        for (first, last), field in zip(stretches(versie), ("geldig_van", "opnieuw_van"), strict=False)
+    ]
+    listed = [each for each in held if each[3] == "geldig_van"]
+    upside_down = any(after[0] <= before[0] for before, after in pairwise(listed))
+    return listed if upside_down else sorted(held, key=lambda each: each[0])
 
 
 def version_dates(record: Reglement) -> Iterator[Finding]:
@@ -110,6 +123,7 @@ def version_dates(record: Reglement) -> Iterator[Finding]:
         if versie.geldig_tot is not None and versie.geldig_tot < versie.geldig_van:
             message = f"de versie eindigt op {versie.geldig_tot}, voor haar begin op {versie.geldig_van}"
             yield Finding((*at, "geldig_tot"), "V20", message, "Kijk geldig_van en geldig_tot na.")
+        yield from validity_is_told(versie, at)
         if versie.bekendgemaakt_op is not None and versie.bekendgemaakt_op < versie.vastgesteld_op:
             message = f"bekendgemaakt op {versie.bekendgemaakt_op}, voor de goedkeuring op {versie.vastgesteld_op}"
             yield Finding((*at, "bekendgemaakt_op"), "V20", message, "Kijk de twee datums na.")
@@ -131,7 +145,7 @@ def pauses_are_empty(record: Reglement) -> Iterator[Finding]:
                 "Wissel van en tot.",
             )
         for versie in record.versies:
-            if versie.geldig_van <= pause.tot and (versie.geldig_tot is None or versie.geldig_tot >= pause.van):
+            if any(first <= pause.tot and (last is None or last >= pause.van) for first, last in stretches(versie)):
                 message = f"in deze onderbreking geldt de versie van {versie.geldig_van}"
                 yield Finding(at, "V20", message, "Pas de datums van de onderbreking of van de versie aan.")
 

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from lok.kinds.websites import Website
 from lok.model.audience import Public
+from lok.model.checked import Nagekeken
 from lok.model.fields import ContactpuntRef, Getal, Keuze, Line, Prose, RecordRef
 from lok.model.kind import Kind, Record
 from lok.source.problems import Finding
@@ -33,7 +34,7 @@ class Onderdeel(Keuze):
     lid_worden = auto()
 
 
-class Startstap(Record):
+class Startstap(Nagekeken, Record):
     """One step on the way to a new or larger location."""
 
     titel: Public[Line]

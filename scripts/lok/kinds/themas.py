@@ -7,12 +7,13 @@ may type instead; no two entries of one theme are the same word.
 from collections.abc import Iterator
 
 from lok.model.audience import Public
+from lok.model.checked import Nagekeken
 from lok.model.fields import Line, Prose
 from lok.model.kind import Kind, Record, each_once
 from lok.source.problems import Finding
 
 
-class Thema(Record):
+class Thema(Nagekeken, Record):
     """One subject."""
 
     titel: Public[Line]

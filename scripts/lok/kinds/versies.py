@@ -14,6 +14,7 @@ from lok.kinds.voorwaarden import Deelnamevoorwaarde, Voorwaarde
 from lok.model.audience import Public
 from lok.model.fields import AdviesRef, Bedrag, Datum, Getal, JaNee, Keuze, Line, Prose, Url, Uur
 from lok.model.kind import Part
+from lok.model.validity import GeldigeTekst
 
 
 class Begunstigde(Keuze):
@@ -115,7 +116,7 @@ class Jaarbudget(Part):
     """Wat er gebeurt als het budget te klein is voor alle aanvragen."""
 
 
-class Versie(Part):
+class Versie(GeldigeTekst):
     """The regulation as adopted at one moment: in force from ``geldig_van`` to ``geldig_tot``, both included."""
 
     vastgesteld_door: Public[Bestuursorgaan]
@@ -128,10 +129,6 @@ class Versie(Part):
     """Het webadres van het officiële besluit."""
     bekendgemaakt_op: Public[Datum | None] = None
     """De dag waarop het besluit op de website van de stad kwam."""
-    geldig_van: Public[Datum]
-    """De eerste dag waarop deze versie geldt."""
-    geldig_tot: Public[Datum | None] = None
-    """De laatste dag waarop deze versie geldt. Laat weg zolang ze geldt."""
     wat_verandert: Public[Prose | None] = None
     """Wat verandert er voor jou? Schrijf in gewone taal wat een opvang merkt van deze versie."""
     advies_lok: Public[AdviesRef | None] = None

@@ -1,7 +1,7 @@
 """Priority rules: who comes first when places with income tariff are scarce, by version.
 
 One record is one version of the Flemish rules, with what each rule means for a parent and where it is written. The
-rules are under political evaluation: a new version is a new record.
+rules are under political evaluation: a new version is a new record, and a version that a court annulled says so.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,10 @@ from typing import Annotated
 from pydantic import Field
 
 from lok.model.audience import Public
-from lok.model.fields import Aandeel, Datum, Keuze, Line, Prose, ThemaRef, Url
+from lok.model.checked import Nagekeken
+from lok.model.fields import Aandeel, Keuze, Line, Prose, ThemaRef, Url
 from lok.model.kind import Kind, Part, Record
+from lok.model.validity import GeldigeTekst, validity_is_told
 from lok.source.problems import Finding
 
 
@@ -56,15 +58,11 @@ class Rechtsgrond(Part):
     """Het webadres van de tekst of van de officiële uitleg."""
 
 
-class Voorrangsregels(Record):
+class Voorrangsregels(GeldigeTekst, Nagekeken, Record):
     """One version of the priority rules."""
 
     titel: Public[Line]
     """De naam van deze versie, bijvoorbeeld: Voorrangsregels vanaf 1 april 2024."""
-    geldig_van: Public[Datum]
-    """De eerste dag waarop deze regels gelden."""
-    geldig_tot: Public[Datum | None] = None
-    """De laatste dag waarop deze regels gelden. Laat weg zolang ze gelden."""
     samenvatting: Public[Prose]
     """Wie voorrang krijgt, in twee of drie zinnen."""
     geldt_voor: Public[Annotated[tuple[Toepassing, ...], Field(min_length=1)]]
@@ -84,6 +82,7 @@ def ends_after_begin(record: Voorrangsregels) -> Iterator[Finding]:
     if record.geldig_tot is not None and record.geldig_tot < record.geldig_van:
         message = f"de regels eindigen op {record.geldig_tot}, voor hun begin op {record.geldig_van}"
         yield Finding(("geldig_tot",), "V20", message, "Kijk geldig_van en geldig_tot na.")
+    yield from validity_is_told(record)
 
 
 def strongest_first(record: Voorrangsregels) -> Iterator[Finding]:

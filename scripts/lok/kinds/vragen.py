@@ -11,6 +11,7 @@ from pydantic import Field
 
 from lok.kinds.websites import Website
 from lok.model.audience import Public
+from lok.model.checked import Nagekeken
 from lok.model.fields import ContactpuntRef, Getal, Keuze, Line, Prose, RecordRef
 from lok.model.kind import Kind, Record, each_once
 from lok.source.problems import Finding
@@ -25,7 +26,7 @@ class Doelgroep(Keuze):
     leden = auto()
 
 
-class Contactvraag(Record):
+class Contactvraag(Nagekeken, Record):
     """A question somebody comes with, and where it is answered."""
 
     vraag: Public[Line]
@@ -41,7 +42,7 @@ class Contactvraag(Record):
     synoniemen: Public[tuple[Line, ...]] = ()
     """Alledaagse woorden waarmee iemand dit zoekt, bijvoorbeeld onthaalmoeder of crèche. Ook de zoekfunctie vindt ze."""
     zoekers: Public[tuple[Website, ...]] = ()
-    """De officiële websites waar ouders opvang zoeken. Ze staan ook op de pagina voor ouders."""
+    """De websites waar ouders opvang zoeken. De uitleg zegt van wie elke website is. Ze staan ook op de pagina voor ouders."""
     websites: Public[tuple[Website, ...]] = ()
     """Andere websites die bij deze vraag helpen."""
     zie_ook: Public[tuple[RecordRef, ...]] = ()

@@ -47,7 +47,9 @@ class Record(Part):
     bron: Public[tuple[Line, ...]] = ()
     """Waar de gegevens vandaan komen: webadressen of documenten."""
     voorbeeld: Public[JaNee] = False
-    """Ja als het record verzonnen is om de site te tonen. De pagina zegt dat er dan bij."""
+    """Ja als het record verzonnen is om de site te tonen. De pagina zegt dat er dan bij. Wat echt is, staat bij echt."""
+    echt: Public[tuple[Line, ...]] = ()
+    """De velden die in een verzonnen voorbeeld toch echt zijn, bijvoorbeeld naam en telefoon. De bron zegt vanwaar."""
     laatst_gewijzigd: Public[Datum | None] = None
     """De dag waarop het record inhoudelijk voor het laatst veranderde."""
 
@@ -76,6 +78,28 @@ def ends_after_it_begins(part: MarkedPart, first: str, last: str, at: Path = ())
     if begin is not None and end is not None and end < begin:
         message = f"de laatste dag {end} valt voor de eerste dag {begin}"
         yield Finding((*at, last), "datumvolgorde", message, "Kijk beide datums na.")
+
+
+def example_is_marked(record: Record) -> Iterator[Finding]:
+    """What is real in an example is a field of it that has something in it, and the record names a source."""
+    if record.echt and not record.voorbeeld:
+        hint = "Haal echt weg, of schrijf voorbeeld: ja als de rest van het record verzonnen is."
+        yield Finding(("echt",), "voorbeeld", "alleen in een voorbeeld staat wat echt is", hint, at_key=True)
+    if record.echt and not record.bron:
+        hint = "Vul bron in: waar de echte gegevens vandaan komen."
+        yield Finding(("echt",), "voorbeeld", "er staat wat echt is, maar niet waar dat staat", hint, at_key=True)
+    known = type(record).model_fields
+    for index, name in enumerate(record.echt):
+        if name not in known or name in NEVER_INVENTED:
+            hint = "Schrijf de naam van een veld van dit record, zoals hij in het bestand staat."
+            yield Finding(("echt", index), "voorbeeld", f"‘{name}’ is geen veld dat echt of verzonnen kan zijn", hint)
+        elif getattr(record, name) in (None, (), False):
+            yield Finding(("echt", index), "voorbeeld", f"het veld ‘{name}’ is leeg", f"Haal ‘{name}’ weg bij echt.")
+    yield from each_once("echt", record.echt, "dubbel")
+
+
+NEVER_INVENTED = frozenset({"id", "zichtbaarheid", "bron", "voorbeeld", "echt", "laatst_gewijzigd"})
+"""Fields that say something about the record itself."""
 
 
 def each_once(field: str, words: Iterable[str], code: str, *said: str) -> Iterator[Finding]:

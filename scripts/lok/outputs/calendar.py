@@ -22,6 +22,7 @@ import icalendar
 from lok.archive.addresses import CALENDAR
 from lok.facts.answers import clock_of
 from lok.facts.deadlines import all_deadlines
+from lok.facts.examples import example_in_words
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.fields import BRUSSELS
 from lok.words import dutch
@@ -156,7 +157,7 @@ def subsidies(edition: Edition) -> Iterator[Event]:
             changed=datetime.combine(changed, time(), BRUSSELS),
             sequence=max((changed - FIRST_DAY).days, 0) * 100,
             page=f"reglementen/{regulation.id}/",
-            lines=(*(("Dit is een verzonnen voorbeeld.",) if regulation.voorbeeld else ()), *each.uitleg),
+            lines=(*filter(None, (example_in_words(regulation),)), *each.uitleg),
             category="subsidie",
         )
 
@@ -184,8 +185,7 @@ def answers_due(edition: Edition) -> Iterator[Event]:
 
 
 def _awaited(advies: Any, answered: date | None) -> Iterator[str]:
-    if advies.voorbeeld:
-        yield "Dit is een verzonnen voorbeeld."
+    yield from filter(None, (example_in_words(advies),))
     yield f"Gericht aan: {dutch.listed([orgaan.woord for orgaan in advies.gericht_aan])}."
     yield f"Het antwoord kwam op {dutch.written_day(answered)}." if answered else "Nog geen antwoord."
 
@@ -208,8 +208,7 @@ def _title(edition: Edition, meeting: Any) -> str:
 
 def _described(edition: Edition, meeting: Any) -> Iterator[str]:
     """What a reader of this edition finds below the event: state, agenda and, for members, where to click."""
-    if meeting.voorbeeld:
-        yield "Dit is een verzonnen voorbeeld."
+    yield from filter(None, (example_in_words(meeting),))
     if meeting.status is Vergaderstatus.afgelast:
         yield "Deze vergadering gaat niet door."
     elif meeting.einde is None:

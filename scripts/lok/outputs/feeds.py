@@ -18,9 +18,11 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.addresses import FEEDS, feed_path
+from lok.facts.examples import example_in_words
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.fields import Prose
+from lok.model.validity import annulled
 from lok.outputs import atom
 from lok.render.page import Page
 from lok.words import dutch
@@ -36,7 +38,6 @@ FIRST_USED = 2026
 """The year in the ids of all entries; it never changes."""
 LONGEST = 100
 """How many entries a feed holds: the latest."""
-EXAMPLE = "Dit is een verzonnen voorbeeld."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _entries(edition: Edition, news: Iterable[News]) -> Iterator[atom.Entry]:
         seen[path] += 1
         if each.day > edition.date:
             continue
-        paragraphs = (*((EXAMPLE,) if record.voorbeeld else ()), *each.paragraphs)
+        paragraphs = (*filter(None, (example_in_words(record),)), *each.paragraphs)
         yield atom.Entry(
             id=_id(edition, path if seen[path] == 1 else f"{path}-{seen[path]}"),
             title=each.title,
@@ -243,6 +244,20 @@ def regulations(edition: Edition) -> Iterator[News]:
             until = f" tot en met {dutch.written_day(versie.geldig_tot)}" if versie.geldig_tot else ""
             since = f"Geldt vanaf {dutch.written_day(versie.geldig_van)}{until}."
             changes = (versie.wat_verandert,) if versie.wat_verandert else ()
+            if annulled(versie):
+                by = f" door {versie.vernietigd_door}" if versie.vernietigd_door else ""
+                since = (
+                    f"De versie van {dutch.written_day(versie.geldig_van)} is vernietigd{by}. Ze heeft nooit gegolden."
+                )
+                yield News(
+                    reglement,
+                    f"/vernietigd-{versie.geldig_van}",
+                    versie.vernietigd_op,
+                    f"Vernietigd: {reglement.titel}",
+                    (reglement.doel, since),
+                    f"versie-{versie.geldig_van}/",
+                )
+                continue
             name = f"Nieuwe versie: {reglement.titel}" if index else f"Nieuw reglement: {reglement.titel}"
             yield News(
                 reglement,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.contacts import contacts_in_force, opening_week
+from lok.facts.examples import example_in_words
 from lok.render.links import dialled
 from lok.render.page import Page
 
@@ -40,7 +41,7 @@ def card(contact: Any, address: str) -> str:
 
 def _lines(contact: Any, address: str) -> Iterator[str]:
     yield "N:;;;;"
-    yield f"FN:{escape(contact.naam)}"
+    yield f"FN:{escape(f'{contact.naam} (voorbeeld)' if contact.voorbeeld else contact.naam)}"
     yield f"ORG:{escape(contact.organisatie or contact.naam)}"
     if contact.telefoon:
         yield f"TEL;TYPE=WORK,VOICE:{dialled(contact.telefoon)}"
@@ -61,7 +62,8 @@ def _lines(contact: Any, address: str) -> Iterator[str]:
 
 
 def _notes(contact: Any) -> Iterator[str]:
-    """When the office is open, and that it does not inspect."""
+    """That it is an example, when the office is open, and that it does not inspect."""
+    yield from filter(None, (example_in_words(contact),))
     if contact.openingsuren:
         yield "Open: " + "; ".join(f"{day} {hours}" for day, hours in opening_week(contact.openingsuren))
     if contact.na_afspraak:

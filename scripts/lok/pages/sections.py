@@ -19,6 +19,7 @@ from lok.pages.loket.section import SECTION as LOKET
 from lok.pages.memoranda.section import SECTION as MEMORANDA
 from lok.pages.opvang.section import SECTION as OPVANG
 from lok.pages.overleg.section import SECTION as OVERLEG
+from lok.pages.proclaimer.section import SECTION as PROCLAIMER
 from lok.pages.raad.section import SECTION as RAAD
 from lok.pages.samenstelling.section import SECTION as SAMENSTELLING
 from lok.pages.starten.section import SECTION as STARTEN
@@ -55,6 +56,7 @@ SECTIONS: tuple[Section, ...] = (
     DEELNAME,
     ACTIES,
     VOLGENDE_STAP,
+    PROCLAIMER,
     JAARVERSLAGEN,
     DOELSTELLINGEN,
     OVERLEG,

@@ -8,6 +8,7 @@ from lok.archive.addresses import REPORT_OPENING
 from lok.archive.written_pages import head_of
 from lok.pages import sections
 from lok.render.page import Page
+from lok.render.page_foot import page_foot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,4 +25,4 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from sections.pages(sections.renderer_of(edition, memory))
     for page in edition.pages:
         if not REPORT_OPENING.fullmatch(page.uri):
-            yield Page(page.uri, head_of(page).staged)
+            yield Page(page.uri, head_of(page).staged + page_foot(page))

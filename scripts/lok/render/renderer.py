@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from lok.facts.examples import example_in_words, real_in_words
 from lok.kinds.registry import BY_SOORT
 from lok.model.days import holds_on
 from lok.model.fields import Prose
@@ -121,6 +122,9 @@ FUNCTIONS = (
     front_matter,
     description,
     search_lines,
+    example_in_words,
+    real_in_words,
+    written.checked_in_words,
 )
 """What every template may call, beside the links of its own page."""
 

@@ -41,3 +41,11 @@ def sentence(value: Any) -> Markdown:
 def counted(count: int, one: str, many: str) -> Markdown:
     """``1 advies``, ``3 adviezen``."""
     return plain(dutch.counted(count, one, many))
+
+
+def checked_in_words(record: Any) -> Markdown:
+    """The day of the check, to put right after the sources; nothing without one. A contact point tells it elsewhere."""
+    checked = getattr(record, "nagekeken_op", None)
+    if checked is None or record.soort == "contactpunten":
+        return Markdown("")
+    return Markdown(f". Nagekeken op {written_day(checked)}.")

@@ -10,6 +10,7 @@ from lok.archive.read_record import place
 from lok.facts.facts import make_facts
 from lok.kinds.registry import KINDS
 from lok.rules.addresses import address_problems, link_problems
+from lok.rules.law import pages_of_law_are_checked
 from lok.rules.private_words import written_words
 from lok.rules.rulebook import FACT_RULES, RESTS_ON, RULES
 from lok.source.parse import decode
@@ -61,6 +62,7 @@ def check(loaded: Loaded, root: Path, date: date, claimed: tuple[Address, ...]) 
     problems += address_problems(loaded.archive, claimed)
     problems += link_problems(loaded.archive, claimed)
     problems += written_words(loaded.archive)
+    problems += pages_of_law_are_checked(loaded.archive, date)
     return tuple(sorted(set(problems)))
 
 

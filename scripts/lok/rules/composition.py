@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 THE_THREE = (Geleding.lokale_actor, Geleding.gebruiker, Geleding.lokaal_bestuur)
 """The groups of which a council has members, by the decision of the Flemish Government of 24 May 2013."""
 MONTHS_TO_COMPOSE = 6
+"""What two towns fixed for themselves (Maaseik, Diepenbeek); the decision of 24 May 2013 names no such term as far as known."""
 
 
 def no_advice_out_of_balance(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
@@ -73,9 +74,9 @@ def composed_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]
             message = (
                 f"de samenstelling is vastgelegd op {fixed}, meer dan zes maanden na het begin van de bestuursperiode"
             )
-            hint = f"Ze moest er zijn op {last}. Kijk de datum na."
+            hint = f"Veel gemeenten vragen dat ze er is op {last}. Kijk na wat jullie eigen regels zeggen."
             yield raad, Finding((*at, "samengesteld_op"), "V05", message, hint, Level.AANDACHTSPUNT)
         elif fixed is None and last < date <= term.tot:
-            message = f"er staat niet wanneer de samenstelling is vastgelegd; dat moest gebeuren voor {last + timedelta(days=1)}"
+            message = f"er staat niet wanneer de samenstelling is vastgelegd; in veel gemeenten gebeurt dat voor {last + timedelta(days=1)}"
             hint = "Voeg ‘samengesteld_op:’ toe met de dag van het besluit."
             yield raad, Finding(at, "V05", message, hint, Level.AANDACHTSPUNT)

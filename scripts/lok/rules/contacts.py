@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lok.facts.law import outdated
 from lok.model.audience import Audience, references
 from lok.model.days import holds_on
 from lok.source.problems import Finding, Level
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.model.kind import Record
-
-CHECK_DAYS = 365
-"""After how many days the data of a contact point are looked at again."""
 
 
 def nobody_is_sent_to_an_expired_contact(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
@@ -59,7 +57,7 @@ def contacts_are_checked_every_year(archive: Archive, date: day) -> Iterator[tup
             yield contact, Finding(("naam",), "nagekeken", message, hint, Level.AANDACHTSPUNT)
         elif checked > date:
             yield contact, Finding(("nagekeken_op",), "nagekeken", f"{checked} ligt in de toekomst", "Verbeter de dag.")
-        elif (date - checked).days > CHECK_DAYS:
+        elif outdated(checked, date):
             message = f"de gegevens zijn al meer dan een jaar niet nagekeken (laatst op {checked})"
             hint = "Bel of mail even na of alles klopt, en pas nagekeken_op aan."
             yield contact, Finding(("nagekeken_op",), "nagekeken", message, hint, Level.AANDACHTSPUNT)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lok.kinds.vergaderstatus import HELD
-from lok.source.problems import Finding
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from lok.archive.archive import Archive
     from lok.model.kind import Record
 
-FIRST_DAY = day(2007, 6, 19)
-"""The day the first LOK decree came into force."""
+FIRST_DAY = day(1990, 1, 1)
+"""No council is older. Year reports of Kind en Gezin of 2001 and 2005 describe local councils on childcare; they became
+advisory councils by the decision of the Flemish Government of 4 May 2007."""
+FIRST_ADVISORY_DAY = day(2007, 5, 4)
+"""Before this day a council was no advisory council yet: a date so early is possible, and worth a look."""
 
 COUNCIL_DAYS = {
     "vergaderingen": ("gepland_begin", "werkelijk_begin", "einde"),
@@ -37,8 +40,12 @@ def council_days_are_possible(archive: Archive, date: day) -> Iterator[tuple[Rec
             for field in fields:
                 value = getattr(record, field)
                 if value is not None and _day(value) < FIRST_DAY:
-                    hint = "Kijk het jaar na: voor 19 juni 2007 bestonden er geen lokale overleggen kinderopvang."
+                    hint = "Kijk het jaar na: zo vroeg bestonden er geen lokale overleggen kinderopvang."
                     yield record, Finding((field,), "V34", f"{_day(value)} is te vroeg", hint)
+                elif value is not None and _day(value) < FIRST_ADVISORY_DAY:
+                    hint = "Lokale overleggen bestonden al, maar adviesraad zijn ze sinds 4 mei 2007. Klopt de dag, dan hoef je niets te doen."
+                    message = f"{_day(value)} is heel vroeg"
+                    yield record, Finding((field,), "V34", message, hint, Level.AANDACHTSPUNT)
                 elif value is not None and field in PAST_DAYS.get(soort, ()) and value > date:
                     hint = "Vul deze datum pas in als het zover is."
                     yield record, Finding((field,), "V34", f"{value} ligt in de toekomst", hint)

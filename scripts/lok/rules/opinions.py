@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from lok.facts.opportunity import hearing_day, hearing_start
 from lok.kinds.opportuniteitsadviezen import terms
 from lok.source.problems import Finding, Level
 from lok.words.dutch import counted
@@ -36,3 +37,16 @@ def opinions_leave_in_time(archive: Archive, date: day) -> Iterator[tuple[Record
             continue
         hint = "Verstuur het advies en vul ‘verzonden_op:’ en ‘oordeel:’ in."
         yield record, Finding(("ontvangen_op",), "termijn", message, hint, Level.AANDACHTSPUNT)
+
+
+def the_hearing_lasts_its_term(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """The right to be heard ends on the day that follows from the council's own rule: from receipt, or from sending."""
+    del date
+    for record in archive.all("opportuniteitsadviezen"):
+        said, start = record.hoorrecht_tot, hearing_start(record, archive.raad)
+        last = hearing_day(record, archive.raad)
+        if said is None or start is None or last is None or said == last:
+            continue
+        since = "de ontvangst" if start == record.toegekomen_op else "de verzending"
+        hint = f"Schrijf {last}: {counted((last - start).days, 'dag', 'dagen')} na {since}."
+        yield record, Finding(("hoorrecht_tot",), "termijn", f"het hoorrecht loopt tot {last}, niet tot {said}", hint)

@@ -16,6 +16,7 @@ from lok.rules import (
     contacts,
     dates,
     grants,
+    law,
     locations,
     mandates,
     meetings,
@@ -67,11 +68,14 @@ RULES: tuple[Rule, ...] = (
     locations.states_keep_up,
     locations.seats_agree,
     opinions.opinions_leave_in_time,
+    opinions.the_hearing_lasts_its_term,
     private_words.public_text_is_nobodys,
     visits.rounds_name_no_provider,
     visits.rounds_point_at_nobody,
     grants.one_total_a_year,
     grants.within_the_budget,
+    law.statements_of_law_are_checked,
+    law.annulments_are_past,
 )
 
 FACT_RULES: tuple[FactRule, ...] = (

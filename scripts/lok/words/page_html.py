@@ -1,7 +1,7 @@
-"""Markdown of a written page as the site renders it: the one place in Python that knows the extensions of ``mkdocs.yml``.
+"""Markdown of a written page as the site renders it: the one place in Python that knows the extensions of ``scripts/rendering/basis.yml``.
 
 What a page holds is judged on what comes out here, never on its source: the source would have to be read by rules of
-ours, while another parser decides what they mean. A test holds the extensions against ``mkdocs.yml``.
+ours, while another parser decides what they mean. A test holds the extensions against ``scripts/rendering/basis.yml``.
 """
 
 from __future__ import annotations

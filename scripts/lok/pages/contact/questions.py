@@ -93,7 +93,7 @@ FILTER = Filter(
 
 
 def finders(edition: Edition) -> tuple[Any, ...]:
-    """The official websites to look for care that the questions of parents name, each address once."""
+    """The websites to look for care that the questions of parents name, each address once."""
     asked = (question for question in edition.all("vragen") if Doelgroep.ouders in question.doelgroepen)
     return tuple({each.url: each for question in asked for each in question.zoekers}.values())
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.facts.versions import version_in_force
 from lok.kinds.opportuniteitsadviezen import Aanleiding, terms
+from lok.kinds.raad import Hoorrechtstart, rules_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,16 +36,41 @@ def opportunity_terms(date: date) -> tuple[int, int] | None:
     return terms(date)
 
 
+def heard_since(edition: Edition) -> str:
+    """From when the days to be heard count, by the rules of the council on the day of the edition."""
+    rules = rules_on(edition.raad, edition.date)
+    sending = rules is not None and rules.hoorrecht_start is Hoorrechtstart.verzending
+    return "na de verzending van het advies" if sending else "nadat je het advies kreeg"
+
+
+OCCASIONS = {
+    Aanleiding.start_groepsopvang: "je start met groepsopvang",
+    Aanleiding.verhuis: "je groepsopvang verhuist",
+    Aanleiding.uitbreiding_vanaf_9_plaatsen: "je groepsopvang krijgt minstens 9 plaatsen meer",
+    Aanleiding.van_gezinsopvang_naar_groepsopvang: "je gaat van gezinsopvang naar groepsopvang",
+    Aanleiding.nieuwe_locatie_na_weigering_of_opheffing: "je vraagt opnieuw een vergunning voor groepsopvang, na een weigering of een opheffing",
+}
+"""Each occasion as somebody who plans says it. Family care that starts, grows or moves is none of them."""
+
+
 def subsidies_today(edition: Edition) -> tuple[tuple[Any, Any], ...]:
     """The regulations in force, each with its version of the edition's day."""
     rows = ((record, version_in_force(record.versies, edition.date)) for record in edition.all("reglementen"))
     return tuple((record, version) for record, version in rows if version is not None)
 
 
-def opportunity_occasions() -> tuple[Aanleiding, ...]:
+def opportunity_occasions() -> tuple[str, ...]:
     """Why an organiser asks for an opportunity advice."""
-    return tuple(Aanleiding)
+    return tuple(OCCASIONS[each] for each in Aanleiding)
 
 
-FUNCTIONS = (start_steps, step_number, steps_beside, opportunity_terms, opportunity_occasions, subsidies_today)
+FUNCTIONS = (
+    start_steps,
+    step_number,
+    steps_beside,
+    opportunity_terms,
+    opportunity_occasions,
+    heard_since,
+    subsidies_today,
+)
 """What templates may call."""

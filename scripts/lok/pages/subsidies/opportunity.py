@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.opportunity import confirmation_day, last_answer_day
+from lok.facts.opportunity import confirmation_day, hearing_day, last_answer_day
 from lok.kinds.opportuniteitsadviezen import terms
 from lok.pages.adviezen.chain import LOK, Schakel, Toestand
 from lok.words.dutch import counted, written_day
@@ -41,11 +41,18 @@ def _steps(record: Any, raad: Any, day: date) -> Iterator[Schakel]:
     if record.verzonden_op is not None:
         took = counted((record.verzonden_op - record.ontvangen_op).days, "dag", "dagen")
         yield Schakel("Verzonden", Toestand.klaar, record.verzonden_op, f"Dat is {took} na de ontvangst.")
+        if record.toegekomen_op is not None:
+            yield Schakel("Toegekomen bij de organisator", Toestand.klaar, record.toegekomen_op)
     else:
         yield Schakel("Versturen", Toestand.nog_niet, last, _left(last, day), DESK)
     if days is None or record.verzonden_op is None:
         return
-    until = record.hoorrecht_tot or record.verzonden_op + timedelta(days=days[1])
+    until = record.hoorrecht_tot or hearing_day(record, raad)
+    if until is None:
+        earliest = record.verzonden_op + timedelta(days=days[1])
+        unsure = f"Het eindigt {counted(days[1], 'dag', 'dagen')} nadat de organisator het advies kreeg, dus op die dag of later."
+        yield Schakel("Hoorrecht", Toestand.nog_niet, earliest, unsure)
+        return
     over = until < day
     text = None if over else "Tot dan kan de organisator vragen om gehoord te worden."
     yield Schakel(

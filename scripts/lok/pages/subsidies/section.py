@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from lok.archive.addresses import Address
 from lok.facts import amounts, scores, versions
 from lok.kinds.reglementen import paths_below
+from lok.model.validity import annulled
 from lok.pages.section import Section
-from lok.pages.subsidies import at_a_glance, differences, opportunity, validity
+from lok.pages.subsidies import at_a_glance, differences, opportunity, priority, validity
 from lok.words.dutch import share
 
 if TYPE_CHECKING:
@@ -35,12 +36,16 @@ SECTION = Section(
         scores.ranked_applications,
         scores.points_on,
         versions.day_after,
+        annulled,
         versions.holds,
+        versions.last_held,
+        versions.next_start,
         versions.version_in_force,
         versions.version_shown,
         versions.next_window,
         *at_a_glance.FUNCTIONS,
         *validity.FUNCTIONS,
+        *priority.FUNCTIONS,
         *differences.FUNCTIONS,
         *opportunity.FUNCTIONS,
     ),

@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.versions import holds, version_shown
+from lok.facts.versions import version_shown
 from lok.kinds.reglementen import QUALIFY, change_path, version_path
+from lok.model.days import holds_on
+from lok.model.validity import annulled, stretches
 from lok.pages.subsidies import checklist as aanmerking
 from lok.pages.subsidies import differences as verschillen
 from lok.render.markup import Markdown
@@ -62,7 +64,10 @@ def _page(renderer: Renderer, record: Any, deel: Deel, template: str, **context:
 def version_part(record: Any, versie: Any) -> Deel:
     """The page of one version."""
     since = dutch.written_day(versie.geldig_van)
-    about = f"De tekst van {record.titel} zoals hij gold of geldt {dutch.period(versie.geldig_van, versie.geldig_tot)}."
+    held = " en opnieuw ".join(dutch.period(*each) for each in stretches(versie))
+    about = f"De tekst van {record.titel} zoals hij gold of geldt {held}."
+    if annulled(versie):
+        about = f"De tekst van {record.titel} die vernietigd is op {dutch.written_day(versie.vernietigd_op)}."
     return Deel(version_path(versie), f"{record.titel}: versie van {since}", about)
 
 
@@ -89,50 +94,80 @@ class Periode:
     versie: Any | None = None
     reden: str | None = None
     verschil: bool = False
+    vernietigd: bool = False
 
 
 def validity_periods(record: Any, today: date) -> tuple[Periode, ...]:
     """The stretches of time in which a version or, on purpose, none was in force, latest first."""
     first = record.versies[0]
     found = [
-        Periode(each.geldig_van, each.geldig_tot, _state(each, today), each, verschil=each is not first)
+        Periode(begin, end, _state(each, today, begin), each, verschil=each is not first and begin == each.geldig_van)
         for each in record.versies
+        for begin, end in stretches(each)
+    ]
+    found += [
+        Periode(each.geldig_van, each.geldig_tot, annulment(each), each, verschil=each is not first, vernietigd=True)
+        for each in record.versies
+        if annulled(each)
     ]
     found += [Periode(each.van, each.tot, "geen reglement", reden=each.reden) for each in record.onderbrekingen]
     return tuple(sorted(found, key=lambda each: each.van, reverse=True))
 
 
-def _state(versie: Any, today: date) -> str:
-    if holds(versie, today):
-        return "geldt vandaag"
-    return "komt nog" if versie.geldig_van > today else "geldt niet meer"
+def stretch_on(versie: Any, day: date) -> tuple[date, date | None]:
+    """The stretch of time around ``day`` in which a version that holds then holds."""
+    return next(each for each in stretches(versie) if holds_on(*each, day))
 
 
-SHADES = {"geldt vandaag": "geldig", "komt nog": "toekomst", "geldt niet meer": "verlopen"}
+def annulment(versie: Any) -> str:
+    """What became of an annulled version: ``vernietigd op 30 april 2025 door het Grondwettelijk Hof``."""
+    by = f" door {versie.vernietigd_door}" if versie.vernietigd_door else ""
+    return f"vernietigd op {dutch.written_day(versie.vernietigd_op)}{by}, heeft nooit gegolden"
+
+
+def _state(versie: Any, today: date, begin: date) -> str:
+    """The state of the stretch of a version that begins on ``begin``."""
+    end = next(last for first, last in stretches(versie) if first == begin)
+    if holds_on(begin, end, today):
+        return "geldt vandaag" if begin == versie.geldig_van else "geldt vandaag opnieuw"
+    return "komt nog" if begin > today else "geldt niet meer"
+
+
+SHADES = {
+    "geldt vandaag": "geldig",
+    "geldt vandaag opnieuw": "geldig",
+    "komt nog": "toekomst",
+    "geldt niet meer": "verlopen",
+}
 
 
 def validity_band(versies: Sequence[Any], today: date) -> Markdown:
-    """The periods of validity as a drawing with today marked; the list beside it says the same in words."""
-    first = min(versies[0].geldig_van, today)
-    last = max([today, *(each.geldig_tot or each.geldig_van for each in versies)]) + timedelta(days=365)
+    """The periods of validity as a drawing with today marked; the list beside it says the same in words.
+
+    A version that was annulled is not drawn: it held on no day.
+    """
+    held = [(begin, end, _state(each, today, begin)) for each in versies for begin, end in stretches(each)]
+    held.sort(key=lambda row: row[0])
+    first = min([today, *(begin for begin, _, _ in held)])
+    last = max([today, *(end or begin for begin, end, _ in held)]) + timedelta(days=365)
 
     def across(day: date) -> float:
         return float(WIDTH * (day - first).days / (last - first).days)
 
     shapes: list[str] = []
     labelled = float(-WIDTH)
-    for versie in versies:
-        left, right = across(versie.geldig_van), across(min(versie.geldig_tot or last, last) + timedelta(days=1))
-        kind = SHADES[_state(versie, today)]
+    for begin, end, state in held:
+        left, right = across(begin), across(min(end or last, last) + timedelta(days=1))
+        kind = SHADES[state]
         shapes.append(f'<rect class="{kind}" x="{left + 1:.1f}" y="28" width="{max(min(right, WIDTH) - left - 2, 2):.1f}" height="26" rx="3"/>')  # fmt: skip
         if left - labelled >= LABEL and left <= WIDTH - LABEL:
-            shapes.append(f'<text x="{left:.1f}" y="74">{versie.geldig_van.year}</text>')
+            shapes.append(f'<text x="{left:.1f}" y="74">{begin.year}</text>')
             labelled = left
     here = across(today)
     anchor = "start" if here < WIDTH / 4 else "end" if here > WIDTH * 3 / 4 else "middle"
     shapes.append(f'<line class="vandaag" x1="{here:.1f}" y1="20" x2="{here:.1f}" y2="60"/>')
     shapes.append(f'<text class="vandaag" x="{here:.1f}" y="14" text-anchor="{anchor}">vandaag</text>')
-    told = "; ".join(f"{dutch.period(each.geldig_van, each.geldig_tot)}: {_state(each, today)}" for each in versies)
+    told = "; ".join(f"{dutch.period(begin, end)}: {state}" for begin, end, state in held)
     return Markdown(
         f'<svg class="lok-periode" viewBox="0 0 {WIDTH} 80" role="img" aria-label="{escape(told)}">{"".join(shapes)}</svg>'
     )
@@ -141,5 +176,5 @@ def validity_band(versies: Sequence[Any], today: date) -> Markdown:
 LABEL = 42
 """The room that a year takes below the band."""
 
-FUNCTIONS = (validity_periods, validity_band, version_part, change_part)
+FUNCTIONS = (validity_periods, validity_band, stretch_on, version_part, change_part)
 """What templates may call."""

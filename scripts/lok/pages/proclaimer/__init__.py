@@ -1,0 +1,1 @@
+"""Who publishes the site, which text prevails, and how the data may be used again."""
