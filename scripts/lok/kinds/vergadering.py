@@ -18,7 +18,7 @@ from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.audience import Member, Public, PublicOnceFinal
 from lok.model.fields import (
     Bijlagepad,
-    Datum,
+    Feitdag,
     Getal,
     JaNee,
     Keuze,
@@ -30,6 +30,7 @@ from lok.model.fields import (
     WerkgroepRef,
     ZetelRef,
 )
+from lok.model.happened import Happened
 from lok.model.kind import Part, Record
 
 
@@ -105,7 +106,7 @@ class Programmaonderdeel(Part):
 class Correctie(Part):
     """A change of the minutes after their approval."""
 
-    datum: Public[Datum]
+    datum: Public[Feitdag]
     """De dag van de correctie."""
     reden: Public[Line]
     """Waarom het verslag veranderde."""
@@ -128,9 +129,9 @@ class Vergadering(Record):
     """Hoe ver de vergadering staat."""
     gepland_begin: Public[Tijdstip]
     """Wanneer ze begint volgens de uitnodiging: 2026-03-12 19:30."""
-    uitgenodigd_op: Public[Datum | None] = None
+    uitgenodigd_op: Public[Feitdag | None] = None
     """De dag waarop de uitnodiging met de agenda naar de leden vertrok."""
-    werkelijk_begin: Public[Tijdstip | None] = None
+    werkelijk_begin: Public[Annotated[Tijdstip, Happened()] | None] = None
     """Wanneer ze echt begon. Verplicht zodra er een verslag is, tenzij dat alleen een lijst van besluiten is."""
     einde: Public[Tijdstip | None] = None
     """Wanneer ze eindigde. Na middernacht schrijf je de datum van de volgende dag."""

@@ -12,7 +12,7 @@ from lok.kinds.bedragen import Bedragregel
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.voorwaarden import Deelnamevoorwaarde, Voorwaarde
 from lok.model.audience import Public
-from lok.model.fields import AdviesRef, Bedrag, Datum, Getal, JaNee, Keuze, Line, Prose, Url, Uur
+from lok.model.fields import AdviesRef, Bedrag, Dagen, Datum, Feitdag, Jaar, JaNee, Keuze, Line, Prose, Url, Uur
 from lok.model.kind import Part
 
 
@@ -107,7 +107,7 @@ class Uitbetaling(Part):
 class Jaarbudget(Part):
     """What may be spent in one year."""
 
-    jaar: Public[Getal | None] = None
+    jaar: Public[Jaar | None] = None
     """Het jaar waarvoor het budget geldt. Laat weg als het elk jaar hetzelfde is."""
     bedrag: Public[Bedrag | None] = None
     """Het budget in euro. Laat weg als het reglement alleen zegt: binnen de perken van het budget."""
@@ -120,13 +120,13 @@ class Versie(Part):
 
     vastgesteld_door: Public[Bestuursorgaan]
     """Wie deze versie goedkeurde: gemeenteraad, college, rmw of vast_bureau."""
-    vastgesteld_op: Public[Datum]
+    vastgesteld_op: Public[Feitdag]
     """De dag van de goedkeuring."""
     besluit_nummer: Public[Line | None] = None
     """Het nummer van het besluit, als het er een heeft."""
     besluit_url: Public[Url | None] = None
     """Het webadres van het officiële besluit."""
-    bekendgemaakt_op: Public[Datum | None] = None
+    bekendgemaakt_op: Public[Feitdag | None] = None
     """De dag waarop het besluit op de website van de stad kwam."""
     geldig_van: Public[Datum]
     """De eerste dag waarop deze versie geldt."""
@@ -158,7 +158,7 @@ class Versie(Part):
     """Van wanneer tot wanneer je kunt aanvragen, van vroeg naar laat."""
     bewijsstukken: Public[tuple[Line, ...]] = ()
     """Wat je bij de aanvraag meestuurt."""
-    aanvulling_termijn_dagen: Public[Getal | None] = None
+    aanvulling_termijn_dagen: Public[Dagen | None] = None
     """Hoeveel dagen je krijgt om een ontbrekend stuk na te sturen."""
     beoordeling: Public[tuple[Beoordelingsstap, ...]] = ()
     """De stappen van aanvraag tot beslissing, in volgorde."""
