@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from lok.kinds.versies import Overjaar
 from lok.model.days import holds_on
 from lok.words import dutch
 
@@ -31,6 +32,16 @@ def holds(versie: Any, day: date) -> bool:
     return holds_on(versie.geldig_van, versie.geldig_tot, day)
 
 
+def repealed(versie: Any, day: date) -> bool:
+    """Whether ``versie`` no longer holds on ``day``."""
+    return not holds_on(None, versie.geldig_tot, day)
+
+
+def coming(versie: Any, day: date) -> bool:
+    """Whether ``versie`` does not hold yet on ``day``."""
+    return not holds_on(versie.geldig_van, None, day)
+
+
 def version_in_force(versies: Sequence[Any], day: date) -> Any | None:
     """The one version in force on ``day``; None when there is none."""
     return next((versie for versie in versies if holds(versie, day)), None)
@@ -38,13 +49,13 @@ def version_in_force(versies: Sequence[Any], day: date) -> Any | None:
 
 def earlier_versions(versies: Sequence[Any], day: date) -> tuple[Any, ...]:
     """The versions that no longer hold on ``day``, latest first."""
-    past = [versie for versie in versies if not holds_on(None, versie.geldig_tot, day)]
+    past = [versie for versie in versies if repealed(versie, day)]
     return tuple(sorted(past, key=lambda versie: versie.geldig_van, reverse=True))
 
 
 def coming_versions(versies: Sequence[Any], day: date) -> tuple[Any, ...]:
     """The versions that do not hold yet on ``day``, soonest first."""
-    return tuple(sorted((v for v in versies if v.geldig_van > day), key=lambda versie: versie.geldig_van))
+    return tuple(sorted((v for v in versies if coming(v, day)), key=lambda versie: versie.geldig_van))
 
 
 def version_shown(versies: Sequence[Any], day: date) -> Any:
@@ -59,10 +70,20 @@ def version_shown(versies: Sequence[Any], day: date) -> Any:
 def windows(versie: Any, first: date, last: date) -> tuple[Venster, ...]:
     """The windows of ``versie`` whose last day lies from ``first`` to ``last``, soonest first.
 
-    A yearly window comes back every year as long as the version is in force.
+    A yearly window comes back every year as long as the version is in force. A window that opens after the version
+    ended is none; the one about the past year may close after it.
     """
     found = [venster for periode in versie.aanvraagperiodes for venster in _repeated(periode, versie, last)]
+    found = [venster for venster in found if _counts(venster, versie)]
     return tuple(sorted((v for v in found if first <= v.tot <= last), key=lambda venster: venster.tot))
+
+
+def _counts(venster: Venster, versie: Any) -> bool:
+    """Whether a window has to do with the time in which ``versie`` is in force."""
+    if venster.tot < versie.geldig_van:
+        return False
+    about_past = venster.periode.over is Overjaar.vorig_jaar
+    return about_past or holds_on(None, versie.geldig_tot, venster.van or venster.tot)
 
 
 def _repeated(periode: Any, versie: Any, last: date) -> Iterator[Venster]:
@@ -87,6 +108,12 @@ def _later(day: date, years: int) -> date:
 def next_window(versie: Any, day: date) -> Venster | None:
     """The first window that has not closed on ``day``, looking two years ahead; None when there is none."""
     return next(iter(windows(versie, day, _later(day, 2))), None)
+
+
+def last_window(versie: Any, day: date) -> Venster | None:
+    """The last window that closed before ``day``; None when none did."""
+    closed = windows(versie, versie.geldig_van, day - timedelta(days=1))
+    return closed[-1] if closed else None
 
 
 def day_of_year(day: date) -> str:

@@ -127,7 +127,7 @@ class Versie(Part):
     besluit_url: Public[Url | None] = None
     """Het webadres van het officiële besluit."""
     bekendgemaakt_op: Public[Feitdag | None] = None
-    """De dag waarop het besluit op de website van de stad kwam."""
+    """De dag waarop het besluit op de website van het bestuur kwam."""
     geldig_van: Public[Datum]
     """De eerste dag waarop deze versie geldt."""
     geldig_tot: Public[Datum | None] = None
@@ -149,7 +149,7 @@ class Versie(Part):
     deelnamevoorwaarde: Public[Deelnamevoorwaarde | None] = None
     """Hoe vaak de organisatie aan het LOK moet deelnemen, als het reglement dat vraagt."""
     aanvraag_kanaal: Public[Line]
-    """Hoe je de steun aanvraagt, bijvoorbeeld: met het formulier op het e-loket van de stad."""
+    """Hoe je de steun aanvraagt, bijvoorbeeld: met het formulier op het e-loket."""
     aanvraag_url: Public[Url | None] = None
     """Het webadres van het formulier of de uitleg."""
     aanvraag_doorlopend: Public[JaNee] = False
@@ -165,10 +165,10 @@ class Versie(Part):
     uitbetalingen: Public[tuple[Uitbetaling, ...]] = ()
     """Wanneer de steun wordt betaald."""
     budgetten: Public[tuple[Jaarbudget, ...]] = ()
-    """Hoeveel de stad per jaar uittrekt, en wat er gebeurt als dat niet genoeg is."""
+    """Hoeveel het bestuur per jaar uittrekt, en wat er gebeurt als dat niet genoeg is."""
     cumulatie: Public[Prose | None] = None
     """Of de steun samen kan gaan met andere steun."""
     terugvordering: Public[Prose | None] = None
-    """Wanneer de stad de steun terugvraagt."""
+    """Wanneer het bestuur de steun terugvraagt."""
     controle: Public[Prose | None] = None
-    """Hoe de stad controleert waarvoor de steun gebruikt is."""
+    """Hoe het bestuur controleert waarvoor de steun gebruikt is."""

@@ -18,6 +18,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.addresses import FEEDS, feed_path
+from lok.facts.versions import day_after
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.fields import Prose
@@ -235,7 +236,7 @@ def _when(meeting: Any) -> str:
 
 
 def regulations(edition: Edition) -> Iterator[News]:
-    """Every version of a regulation when it was made known, or else when it was adopted."""
+    """Every version of a regulation when it was made known, or else when it was adopted; and that the last one ended."""
     for reglement in edition.all("reglementen"):
         for index, versie in enumerate(reglement.versies):
             until = f" tot en met {dutch.written_day(versie.geldig_tot)}" if versie.geldig_tot else ""
@@ -249,6 +250,13 @@ def regulations(edition: Edition) -> Iterator[News]:
                 name,
                 (reglement.doel, since, *changes),
                 f"versie-{versie.geldig_van}/",
+            )
+        last = reglement.versies[-1]
+        if last.geldig_tot is not None:
+            ended = dutch.written_day(last.geldig_tot)
+            told = f"Dit reglement gold tot en met {ended}. Aanvragen kan niet meer, tenzij een nieuwe versie volgt."
+            yield News(
+                reglement, "/opgeheven", day_after(last.geldig_tot), f"Geldt niet meer: {reglement.titel}", (told,)
             )
 
 

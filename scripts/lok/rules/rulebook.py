@@ -27,6 +27,7 @@ from lok.rules import (
     quorum,
     references,
     rhythm,
+    versions,
     visits,
     votes,
 )
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     names.public_text_names_nobody,
     visits.rounds_name_no_provider,
     visits.rounds_point_at_nobody,
+    versions.one_version_a_day,
     grants.one_total_a_year,
     grants.within_the_budget,
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.archive.addresses import Address
-from lok.facts import amounts, scores, versions
+from lok.facts import amounts, applications, scores, versions
 from lok.kinds.reglementen import paths_below
 from lok.pages.section import Section
-from lok.pages.subsidies import at_a_glance, differences, opportunity, validity
-from lok.words.dutch import share
+from lok.pages.subsidies import applying, at_a_glance, differences, opportunity, validity
+from lok.words.dutch import government, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,16 +29,21 @@ SECTION = Section(
     functions=(
         amounts.example_amounts,
         amounts.average_grant,
+        government,
         share,
         scores.total_score,
         scores.highest_score,
         scores.ranked_applications,
         scores.points_on,
         versions.day_after,
+        versions.coming,
         versions.holds,
+        versions.repealed,
         versions.version_in_force,
         versions.version_shown,
         versions.next_window,
+        applications.closing,
+        *applying.FUNCTIONS,
         *at_a_glance.FUNCTIONS,
         *validity.FUNCTIONS,
         *differences.FUNCTIONS,
