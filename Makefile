@@ -30,6 +30,7 @@ test: environment-dev ## voer alle controles en tests uit, met een echte browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/codespell README.md CONTRIBUTING.md
+	scripts/setup/libical
 	CHROMIUM="$$(scripts/setup/browser)" && export CHROMIUM && $(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 format: environment-dev ## zet de Python-code in de afgesproken vorm

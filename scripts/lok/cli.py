@@ -96,11 +96,14 @@ def check(root: Path, date: day | None, form: str) -> int:
     """Kijk alle records en pagina's na."""
     from lok.archive.load import SHARED_FROM, load
     from lok.build import check as checking  # the models cost a moment: only when they are needed
+    from lok.build.unannounced import unannounced
     from lok.rules.exposure import exposure
 
     with Progress("Records lezen") as progress:
         loaded = load(root, progress=progress, shared_from=SHARED_FROM)
-    problems = (*checking.check(loaded, root, date or day.today()), *exposure(loaded.archive, os.environ))
+    today = date or day.today()
+    told = {*checking.check(loaded, root, today), *unannounced(root, loaded.archive, today)}
+    problems = (*sorted(told), *exposure(loaded.archive, os.environ))
     show(problems, form)
     if form == "text":
         records = sum(len(each) for each in loaded.archive.records.values())

@@ -114,6 +114,17 @@ class Correctie(Part):
     """Wat er nu anders staat, en bij welk punt. Zonder namen."""
 
 
+class Verplaatsing(Part):
+    """A move of a meeting whose invitation was sent: the day, and what was planned first."""
+
+    op: Public[Feitdag]
+    """De dag waarop de vergadering verplaatst werd. De feed meldt het op die dag."""
+    begin: Public[Tijdstip | None] = None
+    """Wanneer ze eerst zou beginnen. Het nieuwe begin staat bij gepland_begin; de id blijft zoals hij was."""
+    locatie: Public[Line | None] = None
+    """Waar ze eerst zou plaatsvinden, als dat veranderde."""
+
+
 class Vergadering(Record):
     """A meeting, from plan to approved minutes."""
 
@@ -139,6 +150,10 @@ class Vergadering(Record):
     """Waar de vergadering plaatsvindt."""
     online_link: Member[Url | None] = None
     """Het adres om online deel te nemen."""
+    verplaatsingen: Public[tuple[Verplaatsing, ...]] = ()
+    """Elke keer dat dag, uur of plaats veranderde na de uitnodiging, van oud naar nieuw."""
+    afgelast_op: Public[Feitdag | None] = None
+    """De dag waarop de vergadering werd afgelast. De feed meldt het op die dag."""
     reden_afgelasting: Member[Line | None] = None
     """Waarom de vergadering niet doorging. Verplicht bij afgelast."""
     voorzitter: Public[ZetelRef | None] = None
