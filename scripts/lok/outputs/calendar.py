@@ -25,7 +25,8 @@ from lok.archive.addresses import CALENDAR
 from lok.facts.answers import clock_of
 from lok.facts.deadlines import all_deadlines
 from lok.facts.moves import moved_in_words
-from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.facts.openness import who_may_attend
+from lok.kinds.vergaderstatus import BEFORE, Vergaderstatus
 from lok.model.fields import BRUSSELS
 from lok.outputs.time_zone import brussels
 from lok.words import dutch
@@ -228,6 +229,9 @@ def _described(edition: Edition, meeting: Any) -> Iterator[str]:
     yield from map(moved_in_words, meeting.verplaatsingen)
     if edition.leden and meeting.online_link:
         yield f"Online deelnemen: {meeting.online_link}"
+    wie = who_may_attend(edition.raad, meeting, edition.date)
+    if wie and meeting.status in BEFORE:
+        yield f"{dutch.sentence(wie)}."
     if meeting.agendapunten:
         yield "Agenda:"
     for item in meeting.agendapunten:

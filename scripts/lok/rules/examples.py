@@ -1,4 +1,7 @@
-"""Invented records among real ones, and the other way round: a copy that kept ``voorbeeld: ja``, or lost it."""
+"""Invented records among real ones: a copy that kept ``voorbeeld: ja``.
+
+The other way round is no fault: in an invented council somebody may write down what is real.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,6 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.model.kind import Record
-
-THE_COUNCILS_OWN = ("vergaderingen", "adviezen", "zetels", "mandaten", "memoranda", "doelstellingen")
-"""The kinds that tell what this council is and did: of an invented council they are invented too."""
 
 
 def no_example_is_left_over(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
@@ -30,21 +30,3 @@ def no_example_is_left_over(archive: Archive, date: date) -> Iterator[tuple[Reco
                 message = f"dit record zegt dat het verzonnen is, en {beside}"
                 hint = "Is het echt, haal ‘voorbeeld: ja’ dan weg: nu staat op de pagina dat alles verzonnen is."
                 yield each, Finding(("voorbeeld",), "voorbeeld", message, hint, Level.AANDACHTSPUNT)
-
-
-def nothing_invented_passes_for_real(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
-    """In an invented council a meeting, a seat or an advice without the mark is one that lost it, if others have it."""
-    del date
-    councils = archive.all("raad")
-    if not councils or not all(each.voorbeeld for each in councils):
-        return
-    for soort in THE_COUNCILS_OWN:
-        rows = archive.all(soort)
-        unmarked = [each for each in rows if not each.voorbeeld]
-        if len(unmarked) < len(rows) - len(unmarked):
-            for each in unmarked:
-                message = (
-                    f"dit record zegt niet dat het verzonnen is, en de raad en de meeste andere {soort} zijn dat wel"
-                )
-                hint = "Voeg ‘voorbeeld: ja’ toe, of maak de raad zelf echt."
-                yield each, Finding(("id",), "voorbeeld", message, hint, Level.AANDACHTSPUNT)

@@ -77,7 +77,6 @@ RULES: tuple[Rule, ...] = (
     twins.one_meeting_at_a_time,
     twins.one_number_a_year,
     examples.no_example_is_left_over,
-    examples.nothing_invented_passes_for_real,
     grants.one_total_a_year,
     grants.within_the_budget,
 )
@@ -127,7 +126,6 @@ RESTS_ON: Mapping[Rule | FactRule, frozenset[str]] = {
     advices.in_number: frozenset({"zetels", "mandaten"}),
     actions.actions_in_time: frozenset({"vergaderingen"}),
     examples.no_example_is_left_over: frozenset({"raad"}),
-    examples.nothing_invented_passes_for_real: frozenset({"raad"}),
     rhythm.enough_meetings: frozenset({"vergaderingen"}),
     rhythm.no_long_silence: frozenset({"vergaderingen"}),
 }
