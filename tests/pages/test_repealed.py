@@ -87,7 +87,7 @@ def test_what_holds_is_offered() -> None:
         ({"geldig_tot": "2026-12-31"}, "kan tot en met 31 december 2026"),
         ({"geldig_tot": "2026-11-28"}, "kan niet meer"),
         ({"geldig_van": "2026-12-06"}, "kan vanaf 6 december 2026"),
-        (YEARLY, "kan nog tot en met 31 december 2026"),
+        (YEARLY, "kan nog tot en met donderdag 31 december 2026"),
         (YEARLY | {"geldig_van": "2026-12-06"}, "kan van 6 december 2026 tot en met 31 december 2026"),
         ({"aanvraag_doorlopend": "nee", "aanvraagperiodes": [{"tot": "2026-03-01"}]}, "kan nu niet"),
     ],

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.vergaderstatus import Vergaderstatus
-from lok.source.problems import Finding
+from lok.source.problems import Finding, Level
 from lok.words.dutch import hour
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def one_number_a_year(archive: Archive, date: date) -> Iterator[tuple[Record, Fi
     for first, second in _twins(archive, lambda each: (each.gepland_begin.year, each.volgnummer)):
         message = f"{first.id} is ook nummer {second.volgnummer} van {second.gepland_begin.year}"
         hint = "Geef elke vergadering van een jaar haar eigen nummer."
-        yield second, Finding(("volgnummer",), "dubbele-vergadering", message, hint)
+        yield second, Finding(("volgnummer",), "dubbele-vergadering", message, hint, Level.AANDACHTSPUNT)
 
 
 def _twins(archive: Archive, what: Callable[[Any], Any]) -> Iterator[tuple[Vergadering, Vergadering]]:

@@ -23,7 +23,7 @@ def applying(versie: Any, day: date) -> str:
         hour = f", {dutch.hour(window.periode.tot_uur)}" if window.periode.tot_uur else ""
         first = max(window.van or versie.geldig_van, versie.geldig_van)
         closed = first > day
-        when = dutch.period(first, window.tot) if closed else f"nog tot en met {dutch.written_day(window.tot)}"
+        when = dutch.period(first, window.tot) if closed else f"nog tot en met {dutch.written_date(window.tot)}"
         return f"kan {when}{hour}"
     if repealed(versie, day):
         return "kan niet meer"
