@@ -4,7 +4,6 @@ Minutes of an advisory council are public once they are final, and without names
 next meeting approves them, their conclusions are ``PublicOnceFinal`` and so for members only.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -50,23 +49,6 @@ def _hours(minutes: int) -> str:
     """``5 uur en 15 minuten``, ``2 uur``."""
     rest = minutes % 60
     return f"{minutes // 60} uur" + (f" en {counted(rest, 'minuut', 'minuten')}" if rest else "")
-
-
-DAY_IN_ID = re.compile(r"(?:^|-)(\d{4})(?:-(\d{2})-(\d{2}))?(?=-|$|[a-z])")
-
-
-def id_names_the_day(record: Vergadering) -> Iterator[Finding]:
-    """The day in an id is that on which the meeting is planned, or was planned before it was moved."""
-    named = DAY_IN_ID.search(record.id)
-    if named is None:
-        return
-    days = [record.gepland_begin, *(move.begin for move in record.verplaatsingen if move.begin is not None)]
-    full = named[2] is not None
-    told = "-".join(each for each in named.groups() if each)
-    if told not in {f"{day:%Y-%m-%d}" if full else f"{day:%Y}" for day in days}:
-        message = f"de id noemt {told}, maar de vergadering is gepland op {record.gepland_begin:%Y-%m-%d}"
-        hint = "Kijk beide na. Werd ze verplaatst, laat de id dan staan en schrijf bij ‘verplaatsingen:’ wat er eerst gepland was."
-        yield Finding(("gepland_begin",), "id-en-dag", message, hint, Level.AANDACHTSPUNT)
 
 
 def numbers_are_unique(record: Vergadering) -> Iterator[Finding]:
@@ -162,7 +144,6 @@ KIND = Kind(
         only_what_happened,
         times_in_order,
         state_has_its_fields,
-        id_names_the_day,
         numbers_are_unique,
         closed_items_say_why,
         guests_come_for_items,

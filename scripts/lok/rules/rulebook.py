@@ -76,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     versions.one_version_a_day,
     twins.one_meeting_at_a_time,
     twins.one_number_a_year,
+    twins.the_id_names_the_day,
     examples.no_example_is_left_over,
     grants.one_total_a_year,
     grants.within_the_budget,

@@ -1,7 +1,8 @@
-"""Two meetings where there is one: at the same hour, or with the same number in a year."""
+"""Meetings that a copy left twice, or under another name: the same hour, the same number in a year, a day in the id."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,26 @@ def one_number_a_year(archive: Archive, date: date) -> Iterator[tuple[Record, Fi
         message = f"{first.id} is ook nummer {second.volgnummer} van {second.gepland_begin.year}"
         hint = "Geef elke vergadering van een jaar haar eigen nummer."
         yield second, Finding(("volgnummer",), "dubbele-vergadering", message, hint, Level.AANDACHTSPUNT)
+
+
+def the_id_names_the_day(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
+    """The day in the id of a meeting is that on which it is planned, or was planned before it was moved."""
+    del date
+    for meeting in archive.all("vergaderingen"):
+        named = DAY_IN_ID.search(meeting.id)
+        if named is None:
+            continue
+        days = [meeting.gepland_begin, *(move.begin for move in meeting.verplaatsingen if move.begin is not None)]
+        shape = "%Y" if named[2] is None else "%Y-%m-%d"
+        told = "-".join(each for each in named.groups() if each)
+        if told not in {day.strftime(shape) for day in days}:
+            message = f"de id noemt {told}, maar de vergadering is gepland op {meeting.gepland_begin:%Y-%m-%d}"
+            hint = "Kijk beide na. Werd ze verplaatst, laat de id dan staan en schrijf bij ‘verplaatsingen:’ wat er eerst gepland was."
+            yield meeting, Finding(("gepland_begin",), "id-en-dag", message, hint, Level.AANDACHTSPUNT)
+
+
+DAY_IN_ID = re.compile(r"(?:^|-)(\d{4})(?:-(\d{2})-(\d{2}))?(?=-|$|[a-z])")
+"""A year in an id, or a whole day."""
 
 
 def _twins(archive: Archive, what: Callable[[Any], Any]) -> Iterator[tuple[Vergadering, Vergadering]]:
