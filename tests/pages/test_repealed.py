@@ -29,6 +29,10 @@ YEARLY = {"aanvraagperiodes": [{"van": "2020-09-01", "tot": "2020-12-31", "jaarl
 STATES: dict[str, dict[str, Any]] = {
     "repealed": {"geldig_tot": "2023-12-31"},
     "repealed yesterday, with windows": YEARLY | {"geldig_tot": "2026-11-28"},
+    "repealed yesterday, its window still open": {
+        "geldig_tot": "2026-11-28",
+        "aanvraagperiodes": [{"van": "2026-09-01", "tot": "2026-12-31"}],
+    },
     "next week": {"geldig_van": "2026-12-06"},
     "next week, with windows": YEARLY | {"geldig_van": "2026-12-06"},
 }
@@ -107,6 +111,14 @@ def test_a_window_outside_the_days_of_its_version_is_none() -> None:
         date(2026, 12, 31),
         date(2027, 12, 31),
     ]
+
+
+@pytest.mark.parametrize("yearly", ["ja", "nee"])
+def test_a_window_closes_with_its_version(yearly: str) -> None:
+    window = {"van": "2026-09-01", "tot": "2026-12-31", "jaarlijks": yearly}
+    (ending,) = regulation(geldig_tot="2026-12-05", aanvraag_doorlopend=None, aanvraagperiodes=[window]).versies
+    assert applying(ending, TODAY) == "kan nog tot en met zaterdag 5 december 2026"
+    assert applying(ending, date(2026, 12, 6)) == "kan niet meer"
 
 
 def test_the_home_page_and_the_calendar_have_no_day_of_what_was_repealed() -> None:

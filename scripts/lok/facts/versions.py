@@ -70,20 +70,21 @@ def version_shown(versies: Sequence[Any], day: date) -> Any:
 def windows(versie: Any, first: date, last: date) -> tuple[Venster, ...]:
     """The windows of ``versie`` whose last day lies from ``first`` to ``last``, soonest first.
 
-    A yearly window comes back every year as long as the version is in force. A window that opens after the version
-    ended is none; the one about the past year may close after it.
+    A yearly window comes back every year as long as the version is in force. Outside the days of its version a window is
+    none, or shorter: only one about the past year may close after it.
     """
-    found = [venster for periode in versie.aanvraagperiodes for venster in _repeated(periode, versie, last)]
-    found = [venster for venster in found if _counts(venster, versie)]
-    return tuple(sorted((v for v in found if first <= v.tot <= last), key=lambda venster: venster.tot))
+    found = (venster for periode in versie.aanvraagperiodes for venster in _repeated(periode, versie, last))
+    inside = [shorter for venster in found if (shorter := _within(venster, versie)) is not None]
+    return tuple(sorted((v for v in inside if first <= v.tot <= last), key=lambda venster: venster.tot))
 
 
-def _counts(venster: Venster, versie: Any) -> bool:
-    """Whether a window has to do with the time in which ``versie`` is in force."""
-    if venster.tot < versie.geldig_van:
-        return False
-    about_past = venster.periode.over is Overjaar.vorig_jaar
-    return about_past or holds_on(None, versie.geldig_tot, venster.van or venster.tot)
+def _within(venster: Venster, versie: Any) -> Venster | None:
+    """What is left of a window in the time in which ``versie`` is in force."""
+    end = None if venster.periode.over is Overjaar.vorig_jaar else versie.geldig_tot
+    if venster.tot < versie.geldig_van or not holds_on(None, end, venster.van or venster.tot):
+        return None
+    van = venster.van and max(venster.van, versie.geldig_van)
+    return Venster(van, venster.tot if end is None else min(venster.tot, end), venster.periode)
 
 
 def _repeated(periode: Any, versie: Any, last: date) -> Iterator[Venster]:
@@ -91,10 +92,10 @@ def _repeated(periode: Any, versie: Any, last: date) -> Iterator[Venster]:
     if not periode.jaarlijks:
         return
     for years in count(1):
-        tot = _later(periode.tot, years)
-        if tot > last or (versie.geldig_tot is not None and tot > versie.geldig_tot):
+        van, tot = periode.van and _later(periode.van, years), _later(periode.tot, years)
+        if tot > last or not holds_on(None, versie.geldig_tot, van or tot):
             return
-        yield Venster(periode.van and _later(periode.van, years), tot, periode)
+        yield Venster(van, tot, periode)
 
 
 def _later(day: date, years: int) -> date:
