@@ -93,8 +93,8 @@ def test_before_the_first_agreement_nobody_agreed_anything() -> None:
     old = held("2019-10-15")
     raad = council()
     assert "zo sprak de raad het af" not in minutes_kept_back(raad, old)
-    assert "sprak de raad toen nog niet af" in minutes_kept_back(raad, old)
-    assert "sprak de raad toen nog niet af" in minutes_to_come(raad, old)
+    assert "heeft de raad nog niets over openbaarheid afgesproken" in minutes_kept_back(raad, old)
+    assert "heeft de raad nog niets over openbaarheid afgesproken" in minutes_to_come(raad, old)
     closed = held("2021-10-15")
     assert "zo sprak de raad het af" in minutes_kept_back(council(verslagen="gesloten"), closed)
 

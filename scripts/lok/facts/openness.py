@@ -43,7 +43,7 @@ def minutes_to_come(raad: Any, meeting: Any) -> str:
         Openbaarheid.openbaar: "De besluiten verschijnen hier zodra een volgende vergadering het verslag goedkeurt.",
         Openbaarheid.op_vraag: "De besluiten komen niet op deze site. Het goedgekeurde verslag kun je opvragen.",
         Openbaarheid.gesloten: "De besluiten komen niet op deze site: de verslagen van de raad zijn niet openbaar.",
-        None: NOT_AGREED,
+        None: f"De besluiten komen niet op deze site: {NOT_AGREED}.",
     }[minutes_are(raad, meeting)]
 
 
@@ -56,13 +56,11 @@ def minutes_without_quorum(raad: Any, meeting: Any) -> str:
 
 def minutes_kept_back(raad: Any, meeting: Any) -> str:
     """Why approved minutes are not on the public site."""
-    agreed = minutes_are(raad, meeting)
-    return NOT_AGREED if agreed is None else "Het verslag is goedgekeurd, maar niet openbaar: zo sprak de raad het af."
+    why = NOT_AGREED if minutes_are(raad, meeting) is None else "zo sprak de raad het af"
+    return f"Het verslag is goedgekeurd, maar niet openbaar: {why}."
 
 
-NOT_AGREED = (
-    "Of verslagen van die dag openbaar zijn, sprak de raad toen nog niet af: de besluiten staan hier daarom niet."
-)
+NOT_AGREED = "voor die dag heeft de raad nog niets over openbaarheid afgesproken"
 
 FUNCTIONS = (who_may_attend, minutes_to_come, minutes_without_quorum, minutes_kept_back)
 """What templates may call."""
