@@ -34,6 +34,7 @@ test: environment-dev ## voer alle controles en tests uit, met een echte browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/codespell README.md CONTRIBUTING.md
+	scripts/setup/libical
 	CHROMIUM="$$(scripts/setup/browser)" && export CHROMIUM && $(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 test-records: environment-dev ## controleer de gegevens, bouw beide sites en lees na wat erin staat

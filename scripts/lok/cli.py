@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lok.model.days import FIRST_YEAR, LAST_YEAR
 from lok.words.dutch import counted
 from lok.words.terminal import DutchGroup, Progress, complain
 
@@ -26,11 +27,14 @@ class Day(click.ParamType[day]):
     name = "JJJJ-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> day:
-        """The day that ``value`` says; a Dutch refusal otherwise."""
+        """The day that ``value`` says, in the years a record can be about; a Dutch refusal otherwise."""
         try:
-            return value if isinstance(value, day) else day.fromisoformat(value)
+            found = value if isinstance(value, day) else day.fromisoformat(value)
         except ValueError:
             self.fail(f"‘{value}’ is geen datum. Schrijf bijvoorbeeld 2026-03-12.", param, ctx)
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            self.fail(f"‘{value}’ ligt te ver: kies een dag van {FIRST_YEAR} tot en met {LAST_YEAR}.", param, ctx)
+        return found
 
 
 class Port(click.ParamType[int]):
@@ -110,10 +114,12 @@ def _judged(root: Path, date: day, form: str, more: tuple[Problem, ...] = (), *,
     """Check a repository, print what was found, and give the exit code. ``more`` are problems found before."""
     from lok.archive.load import SHARED_FROM, load
     from lok.build import check as checking  # the models cost a moment: only when they are needed
+    from lok.build.unannounced import unannounced
 
     with Progress("Records lezen") as progress:
         loaded = load(root, progress=progress, shared_from=SHARED_FROM)
-    problems = (*more, *checking.check(loaded, root, date))
+    told = {*checking.check(loaded, root, date), *unannounced(root, loaded.archive, date)}
+    problems = (*more, *sorted(told))
     show(tuple(each for each in problems if each.blocks or not only_faults), form)
     if form == "text":
         records = sum(len(each) for each in loaded.archive.records.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from lok.pages.jaarverslagen import report as jaarverslag
 from lok.pages.sections import renderer_of
 from lok.render.paper import on_paper
 from lok.rules.addresses import address_problems
+from lok.words.dutch import written_day
 from lok.words.terminal import RefusedError
 from samples import whole_council
 from samples.meetings import TODAY, edition, held, item, meeting, members
@@ -88,10 +90,16 @@ def test_on_paper_nothing_leads_into_the_site_and_nothing_is_fetched(root: Path)
     assert not re.search(r'(?:href|src)="(?!https?:|mailto:|tel:)', text)
     assert not re.search(r"<(?:script|link|img)\b", text)
     assert "20 maart 2025" in text
+    assert f"Stand op {written_day(DAY)}" in text
 
 
 def test_links_out_of_the_site_stay() -> None:
-    text = on_paper("---\ntitle: x\n---\n# T\n\n[binnen](a/b.md) en [buiten](https://example.org/)\n", "T", "Raad")
+    text = on_paper(
+        "---\ntitle: x\n---\n# T\n\n[binnen](a/b.md) en [buiten](https://example.org/)\n",
+        "T",
+        "Raad",
+        date(2026, 11, 29),
+    )
     assert "binnen en <a" in text
     assert 'href="https://example.org/"' in text
     assert "title: x" not in text

@@ -164,7 +164,7 @@ def test_members_read_it_with_its_evidence_and_the_public_has_no_such_page() -> 
     assert "Aanwezig (1 van 3)" in own
     assert "../vergaderingen/verg-1.md" in own
     assert "../vergaderingen/verg-5.md): afgelast" in own
-    assert "Vandaag geldt er geen voorwaarde over deelname" in own
+    assert "Op 23 november 2026 geldt er geen voorwaarde over deelname" in own
     assert (
         "aanwezig op 1 van de 3 vergaderingen die meetellen, verontschuldigd op 1, afwezig op 1"
         in made["deelname/index.md"]

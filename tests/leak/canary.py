@@ -1,12 +1,14 @@
 """Words, numbers and days that occur nowhere else: whoever finds one in the public site has found a leak.
 
 A word is made of small letters only, so that no way of writing it down changes it: escaped for HTML, Markdown, JSON
-or an address, put in small letters, made into a slug. A number has nine digits, a day lies in a year after 3000.
+or an address, put in small letters, made into a slug. A number has nine digits, a day lies between 2040 and 2100, where nothing else does.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+
+from lok.words.dutch import short_month
 
 MONTHS = [
     "januari",
@@ -79,6 +81,13 @@ def of_number(number: int) -> tuple[str, ...]:
     return (str(number), f"{number:,}".replace(",", "."), f"{number:,}", f"{number:,}".replace(",", " "))
 
 
+def day_of(number: int) -> tuple[int, int, int]:
+    """The year, month and day of a canary: its own, and of two digits, so that none is a part of another in words."""
+    rest, day = divmod(number, 19)
+    year, month = divmod(rest, 12)
+    return 2040 + year, month + 1, day + 10
+
+
 def of_day(year: int, month: int, day: int) -> tuple[str, ...]:
     """What betrays a day: in the file's form, in words, in short, in a calendar."""
     return (
@@ -87,5 +96,5 @@ def of_day(year: int, month: int, day: int) -> tuple[str, ...]:
         f"{day} {MONTHS[month - 1]} {year}",
         f"{day:02}/{month:02}/{year}",
         f"{day}/{month}/{year}",
-        f'jaar">{year}<',
+        f'data-dag="{day}" data-maand="{short_month(month)}" data-jaar="{year}"',
     )

@@ -111,7 +111,7 @@ FIXED: dict[str, dict[str, Any]] = {
         "criteria": [{"nr": "1", "subcriteria": [{"deelnamevoorwaarde": NO_PERIOD}]}],
         "aanvragen": [{"scores": [{"criterium": "1", "punten": "12"}], "totaal": "12"}],
     },
-    "opportuniteitsadviezen": {"verzonden_op": Told("3911-03-12"), "hoorrecht_tot": Told("3911-04-11")},
+    "opportuniteitsadviezen": {"verzonden_op": Told("2099-03-12"), "hoorrecht_tot": Told("2099-04-11")},
     "locaties": {"opvangsoort": "groepsopvang", "in_woning": "nee", "stopgezet_op": SKIP, "openingsuren": [HOURS]},
     "bezoekrondes": {"bereikt": [{"opvangsoort": "groepsopvang"}]},
     "loketcijfers": {

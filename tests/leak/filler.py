@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
-from leak.canary import Mint, of_day, of_number
+from leak.canary import Mint, day_of, of_day, of_number
 from lok.model.audience import CONTENT, Audience, Part, RefTo, readers_of
 from lok.model.fields import Prose
 
@@ -213,7 +213,7 @@ def of_told(text: str) -> tuple[str, ...]:
 def candidates(kind: Any, mint: Mint) -> list[tuple[str, tuple[str, ...]]]:
     """Texts that carry the next canary, with what betrays each, the most telling first."""
     word, number = mint.letters(), 731_000_000 + mint.number
-    year = 3001 + mint.number
+    year, month, day = day_of(mint.number)
     if kind is Prose:
         return [(f"{word} staat in **proza**.\n\nEen tweede alinea.", (word,))]
     if kind is str:
@@ -234,9 +234,9 @@ def candidates(kind: Any, mint: Mint) -> list[tuple[str, tuple[str, ...]]]:
     if kind is int or kind is Decimal:
         return [(str(number), of_number(number))]
     if kind is date:
-        return [(f"{year}-03-12", of_day(year, 3, 12))]
+        return [(f"{year}-{month:02}-{day}", of_day(year, month, day))]
     if kind is datetime:
-        return [(f"{year}-03-12 19:30", of_day(year, 3, 12))]
+        return [(f"{year}-{month:02}-{day} 19:30", of_day(year, month, day))]
     return []
 
 

@@ -35,10 +35,6 @@ NOT_PRINTED = {
     ("adviezen", "termijn_toelichting"): "stands beside termijn_start, which a draft advice does not have",
     ("adviezen", "uitvoering: bewijs: url"): "a proof that is a record links to it, and not to its address as well",
     ("doelstellingen", "resultaten: bewijs: url"): "see adviezen",
-    (
-        "ikt-rondes",
-        "aanvragen: ingediend_op",
-    ): "the page gives places, scores and advice, not the day of an application",
     ("locaties", "adres_publiek_grond"): "stands beside the consent, which a shut address does not have",
     ("locaties", "adres_publiek_sinds"): "likewise",
     ("loketcijfers", "met_opvangvoorstel"): "members read no small counts of families either (lok.pages.loket)",

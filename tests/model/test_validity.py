@@ -20,6 +20,7 @@ from lok.facts.versions import (
     version_shown,
 )
 from lok.kinds.reglementen import Reglement
+from lok.kinds.versies import Overjaar
 from lok.pages.subsidies.validity import validity_band, validity_periods
 from lok.source.parse import parse
 from samples.places import EXAMPLES
@@ -55,7 +56,14 @@ def test_the_text_before_holds_again_from_its_own_day() -> None:
 
 
 def test_an_annulled_version_opens_no_window_and_sets_no_day() -> None:
-    window = SimpleNamespace(van=date(2024, 2, 1), tot=date(2024, 3, 1), jaarlijks=True, tot_uur=None, waarvoor=None)
+    window = SimpleNamespace(
+        van=date(2024, 2, 1),
+        tot=date(2024, 3, 1),
+        jaarlijks=True,
+        tot_uur=None,
+        waarvoor=None,
+        over=Overjaar.lopend_jaar,
+    )
     gone = text(geldig_van=date(2024, 1, 1), aanvraagperiodes=(window,), vernietigd_op=date(2024, 1, 15))
     assert next_window(gone, date(2024, 1, 20)) is None
     regulation = SimpleNamespace(versies=(gone,))
@@ -63,7 +71,7 @@ def test_an_annulled_version_opens_no_window_and_sets_no_day() -> None:
 
 
 def test_a_yearly_window_of_a_text_that_holds_again_comes_back() -> None:
-    window = SimpleNamespace(van=None, tot=date(2023, 9, 30), jaarlijks=True)
+    window = SimpleNamespace(van=None, tot=date(2023, 9, 30), jaarlijks=True, over=Overjaar.lopend_jaar)
     old = text(
         geldig_van=date(2023, 1, 1),
         geldig_tot=date(2023, 12, 31),

@@ -139,8 +139,8 @@ def test_the_last_version_is_told_as_gone_the_day_after_it(day: date, *, holds: 
     assert ("Dit reglement geldt niet meer sinds 1 januari 2031." in found[f"{PAGE}.md"]) is (day.year == 2031)
     assert ("Geldt niet meer sinds 1 januari 2031." in found["reglementen/index.md"]) is (day.year == 2031)
     asked = found[f"{PAGE}/kom-ik-in-aanmerking.md"]
-    assert ("Dit reglement geldt pas vanaf 1 juli 2025." in asked) is (day < date(2025, 7, 1))
-    assert ("Dit reglement geldt niet meer." in asked) is (day.year == 2031)
+    assert ("Dit reglement geldt pas vanaf 1 juli 2025:" in asked) is (day < date(2025, 7, 1))
+    assert ("Dit reglement geldt niet meer sinds 1 januari 2031:" in asked) is (day.year == 2031)
 
 
 @pytest.mark.parametrize(("day", "holds"), around("2024-04-01", "2025-03-31"))

@@ -207,7 +207,6 @@ def test_a_round_of_the_past_may_name_an_office_that_is_gone() -> None:
         (None, Level.AANDACHTSPUNT),
         ("2025-11-22", Level.AANDACHTSPUNT),
         ("2025-11-23", None),
-        ("2026-11-24", Level.FOUT),
     ],
 )
 def test_a_contact_is_checked_every_year(checked: str | None, level: Level | None) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, strategies
 
 from lok.facts.versions import coming_versions, earlier_versions, next_window, version_in_force, version_shown, windows
 from lok.kinds.reglementen import Reglement
-from lok.kinds.versies import Versie
+from lok.kinds.versies import Overjaar, Versie
 from lok.source.parse import parse
 from samples.places import EXAMPLES
 
@@ -86,7 +86,7 @@ def test_a_single_window_does_not_come_back() -> None:
 
 
 def test_a_window_on_the_leap_day_comes_back_a_day_earlier() -> None:
-    periode = SimpleNamespace(van=date(2024, 2, 1), tot=date(2024, 2, 29), jaarlijks=True)
+    periode = SimpleNamespace(van=date(2024, 2, 1), tot=date(2024, 2, 29), jaarlijks=True, over=Overjaar.lopend_jaar)
     versie = SimpleNamespace(aanvraagperiodes=(periode,), geldig_van=date(2024, 1, 1), geldig_tot=None)
     assert [each.tot for each in windows(versie, date(2024, 1, 1), date(2028, 12, 31))] == [
         date(2024, 2, 29),

@@ -53,6 +53,14 @@ agendapunten:
     soort: bespreking
 """,
     "2026-03-18": "id: verg-2026-03-19\nvolgnummer: 7\nstatus: gepland\ngepland_begin: 2026-03-18 19:30\n",
+    "2026-03-21": """\
+id: verg-2026-03-21
+laatst_gewijzigd: 2026-03-02
+volgnummer: 9
+status: uitgenodigd
+gepland_begin: 2026-03-21 19:30
+uitgenodigd_op: 2026-03-09
+""",
     "2026-03-20": "id: verg-2026-03-20\nvolgnummer: 8\nstatus: afgelast\ngepland_begin: 2026-03-20 19:30\n",
 }
 

@@ -1,4 +1,4 @@
-"""The two shell programs of the set-up say plainly what is missing, and `make` shows what it can do."""
+"""The shell programs of the set-up say plainly what is missing, and `make` shows what it can do."""
 
 import os
 import shutil
@@ -13,10 +13,10 @@ from samples.places import REPOSITORY
 SETUP = REPOSITORY / "scripts" / "setup"
 
 
-def run(program: str, *arguments: str, path: str) -> subprocess.CompletedProcess[str]:
+def run(program: str, *arguments: str, path: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a program of the set-up with its own search path."""
     command = ["/bin/sh", str(SETUP / program), *arguments]
-    return subprocess.run(command, env={"PATH": path}, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env={"PATH": path} | more, capture_output=True, text=True, check=False)
 
 
 def command_named(folder: Path, name: str, script: str) -> None:
@@ -91,6 +91,29 @@ def test_a_browser_is_installed_when_we_may(tmp_path: Path) -> None:
     command_named(tmp_path, "apt-get", f"test $1 = update || mv {tmp_path}/chromium-to-be {tmp_path}/chromium")
     result = run("browser", path=str(tmp_path))
     assert (result.returncode, result.stdout.strip()) == (0, str(tmp_path / "chromium"))
+
+
+def test_without_libical_the_way_to_get_it_is_told(tmp_path: Path) -> None:
+    """Also when a newer system knows the package by another name, and still has none."""
+    command_named(tmp_path, "ldconfig", "echo libcairo.so.2")
+    command_named(tmp_path, "id", "echo 0")
+    command_named(tmp_path, "apt-get", f'echo "$@" >>{tmp_path}/asked; exit 100')
+    commands_of_the_system(tmp_path, "cat", "env", "grep")
+    result = run("libical", path=str(tmp_path), LDCONFIG=str(tmp_path / "ldconfig"))
+    assert result.returncode == 1
+    assert "apt-get install libical3" in result.stderr
+    assert "The tests read the calendars back with libical" in result.stderr
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    assert [line.split()[-1] for line in asked] == ["-qq", "libical3", "libical3t64"]
+
+
+def test_libical_is_found_or_installed_when_we_may(tmp_path: Path) -> None:
+    command_named(tmp_path, "ldconfig", f"test -e {tmp_path}/installed && echo libical.so.3")
+    command_named(tmp_path, "id", "echo 0")
+    command_named(tmp_path, "apt-get", f"test $1 = update || touch {tmp_path}/installed")
+    commands_of_the_system(tmp_path, "env", "grep", "touch")
+    for _ in range(2):
+        assert run("libical", path=str(tmp_path), LDCONFIG=str(tmp_path / "ldconfig")).returncode == 0
 
 
 def test_make_alone_shows_every_command() -> None:

@@ -43,7 +43,7 @@ def write_report(root: Path, year: int, date: day, out: Path) -> str:
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = out.with_name(f".{out.name}.nieuw-{os.getpid()}")
     try:
-        beside.write_text(on_paper(page.text, f"Jaarverslag {year}", edition.raad.naam), "utf-8")
+        beside.write_text(on_paper(page.text, f"Jaarverslag {year}", edition.raad.naam, date), "utf-8")
         beside.replace(out)
     finally:
         beside.unlink(missing_ok=True)

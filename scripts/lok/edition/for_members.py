@@ -10,9 +10,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date as day
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.conditions import Toetsing, judge, period_of
+from lok.facts.applications import Aanvraagdag, day_for_round, day_for_version
+from lok.facts.conditions import Toetsing, judge, may_change, period_of
 from lok.facts.participation import Deelname, participation
 from lok.facts.room import attended
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
@@ -160,51 +162,81 @@ def participations(facts: Facts, date: day) -> dict[str, tuple[Deelnamejaar, ...
 
 @dataclass(frozen=True, slots=True)
 class Voorwaardetoets:
-    """One attendance condition, where it stands, the days it counts, and what comes of it for one organisation."""
+    """One attendance condition, where it stands, and what comes of it for one organisation that applies on a day.
+
+    It counts the meetings from ``van`` to ``tot``; ``voorlopig`` is whether a meeting can still change the verdict.
+    """
 
     bron: Reference
     voor: str | None
+    aanvraag: Aanvraagdag
     van: day
     tot: day
     toetsing: Toetsing
+    voorlopig: bool
     alternatief: str | None
     engagement: bool
 
 
 def judgements(facts: Facts, date: day) -> dict[str, tuple[Voorwaardetoets, ...]]:
-    """By organisation with a seat today, every attendance condition that an application of ``date`` would meet."""
+    """By organisation with a seat on ``date``, every attendance condition of that day, judged on the day of its application."""
     found: defaultdict[str, list[Voorwaardetoets]] = defaultdict(list)
-    for source, part, condition in _conditions(facts, date):
-        first, last = period_of(condition, date)
+    for asked in _conditions(facts, date):
         for organisation, seats in facts.seats_of.items():
             if any(each.held_on(date) for each in seats):
-                found[organisation].append(
-                    Voorwaardetoets(
-                        source,
-                        part,
-                        first,
-                        last,
-                        judge(facts, organisation, condition, date, engagement=True),
-                        condition.alternatief.omschrijving if condition.alternatief else None,
-                        condition.engagementsverklaring,
-                    )
-                )
+                found[organisation].append(_judged(facts, organisation, asked, date))
     return {organisation: tuple(rows) for organisation, rows in found.items()}
 
 
-def _conditions(facts: Facts, date: day) -> Iterator[tuple[Reference, str | None, Deelnamevoorwaarde]]:
+def _judged(facts: Facts, organisation: str, asked: Gevraagd, date: day) -> Voorwaardetoets:
+    condition, application = asked.voorwaarde, asked.op(organisation)
+    first, last = period_of(condition, application.dag)
+    verdict = judge(facts, organisation, condition, application.dag, engagement=True)
+    return Voorwaardetoets(
+        asked.bron,
+        asked.voor,
+        application,
+        first,
+        last,
+        verdict,
+        may_change(condition, verdict, date),
+        condition.alternatief.omschrijving if condition.alternatief else None,
+        condition.engagementsverklaring,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gevraagd:
+    """An attendance condition: where it stands, what it is for, and on which day an organisation applies (``op``)."""
+
+    bron: Reference
+    voor: str | None
+    voorwaarde: Deelnamevoorwaarde
+    op: Callable[[str], Aanvraagdag]
+
+
+def _whoever(closing: Aanvraagdag, organisation: str) -> Aanvraagdag:
+    """The same day for every organisation: applications for support stay outside the records."""
+    del organisation
+    return closing
+
+
+def _conditions(facts: Facts, date: day) -> Iterator[Gevraagd]:
     """The attendance conditions of the regulations in force on ``date`` and of the rounds that are not decided yet."""
     for regulation in facts.archive.all("reglementen"):
         for version in regulation.versies:
             if in_force(version, date) and version.deelnamevoorwaarde is not None:
-                yield Reference("reglementen", regulation.id), None, version.deelnamevoorwaarde
+                closing = day_for_version(version, date)
+                source = Reference("reglementen", regulation.id)
+                yield Gevraagd(source, None, version.deelnamevoorwaarde, partial(_whoever, closing))
     for each in facts.archive.all("ikt-rondes"):
         if each.beslissing_opgroeien_op is not None and each.beslissing_opgroeien_op <= date:
             continue
+        applied = partial(day_for_round, each.aanvragen, each.indienen_tot, today=date)
         for criterion in each.criteria:
             for sub in criterion.subcriteria:
                 if sub.deelnamevoorwaarde is not None:
-                    yield Reference("ikt-rondes", each.id), sub.tekst, sub.deelnamevoorwaarde
+                    yield Gevraagd(Reference("ikt-rondes", each.id), sub.tekst, sub.deelnamevoorwaarde, applied)
 
 
 @dataclass(frozen=True, slots=True)

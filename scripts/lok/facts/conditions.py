@@ -1,6 +1,7 @@
-"""Whether a participation meets the attendance condition of a regulation.
+"""Whether a participation meets the attendance condition of a regulation, for an application of one day.
 
-The condition is data, as ``kinds.voorwaarden`` models it; this is its only reading.
+The condition is data, as ``kinds.voorwaarden`` models it; this is its only reading. A verdict speaks on the day of an
+application (``applications``), which is seldom the day on which it is read: until then a meeting may change it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lok.facts.council import months_later
-from lok.facts.participation import Deelname, participation
+from lok.facts.participation import Deelname, NietGeteld, participation
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.raad import Orgaan
 from lok.kinds.voorwaarden import Deelnameperiode
@@ -63,6 +64,29 @@ def period_of(condition: Deelnamevoorwaarde, day: date) -> tuple[date, date]:
             if condition.van is None or condition.tot is None:
                 raise ValueError("a fixed period has a first and a last day")
             return condition.van, condition.tot
+
+
+def may_change(condition: Deelnamevoorwaarde, found: Toetsing, today: date) -> bool:
+    """Whether a meeting can still change a verdict: one of the period is to come, or its minutes are not written yet.
+
+    A number that was reached stays reached, and an absence that nobody excused stays one.
+    """
+    seen = found.deelname
+    if (
+        found.oordeel is Oordeel.voldaan
+        and condition.min_aandeel is None
+        and not condition.afwezig_alleen_verontschuldigd
+    ):
+        return False
+    if condition.orgaan is not Orgaan.lok:
+        return False
+    if condition.afwezig_alleen_verontschuldigd and seen.aantallen[Aanwezigheidsstatus.afwezig]:
+        return False
+    return seen.tot >= today or any(each.niet_geteld in UNKNOWN_YET for each in seen.niet_geteld)
+
+
+UNKNOWN_YET = (NietGeteld.nog_niet_gehouden, NietGeteld.wacht_op_verslag)
+"""Why a meeting does not count that may count once its minutes say who came."""
 
 
 def judge(  # noqa: PLR0913 - evidence of three sorts, on one day

@@ -46,6 +46,7 @@ class NietGeteld(Keuze):
     voor_de_eerste_zetel = auto()
     geen_zetel_die_dag = auto()
     niet_in_de_lijst = auto()
+    wacht_op_verslag = auto()
 
     @property
     def woord(self) -> str:
@@ -60,6 +61,7 @@ REASONS = {
     "dagelijks_bestuur": "vergadering van het dagelijks bestuur",
     "voor_de_eerste_zetel": "van voor de eerste zetel van de organisatie",
     "geen_zetel_die_dag": "de organisatie had die dag geen zetel",
+    "wacht_op_verslag": "het verslag zegt nog niet wie er was",
     "niet_in_de_lijst": "het verslag zegt niets over deze organisatie",
 }
 """Reasons that need more than their own word; participation in the BOA partnership may be asked of nobody (decree of 3 May 2019, art. 7)."""
@@ -162,6 +164,8 @@ def _seen(facts: Facts, organisatie: str, meeting: Vergadering, *, lenient: bool
     if own & attended(meeting):
         return Aanwezigheidsstatus.aanwezig, None
     states = {line.status for line in meeting.aanwezigheden if line.zetel in own}
+    if not states and not meeting.aanwezigheden and meeting.status is Vergaderstatus.gehouden:
+        return None, NietGeteld.wacht_op_verslag
     best = next((status for status in Aanwezigheidsstatus if status in states), None)
     return (best, None) if best is not None else (None, NietGeteld.niet_in_de_lijst)
 

@@ -67,10 +67,11 @@ def _in_number(facts: Facts, meeting_id: str) -> Rechtsgeldigheid:
     if quorum is None:
         text = "De vergadering van dit advies is geen gehouden vergadering van de raad."
         return Rechtsgeldigheid(None, text, text)
+    held = written_day(facts.archive.records["vergaderingen"][meeting_id].gepland_begin.date())  # type: ignore[attr-defined]
     public = {
-        True: "De raad was in aantal.",
-        False: "De raad was niet in aantal.",
-        None: "Of de raad in aantal was, is niet bekend.",
+        True: f"De raad was in aantal op {held}.",
+        False: f"De raad was niet in aantal op {held}.",
+        None: f"Of de raad in aantal was op {held}, is niet bekend.",
     }[quorum.reached]
     return Rechtsgeldigheid(quorum.reached, public, quorum.reason)
 
@@ -78,15 +79,16 @@ def _in_number(facts: Facts, meeting_id: str) -> Rechtsgeldigheid:
 def _balanced(raad: Raad | None, day: date) -> Rechtsgeldigheid:
     count = last_count(raad, day)
     if count is None:
-        text = "Er was toen nog geen telling van mannen en vrouwen."
+        text = f"Er was op {written_day(day)} nog geen telling van mannen en vrouwen."
         return Rechtsgeldigheid(None, text, text)
     ok, total = two_thirds_kept(count), count.m + count.v + count.x
     of = "leden" if count.geteld is Geslachtsgroep.leden else "stemgerechtigde leden"
-    public = f"{'Hoogstens' if ok else 'Meer dan'} twee derde van de {of} was van hetzelfde geslacht."
-    told = f"op {written_day(count.datum)} ging het om {max(count.m, count.v)} van de {total}"
+    share = f"{'hoogstens' if ok else 'meer dan'} twee derde van de {of} van hetzelfde geslacht"
+    public = f"Bij de telling van {written_day(count.datum)} was {share}."
+    told = f"{public.removesuffix('.')}: het ging om {max(count.m, count.v)} van de {total}."
     if count.geteld is Geslachtsgroep.leden:
-        return Rechtsgeldigheid(ok, public, f"{public.removesuffix('.')}: {told}.")
-    return Rechtsgeldigheid(ok, f"{public} {LOCAL_COUNT}", f"{public.removesuffix('.')}: {told}. {LOCAL_COUNT}")
+        return Rechtsgeldigheid(ok, public, told)
+    return Rechtsgeldigheid(ok, f"{public} {LOCAL_COUNT}", f"{told} {LOCAL_COUNT}")
 
 
 LOCAL_COUNT = "Alleen die leden tellen, is een plaatselijke afspraak: het decreet spreekt over alle leden."

@@ -15,6 +15,7 @@ from lok.model.fields import (
     AdviesRef,
     Datum,
     DocumentRef,
+    Feitdag,
     Getal,
     Keuze,
     Line,
@@ -86,7 +87,7 @@ class Adviesvraag(Part):
 
     van: Public[Bestuursorgaan]
     """Wie het advies vroeg."""
-    datum_ontvangst: Public[Datum]
+    datum_ontvangst: Public[Feitdag]
     """De dag waarop de vraag bij het LOK aankwam."""
     vraag: Public[Prose]
     """De vraag zelf, liefst letterlijk."""
@@ -112,7 +113,7 @@ class Aanbeveling(Part):
 class Nazicht(Part):
     """A dated look at what became of the advice, for instance a year after the answer."""
 
-    datum: Public[Datum]
+    datum: Public[Feitdag]
     """De dag van het nazicht."""
     opmerking: Public[Prose]
     """Wat er die dag vastgesteld is."""
@@ -123,7 +124,7 @@ class Nazicht(Part):
 class Intrekking(Part):
     """That the council took its advice back, when and why."""
 
-    datum: Public[Datum]
+    datum: Public[Feitdag]
     """De dag waarop het LOK het advies introk."""
     reden: Public[Line]
     """Waarom, in één zin."""
@@ -171,9 +172,9 @@ class Advies(Record):
     """Het eerdere advies waarop dit advies terugkomt."""
     status: Public[Status]
     """ontwerp (alleen voor leden), uitgebracht, beantwoord, opgevolgd of ingetrokken."""
-    uitgebracht_op: Public[Datum | None] = None
+    uitgebracht_op: Public[Feitdag | None] = None
     """De dag waarop het LOK het advies goedkeurde."""
-    overgemaakt_op: Public[Datum | None] = None
+    overgemaakt_op: Public[Feitdag | None] = None
     """De dag waarop het advies verstuurd werd."""
     termijn_start: Public[Datum | None] = None
     """De dag vanaf wanneer de antwoordtermijn loopt, als dat niet de dag van verzending is."""

@@ -13,6 +13,7 @@ from lok.model.fields import (
     Bijlagepad,
     Datum,
     DoelstellingRef,
+    Feitdag,
     JaNee,
     Keuze,
     Line,
@@ -68,7 +69,7 @@ class Actiepunt(Part):
     """Tegen wanneer."""
     status: Member[Actiestatus]
     """open, lopend, afgerond of vervallen."""
-    afgerond_op: Member[Datum | None] = None
+    afgerond_op: Member[Feitdag | None] = None
     """De dag waarop het klaar was."""
     overgedragen_van: Member[VergaderingRef | None] = None
     """De vergadering waarop dit actiepunt voor het eerst werd afgesproken."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import auto
 
 from lok.model.audience import Public
-from lok.model.fields import Bijlagepad, Datum, DocumentRef, Keuze, Line, Prose, RecordRef, Url
+from lok.model.fields import Bijlagepad, Datum, DocumentRef, Feitdag, Keuze, Line, Prose, RecordRef, Url
 from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
 
@@ -37,9 +37,9 @@ class Document(Record):
     """Het webadres, als het document elders staat."""
     tekst: Public[Prose | None] = None
     """De tekst zelf, als die hier kan staan."""
-    opgesteld_op: Public[Datum | None] = None
+    opgesteld_op: Public[Feitdag | None] = None
     """De dag van het document."""
-    goedgekeurd_op: Public[Datum | None] = None
+    goedgekeurd_op: Public[Feitdag | None] = None
     """De dag waarop het werd goedgekeurd."""
     goedgekeurd_door: Public[Line | None] = None
     """Wie het goedkeurde."""

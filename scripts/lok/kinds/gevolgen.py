@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lok.kinds.opvolging import Bestuursorgaan, in_date_order
 from lok.model.audience import Public
-from lok.model.fields import Datum, DocumentRef, Getal, Keuze, Line, Prose, Url
+from lok.model.fields import DocumentRef, Feitdag, Getal, Keuze, Line, Prose, Url
 from lok.model.kind import Part
 from lok.source.problems import Finding
 
@@ -54,7 +54,7 @@ class Gevolg(Part):
 
     orgaan: Public[Bestuursorgaan]
     """Wie antwoordt: college, gemeenteraad, rmw, vast_bureau of opgroeien."""
-    besluit_datum: Public[Datum]
+    besluit_datum: Public[Feitdag]
     """De dag van het besluit."""
     besluit_nummer: Public[Line | None] = None
     """Het nummer van het besluit, bijvoorbeeld 2025_GR_00183."""
@@ -66,7 +66,7 @@ class Gevolg(Part):
     """gevolgd, deels_gevolgd, niet_gevolgd, in_beraad (nog geen beslissing) of kennisgenomen (zonder uitspraak)."""
     motivering: Public[Prose | None] = None
     """De redenen van het orgaan. Verplicht als het advies niet of maar deels gevolgd wordt."""
-    meegedeeld_op: Public[Datum]
+    meegedeeld_op: Public[Feitdag]
     """De dag waarop het LOK het antwoord kreeg."""
     per_aanbeveling: Public[tuple[GevolgPerAanbeveling, ...]] = ()
     """Het antwoord op elke aanbeveling, met haar nummer."""

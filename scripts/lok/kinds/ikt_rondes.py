@@ -14,7 +14,20 @@ from pydantic import Field
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.voorwaarden import Deelnamevoorwaarde, wrong_attendance
 from lok.model.audience import Member, Public, PublicOnceFinal
-from lok.model.fields import AdviesRef, Datum, Getal, Keuze, Line, OrganisatorRef, Prose, ThemaRef, Url, Uur, ZetelRef
+from lok.model.fields import (
+    AdviesRef,
+    Datum,
+    Feitdag,
+    Getal,
+    Keuze,
+    Line,
+    OrganisatorRef,
+    Prose,
+    ThemaRef,
+    Url,
+    Uur,
+    ZetelRef,
+)
 from lok.model.kind import Kind, Part, Record
 from lok.source.problems import Finding, Level
 
@@ -69,7 +82,7 @@ class Aanvraag(Part):
 
     aanvrager: Public[OrganisatorRef]
     """De organisator die de plaatsen vraagt."""
-    ingediend_op: Public[Datum]
+    ingediend_op: Public[Feitdag]
     """De dag waarop de aanvraag bij het lokaal bestuur toekwam."""
     plaatsen_gevraagd: Public[Annotated[Getal, Field(ge=1)]]
     """Hoeveel plaatsen met inkomenstarief de organisator vraagt."""
@@ -92,7 +105,7 @@ class IktRonde(Record):
     """De naam van de ronde, bijvoorbeeld: Uitbreidingsronde inkomenstarief 2025."""
     oproep: Public[Line]
     """De oproep van Opgroeien waar de ronde bij hoort."""
-    oproep_op: Public[Datum | None] = None
+    oproep_op: Public[Feitdag | None] = None
     """De dag van de oproep."""
     oproep_url: Public[Url | None] = None
     """Het webadres van de oproep."""
@@ -102,9 +115,9 @@ class IktRonde(Record):
     """Hoeveel plaatsen er voor deze gemeente zijn, als dat vooraf vaststaat."""
     criteria_vastgesteld_door: Public[Bestuursorgaan]
     """Wie de criteria vastlegde: gemeenteraad, college, rmw of vast_bureau."""
-    criteria_vastgesteld_op: Public[Datum]
+    criteria_vastgesteld_op: Public[Feitdag]
     """De dag waarop de criteria werden vastgelegd: altijd voor de eerste aanvraag."""
-    criteria_bekendgemaakt_op: Public[Datum | None] = None
+    criteria_bekendgemaakt_op: Public[Feitdag | None] = None
     """De dag waarop iedereen de criteria kon lezen: ook voor de eerste aanvraag."""
     advies_lok: Public[AdviesRef | None] = None
     """Het advies van het LOK over de criteria."""
@@ -114,13 +127,13 @@ class IktRonde(Record):
     """De laatste dag om een aanvraag in te dienen."""
     indienen_tot_uur: Public[Uur | None] = None
     """Het uur op die laatste dag, als er een is."""
-    advies_besproken_op: Public[Datum | None] = None
+    advies_besproken_op: Public[Feitdag | None] = None
     """De dag waarop het LOK de aanvragen besprak."""
-    advies_bestuur_op: Public[Datum | None] = None
+    advies_bestuur_op: Public[Feitdag | None] = None
     """De dag waarop het college het advies vastlegde."""
-    advies_verzonden_op: Public[Datum | None] = None
+    advies_verzonden_op: Public[Feitdag | None] = None
     """De dag waarop het advies naar Opgroeien vertrok."""
-    beslissing_opgroeien_op: Public[Datum | None] = None
+    beslissing_opgroeien_op: Public[Feitdag | None] = None
     """De dag waarop Opgroeien besliste. Vanaf dan zijn de aanvragen en de scores openbaar."""
     aanvragen: PublicOnceFinal[tuple[Aanvraag, ...]] = ()
     """De aanvragen met hun scores: alleen voor de leden tot Opgroeien beslist heeft."""

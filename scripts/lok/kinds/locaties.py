@@ -15,7 +15,20 @@ from pydantic import Field, WithJsonSchema
 
 from lok.kinds.openingsuren import Openingsuur, hours_in_order
 from lok.model.audience import Member, Public
-from lok.model.fields import Datum, Email, Getal, JaNee, Keuze, Line, OrganisatorRef, Postcode, Telefoon, Url, shaped
+from lok.model.fields import (
+    Datum,
+    Email,
+    Feitdag,
+    Getal,
+    JaNee,
+    Keuze,
+    Line,
+    OrganisatorRef,
+    Postcode,
+    Telefoon,
+    Url,
+    shaped,
+)
 from lok.model.kind import Kind, Part, Record, ends_after_it_begins
 from lok.source.problems import Finding, Level
 from lok.words.streets import Home, Streets
@@ -166,7 +179,7 @@ class Locatie(Record):
     """Het aantal plaatsen waar ouders betalen volgens hun inkomen. Nodig bij inkomenstarief en iktmix."""
     leefgroepen: Public[tuple[Getal, ...]] = ()
     """Het aantal plaatsen van elke leefgroep, bijvoorbeeld 18 en 14. Samen zijn dat de vergunde plaatsen."""
-    peildatum: Public[Datum | None] = None
+    peildatum: Public[Feitdag | None] = None
     """De dag waarop de aantallen plaatsen zijn nagekeken."""
     vroegere_plaatsen: Public[tuple[VroegerePlaatsen, ...]] = ()
     """De aantallen van vroeger, oudste eerst, als de vergunning veranderde."""

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lok.model.audience import Public
-from lok.model.fields import Datum, Getal, Prose, RecordRef
+from lok.model.fields import Feitdag, Getal, Jaar, Prose, RecordRef
 from lok.model.kind import Kind, Part, Record
 from lok.source.problems import Finding, Level
 from lok.words.small_counts import COUNTS, INSIDE, unsafe_fields, unsafe_months
@@ -42,9 +42,9 @@ class PerMaand(Part):
 class Loketcijfer(Record):
     """The figures of one year."""
 
-    jaar: Public[Annotated[Getal, Field(ge=2007, le=2100)]]
+    jaar: Public[Annotated[Jaar, Field(ge=2007)]]
     """Het jaar waarover de cijfers gaan."""
-    peildatum: Public[Datum | None] = None
+    peildatum: Public[Feitdag | None] = None
     """De dag waarop geteld is. Alleen bij een schatting mag hij ontbreken."""
     benaderend: Public[Annotated[str, Field(max_length=200)] | None] = None
     """Als de cijfers een schatting zijn: waarom, in één zin."""

@@ -16,8 +16,8 @@ from lok.model.audience import Audience, Public
 from lok.model.fields import (
     AdviesRef,
     Bedrag,
-    Datum,
     DocumentRef,
+    Feitdag,
     Getal,
     Id,
     JaNee,
@@ -54,7 +54,7 @@ NEXT = {
 class Statuswissel(Part):
     """One dated change, or one dated confirmation, of an ask's status."""
 
-    datum: Public[Datum]
+    datum: Public[Feitdag]
     """De dag waarop de status veranderde of nagekeken werd."""
     status: Public[Vraagstatus]
     """open, opgenomen_in_beleid, gerealiseerd of afgewezen."""
@@ -106,7 +106,7 @@ class Vraag(Part):
 class Versie(Part):
     """One version of the memorandum's text."""
 
-    datum: Public[Datum]
+    datum: Public[Feitdag]
     """De dag van deze versie."""
     omschrijving: Public[Line]
     """Wat er nieuw is, bijvoorbeeld: vragen 3 en 4 toegevoegd na de vergadering."""
@@ -125,7 +125,7 @@ class Memorandum(Record):
     """Voor wie het bedoeld is: alle lijsten, het nieuwe college."""
     bestuursperiode: Public[Id | None] = None
     """De bestuursperiode waarvoor de vragen bedoeld zijn, zoals ze bij de raad staat: 2025-2030. Leeg als het die van de vaststelling is."""
-    vastgesteld_op: Public[Datum | None] = None
+    vastgesteld_op: Public[Feitdag | None] = None
     """De dag waarop het LOK het vaststelde. Zonder deze dag is het een ontwerp, alleen voor leden."""
     vergadering: Public[VergaderingRef | None] = None
     """De vergadering die het vaststelde. Verplicht zodra vastgesteld_op ingevuld is."""

@@ -70,8 +70,16 @@ def hours_in_order(uren: tuple[Openingsuur, ...], at: tuple[str | int, ...] = ("
 
 
 def exceptions_in_order(uitzonderingen: tuple[Uitzondering, ...]) -> Iterator[Finding]:
-    """An exception does not end before it begins, and its hours are in order."""
+    """An exception does not end before it begins, its hours are in order, and one day has one exception."""
     for index, uitzondering in enumerate(uitzonderingen):
         at = ("uitzonderingen", index)
         yield from ends_after_it_begins(uitzondering, "van", "tot", at)
         yield from hours_in_order(uitzondering.openingsuren, (*at, "openingsuren"))
+    for index, uitzondering in enumerate(uitzonderingen):
+        for place, earlier in enumerate(uitzonderingen[:index]):
+            day = max(earlier.van, uitzondering.van)
+            if day <= min(earlier.tot, uitzondering.tot):
+                message = f"voor {day} geldt ook uitzonderingen[{place + 1}], ‘{earlier.reden}’"
+                hint = "Laat voor elke dag één uitzondering staan, of verbeter de dagen."
+                yield Finding(("uitzonderingen", index, "van"), "openingsuren", message, hint)
+                break

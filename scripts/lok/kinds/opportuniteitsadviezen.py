@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lok.model.audience import Audience, Member, Public
-from lok.model.fields import AdviesRef, Datum, Getal, Keuze, Line, OrganisatorRef, Prose, ThemaRef
+from lok.model.fields import AdviesRef, Datum, Feitdag, Getal, Keuze, Line, OrganisatorRef, Prose, ThemaRef
 from lok.model.kind import Kind, Part, Record
 from lok.source.problems import Finding, Level
 
@@ -74,19 +74,19 @@ class Opportuniteitsadvies(Record):
     """Een titel zonder namen, bijvoorbeeld: Nieuwe groepsopvang in Sint-Gillis."""
     aanvraag: Member[Aanvraaggegevens]
     """Wat de organisator van plan is."""
-    ontvangen_op: Public[Datum]
+    ontvangen_op: Public[Feitdag]
     """De dag waarop de aanvraag toekwam. Vanaf dan loopt de termijn van 30 dagen."""
-    ontvangstbevestiging_op: Member[Datum | None] = None
+    ontvangstbevestiging_op: Member[Feitdag | None] = None
     """De dag waarop de organisator een ontvangstbevestiging kreeg."""
     kennismakingsgesprek_op: Member[Datum | None] = None
     """De dag van het gesprek met de regisseur kinderopvang."""
-    advies_lok_op: Member[Datum | None] = None
+    advies_lok_op: Member[Feitdag | None] = None
     """De dag waarop het LOK zijn mening gaf."""
     advies_lok: Member[AdviesRef | None] = None
     """Het advies van het LOK, als het een eigen advies is."""
-    advies_college_op: Member[Datum | None] = None
+    advies_college_op: Member[Feitdag | None] = None
     """De dag waarop het college het advies vastlegde."""
-    verzonden_op: Member[Datum | None] = None
+    verzonden_op: Member[Feitdag | None] = None
     """De dag waarop het advies naar de organisator vertrok: ten laatste 30 dagen na de ontvangst."""
     toegekomen_op: Member[Datum | None] = None
     """De dag waarop de organisator het advies kreeg. Laat weg als je die niet kent."""

@@ -6,10 +6,11 @@ that claims it carries at least one ``Bewijs``.
 
 from enum import auto
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from lok.model.audience import Public
-from lok.model.fields import Datum, DocumentRef, JaNee, Keuze, Line, Prose, RecordRef, Url
+from lok.model.fields import Datum, DocumentRef, Feitdag, JaNee, Keuze, Line, Prose, RecordRef, Url
+from lok.model.happened import Happened
 from lok.model.kind import Part
 from lok.source.problems import Finding
 
@@ -69,7 +70,7 @@ class Bewijs(Part):
 class Stap(Part):
     """One step of carrying something out: planned, or done with its evidence."""
 
-    datum: Public[Datum]
+    datum: Public[Annotated[Datum, Happened(where="gerealiseerd")]]
     """De dag waarop de stap gezet is, of waarop hij gepland is."""
     omschrijving: Public[Line]
     """De stap in één zin, bijvoorbeeld: de tijdelijke opvang opent met acht plaatsen."""
@@ -82,7 +83,7 @@ class Stap(Part):
 class Opbrengst(Part):
     """What came of an objective or a project: a dated effect with its evidence."""
 
-    datum: Public[Datum]
+    datum: Public[Feitdag]
     """De dag waarop het resultaat er was."""
     effect: Public[Line]
     """Wat er nu anders is, in één zin: acht gezinnen behielden hun opvang."""

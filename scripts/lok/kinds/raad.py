@@ -16,9 +16,11 @@ from lok.model.checked import Nagekeken
 from lok.model.fields import (
     Aandeel,
     ContactpuntRef,
+    Dagen,
     Datum,
     DocumentRef,
     Email,
+    Feitdag,
     Getal,
     Id,
     JaNee,
@@ -137,15 +139,15 @@ class Afspraken(Part):
     """Wat er gebeurt bij evenveel stemmen voor als tegen."""
     min_vergaderingen_per_jaar: Public[Getal | None] = None
     """Hoe vaak de raad minstens samenkomt in een jaar."""
-    oproepingstermijn_dagen: Public[Getal | None] = None
+    oproepingstermijn_dagen: Public[Dagen | None] = None
     """Hoeveel kalenderdagen voor de vergadering de agenda verstuurd is."""
-    adviestermijn_dagen: Public[Getal | None] = None
+    adviestermijn_dagen: Public[Dagen | None] = None
     """Hoeveel kalenderdagen het LOK krijgt om op een adviesvraag te antwoorden."""
-    antwoordtermijn_dagen: Public[Getal | None] = None
+    antwoordtermijn_dagen: Public[Dagen | None] = None
     """Hoeveel kalenderdagen het bestuur krijgt om op een advies te antwoorden. Leeg als er geen termijn is."""
     antwoordtermijn_start: Public[Termijnstart] = Termijnstart.ontvangst
     """Vanaf wanneer die antwoordtermijn loopt."""
-    bevestigingstermijn_werkdagen: Public[Getal | None] = None
+    bevestigingstermijn_werkdagen: Public[Dagen | None] = None
     """Binnen hoeveel werkdagen wie een opportuniteitsadvies vraagt, een ontvangstbevestiging krijgt. Zaterdagen, zondagen en wettelijke feestdagen tellen niet."""
     hoorrecht_start: Public[Hoorrechtstart] = Hoorrechtstart.ontvangst
     """Vanaf wanneer de organisator 30 dagen heeft om gehoord te worden: de ontvangst of de verzending van het advies."""
@@ -162,7 +164,7 @@ class Afspraken(Part):
 class Geslachtsverhouding(Part):
     """Counts per sex on one day: never a field per person (decree on local government, art. 304, § 3)."""
 
-    datum: Public[Datum]
+    datum: Public[Feitdag]
     """De dag van de telling."""
     geteld: Public[Geslachtsgroep] = Geslachtsgroep.leden
     """Wie geteld is: alle leden of alleen de stemgerechtigde leden."""
@@ -183,7 +185,7 @@ class Bestuursperiode(Part):
     """Eerste dag."""
     tot: Public[Datum]
     """Laatste dag."""
-    samengesteld_op: Public[Datum | None] = None
+    samengesteld_op: Public[Feitdag | None] = None
     """De dag waarop de samenstelling van het LOK voor deze periode werd vastgelegd."""
 
 
@@ -192,7 +194,7 @@ class Besluit(Part):
 
     orgaan: Public[Line]
     """Wie besliste, bijvoorbeeld gemeenteraad."""
-    datum: Public[Datum | None] = None
+    datum: Public[Feitdag | None] = None
     """De dag van het besluit."""
     titel: Public[Line]
     """Waarover het besluit ging."""

@@ -52,7 +52,7 @@ class Reglement(Record):
     soort_steun: Public[Soort]
     """Waarvoor de steun dient, bijvoorbeeld werking of investering."""
     doel: Public[Prose]
-    """Wat de stad met deze steun wil bereiken, in één of twee zinnen."""
+    """Wat het bestuur met deze steun wil bereiken, in één of twee zinnen."""
     themas: Public[tuple[ThemaRef, ...]] = ()
     """De thema’s waar dit reglement bij hoort."""
     contactpunten: Public[tuple[ContactpuntRef, ...]] = ()
@@ -231,7 +231,7 @@ KIND = Kind(
     model=Reglement,
     enkelvoud="reglement",
     meervoud="reglementen",
-    uitleg="De subsidies van de stad voor kinderopvang: voor wie, hoeveel, op welke voorwaarden en tot wanneer.",
+    uitleg="De subsidies voor kinderopvang: voor wie, hoeveel, op welke voorwaarden en tot wanneer.",
     label=lambda record: record.titel,
     order=lambda record: (record.titel, record.id),
     rules=(versions_follow, version_dates, pauses_are_empty, amounts, conditions, windows, text, steps),

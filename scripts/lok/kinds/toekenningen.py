@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lok.model.audience import Audience, Public
-from lok.model.fields import Bedrag, Datum, Getal, Line, ReglementRef
+from lok.model.fields import Bedrag, Feitdag, Getal, Jaar, Line, ReglementRef
 from lok.model.kind import Kind, Record
 from lok.source.problems import Finding
 
@@ -26,7 +26,7 @@ class Toekenning(Record):
     """De titel van de pagina, bijvoorbeeld: Werkingssubsidie 2024."""
     reglement: Public[ReglementRef]
     """Het reglement waaronder de steun is toegekend."""
-    jaar: Public[Annotated[Getal, Field(ge=2000, le=2100)]]
+    jaar: Public[Annotated[Jaar, Field(ge=2000)]]
     """Het jaar waarvoor de steun is toegekend, bijvoorbeeld 2024."""
     aantal_aanvragen: Public[Getal]
     """Hoeveel aanvragen er waren. Bij minder dan drie tonen beide sites alleen het totaal."""
@@ -34,7 +34,7 @@ class Toekenning(Record):
     """Hoeveel aanvragen steun kregen."""
     totaal: Public[Bedrag]
     """Hoeveel er in totaal is toegekend, in euro."""
-    uitbetaald_op: Public[Datum | None] = None
+    uitbetaald_op: Public[Feitdag | None] = None
     """De dag van de (laatste) uitbetaling."""
     toelichting: Public[Line | None] = None
     """Een korte uitleg bij de cijfers, zonder namen."""

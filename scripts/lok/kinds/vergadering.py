@@ -18,7 +18,7 @@ from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.audience import Member, Public, PublicOnceFinal
 from lok.model.fields import (
     Bijlagepad,
-    Datum,
+    Feitdag,
     Getal,
     JaNee,
     Keuze,
@@ -30,6 +30,7 @@ from lok.model.fields import (
     WerkgroepRef,
     ZetelRef,
 )
+from lok.model.happened import Happened
 from lok.model.kind import Part, Record
 
 
@@ -105,12 +106,23 @@ class Programmaonderdeel(Part):
 class Correctie(Part):
     """A change of the minutes after their approval."""
 
-    datum: Public[Datum]
+    datum: Public[Feitdag]
     """De dag van de correctie."""
     reden: Public[Line]
     """Waarom het verslag veranderde."""
     wat: Public[Line | None] = None
     """Wat er nu anders staat, en bij welk punt. Zonder namen."""
+
+
+class Verplaatsing(Part):
+    """A move of a meeting whose invitation was sent: the day, and what was planned first."""
+
+    op: Public[Feitdag]
+    """De dag waarop de vergadering verplaatst werd. De feed meldt het op die dag."""
+    begin: Public[Tijdstip | None] = None
+    """Wanneer ze eerst zou beginnen. Het nieuwe begin staat bij gepland_begin; de id blijft zoals hij was."""
+    locatie: Public[Line | None] = None
+    """Waar ze eerst zou plaatsvinden, als dat veranderde."""
 
 
 class Vergadering(Record):
@@ -128,9 +140,9 @@ class Vergadering(Record):
     """Hoe ver de vergadering staat."""
     gepland_begin: Public[Tijdstip]
     """Wanneer ze begint volgens de uitnodiging: 2026-03-12 19:30."""
-    uitgenodigd_op: Public[Datum | None] = None
+    uitgenodigd_op: Public[Feitdag | None] = None
     """De dag waarop de uitnodiging met de agenda naar de leden vertrok."""
-    werkelijk_begin: Public[Tijdstip | None] = None
+    werkelijk_begin: Public[Annotated[Tijdstip, Happened()] | None] = None
     """Wanneer ze echt begon. Verplicht zodra er een verslag is, tenzij dat alleen een lijst van besluiten is."""
     einde: Public[Tijdstip | None] = None
     """Wanneer ze eindigde. Na middernacht schrijf je de datum van de volgende dag."""
@@ -138,6 +150,10 @@ class Vergadering(Record):
     """Waar de vergadering plaatsvindt."""
     online_link: Member[Url | None] = None
     """Het adres om online deel te nemen."""
+    verplaatsingen: Public[tuple[Verplaatsing, ...]] = ()
+    """Elke keer dat dag, uur of plaats veranderde na de uitnodiging, van oud naar nieuw."""
+    afgelast_op: Public[Feitdag | None] = None
+    """De dag waarop de vergadering werd afgelast. De feed meldt het op die dag."""
     reden_afgelasting: Member[Line | None] = None
     """Waarom de vergadering niet doorging. Verplicht bij afgelast."""
     voorzitter: Public[ZetelRef | None] = None

@@ -11,7 +11,13 @@ from lok.kinds.aanwezigheden_rules import each_seat_once, hours_in_order, office
 from lok.kinds.agendapunten import Actiepunt, Actiestatus
 from lok.kinds.stemmingen import counted_methods_have_numbers, named_votes_agree_with_counts
 from lok.kinds.vergadering import Vergadering
-from lok.kinds.vergaderstatus_rules import cancelled_has_a_reason, only_what_happened, state_has_its_fields
+from lok.kinds.vergaderstatus_rules import (
+    cancelled_has_a_day,
+    cancelled_has_a_reason,
+    moves_say_what_was_planned,
+    only_what_happened,
+    state_has_its_fields,
+)
 from lok.model.kind import Kind
 from lok.source.problems import Finding, Level
 from lok.words.dutch import counted, sentence, written_day
@@ -133,6 +139,8 @@ KIND = Kind(
     order=lambda record: (record.gepland_begin, record.id),
     rules=(
         cancelled_has_a_reason,
+        cancelled_has_a_day,
+        moves_say_what_was_planned,
         only_what_happened,
         times_in_order,
         state_has_its_fields,

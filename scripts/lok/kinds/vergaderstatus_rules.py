@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.model.kind import Part
-from lok.source.problems import Finding
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,43 @@ def cancelled_has_a_reason(record: Vergadering) -> Iterator[Finding]:
     elif record.reden_afgelasting is not None and not cancelled:
         message = f"er staat een reden van afgelasting, maar de status is ‘{record.status.value}’"
         yield Finding(("reden_afgelasting",), "V08", message, "Schrijf ‘status: afgelast’ of verwijder de reden.")
+
+
+def cancelled_has_a_day(record: Vergadering) -> Iterator[Finding]:
+    """V08: a cancelled meeting says on which day that was, no other does, and it is not after the meeting.
+
+    Of an old meeting nobody may know that day; with ``laatst_gewijzigd`` the feed would take that, and later corrections
+    would be news of a meeting that was cancelled long ago.
+    """
+    cancelled = record.status is Vergaderstatus.afgelast
+    day, planned = record.afgelast_op, record.gepland_begin.date()
+    if cancelled and day is None and record.laatst_gewijzigd is not None:
+        message = "er staat niet op welke dag de vergadering werd afgelast"
+        hint = "Voeg ‘afgelast_op:’ toe. Zonder die dag meldt de feed het op de dag van laatst_gewijzigd."
+        yield Finding(("status",), "V08", message, hint, Level.AANDACHTSPUNT)
+    elif day is not None and not cancelled:
+        message = f"er staat een dag van afgelasting, maar de status is ‘{record.status.value}’"
+        yield Finding(("afgelast_op",), "V08", message, "Schrijf ‘status: afgelast’ of verwijder deze regel.")
+    elif day is not None and day > planned:
+        message = f"afgelast op {day}, na de vergadering van {planned}"
+        yield Finding(("afgelast_op",), "V08", message, "Kijk beide datums na.")
+
+
+def moves_say_what_was_planned(record: Vergadering) -> Iterator[Finding]:
+    """V08: a move says what was planned first, differs from what is planned now, and stands after the one before it."""
+    for index, move in enumerate(record.verplaatsingen):
+        at = ("verplaatsingen", index)
+        if move.begin is None and move.locatie is None:
+            hint = "Vul ‘begin:’ of ‘locatie:’ in zoals ze eerst gepland waren."
+            yield Finding(at, "V08", "er staat niet wat er eerst gepland was", hint)
+        if index and move.op < record.verplaatsingen[index - 1].op:
+            message = f"{move.op} ligt voor de vorige verplaatsing, op {record.verplaatsingen[index - 1].op}"
+            yield Finding((*at, "op"), "V08", message, "Zet de verplaatsingen van oud naar nieuw.")
+    last = record.verplaatsingen[-1] if record.verplaatsingen else None
+    if last is not None and last.begin == record.gepland_begin and last.locatie in (None, record.locatie):
+        place = ("verplaatsingen", len(record.verplaatsingen) - 1, "begin")
+        hint = "Schrijf hier wat er eerst gepland was, en bij gepland_begin wat nu geldt."
+        yield Finding(place, "V08", "dat is wat er nu gepland is", hint)
 
 
 def only_what_happened(record: Vergadering) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from lok.kinds.bedragen import Bedragregel
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.voorwaarden import Deelnamevoorwaarde, Voorwaarde
 from lok.model.audience import Public
-from lok.model.fields import AdviesRef, Bedrag, Datum, Getal, JaNee, Keuze, Line, Prose, Url, Uur
+from lok.model.fields import AdviesRef, Bedrag, Dagen, Datum, Feitdag, Jaar, JaNee, Keuze, Line, Prose, Url, Uur
 from lok.model.kind import Part
 from lok.model.validity import GeldigeTekst
 
@@ -108,7 +108,7 @@ class Uitbetaling(Part):
 class Jaarbudget(Part):
     """What may be spent in one year."""
 
-    jaar: Public[Getal | None] = None
+    jaar: Public[Jaar | None] = None
     """Het jaar waarvoor het budget geldt. Laat weg als het elk jaar hetzelfde is."""
     bedrag: Public[Bedrag | None] = None
     """Het budget in euro. Laat weg als het reglement alleen zegt: binnen de perken van het budget."""
@@ -121,14 +121,14 @@ class Versie(GeldigeTekst):
 
     vastgesteld_door: Public[Bestuursorgaan]
     """Wie deze versie goedkeurde: gemeenteraad, college, rmw of vast_bureau."""
-    vastgesteld_op: Public[Datum]
+    vastgesteld_op: Public[Feitdag]
     """De dag van de goedkeuring."""
     besluit_nummer: Public[Line | None] = None
     """Het nummer van het besluit, als het er een heeft."""
     besluit_url: Public[Url | None] = None
     """Het webadres van het officiële besluit."""
-    bekendgemaakt_op: Public[Datum | None] = None
-    """De dag waarop het besluit op de website van de stad kwam."""
+    bekendgemaakt_op: Public[Feitdag | None] = None
+    """De dag waarop het besluit op de website van het bestuur kwam."""
     wat_verandert: Public[Prose | None] = None
     """Wat verandert er voor jou? Schrijf in gewone taal wat een opvang merkt van deze versie."""
     advies_lok: Public[AdviesRef | None] = None
@@ -146,7 +146,7 @@ class Versie(GeldigeTekst):
     deelnamevoorwaarde: Public[Deelnamevoorwaarde | None] = None
     """Hoe vaak de organisatie aan het LOK moet deelnemen, als het reglement dat vraagt."""
     aanvraag_kanaal: Public[Line]
-    """Hoe je de steun aanvraagt, bijvoorbeeld: met het formulier op het e-loket van de stad."""
+    """Hoe je de steun aanvraagt, bijvoorbeeld: met het formulier op het e-loket."""
     aanvraag_url: Public[Url | None] = None
     """Het webadres van het formulier of de uitleg."""
     aanvraag_doorlopend: Public[JaNee] = False
@@ -155,17 +155,17 @@ class Versie(GeldigeTekst):
     """Van wanneer tot wanneer je kunt aanvragen, van vroeg naar laat."""
     bewijsstukken: Public[tuple[Line, ...]] = ()
     """Wat je bij de aanvraag meestuurt."""
-    aanvulling_termijn_dagen: Public[Getal | None] = None
+    aanvulling_termijn_dagen: Public[Dagen | None] = None
     """Hoeveel dagen je krijgt om een ontbrekend stuk na te sturen."""
     beoordeling: Public[tuple[Beoordelingsstap, ...]] = ()
     """De stappen van aanvraag tot beslissing, in volgorde."""
     uitbetalingen: Public[tuple[Uitbetaling, ...]] = ()
     """Wanneer de steun wordt betaald."""
     budgetten: Public[tuple[Jaarbudget, ...]] = ()
-    """Hoeveel de stad per jaar uittrekt, en wat er gebeurt als dat niet genoeg is."""
+    """Hoeveel het bestuur per jaar uittrekt, en wat er gebeurt als dat niet genoeg is."""
     cumulatie: Public[Prose | None] = None
     """Of de steun samen kan gaan met andere steun."""
     terugvordering: Public[Prose | None] = None
-    """Wanneer de stad de steun terugvraagt."""
+    """Wanneer het bestuur de steun terugvraagt."""
     controle: Public[Prose | None] = None
-    """Hoe de stad controleert waarvoor de steun gebruikt is."""
+    """Hoe het bestuur controleert waarvoor de steun gebruikt is."""

@@ -19,6 +19,8 @@ from pydantic import BaseModel
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pydantic.fields import FieldInfo
+
     from lok.source.parse import Path
 
 T = TypeVar("T")
@@ -150,7 +152,7 @@ def plan(model: type[Part]) -> tuple[FieldPlan, ...]:
     """The projection plan of a model, worked out once from its annotations."""
     plans = []
     for name, field in model.model_fields.items():
-        leaves = list(_leaves(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation))
+        leaves = list(_leaves(_annotated(field)))
         parts = tuple(leaf for leaf, _ in leaves if isinstance(leaf, type) and issubclass(leaf, Part))
         refs = [mark for _, marks in leaves for mark in marks if isinstance(mark, RefTo)]
         plans.append(FieldPlan(name, readers_of(model, name), parts, refs[0] if refs else None))
@@ -169,6 +171,18 @@ def _leaves(annotation: Any, marks: tuple[Any, ...] = ()) -> Iterator[tuple[Any,
                 yield from _leaves(argument, marks)
     else:
         yield annotation, marks
+
+
+def _annotated(field: FieldInfo) -> Any:
+    """The whole annotation of a field, with the marks that pydantic took off it."""
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+
+
+def marks_of(model: type[BaseModel], name: str, sort: type[T]) -> tuple[T, ...]:
+    """The marks of one sort that a field carries, also those inside a list or a union."""
+    return tuple(
+        mark for _, marks in _leaves(_annotated(model.model_fields[name])) for mark in marks if isinstance(mark, sort)
+    )
 
 
 def field_types(model: type[BaseModel], name: str) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""Whether something holds on a day: said once, for mandates, seats, terms, versions and contact points alike."""
+"""Which days there are, and whether something holds on one: said once, for mandates, seats, terms and versions alike."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""The years a record can be about. Every sum with days (a term added, a year earlier) stays a date from here."""
 
 
 def holds_on(first: date | None, last: date | None, day: date) -> bool:

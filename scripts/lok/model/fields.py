@@ -13,12 +13,16 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from lok.model.audience import CONTENT, RefTo
+from lok.model.days import FIRST_YEAR, LAST_YEAR
+from lok.model.happened import Happened
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
+MOST_DAYS = 3650
+"""The longest term in days, ten years: a longer one is a slip of the keyboard."""
 
 
 def refusal(code: str, message: str, hint: str = "") -> PydanticCustomError:
@@ -59,14 +63,22 @@ def _as_text(value: Any, code: str, example: str) -> str:
 
 def _parsed_date(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
-        return value
+        return _in_range(value)
     text = _as_text(value, "datum", "2026-03-12")
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         raise refusal("datum", f"‘{_short(text)}’ is geen datum", "Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-12.")
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise refusal("datum", f"de datum {text} bestaat niet", "Kijk de maand en de dag na.") from None
+    return _in_range(day)
+
+
+def _in_range(day: date) -> date:
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return day
+    hint = f"Kijk het jaar na: het ligt van {FIRST_YEAR} tot en met {LAST_YEAR}."
+    raise refusal("datum", f"het jaar {day.year:04} kan hier niet", hint)
 
 
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{1,2})[:.](\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?")
@@ -74,6 +86,7 @@ MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{1,2})[:.](\d{2})(?::(\d{2}))?(Z
 
 def _parsed_moment(value: Any) -> datetime:
     if isinstance(value, datetime):
+        _in_range(value.date())
         return value
     text = _as_text(value, "tijdstip", "2026-03-12 19:30")
     match = MOMENT.fullmatch(text)
@@ -89,7 +102,11 @@ def _parsed_moment(value: Any) -> datetime:
             "tijdstip", f"het uur {hour}:{minute} bestaat niet", "Een uur ligt tussen 0:00 en 23:59."
         ) from None
     if offset:
-        return datetime.fromisoformat(f"{moment.isoformat()}{offset}").astimezone(BRUSSELS)
+        try:
+            return datetime.fromisoformat(f"{moment.isoformat()}{offset}").astimezone(BRUSSELS)
+        except ValueError:
+            hint = "Laat het verschil met de wereldtijd weg, of schrijf +01:00 (winter) of +02:00 (zomer)."
+            raise refusal("tijdstip", f"het verschil {offset} met de wereldtijd bestaat niet", hint) from None
     return _in_brussels(moment, text)
 
 
@@ -130,6 +147,19 @@ def _parsed_number(value: Any) -> int:
     if not re.fullmatch(r"\d{1,9}", text):
         raise refusal("getal", f"‘{_short(text)}’ is geen geheel getal", "Schrijf alleen cijfers, bijvoorbeeld 12.")
     return int(text)
+
+
+def _bounded(code: str, least: int, most: int, message: str, hint: str) -> tuple[AfterValidator, WithJsonSchema]:
+    """A whole number from ``least`` to ``most``, refused in our own words."""
+
+    def check(value: int) -> int:
+        if least <= value <= most:
+            return value
+        raise refusal(code, message.format(value), hint)
+
+    return AfterValidator(check), WithJsonSchema(
+        {"type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": r"^\d{1,9}$"}
+    )
 
 
 def _parsed_amount(value: Any) -> Decimal:
@@ -181,6 +211,8 @@ ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 URL_PATTERN = r"""https?://[^\s<>"'`\\{}|^]+"""
 
 Datum = Annotated[date, BeforeValidator(_parsed_date)]
+Feitdag = Annotated[Datum, Happened()]
+"""The day on which something happened: it has come, and ``laatst_gewijzigd`` is not earlier."""
 Tijdstip = Annotated[datetime, BeforeValidator(_parsed_moment), _text(f"^{MOMENT.pattern}$")]
 Uur = Annotated[time, BeforeValidator(_parsed_hour), _text(r"^\d{1,2}[:.]\d{2}$")]
 JaNee = Annotated[bool, BeforeValidator(_parsed_bool), WithJsonSchema({"enum": ["ja", "nee", "neen", True, False]})]
@@ -189,6 +221,27 @@ Getal = Annotated[
     BeforeValidator(_parsed_number),
     WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,9}$"}),
 ]
+Jaar = Annotated[
+    Getal,
+    *_bounded(
+        "jaar",
+        FIRST_YEAR,
+        LAST_YEAR,
+        "{} is geen jaar",
+        f"Schrijf een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}.",
+    ),
+]
+Dagen = Annotated[
+    Getal,
+    *_bounded(
+        "dagen",
+        0,
+        MOST_DAYS,
+        "een termijn van {} dagen kan hier niet",
+        f"Schrijf hoogstens {MOST_DAYS} dagen, of laat het veld weg als er geen termijn is.",
+    ),
+]
+"""The length of a term."""
 Bedrag = Annotated[
     Decimal,
     BeforeValidator(_parsed_amount),

@@ -9,7 +9,7 @@ from pydantic import ConfigDict
 
 from lok.model.audience import Audience, Public
 from lok.model.audience import Part as MarkedPart
-from lok.model.fields import Datum, Id, JaNee, Keuze, Line
+from lok.model.fields import Feitdag, Id, JaNee, Keuze, Line
 from lok.source.problems import Finding
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ class Record(Part):
     """Ja als het record verzonnen is om de site te tonen. De pagina zegt dat er dan bij. Wat echt is, staat bij echt."""
     echt: Public[tuple[Line, ...]] = ()
     """De velden die in een verzonnen voorbeeld toch echt zijn, bijvoorbeeld naam en telefoon. De bron zegt vanwaar."""
-    laatst_gewijzigd: Public[Datum | None] = None
-    """De dag waarop het record inhoudelijk voor het laatst veranderde."""
+    laatst_gewijzigd: Public[Feitdag | None] = None
+    """De dag waarop het record inhoudelijk voor het laatst veranderde: nooit voor iets dat erin gebeurd is, nooit in de toekomst. Agenda en feeds lezen dit veld."""
 
     @property
     def readers(self) -> Audience:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.model.audience import Public
 from lok.model.days import holds_on
-from lok.model.fields import Datum, Line, Url
+from lok.model.fields import Datum, Feitdag, Line, Url
 from lok.model.kind import Part, ends_after_it_begins
 from lok.source.problems import Finding, Level
 
@@ -36,7 +36,7 @@ class GeldigeTekst(Part):
     """De dag vanaf wanneer deze tekst opnieuw geldt, bijvoorbeeld omdat de volgende tekst vernietigd is."""
     opnieuw_tot: Public[Datum | None] = None
     """De laatste dag van die tweede keer. Laat weg zolang de tekst geldt."""
-    vernietigd_op: Public[Datum | None] = None
+    vernietigd_op: Public[Feitdag | None] = None
     """De dag waarop een rechter of een overheid deze tekst vernietigde. De tekst heeft dan nooit gegolden."""
     vernietigd_door: Public[Line | None] = None
     """Wie de tekst vernietigde, bijvoorbeeld: het Grondwettelijk Hof."""

@@ -7,7 +7,9 @@ records and nothing from the clock, so that the same records give the same bytes
   domain of its mailbox: it never changes, and both editions have the same one.
 - ``DTSTAMP`` and ``LAST-MODIFIED`` are ``laatst_gewijzigd``, else the planned beginning.
 - ``SEQUENCE`` rises when a record changes: the days from 2000 to ``laatst_gewijzigd`` (0 without), times a hundred;
-  on one and the same day every correction adds ten and every later state one, a cancellation being the last state.
+  on one and the same day every correction and every move adds ten and every later state one, a cancellation being the
+  last state. So what a reader sees may change without a later ``laatst_gewijzigd`` on one day only; beyond that the
+  check tells it (``build.unannounced``).
 """
 
 from __future__ import annotations
@@ -23,12 +25,15 @@ from lok.archive.addresses import CALENDAR
 from lok.facts.answers import clock_of
 from lok.facts.deadlines import all_deadlines
 from lok.facts.examples import example_in_words
-from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.facts.moves import moved_in_words
+from lok.facts.openness import who_may_attend
+from lok.kinds.vergaderstatus import BEFORE, Vergaderstatus
 from lok.model.fields import BRUSSELS
+from lok.outputs.time_zone import brussels
 from lok.words import dutch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from lok.edition.select import Edition
 
@@ -55,7 +60,8 @@ class Event:
     """Something with a day or an hour in the calendar.
 
     ``begin`` and ``end`` are moments with a time zone, or days of which ``end`` is the day after the last one.
-    ``page`` is the path of its page below the address of the site.
+    ``page`` is the path of its page below the address of the site. ``busy`` is whether it takes the time of who has it
+    in an agenda: a deadline does not, nor does what was cancelled.
     """
 
     id: str
@@ -66,6 +72,7 @@ class Event:
     sequence: int
     page: str
     status: str = "CONFIRMED"
+    busy: bool = True
     place: str | None = None
     lines: tuple[str, ...] = ()
     category: str | None = None
@@ -83,7 +90,8 @@ def calendar(edition: Edition) -> str:
     made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     events = sorted((event for make in SUBJECTS for event in make(edition)), key=lambda event: event.id)
     domain = f"{edition.raad.id}.{edition.raad.mailbox.rpartition('@')[2]}"
-    _add_time_zone(made, events)
+    if any(isinstance(event.begin, datetime) for event in events):
+        made.add_component(brussels())
     content: bytes = made.to_ical()
     head, end, _ = content.partition(b"END:VCALENDAR")
     return b"".join((head, *(written(event, edition.address, domain) for event in events), end, b"\r\n")).decode()
@@ -106,6 +114,7 @@ def component(event: Event, address: str, domain: str) -> icalendar.Event:
     made.add("dtstart", event.begin)
     made.add("dtend", event.end)
     made.add("status", event.status)
+    made.add("transp", "OPAQUE" if event.busy else "TRANSPARENT")
     made.add("summary", _one_line(event.title))
     made.add("url", address + event.page)
     if event.place:
@@ -130,6 +139,7 @@ def meetings(edition: Edition) -> Iterator[Event]:
             sequence=sequence(meeting),
             page=f"vergaderingen/{meeting.id}/",
             status=STATUS.get(meeting.status, "CONFIRMED"),
+            busy=not cancelled,
             place=meeting.locatie,
             lines=tuple(_described(edition, meeting)),
             category=meeting.soort_vergadering.woord,
@@ -157,6 +167,7 @@ def subsidies(edition: Edition) -> Iterator[Event]:
             changed=datetime.combine(changed, time(), BRUSSELS),
             sequence=max((changed - FIRST_DAY).days, 0) * 100,
             page=f"reglementen/{regulation.id}/",
+            busy=False,
             lines=(*filter(None, (example_in_words(regulation),)), *each.uitleg),
             category="subsidie",
         )
@@ -179,6 +190,7 @@ def answers_due(edition: Edition) -> Iterator[Event]:
             changed=datetime.combine(changed, time(), BRUSSELS),
             sequence=max((changed - FIRST_DAY).days, 0) * 100 + bool(answered),
             page=f"adviezen/{advies.id}/",
+            busy=False,
             lines=tuple(_awaited(advies, answered)),
             category="antwoord op advies",
         )
@@ -197,8 +209,8 @@ SUBJECTS: tuple[Callable[[Edition], Iterable[Event]], ...] = (meetings, subsidie
 def sequence(meeting: Any) -> int:
     """How often this meeting may have changed, as a number that only rises; see the top of this module."""
     days = (meeting.laatst_gewijzigd - FIRST_DAY).days if meeting.laatst_gewijzigd else 0
-    corrections = min(len(getattr(meeting, "correcties", ())), 8)
-    return max(days, 0) * 100 + corrections * 10 + STATES.index(meeting.status)
+    changes = min(len(getattr(meeting, "correcties", ())) + len(meeting.verplaatsingen), 8)
+    return max(days, 0) * 100 + changes * 10 + STATES.index(meeting.status)
 
 
 def _title(edition: Edition, meeting: Any) -> str:
@@ -213,8 +225,12 @@ def _described(edition: Edition, meeting: Any) -> Iterator[str]:
         yield "Deze vergadering gaat niet door."
     elif meeting.einde is None:
         yield "Het einduur is een schatting."
+    yield from map(moved_in_words, meeting.verplaatsingen)
     if edition.leden and meeting.online_link:
         yield f"Online deelnemen: {meeting.online_link}"
+    wie = who_may_attend(edition.raad, meeting, edition.date)
+    if wie and meeting.status in BEFORE:
+        yield f"{dutch.sentence(wie)}."
     if meeting.agendapunten:
         yield "Agenda:"
     for item in meeting.agendapunten:
@@ -228,17 +244,6 @@ def _changed(meeting: Any) -> datetime:
         return datetime.combine(meeting.laatst_gewijzigd, time(), BRUSSELS)
     moment: datetime = meeting.gepland_begin
     return moment
-
-
-def _add_time_zone(made: icalendar.Calendar, events: Sequence[Event]) -> None:
-    """The rules of summer and winter time, for the years that occur and the next."""
-    moments = [event.begin for event in events if isinstance(event.begin, datetime)]
-    if moments:
-        years = [each.year for each in moments]
-        zone = icalendar.Timezone.from_tzinfo(
-            BRUSSELS, BRUSSELS.key, date(min(years), 1, 1), date(max(years) + 2, 1, 1)
-        )
-        made.add_component(zone)
 
 
 def _one_line(text: str) -> str:

@@ -1,8 +1,8 @@
 """The feeds of the public site: what people follow with a reader program. ``volgen/<name>.xml``, and ``volgen/alles.xml``.
 
 Every event is an entry of its own, dated by the record that tells it and never by the clock: an advice when it was
-given, each answer when the council was told, a version of a regulation when it was published. A later correction of a
-record is no news. The members' site has no feeds: a reader program asks without signing in, and many of them read on
+given, each answer when the council was told, a version of a regulation when it was published, a cancelled or moved
+meeting when that was decided. A later correction of a record is no news, unless somebody still has to come. The members' site has no feeds: a reader program asks without signing in, and many of them read on
 the server of a company, where members' texts must not end up.
 
 - ids are ``tag:`` addresses (RFC 4151) of the domain of the council's mailbox, the id of the council and that of the
@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from lok.archive.addresses import FEEDS, feed_path
 from lok.facts.examples import example_in_words
+from lok.facts.moves import cancelled_on, changed_for_who_comes, moved_in_words
+from lok.facts.versions import day_after
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.fields import Prose
@@ -44,7 +46,8 @@ LONGEST = 100
 class News:
     """One event: the record, what tells it apart from the record's other events, its day, title and paragraphs.
 
-    ``page`` is the path of the page below that of the record. The first paragraph is the summary.
+    ``page`` is the path of the page below that of the record. The first paragraph is the summary. ``updated`` is the day
+    on which a reader must hear of it again, if that is later.
     """
 
     record: Any
@@ -53,6 +56,7 @@ class News:
     title: str
     paragraphs: tuple[str | Prose, ...]
     page: str = ""
+    updated: date | None = None
 
 
 def feeds(edition: Edition) -> Iterator[Page]:
@@ -106,7 +110,7 @@ def _entries(edition: Edition, news: Iterable[News]) -> Iterator[atom.Entry]:
             id=_id(edition, path if seen[path] == 1 else f"{path}-{seen[path]}"),
             title=each.title,
             published=each.day,
-            updated=each.day,
+            updated=min(max(each.day, each.updated or each.day), edition.date),
             page=f"{edition.address}{record.soort}/{record.id}/{each.page}",
             summary=_text(each.paragraphs[0]),
             html="\n".join(map(_html, paragraphs)),
@@ -201,9 +205,9 @@ def _changes(memorandum: Any, vraag: Any) -> Iterator[News]:
 
 
 def meetings(edition: Edition) -> Iterator[News]:
-    """Every public meeting when its agenda was known, and its decisions when they became public."""
+    """Every public meeting when its agenda was known, was moved or cancelled, and its decisions when they became public."""
     for meeting in edition.all("vergaderingen"):
-        yield _agenda(meeting)
+        yield from _announced(meeting)
         approval = edition.get(meeting.verslag_goedgekeurd_op) if meeting.verslag_goedgekeurd_op else None
         if approval is not None and hasattr(meeting, "vorige_verslagen"):
             decided = tuple(_decisions(meeting))
@@ -212,18 +216,22 @@ def meetings(edition: Edition) -> Iterator[News]:
             yield News(meeting, "/verslag", approval.gepland_begin.date(), name, (told, *decided))
 
 
-def _agenda(meeting: Any) -> News:
+def _announced(meeting: Any) -> Iterator[News]:
+    """The agenda when it was known, each move, or that a meeting does not go on: each on its own day."""
     begin = meeting.gepland_begin.date()
-    cancelled = meeting.status is Vergaderstatus.afgelast
+    known = meeting.uitgenodigd_op or min(meeting.laatst_gewijzigd or begin, begin)
     told = dutch.sentence(dutch.written_moment(meeting.gepland_begin))
     where = f", {meeting.locatie}" if meeting.locatie else ""
-    return News(
-        meeting,
-        "/afgelast" if cancelled else "",
-        meeting.uitgenodigd_op or min(meeting.laatst_gewijzigd or begin, begin),
-        f"{'Afgelast: v' if cancelled else 'V'}ergadering van {_when(meeting)}",
-        (f"{told}{where}.", *(f"{punt.nr}. {punt.titel}" for punt in meeting.agendapunten)),
-    )
+    about = (f"{told}{where}.", *(f"{punt.nr}. {punt.titel}" for punt in meeting.agendapunten))
+    if meeting.status is Vergaderstatus.afgelast:
+        name = f"Afgelast: vergadering van {_when(meeting)}"
+        yield News(meeting, "/afgelast", cancelled_on(meeting) or known, name, about)
+        return
+    changed = changed_for_who_comes(meeting) or known
+    yield News(meeting, "", known, f"Vergadering van {_when(meeting)}", about, updated=max(known, changed))
+    for move in meeting.verplaatsingen:
+        name = f"Verplaatst: vergadering van {_when(meeting)}"
+        yield News(meeting, f"/verplaatst-{move.op}", move.op, name, (moved_in_words(move), *about))
 
 
 def _decisions(meeting: Any) -> Iterator[str | Prose]:
@@ -238,7 +246,7 @@ def _when(meeting: Any) -> str:
 
 
 def regulations(edition: Edition) -> Iterator[News]:
-    """Every version of a regulation when it was made known, or else when it was adopted."""
+    """Every version of a regulation when it was made known, or else when it was adopted; and that the last one ended."""
     for reglement in edition.all("reglementen"):
         for index, versie in enumerate(reglement.versies):
             until = f" tot en met {dutch.written_day(versie.geldig_tot)}" if versie.geldig_tot else ""
@@ -266,6 +274,13 @@ def regulations(edition: Edition) -> Iterator[News]:
                 name,
                 (reglement.doel, since, *changes),
                 f"versie-{versie.geldig_van}/",
+            )
+        last = reglement.versies[-1]
+        if last.geldig_tot is not None:
+            ended = dutch.written_day(last.geldig_tot)
+            told = f"Dit reglement gold tot en met {ended}. Aanvragen kan niet meer, tenzij een nieuwe versie volgt."
+            yield News(
+                reglement, "/opgeheven", day_after(last.geldig_tot), f"Geldt niet meer: {reglement.titel}", (told,)
             )
 
 

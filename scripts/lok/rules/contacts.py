@@ -55,8 +55,6 @@ def contacts_are_checked_every_year(archive: Archive, date: day) -> Iterator[tup
             message = "niemand heeft de gegevens van dit contactpunt nagekeken"
             hint = "Kijk ze na en vul nagekeken_op en nagekeken_door in."
             yield contact, Finding(("naam",), "nagekeken", message, hint, Level.AANDACHTSPUNT)
-        elif checked > date:
-            yield contact, Finding(("nagekeken_op",), "nagekeken", f"{checked} ligt in de toekomst", "Verbeter de dag.")
         elif outdated(checked, date):
             message = f"de gegevens zijn al meer dan een jaar niet nagekeken (laatst op {checked})"
             hint = "Bel of mail even na of alles klopt, en pas nagekeken_op aan."

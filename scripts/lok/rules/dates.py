@@ -6,14 +6,17 @@ from datetime import date as day
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from lok.kinds.vergadering import Vergadering
 from lok.kinds.vergaderstatus import HELD
-from lok.source.problems import Finding, Level
+from lok.model.happened import facts_of
+from lok.source.problems import Finding, Level, dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lok.archive.archive import Archive
     from lok.model.kind import Record
+    from lok.source.positions import Path
 
 FIRST_DAY = day(1990, 1, 1)
 """No council is older. Year reports of Kind en Gezin of 2001 and 2005 describe local councils on childcare; they became
@@ -29,12 +32,10 @@ COUNCIL_DAYS = {
 }
 """Per kind the fields that hold days of the council's own life."""
 
-PAST_DAYS = {"adviezen": ("uitgebracht_op", "overgemaakt_op"), "memoranda": ("vastgesteld_op",)}
-"""Per kind the fields whose day must have come."""
-
 
 def council_days_are_possible(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
-    """V34: no day of the council lies before there were councils, and what happened did not happen tomorrow."""
+    """V34: no day of the council lies before there were councils."""
+    del date
     for soort, fields in COUNCIL_DAYS.items():
         for record in archive.all(soort) if soort in archive.records else ():
             for field in fields:
@@ -46,23 +47,41 @@ def council_days_are_possible(archive: Archive, date: day) -> Iterator[tuple[Rec
                     hint = "Lokale overleggen bestonden al, maar adviesraad zijn ze sinds 4 mei 2007. Klopt de dag, dan hoef je niets te doen."
                     message = f"{_day(value)} is heel vroeg"
                     yield record, Finding((field,), "V34", message, hint, Level.AANDACHTSPUNT)
-                elif value is not None and field in PAST_DAYS.get(soort, ()) and value > date:
-                    hint = "Vul deze datum pas in als het zover is."
-                    yield record, Finding((field,), "V34", f"{value} ligt in de toekomst", hint)
 
 
-def minuted_days_are_past(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
-    """V34: no action is finished, and no minutes are corrected, on a day that is still to come."""
+def facts_are_past(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V34: what a record says has happened did not happen tomorrow, whatever its kind."""
     hint = "Vul deze datum pas in als het zover is."
-    for meeting in archive.all("vergaderingen"):
-        for index, each in enumerate(meeting.correcties):
-            if each.datum > date:
-                yield meeting, Finding(("correcties", index, "datum"), "V34", f"{each.datum} ligt in de toekomst", hint)
-        for item_index, item in enumerate(meeting.agendapunten):
-            for index, action in enumerate(item.actiepunten):
-                if action.afgerond_op is not None and action.afgerond_op > date:
-                    at = ("agendapunten", item_index, "actiepunten", index, "afgerond_op")
-                    yield meeting, Finding(at, "V34", f"{action.afgerond_op} ligt in de toekomst", hint)
+    for record in _all(archive):
+        for at, value in facts_of(record):
+            if value > date:
+                yield record, Finding(at, "V34", f"{value} ligt in de toekomst", hint)
+
+
+def changes_are_dated(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """``laatst_gewijzigd`` is not earlier than what the record tells: the latest of its facts that has come."""
+    for record in _all(archive):
+        changed = record.laatst_gewijzigd
+        if changed is None:
+            continue
+        told = [(value, at) for at, value in (*facts_of(record), *_held(record)) if changed < value <= date]
+        if told:
+            value, at = max(told, key=lambda each: each[0])
+            message = (
+                f"het record veranderde volgens dit veld voor het laatst op {changed}, maar {dotted(at)} is {value}"
+            )
+            hint = f"Schrijf {value} of een latere dag, of kijk {dotted(at)} na. Agenda en feeds lezen dit veld."
+            yield record, Finding(("laatst_gewijzigd",), "laatst-gewijzigd", message, hint)
+
+
+def _all(archive: Archive) -> Iterator[Record]:
+    return (record for soort in archive.records for record in archive.all(soort))
+
+
+def _held(record: Record) -> Iterator[tuple[Path, day]]:
+    """The day of a meeting that was held: a plan until then."""
+    if isinstance(record, Vergadering) and record.status in HELD:
+        yield ("gepland_begin",), record.gepland_begin.date()
 
 
 def held_meetings_are_past(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:

@@ -30,10 +30,7 @@ def statements_of_law_are_checked(archive: Archive, date: day) -> Iterator[tuple
     for soort in (*ALWAYS, *WHERE_THEY_SPEAK_OF_IT):
         for record in archive.all(soort):
             checked = record.nagekeken_op
-            if checked is not None and checked > date:
-                message = f"{checked} ligt in de toekomst"
-                yield record, Finding(("nagekeken_op",), "nagekeken", message, "Verbeter de dag.", Level.AANDACHTSPUNT)
-            elif checked is not None and outdated(checked, date):
+            if checked is not None and outdated(checked, date):
                 message = f"dit is al meer dan een jaar niet nagekeken (laatst op {checked})"
                 yield record, Finding(("nagekeken_op",), "nagekeken", message, AGAIN, Level.AANDACHTSPUNT)
             if soort != "startstappen" and record.voorbeeld:
@@ -53,20 +50,6 @@ def _missing(record: Record) -> Iterator[tuple[Record, Finding]]:
             record,
             Finding(("id",), "bron", "dit gaat over de wet, maar noemt geen bron", SOURCE, Level.AANDACHTSPUNT),
         )
-
-
-def annulments_are_past(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
-    """A text is annulled by somebody who decided so: not on a day that is still to come."""
-    hint = "Vul vernietigd_op pas in als de vernietiging er is."
-    for rules in archive.all("voorrangsregels"):
-        if rules.vernietigd_op is not None and rules.vernietigd_op > date:
-            message = f"{rules.vernietigd_op} ligt in de toekomst"
-            yield rules, Finding(("vernietigd_op",), "vernietigd", message, hint)
-    for regulation in archive.all("reglementen"):
-        for index, versie in enumerate(regulation.versies):
-            if versie.vernietigd_op is not None and versie.vernietigd_op > date:
-                message = f"{versie.vernietigd_op} ligt in de toekomst"
-                yield regulation, Finding(("versies", index, "vernietigd_op"), "vernietigd", message, hint)
 
 
 def pages_of_law_are_checked(archive: Archive, date: day) -> Iterator[Problem]:

@@ -31,14 +31,3 @@ def the_term_exists(archive: Archive, date: day) -> Iterator[tuple[Record, Findi
             message = f"bestuursperiode {name} was voorbij toen het memorandum vastgesteld werd, op {memorandum.vastgesteld_op}"
             hint = "Kies de bestuursperiode waarin het bestuur op deze vragen kan antwoorden."
             yield memorandum, Finding(("bestuursperiode",), "bestuursperiode", message, hint)
-
-
-def changes_are_past(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
-    """V34: what became of an ask has happened: no entry of its course lies in the future."""
-    for memorandum in archive.all("memoranda"):
-        for index, vraag in enumerate(memorandum.vragen):
-            for place, wissel in enumerate(vraag.statusverloop):
-                if wissel.datum > date:
-                    at = ("vragen", index, "statusverloop", place, "datum")
-                    hint = "Vul deze stap pas in als het zover is."
-                    yield memorandum, Finding(at, "V34", f"{wissel.datum} ligt in de toekomst", hint)

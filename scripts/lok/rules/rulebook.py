@@ -15,6 +15,7 @@ from lok.rules import (
     composition,
     contacts,
     dates,
+    examples,
     grants,
     law,
     locations,
@@ -28,6 +29,8 @@ from lok.rules import (
     quorum,
     references,
     rhythm,
+    twins,
+    versions,
     visits,
     votes,
 )
@@ -53,9 +56,9 @@ RULES: tuple[Rule, ...] = (
     meetings.approval_is_recorded,
     dates.council_days_are_possible,
     dates.held_meetings_are_past,
-    dates.minuted_days_are_past,
+    dates.facts_are_past,
+    dates.changes_are_dated,
     memoranda.the_term_exists,
-    memoranda.changes_are_past,
     contacts.nobody_is_sent_to_an_expired_contact,
     contacts.expired_contacts_are_noticed,
     contacts.contacts_are_checked_every_year,
@@ -72,10 +75,14 @@ RULES: tuple[Rule, ...] = (
     private_words.public_text_is_nobodys,
     visits.rounds_name_no_provider,
     visits.rounds_point_at_nobody,
+    versions.one_version_a_day,
+    twins.one_meeting_at_a_time,
+    twins.one_number_a_year,
+    twins.the_id_names_the_day,
+    examples.no_example_is_left_over,
     grants.one_total_a_year,
     grants.within_the_budget,
     law.statements_of_law_are_checked,
-    law.annulments_are_past,
 )
 
 FACT_RULES: tuple[FactRule, ...] = (
@@ -122,6 +129,7 @@ RESTS_ON: Mapping[Rule | FactRule, frozenset[str]] = {
     quorum.a_second_meeting_has_a_first: frozenset({"vergaderingen"}),
     advices.in_number: frozenset({"zetels", "mandaten"}),
     actions.actions_in_time: frozenset({"vergaderingen"}),
+    examples.no_example_is_left_over: frozenset({"raad"}),
     rhythm.enough_meetings: frozenset({"vergaderingen"}),
     rhythm.no_long_silence: frozenset({"vergaderingen"}),
 }

@@ -84,6 +84,12 @@ def as_sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
+def government(bestuur: str) -> str:
+    """The local government in a sentence, from what the council calls it: ``de stad``, ``de gemeente``, else the neutral word."""
+    sort = bestuur.split(maxsplit=1)[0].casefold()
+    return f"de {sort}" if sort in ("stad", "gemeente") else "het lokaal bestuur"
+
+
 def period(first: date | None, last: date | None) -> str:
     """``van 1 maart 2024 tot en met 31 december 2024``, or the half that is known."""
     if first and last:

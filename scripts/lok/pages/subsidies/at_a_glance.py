@@ -8,15 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.applications import Aanvraagdag, Dagsoort, day_for_version
+from lok.facts.conditions import period_of
 from lok.facts.deadlines import completion
-from lok.facts.versions import day_of_year
 from lok.kinds.bedragen import Vorm
+from lok.kinds.voorwaarden import Deelnameperiode
+from lok.pages.subsidies.applying import windows_in_words
 from lok.render.links import weblink
 from lok.render.markup import Markdown, plain
 from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +32,22 @@ class Feit:
     regels: tuple[Markdown, ...]
 
 
-def facts_of_version(versie: Any) -> tuple[Feit, ...]:
-    """What a provider asks first, in the order of asking; what the version does not say is not there."""
+def facts_of_version(versie: Any, day: date | None = None) -> tuple[Feit, ...]:
+    """What a provider asks first, in the order of asking; what the version does not say is not there.
+
+    With ``day`` it says what goes on that day; without, it is what the text says, to compare it with another.
+    """
     found = (
         ("Voor wie", "wie", [plain(dutch.listed(wie.woord for wie in versie.begunstigden))]),
         ("Hoeveel", "hoeveel", map(plain, map(amount_in_words, versie.bedragen))),
         ("Voorwaarden", "voorwaarden", map(plain, conditions(versie))),
-        ("Wanneer aanvragen", "termijn", map(plain, windows_in_words(versie))),
+        ("Wanneer aanvragen", "termijn", map(plain, windows_in_words(versie, day))),
         ("Hoe aanvragen", "hoe", [channel(versie)]),
         ("Meesturen", "bijdehand", map(plain, versie.bewijsstukken)),
         ("Iets vergeten?", "aanvulling", map(plain, completion(versie))),
         ("Wie beslist", "beslist", (plain(f"{stap.stap}: {stap.door}{_by(stap.uiterlijk)}") for stap in versie.beoordeling)),
         ("Wanneer betaald", "betaald", (plain(each.omschrijving + _by(each.uiterlijk)) for each in versie.uitbetalingen)),
-        ("Budget van de stad", "budget", map(plain, map(budget_in_words, versie.budgetten))),
+        ("Budget", "budget", map(plain, map(budget_in_words, versie.budgetten))),
     )  # fmt: skip
     return tuple(Feit(naam, icoon, lines) for naam, icoon, each in found if (lines := tuple(each)))
 
@@ -126,23 +133,13 @@ def _what_counts(deelname: Any) -> Iterator[str]:
         yield f"In de plaats daarvan mag ook: {deelname.alternatief.omschrijving}{times}."
 
 
-def windows_in_words(versie: Any) -> Iterator[str]:
-    """From when until when one can apply, a line for each window; the hour of the last day is part of it."""
-    for window in versie.aanvraagperiodes:
-        if window.jaarlijks:
-            begin = f" van {day_of_year(window.van)}" if window.van else ""
-            when = f"elk jaar{begin} tot en met {day_of_year(window.tot)}"
-        else:
-            when = dutch.period(window.van, window.tot)
-        voor = f"{window.waarvoor}: " if window.waarvoor else ""
-        about = f" (voor het {window.over.woord})" if window.over.value != "lopend_jaar" else ""
-        yield f"{voor}{when}{_at(window.tot_uur)}{about}"
-    if versie.aanvraag_doorlopend:
-        yield "het hele jaar"
-
-
-def _at(hour: Any) -> str:
-    return f", {dutch.hour(hour)}" if hour else ""
+def meetings_that_count(deelname: Any, aanvraag: Aanvraagdag) -> str:
+    """Which meetings count for an application of one day, with both days; a fixed period needs no such sentence."""
+    if deelname.periode is Deelnameperiode.vaste_periode:
+        return ""
+    which = "" if aanvraag.soort is Dagsoort.vandaag else f", {aanvraag.soort.woord}"
+    day, counted = dutch.written_day(aanvraag.dag), dutch.period(*period_of(deelname, aanvraag.dag))
+    return f"Voor een aanvraag op {day}{which}, tellen de vergaderingen {counted}."
 
 
 def _by(day: Any) -> str:
@@ -162,5 +159,13 @@ def budget_in_words(budget: Any) -> str:
     return f"{year}{amount}{budget.verdeelwijze.in_zin}"
 
 
-FUNCTIONS = (facts_of_version, amount_in_words, attendance_in_words, attendance_asked, what_counts)
+FUNCTIONS = (
+    facts_of_version,
+    amount_in_words,
+    attendance_in_words,
+    attendance_asked,
+    what_counts,
+    meetings_that_count,
+    day_for_version,
+)
 """What templates may call."""

@@ -66,7 +66,7 @@ NUMBERS = {
     Gegeven.vergunde_plaatsen: "Hoeveel vergunde plaatsen heeft je opvang?",
     Gegeven.nieuwe_plaatsen: "Hoeveel nieuwe plaatsen komen er?",
     Gegeven.openingsdagen_per_jaar: "Hoeveel dagen per jaar is je opvang open?",
-    Gegeven.maanden_actief_in_het_jaar: "Hoeveel maanden is je opvang dit jaar open?",
+    Gegeven.maanden_actief_in_het_jaar: "Hoeveel maanden is je opvang open in het jaar waarvoor je aanvraagt?",
     Gegeven.plaatsen_voor_kwetsbare_gezinnen: "Hoeveel plaatsen hou je vrij voor kwetsbare gezinnen?",
 }
 
@@ -178,14 +178,19 @@ class Toets:
     onbekend: tuple[str, ...]
 
 
-def checklist(versie: Any, today: date) -> Toets:
-    """The checklist of one version on a day; it looks two years ahead for windows to apply."""
+def checklist(versie: Any, today: date, bestuur: str = "het lokaal bestuur") -> Toets:
+    """The checklist of one version on a day; it looks two years ahead for windows to apply.
+
+    ``bestuur`` is the government in a sentence.
+    """
     open_windows = tuple(
         Aanvraagvenster(each.van, each.tot, each.periode.tot_uur, each.periode.waarvoor)
         for each in windows(versie, today, date(today.year + 2, 12, 31))
     )
     others = tuple(amount_in_words(regel) for regel in versie.bedragen if not any(_steps(regel)))
-    return Toets(tuple(questions(versie)), tuple(calculations(versie)), others, open_windows, tuple(unknown(versie)))
+    return Toets(
+        tuple(questions(versie)), tuple(calculations(versie)), others, open_windows, tuple(unknown(versie, bestuur))
+    )
 
 
 SHORTAGE = {
@@ -196,14 +201,14 @@ SHORTAGE = {
 }
 
 
-def unknown(versie: Any) -> Iterator[str]:
-    """What this page cannot know, as parts of a list."""
+def unknown(versie: Any, bestuur: str) -> Iterator[str]:
+    """What this page cannot know, as parts of a list; ``bestuur`` is the government in a sentence."""
     yield from dict.fromkeys(SHORTAGE[budget.verdeelwijze] for budget in versie.budgetten)
     if any(regel.vorm is Vorm.budget for regel in versie.bedragen):
         yield "welk deel van het budget voor jou is: dat blijkt pas als alle aanvragen er zijn"
     share = next((regel.aandeel_kosten for regel in versie.bedragen if regel.aandeel_kosten), None)
     if share:
-        yield f"welke kosten de stad aanvaardt: je krijgt {dutch.share(share)} daarvan terug"
+        yield f"welke kosten {bestuur} aanvaardt: je krijgt {dutch.share(share)} daarvan terug"
     if versie.deelnamevoorwaarde is not None:
         yield "hoe vaak je organisatie deelnam aan het LOK: dat staat in de verslagen"
     if any(each.controle is Controle.manueel for each in versie.voorwaarden):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.archive.addresses import Address
-from lok.facts import amounts, scores, versions
+from lok.facts import amounts, applications, scores, versions
 from lok.kinds.reglementen import paths_below
 from lok.model.validity import annulled
 from lok.pages.section import Section
-from lok.pages.subsidies import at_a_glance, differences, opportunity, priority, validity
-from lok.words.dutch import share
+from lok.pages.subsidies import applying, at_a_glance, differences, opportunity, priority, validity
+from lok.words.dutch import government, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ SECTION = Section(
     functions=(
         amounts.example_amounts,
         amounts.average_grant,
+        government,
         share,
         scores.total_score,
         scores.highest_score,
@@ -37,12 +38,16 @@ SECTION = Section(
         scores.points_on,
         versions.day_after,
         annulled,
+        versions.coming,
         versions.holds,
         versions.last_held,
         versions.next_start,
+        versions.repealed,
         versions.version_in_force,
         versions.version_shown,
         versions.next_window,
+        applications.closing,
+        *applying.FUNCTIONS,
         *at_a_glance.FUNCTIONS,
         *validity.FUNCTIONS,
         *priority.FUNCTIONS,

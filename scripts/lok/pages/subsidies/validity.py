@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.versions import version_shown
+from lok.facts.versions import stretch_on, version_shown
 from lok.kinds.reglementen import QUALIFY, change_path, version_path
 from lok.model.days import holds_on
 from lok.model.validity import annulled, stretches
@@ -53,7 +53,8 @@ def below(renderer: Renderer, record: Any) -> Iterator[Page]:
         part = change_part(record, verschil.nu)
         yield _page(renderer, record, part, "reglement_verschil.md.jinja", verschil=verschil)
     versie = version_shown(record.versies, renderer.edition.date)
-    toets = aanmerking.checklist(versie, renderer.edition.date)
+    bestuur = dutch.government(renderer.edition.raad.bestuur)
+    toets = aanmerking.checklist(versie, renderer.edition.date, bestuur)
     yield _page(renderer, record, checklist_part(record), "reglement_aanmerking.md.jinja", versie=versie, toets=toets)
 
 
@@ -112,11 +113,6 @@ def validity_periods(record: Any, today: date) -> tuple[Periode, ...]:
     ]
     found += [Periode(each.van, each.tot, "geen reglement", reden=each.reden) for each in record.onderbrekingen]
     return tuple(sorted(found, key=lambda each: each.van, reverse=True))
-
-
-def stretch_on(versie: Any, day: date) -> tuple[date, date | None]:
-    """The stretch of time around ``day`` in which a version that holds then holds."""
-    return next(each for each in stretches(versie) if holds_on(*each, day))
 
 
 def annulment(versie: Any) -> str:

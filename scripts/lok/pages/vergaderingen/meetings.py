@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.facts import openness
+from lok.facts.moves import moved_in_words
 from lok.kinds.raad import rules_on
 from lok.kinds.stemmingen import COUNTED
 from lok.kinds.vergaderstatus import BEFORE
@@ -146,6 +148,8 @@ def holders_of(edition: Edition, seat: Any) -> tuple[Any, ...]:
 
 FUNCTIONS = (
     rules_on,
+    *openness.FUNCTIONS,
+    moved_in_words,
     vote_bar,
     calendar_leaf,
     next_meeting,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lok.archive.addresses import FEEDS, feed_path
+from lok.kinds.raad import Openbaarheid, rules_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +20,12 @@ BRINGS = {
     "alles": "alles hieronder samen",
     "adviezen": "elk nieuw advies, en elk antwoord van het bestuur",
     "memoranda": "elk nieuw memorandum, en wat er van elke vraag komt",
-    "vergaderingen": "de agenda van elke vergadering, en de besluiten zodra het verslag goedgekeurd is",
+    "vergaderingen": "de agenda van elke vergadering, en het nieuws als ze verplaatst of afgelast wordt",
     "reglementen": "elk nieuw subsidiereglement, en elke nieuwe versie",
 }
 """What a reader gets from each feed."""
+DECISIONS = "de agenda van elke vergadering, of ze verplaatst of afgelast wordt, en de besluiten zodra het verslag goedgekeurd is"
+"""The same of meetings, where the council agreed that approved minutes are for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,10 @@ def feeds_to_follow(edition: Edition) -> tuple[Volgbaar, ...]:
     """The feeds of this edition; members' editions have none (``lok.outputs.feeds`` says why)."""
     if edition.leden:
         return ()
-    return tuple(Volgbaar(name, BRINGS[name], edition.address + feed_path(name), feed_path(name)) for name in FEEDS)
+    rules = rules_on(edition.raad, edition.date)
+    open_minutes = rules is not None and rules.openbaarheid_verslagen == Openbaarheid.openbaar
+    brings = BRINGS | ({"vergaderingen": DECISIONS} if open_minutes else {})
+    return tuple(Volgbaar(name, brings[name], edition.address + feed_path(name), feed_path(name)) for name in FEEDS)
 
 
 def feed_of(edition: Edition, soort: str) -> Volgbaar | None:

@@ -4,6 +4,9 @@
 (() => {
   const form = document.querySelector(".lok-toets");
   if (!form) return;
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   const questions = [...form.querySelectorAll("li[data-soort]")];
   const outcome = form.querySelector(".lok-toets__uitkomst");
   const MEETS = "ja", FAILS = "nee", UNKNOWN = "onbekend";
@@ -30,14 +33,17 @@
 
   const times = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
+  // The page was made on a day on which the text held; the visitor may come later.
   const conclude = (verdicts) => {
+    if (form.dataset.tot < today) return "Dit reglement geldt niet meer.";
     const number = (which) => verdicts.filter((each) => each === which).length;
     const [failed, open, unknown] = [number(FAILS), number(""), number(UNKNOWN)];
     if (failed) return `Op basis van wat je aanduidt, kom je niet in aanmerking: aan ${times(failed, "voorwaarde", "voorwaarden")} voldoe je niet.`;
     if (open === verdicts.length) return "Beantwoord de vragen. Hier lees je dan of je in aanmerking komt.";
     const left = [open && `nog ${times(open, "vraag", "vragen")} te beantwoorden`, unknown && `${times(unknown, "voorwaarde", "voorwaarden")} na te vragen`];
     if (open || unknown) return `Op basis van wat je aanduidt, sluit niets je uit: ${left.filter(Boolean).join(", ")}.`;
-    return "Op basis van wat je aanduidt, kom je in aanmerking. De stad kijkt je aanvraag na en beslist.";
+    const { bestuur } = form.dataset;
+    return `Op basis van wat je aanduidt, kom je in aanmerking. ${bestuur[0].toUpperCase()}${bestuur.slice(1)} kijkt je aanvraag na en beslist.`;
   };
 
   const euro = (cents) => `€\u00a0${new Intl.NumberFormat("nl-BE", { minimumFractionDigits: 2 }).format(cents / 100)}`;
@@ -68,7 +74,7 @@
 
   // What is left of a window to apply on the day of the visitor, behind the window itself.
   const day = (text) => Date.UTC(...text.split("-").map((part, index) => Number(part) - (index === 1 ? 1 : 0)));
-  const remaining = (today) => {
+  const remaining = () => {
     for (const period of document.querySelectorAll(".lok-venster")) {
       const { van, tot } = period.dataset;
       const left = Math.round((day(tot) - day(today)) / 86400000);
@@ -77,9 +83,7 @@
     }
   };
 
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  remaining(`${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`);
+  remaining();
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const plain of document.querySelectorAll(".lok-zonder-script")) plain.hidden = true;

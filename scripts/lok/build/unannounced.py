@@ -1,0 +1,93 @@
+"""Changes that agendas would miss: a record of the calendar that changed since main, with the day of its last change left.
+
+A calendar program takes a change over when ``SEQUENCE`` and ``LAST-MODIFIED`` rise, and both come from
+``laatst_gewijzigd``. One file cannot tell that it was forgotten: the version on main can, which git knows. So this
+stands at the edge, beside the check of the records themselves, and a build asks nothing of git.
+
+It is silent in two cases only, because then no earlier version is known: the folder is not under git (a copy, an
+archive), or there is no main (the first commit of another council, a checkout without its history).
+"""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+from lok.archive.read_record import place
+from lok.source.parse import decode, parse
+from lok.source.problems import Finding, Level
+from lok.source.refusals import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from lok.archive.archive import Archive
+    from lok.model.kind import Record
+    from lok.source.problems import Problem
+
+IN_THE_CALENDAR = ("vergaderingen", "reglementen", "adviezen")
+"""The kinds of which something stands in the calendar."""
+MAIN = ("origin/main", "main")
+"""Where the published version is looked for: what others have before what is here."""
+
+
+def unannounced(root: Path, archive: Archive, date: date) -> tuple[Problem, ...]:
+    """The records at ``root`` that differ from main while ``laatst_gewijzigd`` is not later; nothing where main is unknown.
+
+    A change on the very day of the last one needs no later day. Costs two or three runs of git, and
+    one more for each of those records that changed.
+    """
+    return tuple(problem for path, before in _before(root) for problem in _told(root, path, before, archive, date))
+
+
+def _told(root: Path, path: str, before: str, archive: Archive, date: date) -> tuple[Problem, ...]:
+    _, soort, name = path.split("/")
+    record: Record | None = archive.get(soort, name.removesuffix(".yaml"))
+    if record is None:
+        return ()
+    text = decode((root / path).read_bytes())
+    try:
+        old, new = parse(before), parse(text)
+    except SourceError:
+        return ()  # what main holds could not be read then; what stands here was, for there is a record of it
+    was, now = old.pop("laatst_gewijzigd", None), record.laatst_gewijzigd
+    new.pop("laatst_gewijzigd", None)
+    if old == new or (now is not None and (now == date or was is None or now.isoformat() > str(was))):
+        return ()
+    return place(path, text, [_finding(now, date)])
+
+
+def _finding(now: date | None, today: date) -> Finding:
+    hint = f"Schrijf ‘laatst_gewijzigd: {today}’. Zonder een latere dag zien agenda’s de wijziging niet."
+    if now is None:
+        return Finding(("id",), "laatst-gewijzigd", "dit record veranderde, maar zegt niet wanneer", hint, PUNT)
+    message = f"dit record veranderde sinds de versie op main, maar hier staat nog {now}"
+    return Finding(("laatst_gewijzigd",), "laatst-gewijzigd", message, hint, PUNT)
+
+
+PUNT = Level.AANDACHTSPUNT
+
+
+def _before(root: Path) -> Iterator[tuple[str, str]]:
+    """The records of the calendar that differ from main: path below ``root``, and the text as it is on main."""
+    base = next((found for ref in MAIN if (found := _git(root, "merge-base", "HEAD", ref))), None)
+    if base is None:
+        return
+    commit, folders = base.decode().strip(), [f"data/{soort}" for soort in IN_THE_CALENDAR]
+    changed = _git(root, "diff", "--name-only", "--relative", "--diff-filter=M", "-z", commit, "--", *folders) or b""
+    for path in changed.decode(errors="replace").split("\0"):
+        if path.count("/") == 2 and path.endswith(".yaml"):
+            text = _git(root, "show", f"{commit}:./{path}")
+            if text is not None:
+                yield path, decode(text)
+
+
+def _git(root: Path, *words: str) -> bytes | None:
+    """What git answers; None when there is no git, no repository, or no such thing in it."""
+    try:
+        run: Any = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
+    except FileNotFoundError:
+        return None
+    return run.stdout if run.returncode == 0 else None

@@ -1,0 +1,66 @@
+"""When one can apply, in words: as a version says it, and as it is on a day.
+
+A version that no longer holds takes no applications and one that is to come takes none yet, whatever its text says.
+The list, the page of the regulation, its checklist and the steps to start all ask here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lok.facts.versions import coming, day_of_year, next_start, next_window, repealed, stretch_on
+from lok.words import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+
+def applying(versie: Any, day: date) -> str:
+    """Whether one can apply on ``day``, to be read after the word ``aanvragen``."""
+    window = next_window(versie, day)
+    if window is not None:
+        hour = f", {dutch.hour(window.periode.tot_uur)}" if window.periode.tot_uur else ""
+        begin = next_start(versie, day) or versie.geldig_van
+        first = max(window.van or begin, begin) if coming(versie, day) else window.van or versie.geldig_van
+        closed = first > day
+        when = dutch.period(first, window.tot) if closed else f"nog tot en met {dutch.written_date(window.tot)}"
+        return f"kan {when}{hour}"
+    if repealed(versie, day):
+        return "kan niet meer"
+    if versie.aanvraag_doorlopend:
+        begin = next_start(versie, day)
+        if begin is not None and coming(versie, day):
+            return f"kan vanaf {dutch.written_day(begin)}"
+        end = stretch_on(versie, day)[1]
+        return f"kan tot en met {dutch.written_day(end)}" if end else "kan het hele jaar"
+    return "kan nog niet" if coming(versie, day) else "kan nu niet"
+
+
+def windows_in_words(versie: Any, day: date | None = None) -> Iterator[str]:
+    """From when until when one can apply, a line for each window; the hour of the last day is part of it.
+
+    With ``day`` it says whether that still goes or goes already; without, for comparing texts, it does not.
+    """
+    gone = day is not None and repealed(versie, day)
+    if gone:
+        yield "kan niet meer volgens deze tekst"
+    for window in versie.aanvraagperiodes:
+        if window.jaarlijks:
+            begin = f" van {day_of_year(window.van)}" if window.van else ""
+            when = f"elk jaar{begin} tot en met {day_of_year(window.tot)}"
+        else:
+            when = dutch.period(window.van, window.tot)
+        voor = f"{window.waarvoor}: " if window.waarvoor else ""
+        about = f" (voor het {window.over.woord})" if window.over.value != "lopend_jaar" else ""
+        hour = f", {dutch.hour(window.tot_uur)}" if window.tot_uur else ""
+        yield f"{'toen: ' if gone else ''}{voor}{when}{hour}{about}"
+    if versie.aanvraag_doorlopend and not gone:
+        start = next_start(versie, day) if day is not None and coming(versie, day) else None
+        always = day is not None and start is None and stretch_on(versie, day)[1] is None
+        since = f" vanaf {dutch.written_day(start)}" if start is not None else ""
+        yield "het hele jaar" if always else f"doorlopend{since}"
+
+
+FUNCTIONS = (applying,)
+"""What templates may call."""
