@@ -10,7 +10,7 @@ from enum import auto
 
 from lok.kinds.openingsuren import Openingsuur, Uitzondering, exceptions_in_order, hours_in_order
 from lok.model.audience import Public
-from lok.model.fields import Datum, Email, Feitdag, Getal, JaNee, Keuze, Line, Postcode, Prose, Telefoon, Url
+from lok.model.fields import Datum, Email, Getal, JaNee, Keuze, Line, Nakijkdag, Postcode, Prose, Telefoon, Url
 from lok.model.kind import Kind, Part, Record, ends_after_it_begins
 from lok.source.problems import Finding
 
@@ -79,7 +79,7 @@ class Contactpunt(Record):
     """De eerste dag waarop deze gegevens gelden."""
     geldig_tot: Public[Datum | None] = None
     """De laatste dag waarop deze gegevens gelden. Leeg zolang er geen einde is."""
-    nagekeken_op: Public[Feitdag | None] = None
+    nagekeken_op: Public[Nakijkdag | None] = None
     """De dag waarop iemand alle gegevens hierboven heeft nagekeken. Doe dat elk jaar."""
     nagekeken_door: Public[Line | None] = None
     """Welke functie dat deed, bijvoorbeeld: secretariaat. Geen naam van een persoon."""

@@ -7,12 +7,12 @@ check asks for it again after a year. The source itself is ``bron``, which every
 from __future__ import annotations
 
 from lok.model.audience import Public
-from lok.model.fields import Feitdag
+from lok.model.fields import Nakijkdag
 from lok.model.kind import Part
 
 
 class Nagekeken(Part):
     """A record that may speak of the law."""
 
-    nagekeken_op: Public[Feitdag | None] = None
+    nagekeken_op: Public[Nakijkdag | None] = None
     """De dag waarop iemand de inhoud nakeek bij de bron. Doe dat elk jaar als het over de wet gaat."""

@@ -213,6 +213,8 @@ URL_PATTERN = r"""https?://[^\s<>"'`\\{}|^]+"""
 Datum = Annotated[date, BeforeValidator(_parsed_date)]
 Feitdag = Annotated[Datum, Happened()]
 """The day on which something happened: it has come, and ``laatst_gewijzigd`` is not earlier."""
+Nakijkdag = Annotated[Datum, Happened(tells=False)]
+"""The day on which somebody held a record against its source: it has come too, and changes nothing in the record."""
 Tijdstip = Annotated[datetime, BeforeValidator(_parsed_moment), _text(f"^{MOMENT.pattern}$")]
 Uur = Annotated[time, BeforeValidator(_parsed_hour), _text(r"^\d{1,2}[:.]\d{2}$")]
 JaNee = Annotated[bool, BeforeValidator(_parsed_bool), WithJsonSchema({"enum": ["ja", "nee", "neen", True, False]})]

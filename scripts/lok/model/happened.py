@@ -26,25 +26,29 @@ class Happened:
     """The mark of a day or a moment that has come.
 
     ``where`` names a field of the same part that says so: without it, or with that field on no, the day is a plan.
+    ``tells``: a reader learns something new of it. Looking a record through again is a fact, and changes nothing in it.
     """
 
     where: str | None = None
+    tells: bool = True
 
 
-def facts_of(part: Part, at: Path = ()) -> Iterator[tuple[Path, date]]:
-    """Every day of ``part`` (at ``at`` in its record) on which something happened, with its place."""
+def facts_of(part: Part, at: Path = (), *, telling: bool = False) -> Iterator[tuple[Path, date]]:
+    """Every day of ``part`` (at ``at`` in its record) on which something happened, with its place; or those that tell."""
     values = part.__dict__
     for name, mark in _marked(type(part)):
         value = values[name]
+        if telling and not mark.tells:
+            continue
         if value is not None and (mark.where is None or values[mark.where]):
             yield (*at, name), value.date() if isinstance(value, datetime) else value
     for name in _holding(type(part)):
         value = values[name]
         if isinstance(value, tuple):
             for index, inner in enumerate(value):
-                yield from facts_of(inner, (*at, name, index))
+                yield from facts_of(inner, (*at, name, index), telling=telling)
         elif value is not None:
-            yield from facts_of(value, (*at, name))
+            yield from facts_of(value, (*at, name), telling=telling)
 
 
 @cache

@@ -64,7 +64,9 @@ def changes_are_dated(archive: Archive, date: day) -> Iterator[tuple[Record, Fin
         changed = record.laatst_gewijzigd
         if changed is None:
             continue
-        told = [(value, at) for at, value in (*facts_of(record), *_held(record)) if changed < value <= date]
+        told = [
+            (value, at) for at, value in (*facts_of(record, telling=True), *_held(record)) if changed < value <= date
+        ]
         if told:
             value, at = max(told, key=lambda each: each[0])
             message = (
