@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from lok.init import texts as starters
 from lok.init.questions import QUESTIONS, interview
 from lok.words.terminal import WrongUse
 from samples import whole_council
-from samples.configurations import SETTINGS
+from samples.configurations import SETTINGS, fill_in
 from samples.copies import copied
 from samples.places import REPOSITORY
 from samples.small_council import edit
@@ -95,8 +94,7 @@ def test_a_copy_becomes_a_council_that_checks_and_builds(copy: Path) -> None:
     assert f"{len(wrong)} plaatsen vul je daarna zelf in" in run.output
     assert lok_in(copy, "build").returncode == 1
     assert any(line.startswith("data/raad/lok-sint-voorbeeld.yaml:") for line in wrong)
-    for file in (*(copy / "content").rglob("*.md"), *(copy / "data" / "raad").glob("*.yaml")):
-        file.write_text(re.sub(r"\[VUL IN: [^\]`]*\]", "dat staat bij de gemeente", file.read_text("utf-8")), "utf-8")
+    fill_in(copy)
     checked = lok_in(copy, "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     built = lok_in(copy, "build")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,19 @@ SETTINGS = starters.Council(
     repo_url="https://example.org/lok-voorbeeldstad/gegevens",
     opgesteld_op=date(2026, 11, 24),
 )
+
+PLACEHOLDER = re.compile(r"\[VUL IN: [^\]`]*\]")
+
+
+def filled(text: str) -> str:
+    """``text`` as a council leaves it that has filled in what ``lok init`` left open, with words that fit anywhere."""
+    return PLACEHOLDER.sub("dat staat bij de gemeente", text)
+
+
+def fill_in(root: Path) -> None:
+    """Fill in, in the pages and the settings of the council at ``root``, what ``lok init`` left open."""
+    for file in (*(root / "content").rglob("*.md"), *(root / "data" / "raad").glob("*.yaml")):
+        file.write_text(filled(file.read_text("utf-8")), "utf-8")
 
 
 def configure(root: Path, council: starters.Council = SETTINGS) -> None:

@@ -1,7 +1,7 @@
 """The invented council in ``tests/council``, whole: every kind, long lists, closed items, several versions, and both sites.
 
 Its own are its records and attachments. Its pages about itself and its lines in the configurations are those that
-``lok init`` writes; the handbook is that of the program, which every council has. Its days end in November 2026.
+``lok init`` writes, filled in; the handbook is that of the program, which every council has. Its days end in November 2026.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lok.archive.load import load
 from lok.init import texts as starters
-from samples.configurations import SETTINGS, configure
+from samples.configurations import SETTINGS, configure, filled
 from samples.places import COUNCIL, REPOSITORY
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def furnish(root: Path) -> None:
     shutil.copytree(REPOSITORY / "content" / HANDBOOK, root / "content" / HANDBOOK)
     for path, text in starters.pages(SETTINGS).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, "utf-8")
+        (root / path).write_text(filled(text), "utf-8")
     configure(root)
 
 
