@@ -118,10 +118,6 @@ def test_a_page_that_cannot_be_made_stops_the_build(built: Builder, monkeypatch:
     assert "nergens.html" in refusal(built, monkeypatch, strays)
 
 
-def test_a_page_without_a_place_in_the_menu_is_refused(built: Builder, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "over/los.md" in refusal(built, monkeypatch, [Page("over/los.md", "# Los\n")], fresh=False)
-
-
 def test_private_text_is_looked_for_in_every_new_file(built: Builder, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a page, and in what is no page; in a build from nothing, and in one of what changed."""
     account = "BE71 0961 2345 6769"

@@ -22,7 +22,7 @@ from samples.copies import copied
 from samples.places import REPOSITORY
 from samples.small_council import edit
 
-DAY = date(2026, 11, 24)
+DAY = date(2026, 12, 1)
 ANSWERS = {
     "town": "Sint-Voorbeeld",
     "nis": "11001",
@@ -90,7 +90,7 @@ def test_a_copy_becomes_a_council_that_checks_and_builds(copy: Path) -> None:
     assert checked.returncode == 1
     wrong = [line for line in checked.stdout.splitlines() if "[fout " in line]
     assert wrong
-    assert all("[fout invullen]" in line for line in wrong)
+    assert [line for line in wrong if "[fout invullen]" not in line] == []
     assert f"{len(wrong)} plaatsen vul je daarna zelf in" in run.output
     assert lok_in(copy, "build").returncode == 1
     assert any(line.startswith("data/raad/lok-sint-voorbeeld.yaml:") for line in wrong)

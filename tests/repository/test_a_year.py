@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from lok.archive.load import load
 from lok.cli import lok
+from samples.configurations import fill_in
 from samples.copies import copied
 from samples.year import changes, start_of
 
@@ -32,12 +33,13 @@ ANSWERS = {
 
 @pytest.fixture(params=["records of today", "council just founded"])
 def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A copy of what git keeps of this repository: as it is, or as ``lok init`` makes it."""
+    """A copy of what git keeps of this repository: as it is, or as ``lok init`` makes it, filled in."""
     place = copied(tmp_path / "kopie")
     if request.param != "records of today":
         flags = [word for name, answer in ANSWERS.items() for word in (f"--{name}", answer)]
         founded = CliRunner().invoke(lok, ["init", "--root", str(place), "--yes", *flags], standalone_mode=False)
         assert founded.return_value == 0, founded.output
+        fill_in(place)
         assert len(load(place).archive.all("raad")) == 1
     return place
 

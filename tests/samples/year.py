@@ -293,4 +293,4 @@ def real(root: Path) -> None:
     """What was an example has become true: the steps, the offices and the questions."""
     for soort in ("startstappen", "contactpunten", "vragen"):
         for file in (root / "data" / soort).glob("*.yaml"):
-            file.write_text(file.read_text("utf-8").replace("voorbeeld: ja\n", ""), "utf-8")
+            file.write_text(re.sub(r"(?m)^(?:voorbeeld|echt): .*\n", "", file.read_text("utf-8")), "utf-8")

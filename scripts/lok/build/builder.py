@@ -200,9 +200,13 @@ class Builder:
     def _finish(self, jobs: dict[Audience, Job]) -> tuple[BuiltSite, ...]:
         """Wait for the sites and put them in their places, all or none; then note what they were made of."""
         try:
-            put_in_place([(self._answer(job.audience), job.folder / "site") for job in jobs.values() if job.order])
+            # All answers come before the first is judged: a worker still at it would write beside what is cleared.
+            answers = [(job, self.workers[job.audience].answer()) for job in jobs.values() if job.order]
+            put_in_place([(self._made(job.audience, answer), job.folder / "site") for job, answer in answers])
         finally:
             for job in jobs.values():
+                if self.workers[job.audience].busy:
+                    self.workers[job.audience].close()
                 clear(job.folder / "site")
         for job in jobs.values():
             job.mark.write_text(json.dumps(job.state), "utf-8")
@@ -211,9 +215,9 @@ class Builder:
             for audience in self.audiences
         )
 
-    def _answer(self, audience: Audience) -> Path:
+    @staticmethod
+    def _made(audience: Audience, answer: dict[str, Any]) -> Path:
         """The new site of an audience, whole, beside its place. Raises ``BuildError`` when it was not made."""
-        answer = self.workers[audience].answer()
         if "disk" in answer:
             raise BuildError(f"De site kon niet geschreven worden: {answer['disk']}")
         if answer["complaints"]:
