@@ -138,9 +138,12 @@ def _judged(
     else:
         refused = _refused(kind, data)
     told = [each for each in _not_repeated(refused) if not gaps.explain(each)]
+    unknown = [each["loc"] for each in told if each["type"] == "extra_forbidden"][:MOST_READ]
+    meant = {at for each in unknown if (at := meant_fields(kind, each))}
+    # A field that is missing only because its name was mistyped is one mistake.
+    told = [each for each in told if each["type"] != "missing" or tuple(each["loc"]) not in meant]
     findings = [translated(kind, each) for each in _first_of_each(told)]
-    wrong = {tuple(each["loc"]) for each in refused} | gaps.holes
-    wrong |= {at for each in told[:500] if each["type"] == "extra_forbidden" and (at := meant_fields(kind, each["loc"]))}
+    wrong = {tuple(each["loc"]) for each in refused} | gaps.holes | meant
     part = partly(kind.model, data, tree(wrong), gaps.lost, record_id)
     typed = data.get("id")
     if isinstance(typed, str) and re.fullmatch(ID_PATTERN, typed) and typed != record_id:
@@ -196,7 +199,7 @@ def _first_of_each(errors: Iterable[Any]) -> Iterator[Any]:
             yield each
 
 
-MOST_READ = 1000
+MOST_READ = 200
 """Refusals of one type that are put into words: translating costs time, and only twenty are told."""
 
 

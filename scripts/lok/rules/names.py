@@ -58,7 +58,7 @@ def _words(part: Part, found: list[str]) -> list[str]:
         return found
     values, withheld = part.__dict__, part.withheld_from(Audience.PUBLIEK)
     for name in _speaking(type(part)):
-        value = values[name]
+        value = values.get(name)  # not there when it could not be read
         if not value or name in withheld:
             continue
         for each in value if isinstance(value, tuple) else (value,):
@@ -75,7 +75,7 @@ def public_texts(part: Part, at: Path = ()) -> Iterator[tuple[Path, str]]:
         return
     values, withheld = part.__dict__, part.withheld_from(Audience.PUBLIEK)
     for name in _speaking(type(part)):
-        value = values[name]
+        value = values.get(name)  # not there when it could not be read
         if value is None or value == () or name in withheld:
             continue
         several = isinstance(value, tuple)

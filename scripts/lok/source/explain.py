@@ -24,6 +24,7 @@ _HARD_SPACE: Final = re.compile(
     "[ ]*(?:(?:- )*(?:-|[a-z_]+:))?[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000]"
 )
 _WITH_TEXT: Final = re.compile(r"\s*(?:- +)*(?P<field>[a-z][\w-]*):\s+(?:\S+\s+){2,}\S")
+_INDENTED_FIRST: Final = re.compile(r"(?P<before>(?:[ \t\r]*(?:#[^\n]*)?\n)*)(?P<indent> +)[^\s#]")
 _BULLETS: Final = frozenset("•·●▪◦‣–—")
 _BRACKET_VALUE: Final = re.compile(r"\s*(?:- +)*(?:- +|[\w-]+:\s+)(?P<bracket>[\[{]).*[\]}]\s+\S")
 
@@ -91,6 +92,8 @@ def _pasted(text: str, numbers: tuple[int, ...]) -> SourceError | None:
 def _recognise(text: str, error: MarkedYAMLError, place: Position, last: Event | None) -> SourceError:
     context, problem = error.context or "", error.problem or ""
     rest = _line(text, place.line)[place.column - 1 :]
+    if "<document start>" in problem and (first := _INDENTED_FIRST.match(text)) and place.column == 1:
+        return refusal("indentation", Position(first["before"].count("\n") + 1, len(first["indent"]) + 1))
     if bracket := _BRACKET_VALUE.match(_line(text, place.line)):
         start = Position(place.line, bracket.start("bracket") + 1)
         if place.column > start.column and "flow" not in context:

@@ -103,13 +103,14 @@ class _Reading:
 
     def _best(self, error: SourceError) -> tuple[Repair, dict[str, Any] | None, SourceError | None] | None:
         """The first repair after which all can be read, or else the one that reads furthest."""
-        best, furthest = None, error.line
+        best: tuple[Repair, dict[str, Any] | None, SourceError | None] | None = None
+        furthest = error.line
         for repair in repairs(self.text, error):
-            if self._left < 0 or (best is not None and repair.drastic):
+            if self._left < 0 or (best is not None and (repair.drastic or best[0].sure > repair.sure)):
                 break
             data, then = self._tried(repair.text)
-            if then is None or (repair.sure and then.line > error.line):
-                return repair, data, then
+            if then is None:
+                return repair, data, None
             if then.line > furthest:
                 best, furthest = (repair, data, then), then.line
         return best

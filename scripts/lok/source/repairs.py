@@ -48,7 +48,7 @@ class Repair:
 
 
 def repairs(text: str, error: SourceError) -> Iterator[Repair]:
-    """Every way to read on past ``error``, the smallest piece first; the last is only for when no other helps."""
+    """Every way to read on past ``error``, the smallest piece first."""
     lines = text.split("\n")
     at = min(error.line, len(lines)) - 1
     if error.code == "yaml-samenvoegconflict":
@@ -60,8 +60,8 @@ def repairs(text: str, error: SourceError) -> Iterator[Repair]:
     yield from _line(lines, at)
     yield from _indented(lines, at)
     yield _emptied(lines, at, at + 1)
-    yield _emptied(lines, at, _block_end(lines, at, _indent(lines[at])))
-    yield from _margin(lines, at)
+    for repair in (_emptied(lines, at, _block_end(lines, at, _indent(lines[at]))), *_margin(lines, at)):
+        yield replace(repair, drastic=True)
 
 
 def _as_meant(lines: list[str], at: int) -> Iterator[Repair]:
@@ -69,9 +69,11 @@ def _as_meant(lines: list[str], at: int) -> Iterator[Repair]:
     line = lines[at].rstrip("\r")
     spaced = ODD_INDENT.sub(lambda match: "".join("  " if char == "\t" else " " for char in match[0]), line, count=1)
     if ODD_INDENT.match(line):
-        bare = line.lstrip(f" {SPACES}")
+        bare = ODD_INDENT.sub("", line, count=1)
         for column in (_indent(spaced), *_columns(lines, at)):
             yield Repair(_with(lines, at, f"{' ' * column}{bare}"), sure=True)
+    elif line[:1] == " " and not any(each.strip() for each in lines[:at]):
+        yield Repair(_with(lines, at, line.lstrip(" ")), sure=True)  # the first line decides where the margin is
     for sign, instead in ((AFTER_SIGN, r"\1 "), (BULLET, r"\1- "), (GROUP, r"\1- ")):
         if sign.match(line):
             yield Repair(_with(lines, at, sign.sub(instead, line, count=1)), sure=True)
@@ -138,7 +140,7 @@ def _columns(lines: list[str], at: int) -> list[int]:
         if match:
             found.setdefault(len(match["lead"]))
             found.setdefault(_indent(line))
-    return list(found)[:6]
+    return [*list(found)[:6], *([] if 0 in found else [0])]
 
 
 def _emptied(lines: list[str], start: int, end: int) -> Repair:
@@ -155,7 +157,7 @@ def _margin(lines: list[str], at: int) -> Iterator[Repair]:
         yield Repair("\n".join([*lines[:start], *instead, *lines[end:]]), lines[start:end])
     yield _emptied(lines, start, end)
     if start:
-        yield replace(_emptied(lines, start, len(lines)), drastic=True)
+        yield _emptied(lines, start, len(lines))
 
 
 def _conflict(lines: list[str], at: int) -> Repair:
