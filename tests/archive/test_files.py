@@ -20,7 +20,6 @@ from click.testing import CliRunner
 
 from lok.archive.load import load
 from lok.cli import lok
-from lok.kinds.registry import BY_SOORT
 from lok.source.problems import Level, Problem, as_github, as_summary
 from lok.words.terminal import complain
 from samples.places import ARCHIVES, REPOSITORY

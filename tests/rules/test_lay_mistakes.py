@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +11,9 @@ import pytest
 
 from lok.archive.load import load
 from lok.build.check import check
-from lok.source.problems import Problem, as_text
+from lok.source.problems import Problem, as_github, as_json, as_summary, as_text
 from samples.archives import laid_over
-from samples.lay_mistakes import FILES, MEETING, MISTAKES, PATH, ROUNDS, File, Mistake
+from samples.lay_mistakes import FILES, MEETING, MISTAKES, PATH, ROUNDS, VOORZITTER, File, Mistake
 from samples.places import ARCHIVES
 
 DAY = date(2026, 11, 23)
@@ -123,3 +125,60 @@ def is_about(problem: Problem, text: str, typed: str, was: str) -> bool:
     lines = range(first, first + typed.count("\n"))
     votes = gone in {"voor", "tegen"} and "stemmen" in problem.message
     return problem.line in lines or votes
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "".join(f"locati{number}: x\n" for number in range(60_000)),
+        "bron:\n" + "".join(f"  - tekst #{number}\n" for number in range(40_000)),
+        "doelen:\n" + "".join("  - {nr: 1, titel: x, soort: zz}\n" for _ in range(20_000)),
+        "x:" + " " * 900_000 + "@\n",
+        "".join(f"\tk{number}: x\n" for number in range(30_000)),
+        "titel: '" + "a'b " * 200_000 + "\n",
+    ],
+    ids=["unknown fields", "hashes", "list items", "spaces", "tabs", "quotes"],
+)
+def test_a_file_full_of_mistakes_is_counted_and_costs_little(root: Path, more: str) -> None:
+    write(root, MEETING + more)
+    start = time.monotonic()
+    problems = told(root)
+    assert time.monotonic() - start < 30, "it took minutes when each mistake was looked up from the start"
+    assert 0 < len(problems) < 80
+    assert max(Counter(each.code for each in problems).values()) <= 21
+
+
+def test_the_number_of_what_is_left_out_is_told(root: Path) -> None:
+    write(root, MEETING + "".join(f"zzz{number}: x\n" for number in range(500)))
+    last = [each for each in told(root) if each.message.startswith("en nog")]
+    assert [each.message for each in last] == ["en nog 480 van dezelfde soort in dit bestand, vanaf deze regel"]
+
+
+def test_who_has_the_seat_is_told_when_a_name_stands_there(root: Path) -> None:
+    seat = "id: mandaat-voorbeeld\nzetel: zetel-ouders\npersoon: An Voorbeeld\nvan: 2025-03-26\n"
+    mandate = root / "data/mandaten/mandaat-voorbeeld.yaml"
+    mandate.parent.mkdir()
+    mandate.write_text(seat, "utf-8")
+    write(root, MEETING.replace(VOORZITTER, "voorzitter: An Voorbeeld\n"))
+    hints = [each.hint for each in told(root) if each.path == PATH and each.field == "voorzitter"]
+    assert hints == ["Schrijf ‘zetel-ouders’."]
+
+
+def test_a_value_never_begins_a_line_of_any_form(root: Path) -> None:
+    write(root, MEETING.replace("        status: afgerond\n", '        status: "x\\n::stop-commands::tok\\r\\n::error::y"\n'))
+    problems = told(root)
+    assert [each.code for each in problems] == ["keuze"]
+    forms = as_text(problems), as_json(problems), as_summary(problems)
+    assert not any(line.lstrip().startswith("::") for form in forms for line in form.splitlines())
+    assert len(as_github(problems).splitlines()) == 1
+
+
+def test_an_invitation_after_the_meeting_is_not_so_many_days_before_it(root: Path) -> None:
+    council = root / "data/raad/lok-proefstad.yaml"
+    council.write_text(
+        council.read_text("utf-8").replace("    meerderheid:", "    oproepingstermijn_dagen: 14\n    meerderheid:"), "utf-8"
+    )
+    write(root, MEETING.replace("locatie: Raadzaal\n", "locatie: Raadzaal\nuitgenodigd_op: 2026-03-27\n"))
+    assert [(each.field, each.message) for each in told(root)] == [
+        ("uitgenodigd_op", "de uitnodiging vertrok op 2026-03-27, na de vergadering van 2026-03-12")
+    ]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, cast
 
 import yaml
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from lok.archive.partial import adapter
@@ -58,9 +58,10 @@ def _is_free_text(kind: Kind, at: Path) -> bool:
     model, name = model_at(kind.model, at)
     if name is None:
         return False
+    reader: TypeAdapter[Any] = adapter(cast("Any", model), name)
     sample = [SAMPLE] if isinstance(at[-1], int) else SAMPLE
     try:
-        adapter(model, name).validate_python(sample)
+        reader.validate_python(sample)
     except ValidationError:
         return False
     return True

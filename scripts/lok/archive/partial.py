@@ -17,7 +17,8 @@ from lok.model.audience import plan
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from lok.model.kind import Part, Record
+    from lok.model.audience import Part
+    from lok.model.kind import Record
     from lok.source.positions import Path
 
 Wrong = dict[Any, Any]

@@ -29,13 +29,17 @@ from lok.words.dutch import number
 from lok.words.private import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from lok.model.kind import Kind, Record
     from lok.source.positions import Path
 
 MOST_OF_A_SORT = 20
 """Problems of one sort that are told of one file: the rest is a number, for nobody mends a thousand one by one."""
+
+
+MOST_READ = 200
+"""Refusals of one type that are put into words, which takes time: only twenty are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def _judged(
     meant = {at for each in unknown if (at := meant_fields(kind, each))}
     # A field that is missing only because its name was mistyped is one mistake.
     told = [each for each in told if each["type"] != "missing" or tuple(each["loc"]) not in meant]
-    findings = [translated(kind, each) for each in _first_of_each(told)]
+    findings = list(_in_words(kind, told))
     wrong = {tuple(each["loc"]) for each in refused} | gaps.holes | meant
     part = partly(kind.model, data, tree(wrong), gaps.lost, record_id)
     typed = data.get("id")
@@ -155,7 +159,7 @@ def _refused(kind: Kind, data: dict[str, Any]) -> list[Any]:
     try:
         kind.model.model_validate(data)
     except ValidationError as error:
-        return error.errors(include_url=False)  # type: ignore[return-value]
+        return list(error.errors(include_url=False))
     return []
 
 
@@ -190,17 +194,17 @@ def _not_repeated(errors: list[Any]) -> Iterator[Any]:
             yield each
 
 
-def _first_of_each(errors: Iterable[Any]) -> Iterator[Any]:
-    """As many refusals of each type as are ever told, and one for each of the others that only counts."""
-    seen: Counter[str] = Counter()
+def _in_words(kind: Kind, errors: Iterable[Any]) -> Iterator[Finding]:
+    """The refusals in Dutch. Of one type the first few hundred are put into words: of the others only the number is told."""
+    seen: dict[str, list[str]] = {}
     for each in errors:
-        seen[each["type"]] += 1
-        if seen[each["type"]] <= MOST_READ:
-            yield each
-
-
-MOST_READ = 200
-"""Refusals of one type that are put into words: translating costs time, and only twenty are told."""
+        codes = seen.setdefault(each["type"], [])
+        if len(codes) < MOST_READ:
+            finding = translated(kind, each)
+            codes.append(finding.code)
+            yield finding
+        else:
+            yield Finding(tuple(each["loc"]), codes[-1], "hier staat nog zo'n fout", at_key=True)
 
 
 def limited(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -40,14 +40,18 @@ FEW = 12
 
 def translated(kind: Kind, error: Any) -> Finding:
     """One of pydantic's refusals in Dutch."""
-    at, code, context = tuple(error["loc"]), error["type"], error.get("ctx", {})
-    value = error.get("input")
+    at, code, value = tuple(error["loc"]), error["type"], error.get("input")
     if code == "extra_forbidden":
         return _unknown_key(kind, at)
     if code != "missing" and (value is None or code == "string_too_short"):
         return _empty(kind, at)
     if isinstance(value, str) and code != "string_too_long" and (found := _strange(at, code, value)):
         return found
+    return _by_type(kind, at, code, value) or _by_words(at, error)
+
+
+def _by_type(kind: Kind, at: Path, code: str, value: Any) -> Finding | None:
+    """A refusal whose remedy needs to know what belongs there."""
     if code == "enum":
         return _outside_list(kind, at, value)
     if code in LISTS:
@@ -55,8 +59,12 @@ def translated(kind: Kind, error: Any) -> Finding:
     if code in GROUPS:
         hint = f"Zet op de regels eronder, twee spaties verder, {_fields_of(kind, at)}"
         return Finding(at, code.replace("_", "-"), "hier moet een groep velden staan", hint)
-    if code == "string_type":
-        return _no_text(at, value)
+    return _no_text(at, value) if code == "string_type" else None
+
+
+def _by_words(at: Path, error: Any) -> Finding:
+    """A refusal in the words of its field, or in those of its type."""
+    code, context, value = error["type"], error.get("ctx", {}), error.get("input")
     if code == "id" and isinstance(value, str) and (possible := slug(value)):
         hint = f"Gebruik alleen kleine letters, cijfers en koppeltekens: schrijf ‘{at[-1]}: {possible}’"
         hint += f" en noem het bestand {possible}.yaml." if at == ("id",) else "."
@@ -80,7 +88,9 @@ def _strange(at: Path, code: str, value: str) -> Finding | None:
     if odd is None or odd == "\n" or len(value) > 300:
         return None
     what = "het onzichtbare teken" if unseen(odd) else "een teken dat op een koppelteken lijkt"
-    message = f"in de waarde staat {what} {name_of(odd)}" if unseen(odd) else f"in de waarde staat {what} ({name_of(odd)})"
+    message = (
+        f"in de waarde staat {what} {name_of(odd)}" if unseen(odd) else f"in de waarde staat {what} ({name_of(odd)})"
+    )
     return Finding(at, name, message, f"Typ de waarde opnieuw met gewone tekens: {plain(value)}", inside=odd)
 
 
@@ -136,7 +146,10 @@ def _outside_list(kind: Kind, at: Path, value: Any) -> Finding:
     meant = near(text.strip().lower().replace(" ", "_"), words)
     choice = f"Kies uit: {', '.join(words)}."
     return Finding(
-        at, "keuze", f"‘{shortened(text)}’ is hier niet mogelijk", f"Bedoelde je ‘{meant}’? {choice}" if meant else choice
+        at,
+        "keuze",
+        f"‘{shortened(text)}’ is hier niet mogelijk",
+        f"Bedoelde je ‘{meant}’? {choice}" if meant else choice,
     )
 
 

@@ -7,6 +7,8 @@ stands, so what could carry a script, a foreign image or another file's text is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
@@ -93,7 +95,15 @@ def _without_code(text: str) -> str:
 
 
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where the lines of a text begin, found once: a page may have thousands of problems."""
+    return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
 def page_links(page: HandPage) -> Iterator[tuple[int, int, str]]:

@@ -151,7 +151,9 @@ def _parsed_share(value: Any) -> str:
     match = SHARE.fullmatch(text)
     if not match or not 0 < int(match[1]) <= int(match[2]):
         raise refusal(
-            "aandeel", f"‘{shortened(text)}’ is geen aandeel", "Schrijf een breuk tot en met 1/1, bijvoorbeeld 1/2 of 2/3."
+            "aandeel",
+            f"‘{shortened(text)}’ is geen aandeel",
+            "Schrijf een breuk tot en met 1/1, bijvoorbeeld 1/2 of 2/3.",
         )
     return text
 

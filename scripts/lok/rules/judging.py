@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Found = tuple[Record, Finding]
 
 SOORT_OF = {kind.model: kind.soort for kind in KINDS}
+EVERY: tuple[Rule | FactRule, ...] = (*RULES, *FACT_RULES)
 
 
 def judged(
@@ -41,13 +42,13 @@ def judged(
     """
     whole = _Room(archive, date, incomplete)
     if not parts:
-        for rule in (*RULES, *FACT_RULES):
+        for rule in EVERY:
             if not whole.waits(rule):
                 yield from whole.ask(rule)
         return
     alone = [(record, _with(archive, [(soort, record)], date, incomplete)) for soort, record in parts]
     together = _with(archive, parts, date, incomplete - {soort for soort, _ in parts})
-    for rule in (*RULES, *FACT_RULES):
+    for rule in EVERY:
         found = together.ask_all(rule) if together and not together.waits(rule) else None
         if found is not None:
             yield from found
@@ -67,12 +68,12 @@ def by_path(found: Iterable[Found]) -> dict[str, list[Finding]]:
     return paths
 
 
-def _with(
-    archive: Archive, parts: Iterable[tuple[str, Record]], date: day, incomplete: frozenset[str]
-) -> _Room | None:
+def _with(archive: Archive, parts: Iterable[tuple[str, Record]], date: day, incomplete: frozenset[str]) -> _Room | None:
     """The archive with these records among its own; ``None`` when even their place in the list is unknown."""
     try:
-        return _Room(make_archive([*archive.everything(), *parts], archive.pages, archive.attachments.values()), date, incomplete)
+        return _Room(
+            make_archive([*archive.everything(), *parts], archive.pages, archive.attachments.values()), date, incomplete
+        )
     except UnreadError:
         return None
 
@@ -93,7 +94,7 @@ class _Room:
     def ask(self, rule: Rule | FactRule) -> Iterator[Found]:
         """What the rule finds. Raises ``UnreadError`` when it asks for what could not be read."""
         if rule in RULES:
-            yield from rule(self._archive, self._date)  # type: ignore[arg-type]
+            yield from rule(self._archive, self._date)
             return
         if self._facts is None:
             self._facts = make_facts(self._archive)

@@ -57,7 +57,9 @@ def _dangling(archive: Archive, at: Path, reference: Reference) -> Finding:
         hint = f"Schrijf ‘{meant}’." if meant else f"Schrijf de naam zonder map en zonder .yaml. {choice}"
         return Finding(at, "V01", message, hint, inside=odd_one(reference.id) or "")
     place = f"{folder}{reference.id}.yaml"
-    hint = f"Bedoelde je ‘{meant}’? Anders ontbreekt {place}." if meant else f"Maak {place}, of {_decapitalised(choice)}"
+    hint = (
+        f"Bedoelde je ‘{meant}’? Anders ontbreekt {place}." if meant else f"Maak {place}, of {_decapitalised(choice)}"
+    )
     return Finding(at, "V01", f"verwijst naar ‘{reference.id}’, maar dat record bestaat niet", hint)
 
 
@@ -88,7 +90,9 @@ def _meant(archive: Archive, reference: Reference) -> str | None:
     bare = typed.removeprefix(f"data/{reference.soort}/").removeprefix(f"{reference.soort}/").removesuffix(".yaml")
     if found := next((each for each in (bare, slug(bare)) if each in records), None) or near(slug(bare), records):
         return found
-    named = {slug(str(getattr(each, field))): each.id for each in records.values() for field in TITLES & vars(each).keys()}
+    named = {
+        slug(str(getattr(each, field))): each.id for each in records.values() for field in TITLES & vars(each).keys()
+    }
     if reference.soort == "zetels":
         named |= {slug(each.persoon): each.zetel for each in archive.all("mandaten") if each.persoon}
     return named.get(slug(bare))

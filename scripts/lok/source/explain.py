@@ -20,9 +20,7 @@ from lok.words.shown import CURLY, name_of
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7})(?= |\r?$)", re.MULTILINE)
 
 _FIELD: Final = re.compile(r"\s*(?:- +)*[\"']?[a-z][\w-]*[\"']?:(?:\s|$)")
-_HARD_SPACE: Final = re.compile(
-    "[ ]*(?:(?:- )*(?:-|[a-z_]+:))?[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000]"
-)
+_HARD_SPACE: Final = re.compile("[ ]*(?:(?:- )*(?:-|[a-z_]+:))?[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000]")
 _WITH_TEXT: Final = re.compile(r"\s*(?:- +)*(?P<field>[a-z][\w-]*):\s+(?:\S+\s+){2,}\S")
 _INDENTED_FIRST: Final = re.compile(r"(?P<before>(?:[ \t\r]*(?:#[^\n]*)?\n)*)(?P<indent> +)[^\s#]")
 _BULLETS: Final = frozenset("•·●▪◦‣–—")
@@ -63,6 +61,8 @@ def explain(text: str, error: YAMLError, last: Event | None) -> SourceError:
         return refusal("minutes", Position(1, 1))
     place = position(error.problem_mark)
     context = position(error.context_mark).line if error.context_mark else place.line
+    if "<document start>" in (error.problem or "") and place.column == 1 and (first := _INDENTED_FIRST.match(text)):
+        return refusal("indentation", Position(first["before"].count("\n") + 1, len(first["indent"]) + 1))
     return _pasted(text, (context, place.line) if context == place.line - 1 else (place.line,)) or _recognise(
         text, error, place, last
     )
@@ -92,12 +92,8 @@ def _pasted(text: str, numbers: tuple[int, ...]) -> SourceError | None:
 def _recognise(text: str, error: MarkedYAMLError, place: Position, last: Event | None) -> SourceError:
     context, problem = error.context or "", error.problem or ""
     rest = _line(text, place.line)[place.column - 1 :]
-    if "<document start>" in problem and (first := _INDENTED_FIRST.match(text)) and place.column == 1:
-        return refusal("indentation", Position(first["before"].count("\n") + 1, len(first["indent"]) + 1))
-    if bracket := _BRACKET_VALUE.match(_line(text, place.line)):
-        start = Position(place.line, bracket.start("bracket") + 1)
-        if place.column > start.column and "flow" not in context:
-            return refusal("bracket value", start, character=bracket["bracket"])
+    if found := _bracket_value(text, place, context):
+        return found
     if isinstance(last, ScalarEvent) and _goes_on(last, place) and "scanning" not in context:
         return _after_quote(last, place)
     if "mapping values are not allowed" in problem:
@@ -107,6 +103,14 @@ def _recognise(text: str, error: MarkedYAMLError, place: Position, last: Event |
     if "parsing a block" in context:
         return _misplaced(place, rest, last)
     return _by_complaint(text, error, place)
+
+
+def _bracket_value(text: str, place: Position, context: str) -> SourceError | None:
+    """A text that begins with a bracket, so that it was read as a list or a group, and then goes on."""
+    bracket = _BRACKET_VALUE.match(_line(text, place.line))
+    if bracket is None or "flow" in context or place.column <= bracket.start("bracket") + 1:
+        return None
+    return refusal("bracket value", Position(place.line, bracket.start("bracket") + 1), character=bracket["bracket"])
 
 
 def _bad_start(place: Position, rest: str) -> SourceError:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 GUESS: Final = UNREAD * 2
 """The mark in the place of a value of which the field is a guess."""
-FIELD: Final = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`?•·●▪◦‣–—-][^:#\n]{0,60}?|\"[^\"\n]*\"|'[^'\n]*') *:(?: +(?P<value>.*))?$")
+FIELD: Final = re.compile(
+    r"(?P<lead> *(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`?•·●▪◦‣–—-][^:#\n]{0,60}?|\"[^\"\n]*\"|'[^'\n]*') *:(?: +(?P<value>.*))?$"
+)
 """A line with a field: what stands before its name, its name and its value."""
 ITEM: Final = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>.*)$")
 JOINED: Final = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[a-z][a-z_]*):(?P<value>[^\s:/].*)$")
@@ -67,10 +69,9 @@ def repairs(text: str, error: SourceError) -> Iterator[Repair]:
 def _as_meant(lines: list[str], at: int) -> Iterator[Repair]:
     """The line with what was meant beyond doubt: ordinary spaces, dashes for bullets, a colon with its space."""
     line = lines[at].rstrip("\r")
-    spaced = ODD_INDENT.sub(lambda match: "".join("  " if char == "\t" else " " for char in match[0]), line, count=1)
-    if ODD_INDENT.match(line):
-        bare = ODD_INDENT.sub("", line, count=1)
-        for column in (_indent(spaced), *_columns(lines, at)):
+    if odd := ODD_INDENT.match(line):
+        width, bare = len(odd[0].replace("\t", "  ")), line[odd.end() :]
+        for column in (width, *_columns(lines, at)):
             yield Repair(_with(lines, at, f"{' ' * column}{bare}"), sure=True)
     elif line[:1] == " " and not any(each.strip() for each in lines[:at]):
         yield Repair(_with(lines, at, line.lstrip(" ")), sure=True)  # the first line decides where the margin is
@@ -151,7 +152,10 @@ def _emptied(lines: list[str], start: int, end: int) -> Repair:
 def _margin(lines: list[str], at: int) -> Iterator[Repair]:
     """All that stands below the nearest field at the margin; and, if need be, all from there on."""
     start = next((index for index in range(at, -1, -1) if re.match(r"[^\s#-]", lines[index])), 0)
-    end = next((index for index in range(at + 1, len(lines)) if FIELD.match(lines[index]) and lines[index][0] != " "), len(lines))
+    end = next(
+        (index for index in range(at + 1, len(lines)) if FIELD.match(lines[index]) and lines[index][0] != " "),
+        len(lines),
+    )
     if match := FIELD.match(lines[start].rstrip("\r")):
         instead = [f"{match['key']}: {UNREAD}", *[""] * (end - start - 1)]
         yield Repair("\n".join([*lines[:start], *instead, *lines[end:]]), lines[start:end])

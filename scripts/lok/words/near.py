@@ -29,5 +29,7 @@ def near(word: str, known: Iterable[str]) -> str | None:
 
 
 def _same_stem(word: str, other: str) -> bool:
-    shared = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
+    )
     return shared >= 5 and abs(len(word) - len(other)) <= 3 and shared * 5 >= min(len(word), len(other)) * 4

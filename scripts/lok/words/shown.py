@@ -66,7 +66,9 @@ def one_line(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        f"‹{NAMES.get(char, name_of(char))}›" if unseen(char) and not (char == "\u00a0" and text[index - 1 : index] == "€") else char
+        f"‹{NAMES.get(char, name_of(char))}›"
+        if unseen(char) and not (char == "\u00a0" and text[index - 1 : index] == "€")
+        else char
         for index, char in enumerate(text)
     )
 
