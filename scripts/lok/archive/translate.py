@@ -99,8 +99,9 @@ def _empty(kind: Kind, at: Path) -> Finding:
     model, name = model_at(kind.model, at)
     words = [str(word) for word in enum_at(kind.model, at)]
     choice = f" Kies uit: {', '.join(words)}." if words else ""
-    required = name is not None and (len(at) == 0 or isinstance(at[-1], str)) and model.model_fields[name].is_required()
-    hint = "Vul een waarde in: dit veld is verplicht." if required else "Vul een waarde in of verwijder de regel."
+    hint = "Vul een waarde in of verwijder de regel."
+    if name is not None and model.model_fields[name].is_required():
+        hint = "Vul een waarde in." if isinstance(at[-1], int) else "Vul een waarde in: dit veld is verplicht."
     return Finding(at, "none-required", "dit veld is leeg", hint + choice)
 
 

@@ -49,7 +49,7 @@ def _is_there(archive: Archive, target: Reference) -> bool:
 def _dangling(archive: Archive, at: Path, reference: Reference) -> Finding:
     """What is wrong with a reference to nobody: it has not the shape of an id, or no record has that id."""
     if reference.soort not in BY_SOORT:
-        return _no_kind(at, reference)
+        return _no_kind(archive, at, reference)
     meant = _meant(archive, reference)
     folder, choice = f"data/{reference.soort}/", _choice(archive, reference.soort)
     if not re.fullmatch(ID_PATTERN, reference.id):
@@ -63,10 +63,13 @@ def _dangling(archive: Archive, at: Path, reference: Reference) -> Finding:
     return Finding(at, "V01", f"verwijst naar ‘{reference.id}’, maar dat record bestaat niet", hint)
 
 
-def _no_kind(at: Path, reference: Reference) -> Finding:
+def _no_kind(archive: Archive, at: Path, reference: Reference) -> Finding:
+    """A reference to a record of any kind, without the folder of a kind in front."""
     if not reference.id:
-        message = f"‘{shortened(reference.soort)}’ is geen verwijzing naar een record"
-        return Finding(at, "V01", message, "Schrijf de map en de id, bijvoorbeeld adviezen/adv-2026-03.")
+        message = f"‘{shortened(reference.soort)}’ is geen verwijzing naar een record: de map ontbreekt"
+        folder = next((soort for soort in BY_SOORT if reference.soort in archive.records[soort]), None)
+        hint = "Schrijf de map en de id, bijvoorbeeld adviezen/adv-2026-03."
+        return Finding(at, "V01", message, f"Schrijf ‘{folder}/{reference.soort}’." if folder else hint)
     meant = near(reference.soort, BY_SOORT)
     hint = f"Bedoelde je ‘{meant}/{reference.id}’?" if meant else f"Kies uit: {', '.join(BY_SOORT)}."
     return Finding(at, "V01", f"de soort ‘{shortened(reference.soort)}’ bestaat niet", hint)
