@@ -165,7 +165,10 @@ def test_who_has_the_seat_is_told_when_a_name_stands_there(root: Path) -> None:
 
 
 def test_a_value_never_begins_a_line_of_any_form(root: Path) -> None:
-    write(root, MEETING.replace("        status: afgerond\n", '        status: "x\\n::stop-commands::tok\\r\\n::error::y"\n'))
+    write(
+        root,
+        MEETING.replace("        status: afgerond\n", '        status: "x\\n::stop-commands::tok\\r\\n::error::y"\n'),
+    )
     problems = told(root)
     assert [each.code for each in problems] == ["keuze"]
     forms = as_text(problems), as_json(problems), as_summary(problems)
@@ -176,9 +179,30 @@ def test_a_value_never_begins_a_line_of_any_form(root: Path) -> None:
 def test_an_invitation_after_the_meeting_is_not_so_many_days_before_it(root: Path) -> None:
     council = root / "data/raad/lok-proefstad.yaml"
     council.write_text(
-        council.read_text("utf-8").replace("    meerderheid:", "    oproepingstermijn_dagen: 14\n    meerderheid:"), "utf-8"
+        council.read_text("utf-8").replace("    meerderheid:", "    oproepingstermijn_dagen: 14\n    meerderheid:"),
+        "utf-8",
     )
     write(root, MEETING.replace("locatie: Raadzaal\n", "locatie: Raadzaal\nuitgenodigd_op: 2026-03-27\n"))
     assert [(each.field, each.message) for each in told(root)] == [
         ("uitgenodigd_op", "de uitnodiging vertrok op 2026-03-27, na de vergadering van 2026-03-12")
     ]
+
+
+def test_a_mistake_in_one_file_hides_none_in_another_and_makes_none_up(root: Path) -> None:
+    seat = root / "data/zetels/zetel-ballon.yaml"
+    seat.write_text(seat.read_text("utf-8").replace("stemgerechtigd: ja", "stemgerechtigd: misschien"), "utf-8")
+    text = MEETING.replace("  - {zetel: zetel-ouders, status: aanwezig}\n", "").replace(
+        "zetel-voorzitter\n", "zetel-voorziter\n"
+    )
+    write(root, text)
+    found = {(each.path.rpartition("/")[2], each.field, each.code) for each in told(root)}
+    assert found == {
+        ("zetel-ballon.yaml", "stemgerechtigd", "ja_nee"),
+        ("verg-2026-03-12.yaml", "voorzitter", "V01"),
+        ("verg-2026-03-12.yaml", "aanwezigheden", "V10"),
+    }  # and nothing of the votes: who could vote is not known
+
+
+def test_a_file_that_cannot_be_read_at_all_is_no_reason_to_blame_another(root: Path) -> None:
+    (root / "data/zetels/zetel-ouders.yaml").write_bytes(b"PK\x03\x04")
+    assert [(each.path, each.code) for each in told(root)] == [("data/zetels/zetel-ouders.yaml", "yaml-geen-tekst")]

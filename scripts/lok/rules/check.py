@@ -11,6 +11,7 @@ from lok.rules.judging import by_path, judged
 from lok.rules.names import public_pages_name_nobody
 from lok.source.parse import decode
 from lok.source.problems import Level, Problem
+from lok.source.refusals import MAX_BYTES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,14 +27,6 @@ MOST_PARTS = 40
 """Records with a mistake that the rules between records are asked about; more are mended in one go by nobody."""
 
 
-def findings(archive: Archive, date: date, incomplete: frozenset[str] = frozenset()) -> dict[str, list[Finding]]:
-    """What the rules between records find on ``date``, by the path of the file it is about.
-
-    ``incomplete`` names the kinds of which a file could not be read; rules that need all of them wait until it can.
-    """
-    return by_path(judged(archive, date, incomplete, ()))
-
-
 def check(loaded: Loaded, root: Path, date: date, claimed: tuple[Address, ...]) -> tuple[Problem, ...]:
     """Every problem of the content repository at ``root`` on ``date``, in the order of the files.
 
@@ -44,9 +37,8 @@ def check(loaded: Loaded, root: Path, date: date, claimed: tuple[Address, ...]) 
     """
     problems = list(loaded.problems)
     unreadable = {problem.path for problem in problems if problem.blocks and problem.path.startswith("data/")}
-    incomplete = frozenset(path.split("/")[1] for path in unreadable)
-    texts, parts = _read_again(root, unreadable, loaded.archive)
-    for path, found in by_path(judged(loaded.archive, date, incomplete, parts)).items():
+    texts, parts, unread = _read_again(root, unreadable, loaded.archive)
+    for path, found in by_path(judged(loaded.archive, date, unread, parts)).items():
         text = texts.get(path) or decode((root / path).read_bytes())
         problems += place(path, text, [each for each in found if not _echo(each, unreadable)])
     problems += council_problems(loaded.archive, unreadable)
@@ -56,20 +48,35 @@ def check(loaded: Loaded, root: Path, date: date, claimed: tuple[Address, ...]) 
     return tuple(sorted(set(problems)))
 
 
-def _read_again(root: Path, unreadable: set[str], archive: Archive) -> tuple[dict[str, str], list[tuple[str, Record]]]:
-    """What could be read of the records with a mistake: the text of each, and what is right in it, by kind."""
+def _read_again(
+    root: Path, unreadable: set[str], archive: Archive
+) -> tuple[dict[str, str], list[tuple[str, Record]], frozenset[str]]:
+    """Of the files with a fault that gave no record: the text and what is right in it, by kind; and the kinds of the rest."""
     texts: dict[str, str] = {}
     parts: list[tuple[str, Record]] = []
+    unread: set[str] = set()
     for path in sorted(unreadable):
         soort, name = path.split("/")[1], path.rpartition("/")[2].removesuffix(".yaml")
+        if archive.get(soort, name) is not None:
+            continue  # it is a record, about which one of its own rules has something to say
+        part = None
         if len(parts) < MOST_PARTS and soort in BY_SOORT and path == f"data/{soort}/{name}.yaml":
-            if archive.get(soort, name) is not None or not (root / path).is_file():
-                continue
-            reading = read(BY_SOORT[soort], path, name, (root / path).read_bytes())
-            if reading.part is not None:
-                texts[path] = reading.text
-                parts.append((soort, reading.part))
-    return texts, parts
+            part = _part(root / path, path, soort, name, texts)
+        if part is not None:
+            parts.append((soort, part))
+        else:
+            unread.add(soort)
+    return texts, parts, frozenset(unread)
+
+
+def _part(file: Path, path: str, soort: str, name: str, texts: dict[str, str]) -> Record | None:
+    """What is right in one of those files; its text is kept in ``texts`` when there is anything."""
+    if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_BYTES:
+        return None
+    reading = read(BY_SOORT[soort], path, name, file.read_bytes())
+    if reading.part is not None:
+        texts[path] = reading.text
+    return reading.part
 
 
 def _echo(finding: Finding, unreadable: set[str]) -> bool:

@@ -33,30 +33,35 @@ SOORT_OF = {kind.model: kind.soort for kind in KINDS}
 EVERY: tuple[Rule | FactRule, ...] = (*RULES, *FACT_RULES)
 
 
-def judged(
-    archive: Archive, date: day, incomplete: frozenset[str], parts: Sequence[tuple[str, Record]]
-) -> Iterator[Found]:
+def judged(archive: Archive, date: day, unread: frozenset[str], parts: Sequence[tuple[str, Record]]) -> Iterator[Found]:
     """What the rules find in ``archive`` and in ``parts``, what could be read of the records with a mistake.
 
-    ``incomplete`` names the kinds of which a file is not in ``archive``.
+    ``unread`` names the kinds of which there is a file that is in neither.
     """
-    whole = _Room(archive, date, incomplete)
+    soorten = [soort for soort, _ in parts]
+    whole = _Room(archive, date, unread.union(soorten))
     if not parts:
         for rule in EVERY:
             if not whole.waits(rule):
                 yield from whole.ask(rule)
         return
-    alone = [(record, _with(archive, [(soort, record)], date, incomplete)) for soort, record in parts]
-    together = _with(archive, parts, date, incomplete - {soort for soort, _ in parts})
+    alone = [
+        (record, room)
+        for index, (soort, record) in enumerate(parts)
+        if (room := _with(archive, [(soort, record)], date, unread.union(soorten[:index], soorten[index + 1 :])))
+    ]
+    placed = {id(record) for record, _ in alone}
+    lost = unread.union(soort for soort, record in parts if id(record) not in placed)
+    together = _with(archive, [each for each in parts if id(each[1]) in placed], date, lost) or whole
     for rule in EVERY:
-        found = together.ask_all(rule) if together and not together.waits(rule) else None
+        found = None if together.waits(rule) else together.ask_all(rule)
         if found is not None:
             yield from found
             continue
         if not whole.waits(rule):
             yield from whole.ask(rule)
         for record, room in alone:
-            if room and not (RESTS_ON.get(rule, frozenset()) & (incomplete - {SOORT_OF[type(record)]})):
+            if not room.waits(rule):
                 yield from (each for each in room.ask_until_unread(rule) if each[0] is record)
 
 
