@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from lok.archive.eaten import eaten_texts
 from lok.archive.partial import partly, tree
 from lok.archive.translate import meant_fields, translated
-from lok.archive.wrong_place import of_another_kind, wrong_name
+from lok.archive.wrong_place import copied_from, of_another_kind, wrong_name
 from lok.model.fields import ID_PATTERN
 from lok.model.kind import UnreadError
 from lok.model.prose_rule import judge_prose
@@ -111,6 +111,9 @@ def read(kind: Kind, path: str, record_id: str, raw: bytes) -> Reading:
     ]
     if data is None:
         return Reading("", None, None, limited(problems))
+    if copied_from(record_id) is not None:
+        copy = wrong_name(record_id, str(data.get("id") or ""))
+        return Reading(text, None, None, limited([*problems, *place(path, text, [copy])]))
     if elsewhere := of_another_kind(kind, data):
         return Reading(text, None, None, limited([*problems, *place(path, text, [elsewhere])]))
     record, part, findings = _judged(kind, record_id, data, gaps)

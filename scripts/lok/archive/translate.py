@@ -137,7 +137,15 @@ def _unknown_key(kind: Kind, at: Path) -> Finding:
         what = f"het onzichtbare teken {name_of(odd)}" if unseen(odd) else f"het aanhalingsteken {odd}"
         hint = f"Typ de veldnaam opnieuw: {meant or plain(key.strip(CURLY))}."
         return Finding(at, "onbekend-veld", f"in de veldnaam ‘{shortened(key)}’ staat {what}", hint, at_key=True)
-    hint = f"Bedoelde je ‘{meant}’?" if meant else f"Dit veld bestaat hier niet. Mogelijke velden: {', '.join(known)}."
+    if meant:
+        hint = f"Bedoelde je ‘{meant}’?"
+    elif " " in key:
+        hint = (
+            "Hoort de regel bij de tekst erboven, schrijf dan alleen | achter de dubbele punt van dat veld, en zet alle "
+            "tekst op de regels eronder, twee spaties verder dan de veldnaam."
+        )
+    else:
+        hint = f"Dit veld bestaat hier niet. Mogelijke velden: {', '.join(known)}."
     return Finding(at, "onbekend-veld", f"onbekend veld ‘{shortened(key)}’", hint, at_key=True)
 
 

@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
     from lok.model.kind import Kind
 
-COPY: Final = re.compile(
-    r"(?:[ _-]*(?:\(\d+\)|-? ?kopie(?: \(?\d+\)?)?|- ?copy(?: \(?\d+\)?)?|copy|\bkopie van\b))+$", re.IGNORECASE
-)
-COPY_OF: Final = re.compile(r"^(?:kopie van|copy of) +", re.IGNORECASE)
+COPY: Final = re.compile(r"(?:[ _-]*(?:\([^()]*\)|\bkopie\b|\bcopy\b))+(?:[ _-]*\d*)$", re.IGNORECASE)
+COPY_OF: Final = re.compile(r"^(?:kopie van|copy of)[ _-]+", re.IGNORECASE)
 STRANGE: Final = 2
 """So many unknown fields at least make a record one of another kind; fewer may be slips of the pen."""
 OFFICE: Final = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods", ".pptx")

@@ -172,7 +172,14 @@ def _unexpected_colon(text: str, place: Position, last: Event | None) -> SourceE
         return refusal("joined lines", Position(place.line, indent + 1), first=start.line)
     if len(last.value) > MAX_KEY and not before.strip(" -"):
         return refusal("long key", start, limit=MAX_KEY)
-    return refusal("colon in value", place)
+    return refusal("colon in lines" if before.strip() and _goes_below(text, place) else "colon in value", place)
+
+
+def _goes_below(text: str, place: Position) -> bool:
+    """Whether the line after a place stands further in and is no field: a text of several lines."""
+    line, following = _line(text, place.line), _line(text, place.line + 1)
+    deeper = len(following) - len(following.lstrip()) > len(line) - len(line.lstrip(" -"))
+    return bool(following.strip()) and deeper and not _FIELD.match(following)
 
 
 def _misplaced(place: Position, rest: str, last: Event | None) -> SourceError:

@@ -240,6 +240,8 @@ def _key(event: Any) -> str:
 def _no_record(found: Any, event: Any) -> SourceError:
     if found is None and not event.value:
         return refusal("empty", Position(1, 1))
+    if isinstance(found, str) and event.end_mark.line - event.start_mark.line > 1:
+        return refusal("minutes", Position(1, 1))
     what = "een lijst" if isinstance(found, list) else "losse tekst"
     return refusal("no record", position(event.start_mark), found=what)
 

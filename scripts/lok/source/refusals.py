@@ -75,6 +75,14 @@ _WORDS: Final[dict[str, tuple[str, str, str]]] = {
         "de waarde bevat een dubbele punt die voor YAML een veldnaam afsluit",
         "Zet de hele waarde tussen aanhalingstekens, bijvoorbeeld titel: 'Punt 1: de wachtlijst'.",
     ),
+    "colon in lines": (
+        "yaml-syntaxis",
+        "de waarde telt meer regels en bevat een dubbele punt die voor YAML een veldnaam afsluit",
+        (
+            "Schrijf alleen | achter de dubbele punt van het veld, en zet alle tekst op de regels eronder, twee spaties "
+            "verder dan de veldnaam."
+        ),
+    ),
     "conflict": (
         "yaml-samenvoegconflict",
         "hier staat een merkteken van een niet-opgelost samenvoegconflict",
@@ -224,7 +232,10 @@ _WORDS: Final[dict[str, tuple[str, str, str]]] = {
     "bullet": (
         "yaml-syntaxis",
         "deze regel begint met een opsommingsteken ({character}) in plaats van een streepje",
-        "Vervang elk opsommingsteken door een gewoon koppelteken en een spatie: ‘- ’.",
+        (
+            "Vervang elk opsommingsteken door een gewoon koppelteken en een spatie: ‘- ’. Horen de regels bij een tekst, "
+            "schrijf dan ook | achter de dubbele punt van dat veld en laat ze twee spaties verder inspringen."
+        ),
     ),
     "hard space": (
         "yaml-harde-spatie",

@@ -90,6 +90,7 @@ def _line(lines: list[str], at: int) -> Iterator[Repair]:
         return
     if match := ITEM.match(line):
         yield _value(lines, at, f"{match['lead']}{UNREAD}", len(match["lead"]) - 1)
+    yield from _below_empty(lines, at)
     if len(line.split()) > 3:
         yield _run(lines, at)
     if match := WORD.match(line):
@@ -101,6 +102,19 @@ def _value(lines: list[str], at: int, instead: str, column: int) -> Repair:
     """The line with something else in its place, and the lines that stand below it emptied."""
     end = _block_end(lines, at, column)
     return Repair("\n".join([*lines[:at], instead, *[""] * (end - at - 1), *lines[end:]]), lines[at:end])
+
+
+def _below_empty(lines: list[str], at: int) -> Iterator[Repair]:
+    """The lines as the unreadable value of an empty field right above them."""
+    above = next((index for index in range(at - 1, -1, -1) if lines[index].strip()), None)
+    match = FIELD.match(lines[above].rstrip("\r")) if above is not None else None
+    if above is None or match is None or match["value"]:
+        return
+    end = at + 1
+    while end < len(lines) and lines[end].strip() and not FIELD.match(lines[end].rstrip("\r")):
+        end += 1
+    named = f"{match['lead']}{match['key']}: {UNREAD}"
+    yield Repair("\n".join([*lines[:above], named, *[""] * (end - above - 1), *lines[end:]]), lines[above:end])
 
 
 def _run(lines: list[str], at: int) -> Repair:
