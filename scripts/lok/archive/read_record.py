@@ -8,7 +8,6 @@ field is judged on those that are right.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,16 +15,15 @@ from pydantic import ValidationError
 
 from lok.archive.eaten import eaten_texts
 from lok.archive.partial import partly, tree
+from lok.archive.placing import limited, place
 from lok.archive.translate import meant_fields, translated
 from lok.archive.wrong_place import copied_from, of_another_kind, wrong_name
 from lok.model.fields import ID_PATTERN
 from lok.model.kind import UnreadError
 from lok.model.prose_rule import judge_prose
-from lok.source.parse import SourceError, decode, locate, parse
-from lok.source.positions import found_from
-from lok.source.problems import Finding, Level, Problem, dotted
+from lok.source.parse import SourceError, decode, parse
+from lok.source.problems import Finding, Level, Problem
 from lok.source.recover import recover
-from lok.words.dutch import number
 from lok.words.private import scan
 
 if TYPE_CHECKING:
@@ -33,9 +31,6 @@ if TYPE_CHECKING:
 
     from lok.model.kind import Kind, Record
     from lok.source.positions import Path
-
-MOST_OF_A_SORT = 20
-"""Problems of one sort that are told of one file: the rest is a number, for nobody mends a thousand one by one."""
 
 
 MOST_READ = 200
@@ -208,52 +203,6 @@ def _in_words(kind: Kind, errors: Iterable[Any]) -> Iterator[Finding]:
             yield finding
         else:
             yield Finding(tuple(each["loc"]), codes[-1], "hier staat nog zo'n fout", at_key=True)
-
-
-def limited(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems of one file with at most twenty of a sort, and then how many more there are."""
-    kept: list[Problem] = []
-    more: dict[tuple[str, Level], list[Problem]] = {}
-    seen: Counter[tuple[str, Level]] = Counter()
-    for each in sorted(problems):
-        sort = (each.code, each.level)
-        seen[sort] += 1
-        if seen[sort] <= MOST_OF_A_SORT:
-            kept.append(each)
-        else:
-            more.setdefault(sort, []).append(each)
-    for rest in more.values():
-        first = rest[0]
-        message = f"en nog {number(len(rest))} van dezelfde soort in dit bestand, vanaf deze regel"
-        hint = "Los eerst de vorige op: vaak verdwijnen deze dan ook."
-        kept.append(Problem(first.path, first.line, first.column, "", first.code, first.level, message, hint))
-    return tuple(kept)
-
-
-def place(path: str, text: str, findings: Iterable[Finding]) -> tuple[Problem, ...]:
-    """The findings as problems with a line and a column. The file is only composed again when there are any."""
-    found = tuple(findings)
-    if not found:
-        return ()
-    locator = locate(text)
-    problems = []
-    for finding in found:
-        where = locator.key(finding.at) if finding.at_key else locator.value(finding.at)
-        if finding.inside:
-            where = found_from(text, where, finding.inside)
-        problems.append(
-            Problem(
-                path,
-                where.line,
-                where.column,
-                dotted(finding.at),
-                finding.code,
-                finding.level,
-                finding.message,
-                finding.hint,
-            )
-        )
-    return tuple(problems)
 
 
 def _source_problem(path: str, error: SourceError) -> Problem:

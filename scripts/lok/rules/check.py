@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.archive.read_record import place, read
+from lok.archive.placing import place
+from lok.archive.read_record import read
 from lok.kinds.registry import BY_SOORT
 from lok.rules.addresses import address_problems, link_problems
 from lok.rules.judging import by_path, judged

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import yaml
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from lok.source.parse import UNREAD, SourceError, decode_on, parse
+from lok.source.decode import UNREAD, decode_on
+from lok.source.parse import SourceError, parse
 from lok.source.repairs import GUESS, Repair, repairs
 
 if TYPE_CHECKING:

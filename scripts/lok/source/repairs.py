@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from lok.source.parse import UNREAD
+from lok.source.decode import UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
