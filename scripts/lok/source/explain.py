@@ -165,10 +165,11 @@ def _unexpected_colon(text: str, place: Position, last: Event | None) -> SourceE
     before, line = _line(text, start.line)[: start.column - 1], _line(text, place.line)
     if start.line == place.line and last.value[:1] in CURLY and before.strip():
         return refusal("curly quotes", start, character=last.value[:1])
-    if start.line < place.line and not before.strip():
+    indent = len(line) - len(line.lstrip())
+    first_of_item = not before.strip(" -") and indent == start.column - 1
+    if start.line < place.line and (not before.strip() or first_of_item):
         return _going_on(text, start)
     if start.line < place.line:
-        indent = len(line) - len(line.lstrip())
         return refusal("joined lines", Position(place.line, indent + 1), first=start.line)
     if len(last.value) > MAX_KEY and not before.strip(" -"):
         return refusal("long key", start, limit=MAX_KEY)
