@@ -84,7 +84,7 @@ def test_what_was_thrown_away_but_not_yet_from_the_index_is_judged(root: Path) -
 
 
 def test_points_of_attention_are_counted_and_not_told(root: Path) -> None:
-    put(root, "data/documenten/kladje.txt", "x")
+    put(root, PATH, GOOD.replace("Een proef.", "Een proef #kladje"))
     git(root, "add", ".")
     code, told = judged(root)
     assert code == 0

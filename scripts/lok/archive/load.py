@@ -21,6 +21,7 @@ from lok.archive.passing import passing
 from lok.archive.read_record import read_record
 from lok.archive.second_process import Forked, StoppedError
 from lok.archive.written_pages import read_page
+from lok.archive.wrong_place import belongs_to, unread_file
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.source.problems import Level, Problem
@@ -205,13 +206,15 @@ def _read_data(entry: Entry, parts: tuple[str, ...]) -> tuple[object, tuple[Prob
     if name == ".gitkeep":
         return None, ()
     if len(parts) != 3 or parts[1] not in BY_SOORT:
-        hint = f"Zet elk record in data/<soort>/<id>.yaml. De soorten: {', '.join(BY_SOORT)}."
         where = "/".join(parts[:-1])
+        wanted = belongs_to(name)
+        hint = f"Zet elk record in data/<soort>/<id>.yaml. De soorten: {', '.join(BY_SOORT)}."
+        if wanted and name.endswith(".yaml"):
+            hint = f"Dit lijkt een record van {wanted}: verplaats het naar {wanted}{name}."
         return None, (_about(entry, "onbekende-map", f"in {where}/ horen geen bestanden", hint),)
     if not name.endswith(".yaml"):
-        hint = "Geef een record de naam <id>.yaml, of verwijder dit bestand."
-        level = Level.FOUT if name.lower().endswith((".yml", ".yaml")) else Level.AANDACHTSPUNT
-        return None, (_about(entry, "geen-record", "dit bestand wordt niet gelezen", hint, level),)
+        hint = unread_file("/".join(parts[:-1]), name)
+        return None, (_about(entry, "geen-record", "dit bestand wordt niet gelezen", hint),)
     if entry.stat.st_size > MAX_BYTES:
         return None, (_too_large(entry),)
     return read_record(BY_SOORT[parts[1]], entry.path, name.removesuffix(".yaml"), entry.file.read_bytes())
@@ -236,8 +239,8 @@ def _too_large(entry: Entry) -> Problem:
     return _about(entry, "yaml-te-groot", f"het bestand is te groot ({size} MB)", hint)
 
 
-def _about(entry: Entry, code: str, message: str, hint: str, level: Level = Level.FOUT) -> Problem:
-    return Problem(_shown(entry.path), 1, 1, "", code, level, message, hint)
+def _about(entry: Entry, code: str, message: str, hint: str) -> Problem:
+    return Problem(_shown(entry.path), 1, 1, "", code, Level.FOUT, message, hint)
 
 
 def _shown(path: str) -> str:

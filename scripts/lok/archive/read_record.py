@@ -1,21 +1,29 @@
 """From the text of one file to a record: the first of the three tiers of checking, and the second.
 
-Shape (is every field what it should be) is pydantic's work; its refusals are put into Dutch by their type, never by
-their English text. Sense (does the record agree with itself) is the work of the rules in its kind.
+Shape (is every field what it should be) is pydantic's work; sense (does the record agree with itself) is the work of
+the rules in its kind. A mistake hides no other: after one in the notation reading goes on, and a record with a wrong
+field is judged on those that are right.
 """
 
 from __future__ import annotations
 
-import difflib
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from lok.model.audience import field_types
-from lok.model.kind import example_is_marked
+from lok.archive.eaten import eaten_texts
+from lok.archive.partial import partly, tree
+from lok.archive.placing import limited, place
+from lok.archive.translate import meant_fields, translated
+from lok.archive.wrong_place import copied_from, of_another_kind, wrong_name
+from lok.model.fields import ID_PATTERN
+from lok.model.kind import UnreadError, example_is_marked
 from lok.model.prose_rule import judge_prose
 from lok.source.parse import Locator, SourceError, decode, locate, parse
 from lok.source.problems import Finding, Level, Problem, dotted
+from lok.source.recover import recover
 from lok.words.placeholders import unfilled
 from lok.words.private import scan
 
@@ -23,25 +31,46 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from lok.model.kind import Kind, Record
+    from lok.source.positions import Path
 
-MESSAGES = {
-    "missing": ("verplicht veld ontbreekt", "Voeg ‘{field}:’ toe."),
-    "none_required": ("dit veld is leeg", "Vul een waarde in of verwijder de regel."),
-    "string_type": ("hier moet één waarde staan, geen lijst of groep", "Schrijf de tekst achter de dubbele punt."),
-    "string_too_short": ("de tekst is leeg", "Vul een tekst in of verwijder de regel."),
-    "string_too_long": ("de tekst is te lang: hoogstens {max_length} tekens", "Kort de tekst in."),
-    "string_pattern_mismatch": ("de tekst moet op één regel staan", "Zet alles op één regel, zonder ‘|’ of ‘>’."),
-    "tuple_type": ("hier moet een lijst staan", "Zet elk onderdeel op een eigen regel, met een streepje ervoor."),
-    "list_type": ("hier moet een lijst staan", "Zet elk onderdeel op een eigen regel, met een streepje ervoor."),
-    "too_short": ("de lijst is te kort: minstens {min_length}", "Voeg een onderdeel toe."),
-    "too_long": ("de lijst is te lang: hoogstens {max_length}", "Splits de gegevens over meer records."),
-    "model_type": ("hier moet een groep velden staan", "Zet de velden ingesprongen onder deze regel."),
-    "dict_type": ("hier moet een groep velden staan", "Zet de velden ingesprongen onder deze regel."),
-    "greater_than_equal": ("de waarde is te klein: minstens {ge}", "Kijk het getal na."),
-    "greater_than": ("de waarde is te klein: meer dan {gt}", "Kijk het getal na."),
-    "less_than_equal": ("de waarde is te groot: hoogstens {le}", "Kijk het getal na."),
-    "less_than": ("de waarde is te groot: minder dan {lt}", "Kijk het getal na."),
-}
+
+MOST_READ = 200
+"""Refusals of one type that are put into words, which takes time: only twenty are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one file gave.
+
+    ``record`` is there when all is right, ``part`` what is right of it when it has mistakes and its name is known.
+    ``text`` is the text that ``data`` was read from, for the places of what is found later.
+    """
+
+    text: str
+    record: Record | None
+    part: Record | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What could not be read of a text: see ``Salvage``."""
+
+    holes: frozenset[Path] = frozenset()
+    guesses: frozenset[Path] = frozenset()
+    lost: frozenset[str] = frozenset()
+
+    def explain(self, error: Any) -> bool:
+        """Whether a refusal of a value only repeats that a piece of the text could not be read."""
+        at = tuple(error["loc"])
+        if error["type"] == "extra_forbidden":
+            return at in self.guesses
+        if error["type"] in {"missing", "too_short"} and str(at[-1]) in self.lost:
+            return True
+        return any(at[:length] in self.holes for length in range(1, len(at) + 1))
+
+
+NO_GAPS = Gaps()
 
 
 def read_record(kind: Kind, path: str, record_id: str, raw: bytes) -> tuple[Record | None, tuple[Problem, ...]]:
@@ -56,18 +85,37 @@ def read_record(kind: Kind, path: str, record_id: str, raw: bytes) -> tuple[Reco
     Returns:
         The record, or ``None`` when its shape or its name is not right, with all problems of shape and sense.
     """
+    reading = read(kind, path, record_id, raw)
+    return reading.record, reading.problems
+
+
+def read(kind: Kind, path: str, record_id: str, raw: bytes) -> Reading:
+    """The same, with what could be read of a record that has mistakes."""
     try:
-        text = decode(raw)
-    except SourceError as error:
-        return None, (_source_problem(path, error),)
-    try:
-        data = parse(text)
-    except SourceError as error:
-        return None, (_source_problem(path, error), *_private(path, text, None))
-    record, findings = judge(kind, record_id, data)
+        text = decoded = decode(raw)
+        data: dict[str, Any] | None = parse(text)
+        errors: tuple[SourceError, ...] = ()
+        gaps = NO_GAPS
+    except SourceError:
+        salvage = recover(raw)
+        text, decoded, data, errors = salvage.text, salvage.decoded, salvage.data, salvage.errors
+        gaps = Gaps(salvage.holes, salvage.guesses, salvage.lost)
+    problems = [_source_problem(path, error) for error in errors]
+    problems += _private(path, decoded, None if errors else locate)
+    if data is None:
+        return Reading("", None, None, limited(problems))
+    if copied_from(record_id) is not None:
+        copy = wrong_name(record_id, str(data.get("id") or ""))
+        return Reading(text, None, None, limited([*problems, *place(path, text, [copy])]))
+    if elsewhere := of_another_kind(kind, data):
+        return Reading(text, None, None, limited([*problems, *place(path, text, [elsewhere])]))
+    record, part, findings = _judged(kind, record_id, data, gaps)
+    problems += place(path, text, [*findings, *eaten_texts(kind, text, data)])
+    if errors:
+        record, part = None, part or record
     # A record under another name than its file is no record: nothing may refer to it or be said of it further on.
-    named = record if record is not None and record.id == record_id else None
-    return named, (*place(path, text, findings), *_private(path, text, locate))
+    named, part = (each if each is not None and each.id == record_id else None for each in (record, part))
+    return Reading(text, named, None if named else part, limited(problems))
 
 
 def _private(path: str, text: str, locating: Callable[[str], Locator] | None) -> Iterator[Problem]:
@@ -82,120 +130,89 @@ def _private(path: str, text: str, locating: Callable[[str], Locator] | None) ->
 
 def judge(kind: Kind, record_id: str, data: dict[str, Any]) -> tuple[Record | None, tuple[Finding, ...]]:
     """What ``data`` says as a record of ``kind``, and all that is wrong inside it."""
+    record, _, findings = _judged(kind, record_id, data, NO_GAPS)
+    return record, findings
+
+
+def _judged(
+    kind: Kind, record_id: str, data: dict[str, Any], gaps: Gaps
+) -> tuple[Record | None, Record | None, tuple[Finding, ...]]:
+    """The record when all of it is right, else what is right of it, and all that is wrong."""
+    if gaps is NO_GAPS:
+        try:
+            record = kind.model.model_validate(data)
+        except ValidationError as error:
+            refused = error.errors(include_url=False)
+        else:
+            return record, None, (*_sense(kind, record), *_named(record_id, record.id))
+    else:
+        refused = _refused(kind, data)
+    told = [each for each in _not_repeated(refused) if not gaps.explain(each)]
+    unknown = [each["loc"] for each in told if each["type"] == "extra_forbidden"][:MOST_READ]
+    meant = {at for each in unknown if (at := meant_fields(kind, each))}
+    # A field that is missing only because its name was mistyped is one mistake.
+    told = [each for each in told if each["type"] != "missing" or tuple(each["loc"]) not in meant]
+    findings = list(_in_words(kind, told))
+    wrong = {tuple(each["loc"]) for each in refused} | gaps.holes | meant
+    part = partly(kind.model, data, tree(wrong), gaps.lost, record_id)
+    typed = data.get("id")
+    if isinstance(typed, str) and re.fullmatch(ID_PATTERN, typed) and typed != record_id:
+        return None, None, (*findings, *_named(record_id, typed), *_sense(kind, part))
+    return None, part, (*findings, *_sense(kind, part))
+
+
+def _refused(kind: Kind, data: dict[str, Any]) -> list[Any]:
     try:
-        record = kind.model.model_validate(data)
+        kind.model.model_validate(data)
     except ValidationError as error:
-        return None, tuple(_translated(kind, each) for each in _not_repeated(error.errors(include_url=False)))
-    findings = [
-        *judge_prose(record),
-        *example_is_marked(record),
-        *(finding for rule in kind.rules for finding in rule(record)),
-    ]
-    if record.id != record_id:
-        findings.append(
-            Finding(
-                ("id",),
-                "V01",
-                f"de id ‘{record.id}’ verschilt van de bestandsnaam ‘{record_id}.yaml’",
-                f"Schrijf ‘id: {record_id}’ of hernoem het bestand naar {record.id}.yaml.",
-            )
-        )
-    elif record.id == "index":
-        findings.append(
-            Finding(("id",), "V01", "de id ‘index’ is al de lijst van alle records", "Kies een andere naam.")
-        )
-    return record, tuple(findings)
+        return list(error.errors(include_url=False))
+    return []
+
+
+def _sense(kind: Kind, record: Record) -> Iterator[Finding]:
+    """What the rules about a single record find in what could be read of it."""
+    yield from judge_prose(record)
+    yield from until_unread(example_is_marked, record)
+    for rule in kind.rules:
+        yield from until_unread(rule, record)
+
+
+def until_unread(rule: Callable[..., Iterator[Any]], *about: Any) -> Iterator[Any]:
+    """What a rule finds, up to where it asks for a field that could not be read."""
+    try:
+        yield from rule(*about)
+    except UnreadError:
+        return
+
+
+def _named(record_id: str, typed: str) -> Iterator[Finding]:
+    """The id is the file's name, and a name that a record can have."""
+    if typed != record_id:
+        yield wrong_name(record_id, typed)
+    elif typed == "index":
+        yield Finding(("id",), "V01", "de id ‘index’ is al de lijst van alle records", "Kies een andere naam.")
 
 
 def _not_repeated(errors: list[Any]) -> Iterator[Any]:
     """Leave out that a list is too short when that is only because an item of it was refused."""
-    places = [each["loc"] for each in errors]
+    inside = {each["loc"][:length] for each in errors for length in range(len(each["loc"]))}
     for each in errors:
-        inside = len(each["loc"])
-        if each["type"] != "too_short" or not any(
-            place[:inside] == each["loc"] and len(place) > inside for place in places
-        ):
+        if each["type"] != "too_short" or each["loc"] not in inside:
             yield each
 
 
-def place(path: str, text: str, findings: Iterable[Finding]) -> tuple[Problem, ...]:
-    """The findings as problems with a line and a column. The file is only composed again when there are any."""
-    found = tuple(findings)
-    if not found:
-        return ()
-    locator = locate(text)
-    problems = []
-    for finding in found:
-        where = locator.key(finding.at) if finding.at_key else locator.value(finding.at)
-        problems.append(
-            Problem(
-                path,
-                where.line,
-                where.column,
-                dotted(finding.at),
-                finding.code,
-                finding.level,
-                finding.message,
-                finding.hint,
-            )
-        )
-    return tuple(problems)
+def _in_words(kind: Kind, errors: Iterable[Any]) -> Iterator[Finding]:
+    """The refusals in Dutch. Of one type the first few hundred are put into words: of the others only the number is told."""
+    seen: dict[str, list[str]] = {}
+    for each in errors:
+        codes = seen.setdefault(each["type"], [])
+        if len(codes) < MOST_READ:
+            finding = translated(kind, each)
+            codes.append(finding.code)
+            yield finding
+        else:
+            yield Finding(tuple(each["loc"]), codes[-1], "hier staat nog zo'n fout", at_key=True)
 
 
 def _source_problem(path: str, error: SourceError) -> Problem:
     return Problem(path, error.line, error.column, "", error.code, Level.FOUT, error.message, error.hint)
-
-
-def _translated(kind: Kind, error: Any) -> Finding:
-    """One of pydantic's refusals in Dutch."""
-    at, code, context = tuple(error["loc"]), error["type"], error.get("ctx", {})
-    if code == "extra_forbidden":
-        return _unknown_key(kind, at)
-    if code == "enum":
-        return _outside_list(kind, at, error["input"])
-    if code != "missing" and error.get("input") is None:
-        code = "none_required"
-    elif "message" in context:
-        return Finding(at, code, context["message"], context["hint"])
-    message, hint = MESSAGES.get(
-        code, ("deze waarde past hier niet", "Kijk in de handleiding welke waarde hier hoort.")
-    )
-    return Finding(at, code.replace("_", "-"), message.format(**context), hint.format(field=at[-1]))
-
-
-def _unknown_key(kind: Kind, at: tuple[str | int, ...]) -> Finding:
-    known = list(fields_at(kind.model, at[:-1]))
-    near = difflib.get_close_matches(str(at[-1]), known, n=1, cutoff=0.6)
-    hint = f"Bedoelde je ‘{near[0]}’?" if near else f"Dit veld bestaat hier niet. Mogelijke velden: {', '.join(known)}."
-    return Finding(at, "onbekend-veld", f"onbekend veld ‘{at[-1]}’", hint, at_key=True)
-
-
-def _outside_list(kind: Kind, at: tuple[str | int, ...], value: Any) -> Finding:
-    words = [str(word) for word in enum_at(kind.model, at)]
-    if value is None:
-        return Finding(at, "none-required", "dit veld is leeg", f"Vul een waarde in. Kies uit: {', '.join(words)}.")
-    text = str(value) if isinstance(value, str) else "een lijst of groep"
-    near = difflib.get_close_matches(text.lower().replace(" ", "_"), words, n=1, cutoff=0.6)
-    choice = f"Kies uit: {', '.join(words)}."
-    shown = text if len(text) <= 60 else f"{text[:57]}…"
-    return Finding(
-        at, "keuze", f"‘{shown}’ is hier niet mogelijk", f"Bedoelde je ‘{near[0]}’? {choice}" if near else choice
-    )
-
-
-def fields_at(model: type[Any], at: tuple[str | int, ...]) -> Iterator[str]:
-    """The names of the fields that the part at a path may have."""
-    for step in at:
-        if isinstance(step, str) and step in model.model_fields:
-            inner = [leaf for leaf in field_types(model, step) if hasattr(leaf, "model_fields")]
-            if inner:
-                model = inner[0]
-    yield from model.model_fields
-
-
-def enum_at(model: type[Any], at: tuple[str | int, ...]) -> tuple[Any, ...]:
-    """The words of the closed list that the field at a path takes."""
-    names = [step for step in at if isinstance(step, str)]
-    for step in names[:-1]:
-        model = next((leaf for leaf in field_types(model, step) if hasattr(leaf, "model_fields")), model)
-    return tuple(word for leaf in field_types(model, names[-1]) if not hasattr(leaf, "model_fields") for word in leaf)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING, Any
 
-from lok.archive.read_record import place
+from lok.archive.placing import place
 from lok.source.parse import decode, parse
 from lok.source.problems import Finding, Level
 from lok.source.refusals import SourceError

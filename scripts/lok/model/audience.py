@@ -280,7 +280,7 @@ def _point(part: Part, audience: Audience, final: bool, found: list[Reference]) 
     withheld = part.withheld_from(audience)
     values = part.__dict__
     for field in pointing(type(part), audience, final=final):
-        value = values[field.name]
+        value = values.get(field.name)  # not there when it could not be read
         if not value or field.name in withheld:
             continue
         items = value if isinstance(value, tuple) else (value,)
@@ -299,7 +299,7 @@ def references(part: Part, audience: Audience, *, final: bool, at: Path = ()) ->
     withheld = part.withheld_from(audience)
     values = part.__dict__
     for field in pointing(type(part), audience, final=final):
-        value = values[field.name]
+        value = values.get(field.name)  # not there when it could not be read
         if value is None or value == () or field.name in withheld:
             continue
         several = isinstance(value, tuple)

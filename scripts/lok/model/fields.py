@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from lok.model.audience import CONTENT, RefTo
 from lok.model.days import FIRST_YEAR, LAST_YEAR
 from lok.model.happened import Happened
+from lok.words.shown import shortened
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 MOST_DAYS = 3650
@@ -55,10 +56,10 @@ class Prose(str):
         return core_schema.no_info_after_validator_function(cls, text)
 
 
-def _as_text(value: Any, code: str, example: str) -> str:
+def _as_text(value: Any, code: str, example: str, hint: str = "") -> str:
     if isinstance(value, str):
         return value.strip()
-    raise refusal(code, "hier moet één waarde staan", f"Schrijf bijvoorbeeld {example}.")
+    raise refusal(code, "hier moet één waarde staan, geen lijst of groep", hint or f"Schrijf bijvoorbeeld {example}.")
 
 
 def _parsed_date(value: Any) -> date:
@@ -66,7 +67,7 @@ def _parsed_date(value: Any) -> date:
         return _in_range(value)
     text = _as_text(value, "datum", "2026-03-12")
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise refusal("datum", f"‘{_short(text)}’ is geen datum", "Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-12.")
+        raise refusal("datum", f"‘{shortened(text)}’ is geen datum", "Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-12.")
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -92,7 +93,7 @@ def _parsed_moment(value: Any) -> datetime:
     match = MOMENT.fullmatch(text)
     if not match:
         hint = "Schrijf datum en uur, bijvoorbeeld 2026-03-12 19:30."
-        raise refusal("tijdstip", f"‘{_short(text)}’ is geen tijdstip", hint)
+        raise refusal("tijdstip", f"‘{shortened(text)}’ is geen tijdstip", hint)
     day, hour, minute, second, offset = match.groups()
     on = _parsed_date(day)
     try:
@@ -126,7 +127,7 @@ def _parsed_hour(value: Any) -> time:
     match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text)
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return time(int(match[1]), int(match[2]))
-    raise refusal("uur", f"‘{_short(text)}’ is geen uur", "Schrijf uren en minuten, bijvoorbeeld 19:30.")
+    raise refusal("uur", f"‘{shortened(text)}’ is geen uur", "Schrijf uren en minuten, bijvoorbeeld 19:30.")
 
 
 def _parsed_bool(value: Any) -> bool:
@@ -136,7 +137,7 @@ def _parsed_bool(value: Any) -> bool:
         _as_text(value, "ja_nee", "ja").lower()
     )
     if answer is None:
-        raise refusal("ja_nee", f"‘{_short(value)}’ is geen ja of nee", "Schrijf ja of nee.")
+        raise refusal("ja_nee", f"‘{shortened(value)}’ is geen ja of nee", "Schrijf ja of nee.")
     return answer
 
 
@@ -145,7 +146,7 @@ def _parsed_number(value: Any) -> int:
         return value
     text = _as_text(value, "getal", "12")
     if not re.fullmatch(r"\d{1,9}", text):
-        raise refusal("getal", f"‘{_short(text)}’ is geen geheel getal", "Schrijf alleen cijfers, bijvoorbeeld 12.")
+        raise refusal("getal", f"‘{shortened(text)}’ is geen geheel getal", "Schrijf alleen cijfers, bijvoorbeeld 12.")
     return int(text)
 
 
@@ -168,7 +169,7 @@ def _parsed_amount(value: Any) -> Decimal:
     text = _as_text(value, "bedrag", "17.50")
     if not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", text):
         hint = "Schrijf een punt voor de eurocenten en verder alleen cijfers, bijvoorbeeld 1250.50."
-        raise refusal("bedrag", f"‘{_short(text)}’ is geen bedrag", hint)
+        raise refusal("bedrag", f"‘{shortened(text)}’ is geen bedrag", hint)
     return Decimal(text)
 
 
@@ -180,14 +181,11 @@ def _parsed_share(value: Any) -> str:
     match = SHARE.fullmatch(text)
     if not match or not 0 < int(match[1]) <= int(match[2]):
         raise refusal(
-            "aandeel", f"‘{_short(text)}’ is geen aandeel", "Schrijf een breuk tot en met 1/1, bijvoorbeeld 1/2 of 2/3."
+            "aandeel",
+            f"‘{shortened(text)}’ is geen aandeel",
+            "Schrijf een breuk tot en met 1/1, bijvoorbeeld 1/2 of 2/3.",
         )
     return text
-
-
-def _short(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"
 
 
 def shaped(code: str, pattern: str, message: str, hint: str, longest: int = 500) -> BeforeValidator:
@@ -195,9 +193,9 @@ def shaped(code: str, pattern: str, message: str, hint: str, longest: int = 500)
     compiled = re.compile(pattern)
 
     def check(value: Any) -> str:
-        text = _as_text(value, code, hint)
+        text = _as_text(value, code, "", hint)
         if len(text) > longest or not compiled.fullmatch(text):
-            raise refusal(code, f"‘{_short(text)}’ {message}", hint)
+            raise refusal(code, f"‘{shortened(text)}’ {message}", hint)
         return text
 
     return BeforeValidator(check)
@@ -309,10 +307,12 @@ Bijlagepad = Annotated[
 
 
 def _ref(soort: str | None) -> tuple[RefTo, BeforeValidator, WithJsonSchema]:
-    pattern, hint = (ID_PATTERN, "Schrijf de id van een record, zonder map en zonder .yaml.")
+    """A reference of one line. Whether it names a record is for the rules to say: they know which ones there are."""
+    pattern, hint = (ID_PATTERN, f"Schrijf de naam van één bestand uit data/{soort}/, zonder map en zonder .yaml.")
     if soort is None:
         pattern, hint = (f"{ID_PATTERN}/{ID_PATTERN}", "Schrijf de map en de id, bijvoorbeeld adviezen/adv-2026-03.")
-    return RefTo(soort), shaped("V01", pattern, "is geen verwijzing naar een record", hint), _text(f"^{pattern}$")
+    lenient = shaped("V01", r"[^\r\n]+", "is geen verwijzing naar een record", hint, 120)
+    return RefTo(soort), lenient, _text(f"^{pattern}$")
 
 
 RaadRef = Annotated[str, *_ref("raad")]

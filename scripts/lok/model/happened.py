@@ -37,13 +37,13 @@ def facts_of(part: Part, at: Path = (), *, telling: bool = False) -> Iterator[tu
     """Every day of ``part`` (at ``at`` in its record) on which something happened, with its place; or those that tell."""
     values = part.__dict__
     for name, mark in _marked(type(part)):
-        value = values[name]
+        value = values.get(name)  # not there when it could not be read
         if telling and not mark.tells:
             continue
-        if value is not None and (mark.where is None or values[mark.where]):
+        if value is not None and (mark.where is None or values.get(mark.where)):
             yield (*at, name), value.date() if isinstance(value, datetime) else value
     for name in _holding(type(part)):
-        value = values[name]
+        value = values.get(name)  # not there when it could not be read
         if isinstance(value, tuple):
             for index, inner in enumerate(value):
                 yield from facts_of(inner, (*at, name, index), telling=telling)

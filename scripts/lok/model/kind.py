@@ -18,8 +18,16 @@ if TYPE_CHECKING:
     from lok.source.positions import Path
 
 
+class UnreadError(LookupError):
+    """Somebody asked for a field that could not be read: nothing that rests on it can be said."""
+
+
 class Part(MarkedPart):
-    """A piece of a record: closed to unknown keys, frozen, described in Dutch by the text under each field."""
+    """A piece of a record: closed to unknown keys, frozen, described in Dutch by the text under each field.
+
+    A piece of a record that has a mistake lacks the fields that could not be read; asking for one of them raises
+    ``UnreadError``.
+    """
 
     model_config = ConfigDict(
         extra="forbid",
@@ -28,6 +36,14 @@ class Part(MarkedPart):
         field_title_generator=lambda name, _: name.replace("_", " ").capitalize(),
         json_schema_serialization_defaults_required=False,
     )
+
+    if not TYPE_CHECKING:  # the type checker must go on refusing names that no model has
+
+        def __getattr__(self, name: str) -> Any:
+            """Only called for what is not there."""
+            if name in type(self).model_fields:
+                raise UnreadError(name)
+            return super().__getattr__(name)
 
 
 class Zichtbaarheid(Keuze):

@@ -28,7 +28,7 @@ def judge_prose(part: Part, at: Path = ()) -> Iterator[Finding]:
     """
     values = part.__dict__
     for name in _holding(type(part)):
-        value = values[name]
+        value = values.get(name)  # not there when it could not be read
         if isinstance(value, tuple):
             for index, item in enumerate(value):
                 yield from _judged(item, (*at, name, index))

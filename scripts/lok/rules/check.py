@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from lok.archive.read_record import place
-from lok.facts.facts import make_facts
-from lok.kinds.registry import KINDS
+from lok.archive.placing import place
+from lok.archive.read_record import read
+from lok.kinds.registry import BY_SOORT
 from lok.rules.addresses import address_problems, link_problems
+from lok.rules.judging import by_path, judged
 from lok.rules.law import pages_of_law_are_checked
 from lok.rules.private_words import written_words
-from lok.rules.rulebook import FACT_RULES, RESTS_ON, RULES
 from lok.source.parse import decode
-from lok.source.problems import Finding, Level, Problem
+from lok.source.problems import Level, Problem
+from lok.source.refusals import MAX_BYTES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,24 +22,11 @@ if TYPE_CHECKING:
     from lok.archive.addresses import Address
     from lok.archive.archive import Archive
     from lok.archive.load import Loaded
+    from lok.model.kind import Record
+    from lok.source.problems import Finding
 
-SOORT_OF = {kind.model: kind.soort for kind in KINDS}
-
-
-def findings(archive: Archive, date: date, incomplete: frozenset[str] = frozenset()) -> dict[str, list[Finding]]:
-    """What the rules between records find on ``date``, by the path of the file it is about.
-
-    ``incomplete`` names the kinds of which a file could not be read; rules that need all of them wait until it can.
-    """
-    found: dict[str, list[Finding]] = defaultdict(list)
-    facts = make_facts(archive)
-    waiting = {rule for rule, kinds in RESTS_ON.items() if kinds & incomplete}
-    of_archive = (each for rule in RULES if rule not in waiting for each in rule(archive, date))
-    judging = [rule for rule in FACT_RULES if rule not in waiting]
-    of_facts = (each for fact_rule in judging for each in fact_rule(facts, date))
-    for record, finding in chain(of_archive, of_facts):
-        found[f"data/{SOORT_OF[type(record)]}/{record.id}.yaml"].append(finding)
-    return found
+MOST_PARTS = 40
+"""Records with a mistake that the rules between records are asked about; more are mended in one go by nobody."""
 
 
 def check(loaded: Loaded, root: Path, date: date, claimed: tuple[Address, ...]) -> tuple[Problem, ...]:
@@ -48,22 +34,52 @@ def check(loaded: Loaded, root: Path, date: date, claimed: tuple[Address, ...]) 
 
     ``claimed`` are the addresses of the site that are not those of written pages and attachments.
 
-    Rules between records are judged on what could be read: a file that could not is one problem, and references to
-    it are not reported again.
+    Rules between records are judged on what could be read, and so on what is right in a record with a mistake. A file
+    of which nothing could be read is one problem, and references to it are not reported again.
     """
     problems = list(loaded.problems)
     unreadable = {problem.path for problem in problems if problem.blocks and problem.path.startswith("data/")}
-    incomplete = frozenset(path.split("/")[1] for path in unreadable)
-    for path, found in findings(loaded.archive, date, incomplete).items():
-        problems += place(
-            path, decode((root / path).read_bytes()), [each for each in found if not _echo(each, unreadable)]
-        )
+    texts, parts, unread = _read_again(root, unreadable, loaded.archive)
+    for path, found in by_path(judged(loaded.archive, date, unread, parts)).items():
+        text = texts.get(path) or decode((root / path).read_bytes())
+        problems += place(path, text, [each for each in found if not _echo(each, unreadable)])
     problems += council_problems(loaded.archive, unreadable)
     problems += address_problems(loaded.archive, claimed)
     problems += link_problems(loaded.archive, claimed)
     problems += written_words(loaded.archive)
     problems += pages_of_law_are_checked(loaded.archive, date)
     return tuple(sorted(set(problems)))
+
+
+def _read_again(
+    root: Path, unreadable: set[str], archive: Archive
+) -> tuple[dict[str, str], list[tuple[str, Record]], frozenset[str]]:
+    """Of the files with a fault that gave no record: the text and what is right in it, by kind; and the kinds of the rest."""
+    texts: dict[str, str] = {}
+    parts: list[tuple[str, Record]] = []
+    unread: set[str] = set()
+    for path in sorted(unreadable):
+        soort, name = path.split("/")[1], path.rpartition("/")[2].removesuffix(".yaml")
+        if archive.get(soort, name) is not None:
+            continue  # it is a record, about which one of its own rules has something to say
+        part = None
+        if len(parts) < MOST_PARTS and soort in BY_SOORT and path == f"data/{soort}/{name}.yaml":
+            part = _part(root / path, path, soort, name, texts)
+        if part is not None:
+            parts.append((soort, part))
+        else:
+            unread.add(soort)
+    return texts, parts, frozenset(unread)
+
+
+def _part(file: Path, path: str, soort: str, name: str, texts: dict[str, str]) -> Record | None:
+    """What is right in one of those files; its text is kept in ``texts`` when there is anything."""
+    if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_BYTES:
+        return None
+    reading = read(BY_SOORT[soort], path, name, file.read_bytes())
+    if reading.part is not None:
+        texts[path] = reading.text
+    return reading.part
 
 
 def _echo(finding: Finding, unreadable: set[str]) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import CONTENT, Audience, Reference, pointers, references
+from lok.model.fields import ID_PATTERN
 from lok.source.problems import Finding
+from lok.words.near import near
+from lok.words.shown import QUOTES, odd_one, plain, shortened
+from lok.words.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +21,10 @@ if TYPE_CHECKING:
     from lok.model.kind import Record
     from lok.source.parse import Path
 
-LISTED = 8
-"""How many possible ids a hint names."""
+TITLES = frozenset({"naam", "titel", "nummer"})
+"""The fields by which people call a record."""
+LISTED = 24
+"""How many possible ids a hint names: all seats of an ordinary council."""
 
 
 def resolve(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
@@ -40,20 +47,58 @@ def _is_there(archive: Archive, target: Reference) -> bool:
 
 
 def _dangling(archive: Archive, at: Path, reference: Reference) -> Finding:
-    from difflib import get_close_matches  # noqa: PLC0415  only needed once something is wrong
-
+    """What is wrong with a reference to nobody: it has not the shape of an id, or no record has that id."""
     if reference.soort not in BY_SOORT:
-        return Finding(at, "V01", f"de soort ‘{reference.soort}’ bestaat niet", f"Kies uit: {', '.join(BY_SOORT)}.")
-    known = list(archive.records[reference.soort])
-    near = get_close_matches(reference.id, known, n=1, cutoff=0.6)
-    place = f"data/{reference.soort}/{reference.id}.yaml"
-    if near:
-        hint = f"Bedoelde je ‘{near[0]}’? Anders ontbreekt {place}."
-    elif len(known) <= LISTED:
-        hint = f"Maak {place} of kies uit: {', '.join(known) or 'nog geen enkel record'}."
-    else:
-        hint = f"Maak {place} of kijk in data/{reference.soort}/ welke namen er zijn."
+        return _no_kind(archive, at, reference)
+    meant = _meant(archive, reference)
+    folder, choice = f"data/{reference.soort}/", _choice(archive, reference.soort)
+    if not re.fullmatch(ID_PATTERN, reference.id):
+        message = f"‘{shortened(reference.id)}’ is geen naam van een bestand in {folder}"
+        hint = f"Schrijf ‘{meant}’." if meant else f"Schrijf de naam zonder map en zonder .yaml. {choice}"
+        return Finding(at, "V01", message, hint, inside=odd_one(reference.id) or "")
+    place = f"{folder}{reference.id}.yaml"
+    hint = (
+        f"Bedoelde je ‘{meant}’? Anders ontbreekt {place}." if meant else f"Maak {place}, of {_decapitalised(choice)}"
+    )
     return Finding(at, "V01", f"verwijst naar ‘{reference.id}’, maar dat record bestaat niet", hint)
+
+
+def _no_kind(archive: Archive, at: Path, reference: Reference) -> Finding:
+    """A reference to a record of any kind, without the folder of a kind in front."""
+    if not reference.id:
+        message = f"‘{shortened(reference.soort)}’ is geen verwijzing naar een record: de map ontbreekt"
+        folder = next((soort for soort in BY_SOORT if reference.soort in archive.records[soort]), None)
+        hint = "Schrijf de map en de id, bijvoorbeeld adviezen/adv-2026-03."
+        return Finding(at, "V01", message, f"Schrijf ‘{folder}/{reference.soort}’." if folder else hint)
+    meant = near(reference.soort, BY_SOORT)
+    hint = f"Bedoelde je ‘{meant}/{reference.id}’?" if meant else f"Kies uit: {', '.join(BY_SOORT)}."
+    return Finding(at, "V01", f"de soort ‘{shortened(reference.soort)}’ bestaat niet", hint)
+
+
+def _choice(archive: Archive, soort: str) -> str:
+    known = list(archive.records[soort])
+    if len(known) > LISTED:
+        return f"Kijk in data/{soort}/ welke namen er zijn."
+    return f"Kies uit: {', '.join(known) or 'nog geen enkel record'}."
+
+
+def _decapitalised(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _meant(archive: Archive, reference: Reference) -> str | None:
+    """The record that was meant: by a slip of the pen in its id, by its name, or by who has the seat."""
+    records = archive.records[reference.soort]
+    typed = plain(reference.id.strip(QUOTES))
+    bare = typed.removeprefix(f"data/{reference.soort}/").removeprefix(f"{reference.soort}/").removesuffix(".yaml")
+    if found := next((each for each in (bare, slug(bare)) if each in records), None) or near(slug(bare), records):
+        return found
+    named = {
+        slug(str(getattr(each, field))): each.id for each in records.values() for field in TITLES & vars(each).keys()
+    }
+    if reference.soort == "zetels":
+        named |= {slug(each.persoon): each.zetel for each in archive.all("mandaten") if each.persoon}
+    return named.get(slug(bare))
 
 
 def leak_nothing(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:

@@ -110,7 +110,11 @@ def invited_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]
         if notice is None or meeting.status is Vergaderstatus.afgelast or not decides_as_council(meeting):
             continue
         last = on - timedelta(days=notice)
-        if meeting.uitgenodigd_op is not None and meeting.uitgenodigd_op > last:
+        if meeting.uitgenodigd_op is not None and meeting.uitgenodigd_op > on:
+            message = f"de uitnodiging vertrok op {meeting.uitgenodigd_op}, na de vergadering van {on}"
+            hint = "Kijk beide datums na: een uitnodiging vertrekt voor de vergadering."
+            yield meeting, Finding(("uitgenodigd_op",), "oproeping", message, hint, Level.AANDACHTSPUNT)
+        elif meeting.uitgenodigd_op is not None and meeting.uitgenodigd_op > last:
             days = counted((on - meeting.uitgenodigd_op).days, "dag", "dagen")
             message = f"de uitnodiging vertrok {days} voor de vergadering, en de afspraken vragen er {notice}"
             hint = f"Kijk de datum na. Verstuur de volgende uitnodiging op tijd: hier was dat {last}."

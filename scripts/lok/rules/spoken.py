@@ -18,7 +18,7 @@ def gather(part: Part, opened: list[str], closed: list[str], *, public: bool) ->
     public = public and not part.closed_to(Audience.PUBLIEK)
     values, withheld = part.__dict__, part.withheld_from(Audience.PUBLIEK) if public else frozenset()
     for name, for_all in _speaking(type(part)):
-        value = values[name]
+        value = values.get(name)  # not there when it could not be read
         if not value:
             continue
         seen = public and for_all and name not in withheld
@@ -43,7 +43,7 @@ def _add(part: Part, at: Path, found: Texts, *, public: bool) -> None:
     public = public and not part.closed_to(Audience.PUBLIEK)
     values, withheld = part.__dict__, part.withheld_from(Audience.PUBLIEK) if public else frozenset()
     for name, opened in _speaking(type(part)):
-        value = values[name]
+        value = values.get(name)  # not there when it could not be read
         if not value:
             continue
         seen = public and opened and name not in withheld

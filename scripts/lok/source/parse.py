@@ -13,7 +13,6 @@ with a problem ``locate`` reads the text once more.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import yaml
@@ -27,9 +26,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from lok.source.decode import FORBIDDEN, decode, refuse_characters, refuse_oversize
 from lok.source.explain import explain
 from lok.source.positions import Locator, Path, position
-from lok.source.refusals import MAX_BYTES, MAX_DEPTH, MAX_KEY, Position, SourceError, refusal
+from lok.source.refusals import MAX_DEPTH, MAX_KEY, Position, SourceError, refusal
+from lok.words.shown import name_of
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -45,28 +46,6 @@ except ImportError as missing:
 __all__ = ["Locator", "Path", "Position", "SourceError", "decode", "locate", "parse"]
 
 _NULLS: Final = frozenset({"", "~", "null"})
-# What no text may hold: C0 and C1 controls, a CR alone, line separators, byte order marks, surrogates, noncharacters.
-_FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
-)
-
-
-def decode(raw: bytes) -> str:
-    """The text of a file: UTF-8 with or without byte order mark, lines ending in LF or CRLF (left as they are).
-
-    Raises ``SourceError`` at the first byte or character that cannot stand in a record.
-    """
-    _refuse_oversize(len(raw))
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(raw) > 1 and 0 in raw[:2]):
-        raise refusal("utf-16", Position(1, 1))
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        raise refusal("utf-8", _position_after(before), byte=f"0x{raw[error.start]:02X}") from None
-    _refuse_characters(text)
-    return text
 
 
 def parse(text: str) -> dict[str, Any]:
@@ -74,8 +53,8 @@ def parse(text: str) -> dict[str, Any]:
 
     Raises ``SourceError`` when the text is not one record in the dialect.
     """
-    _refuse_oversize(len(text.encode("utf-8", "surrogatepass")))
-    _refuse_characters(text)
+    refuse_oversize(len(text.encode("utf-8", "surrogatepass")))
+    refuse_characters(text)
     try:
         return _Reader(text).record()
     except yaml.YAMLError as error:
@@ -151,8 +130,8 @@ def _scalar(event: ScalarEvent) -> str | None:
     value: str = event.value
     if not event.style:
         return None if value in _NULLS else value
-    if event.style == '"' and (found := _FORBIDDEN.search(value)):
-        raise refusal("control escape", position(event.start_mark), character=_code_point(found[0]))
+    if event.style == '"' and (found := FORBIDDEN.search(value)):
+        raise refusal("control escape", position(event.start_mark), character=name_of(found[0]))
     return value
 
 
@@ -174,30 +153,10 @@ def _key(event: Any) -> str:
 def _no_record(found: Any, event: Any) -> SourceError:
     if found is None and not event.value:
         return refusal("empty", Position(1, 1))
+    if isinstance(found, str) and event.end_mark.line - event.start_mark.line > 1:
+        return refusal("minutes", Position(1, 1))
     what = "een lijst" if isinstance(found, list) else "losse tekst"
     return refusal("no record", position(event.start_mark), found=what)
-
-
-def _refuse_oversize(size: int) -> None:
-    if size > MAX_BYTES:
-        raise refusal("size", Position(1, 1), size=size, limit=MAX_BYTES)
-
-
-def _refuse_characters(text: str) -> None:
-    if text.replace("\n", "").isprintable():
-        return  # everything forbidden is unprintable; this is far quicker than the expression
-    if found := _FORBIDDEN.search(text):
-        name = "carriage return" if found[0] == "\r" else "control"
-        raise refusal(name, _position_after(text[: found.start()]), character=_code_point(found[0]))
-
-
-def _code_point(character: str) -> str:
-    return f"U+{ord(character):04X}"
-
-
-def _position_after(before: str) -> Position:
-    """The place of the character that follows this text; its lines end in LF or CRLF."""
-    return Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _last_event(text: str) -> Any:

@@ -21,6 +21,16 @@ def position(mark: Mark | Any) -> Position:
     return Position(mark.line + 1, mark.column + 1)
 
 
+def found_from(text: str, where: Position, piece: str) -> Position:
+    """The first place of a piece of text at or after a place; that place itself when the piece is not there."""
+    lines = text.split("\n", where.line + 20)
+    for number in range(where.line, min(where.line + 20, len(lines)) + 1):
+        column = lines[number - 1].find(piece, where.column - 1 if number == where.line else 0)
+        if column >= 0:
+            return Position(number, column + 1)
+    return where
+
+
 class Locator:
     """The places of the values and keys of one accepted text.
 
@@ -29,6 +39,7 @@ class Locator:
 
     def __init__(self, root: Node) -> None:
         self._root = root
+        self._fields: dict[int, dict[str, tuple[Node, Node]]] = {}
 
     def value(self, path: Path) -> Position:
         """Where the value at a path begins; a list item at the item, after its dash."""
@@ -51,19 +62,21 @@ class Locator:
         """The nodes of the key and of the value; the same node twice where there is no key of its own."""
         key = value = self._root
         for step in path:
-            found = _child(value, step)
+            found = self._child(value, step)
             if found is None:
                 return value, value
             key, value = found
         return key, value
 
-
-def _child(parent: Node, step: str | int) -> tuple[Node, Node] | None:
-    if isinstance(parent, MappingNode):
-        return next(((key, value) for key, value in parent.value if key.value == step), None)
-    if isinstance(parent, SequenceNode) and isinstance(step, int) and 0 <= step < len(parent.value):
-        return parent.value[step], parent.value[step]
-    return None
+    def _child(self, parent: Node, step: str | int) -> tuple[Node, Node] | None:
+        if isinstance(parent, MappingNode):
+            fields = self._fields.get(id(parent))
+            if fields is None:  # a record may have thousands of problems: each mapping is gone through once
+                fields = self._fields[id(parent)] = {key.value: (key, value) for key, value in parent.value}
+            return fields.get(step) if isinstance(step, str) else None
+        if isinstance(parent, SequenceNode) and isinstance(step, int) and 0 <= step < len(parent.value):
+            return parent.value[step], parent.value[step]
+        return None
 
 
 def _children(parent: Node) -> Iterator[tuple[str | int, Node, Node]]:

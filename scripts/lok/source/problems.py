@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from lok.words.shown import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,7 +29,8 @@ class Level(StrEnum):
 class Finding:
     """What a rule found in one record: where (a path of keys and indexes), which rule, what, and how to mend it.
 
-    ``at_key`` points at the key itself and not at its value, as for a field that should not be there.
+    ``at_key`` points at the key itself and not at its value, as for a field that should not be there. ``inside``
+    points at the first such piece of text in the value.
     """
 
     at: Path
@@ -36,6 +39,7 @@ class Finding:
     hint: str = ""
     level: Level = Level.FOUT
     at_key: bool = False
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,6 +54,13 @@ class Problem:
     level: Level
     message: str
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        """What a record says never breaks a line or hides: every face of the problem shows the same safe words."""
+        for name in ("path", "field", "message", "hint"):
+            text = getattr(self, name)
+            if not text.isprintable():
+                object.__setattr__(self, name, one_line(text))
 
     @property
     def blocks(self) -> bool:

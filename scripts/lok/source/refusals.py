@@ -75,6 +75,14 @@ _WORDS: Final[dict[str, tuple[str, str, str]]] = {
         "de waarde bevat een dubbele punt die voor YAML een veldnaam afsluit",
         "Zet de hele waarde tussen aanhalingstekens, bijvoorbeeld titel: 'Punt 1: de wachtlijst'.",
     ),
+    "colon in lines": (
+        "yaml-syntaxis",
+        "de waarde telt meer regels en bevat een dubbele punt die voor YAML een veldnaam afsluit",
+        (
+            "Schrijf alleen | achter de dubbele punt van het veld, en zet alle tekst op de regels eronder, twee spaties "
+            "verder dan de veldnaam."
+        ),
+    ),
     "conflict": (
         "yaml-samenvoegconflict",
         "hier staat een merkteken van een niet-opgelost samenvoegconflict",
@@ -169,6 +177,11 @@ _WORDS: Final[dict[str, tuple[str, str, str]]] = {
             "laat hem dan even ver inspringen als die tekst."
         ),
     ),
+    "missing dash": (
+        "yaml-syntaxis",
+        "voor dit onderdeel van de lijst ontbreekt een streepje",
+        "Begin elk onderdeel van een lijst met een streepje en een spatie, zoals op de regels erboven: - {…}.",
+    ),
     "missing key": (
         "yaml-sleutel",
         "voor de dubbele punt ontbreekt de veldnaam",
@@ -199,6 +212,53 @@ _WORDS: Final[dict[str, tuple[str, str, str]]] = {
             "Zet hetzelfde aanhalingsteken aan het einde van de tekst. Is het een apostrof ('s avonds), zet "
             'de hele tekst dan tussen dubbele aanhalingstekens: "\'s avonds".'
         ),
+    ),
+    "other file": (
+        "yaml-geen-tekst",
+        "dit is {what}, geen record",
+        (
+            "Bewaar het document als bijlage in content/ en haal het hier weg. Maak het record met ‘lok new’ en zet "
+            "de tekst in zijn velden."
+        ),
+    ),
+    "minutes": (
+        "yaml-geen-record",
+        "dit bestand bevat gewone tekst en geen velden",
+        (
+            "Maak het record met ‘lok new’ en zet de tekst in zijn velden, bij een vergadering bijvoorbeeld in "
+            "‘bespreking:’ en ‘besluit:’ van elk agendapunt. Of bewaar de tekst als bijlage in content/."
+        ),
+    ),
+    "bullet": (
+        "yaml-syntaxis",
+        "deze regel begint met een opsommingsteken ({character}) in plaats van een streepje",
+        (
+            "Vervang elk opsommingsteken door een gewoon koppelteken en een spatie: ‘- ’. Horen de regels bij een tekst, "
+            "schrijf dan ook | achter de dubbele punt van dat veld en laat ze twee spaties verder inspringen."
+        ),
+    ),
+    "hard space": (
+        "yaml-harde-spatie",
+        "hier staat een spatie die geen gewone spatie is ({character})",
+        "Verwijder ze en typ gewone spaties. Zulke spaties komen mee bij kopiëren uit een ander programma.",
+    ),
+    "curly quotes": (
+        "yaml-syntaxis",
+        "de waarde bevat een dubbele punt, en de gekrulde aanhalingstekens ({character}) eromheen tellen niet",
+        "Zet de hele waarde tussen rechte aanhalingstekens, bijvoorbeeld titel: 'Punt 1: de wachtlijst'.",
+    ),
+    "several lines": (
+        "yaml-syntaxis",
+        "deze regel lijkt een vervolg van de tekst bij ‘{field}’ op regel {first}",
+        (
+            "Schrijf alleen | achter de dubbele punt van dat veld, en zet alle tekst op de regels eronder, twee "
+            "spaties verder dan de veldnaam."
+        ),
+    ),
+    "bracket value": (
+        "yaml-syntaxis",
+        "een waarde die met {character} begint, wordt als lijst of groep gelezen, en daarna staat nog tekst",
+        "Zet de hele waarde tussen aanhalingstekens, bijvoorbeeld titel: '[nieuw] punt'.",
     ),
     "size": (
         "yaml-te-groot",
