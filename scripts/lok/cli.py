@@ -209,6 +209,7 @@ def serve(root: Path, out: Path | None, date: day | None, port: int, members_por
 def init(root: Path, date: day | None, yes: bool, force: bool, **given: str | None) -> int:
     """Maak van deze kopie de bewaarplaats van een andere raad."""
     from lok.init import plan as founding
+    from lok.init.next_steps import next_steps
     from lok.init.questions import agreed, ask_in_terminal, interview
 
     if founding.laying(root).unfinished:
@@ -224,9 +225,7 @@ def init(root: Path, date: day | None, yes: bool, force: bool, **given: str | No
         click.echo("Er is niets veranderd.")
         return 2
     founding.carry_out(root, plan)
-    click.echo(
-        f"Dit is nu de bewaarplaats van {council.afkorting}. Bekijk het met ‘make site’ en maak de eerste records met ‘lok new’."
-    )
+    click.echo(next_steps(council))
     return 0
 
 
