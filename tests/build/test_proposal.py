@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,16 +12,12 @@ from lok.build.since_main import changed_files
 from lok.cli import lok
 from lok.source.problems import Level, Problem
 from samples.small_council import edit, found
+from samples.under_git import git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 THEME, MEETING = "data/themas/panden.yaml", "data/vergaderingen/verg-2026-12-10.yaml"
-
-
-def git(root: Path, *words: str) -> None:
-    who = ("-c", "user.name=Secretariaat", "-c", "user.email=lok@example.org")
-    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
 
 
 @pytest.fixture
