@@ -120,7 +120,7 @@ def _judged(root: Path, date: day, form: str, more: tuple[Problem, ...] = (), *,
         loaded = load(root, progress=progress, shared_from=SHARED_FROM)
     told = {*checking.check(loaded, root, date), *unannounced(root, loaded.archive, date)}
     problems = (*more, *sorted(told))
-    show(tuple(each for each in problems if each.blocks or not only_faults), form)
+    show(tuple(each for each in problems if each.blocks or not only_faults), form, root)
     if form == "text":
         records = sum(len(each) for each in loaded.archive.records.values())
         click.echo(f"{counted(records, 'record', 'records')} gelezen: {summary(problems)}.")
@@ -162,7 +162,7 @@ def build(root: Path, out: Path | None, date: day | None, fresh: bool, edition: 
     audiences, place = (Audience(edition),) if edition else tuple(Audience), out or root / "build"
     with Builder(root, place, audiences, once=True, idle=idle) as builder, Progress("Records lezen") as progress:
         report = builder.build(date or day.today(), progress, fresh=fresh)
-    show(report.problems, "text")
+    show(report.problems, "text", root)
     click.echo(f"{counted(report.records, 'record', 'records')} gelezen: {summary(report.problems)}.")
     if not report.sites:
         click.echo("Er is niets gebouwd. De vorige site staat er nog, als die er was.", err=True)
@@ -209,6 +209,7 @@ def serve(root: Path, out: Path | None, date: day | None, port: int, members_por
 def init(root: Path, date: day | None, yes: bool, force: bool, **given: str | None) -> int:
     """Maak van deze kopie de bewaarplaats van een andere raad."""
     from lok.init import plan as founding
+    from lok.init.next_steps import next_steps
     from lok.init.questions import agreed, ask_in_terminal, interview
 
     if founding.laying(root).unfinished:
@@ -224,9 +225,7 @@ def init(root: Path, date: day | None, yes: bool, force: bool, **given: str | No
         click.echo("Er is niets veranderd.")
         return 2
     founding.carry_out(root, plan)
-    click.echo(
-        f"Dit is nu de bewaarplaats van {council.afkorting}. Bekijk het met ‘make site’ en maak de eerste records met ‘lok new’."
-    )
+    click.echo(next_steps(council))
     return 0
 
 
@@ -323,8 +322,8 @@ def schema(root: Path) -> int:
     return 0
 
 
-def show(problems: tuple[Problem, ...], form: str) -> None:
-    """Print the problems in the asked form. In GitHub's form the list also goes into the summary of the job.
+def show(problems: tuple[Problem, ...], form: str, root: Path) -> None:
+    """Print the problems of ``root`` in the asked form. GitHub's form says what concerns the change, also in the job's summary.
 
     In a log that everybody reads they say where and which rule, and no word of a record.
     """
@@ -336,11 +335,14 @@ def show(problems: tuple[Problem, ...], form: str) -> None:
     if form == "json":
         click.echo(faces.as_json(problems))
     elif form == "github":
+        from lok.build import proposal as proposing
+
+        given = proposing.proposal(problems, root)
         if problems:
-            click.echo(faces.as_github(problems))
+            click.echo(proposing.commands(given))
         if place := os.environ.get("GITHUB_STEP_SUMMARY"):
             with Path(place).open("a", encoding="utf-8") as summary_file:
-                summary_file.write(faces.as_summary(problems))
+                summary_file.write(proposing.summary(given))
     elif problems:
         click.echo(faces.as_text(problems))
 

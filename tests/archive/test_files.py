@@ -524,7 +524,8 @@ def test_text_of_a_record_cannot_write_a_command_for_github(root: Path) -> None:
         f"::error file={PATH},line=4,col=17,title=fout keuze::soort_document: ‘%250A::error::x’ is hier niet mogelijk%0A"
         "Kies uit: huishoudelijk_reglement, statuten, afsprakennota, nota, presentatie, verslag, formulier, andere."
     )
-    assert run(root, "--format", "github").stdout.splitlines() == [told]
+    total = "::notice title=Nazicht van de gegevens::1 fout, 0 aandachtspunten."
+    assert run(root, "--format", "github").stdout.splitlines() == [told, total]
 
 
 def test_what_could_end_a_command_or_a_property_is_escaped() -> None:

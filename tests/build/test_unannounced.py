@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,17 +12,13 @@ from lok.archive.load import load
 from lok.build.unannounced import unannounced
 from lok.cli import lok
 from samples.small_council import edit, found
+from samples.under_git import git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = date(2026, 11, 29)
 MEETING = "data/vergaderingen/verg-2026-12-10.yaml"
-
-
-def git(root: Path, *words: str) -> None:
-    who = ("-c", "user.name=Secretariaat", "-c", "user.email=lok@example.org")
-    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
 
 
 @pytest.fixture

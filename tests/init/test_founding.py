@@ -22,7 +22,7 @@ from samples.copies import copied
 from samples.places import REPOSITORY
 from samples.small_council import edit
 
-DAY = date(2026, 12, 1)
+DAY = date(2026, 11, 29)  # not before the day on which the texts that a council starts from were looked through
 ANSWERS = {
     "town": "Sint-Voorbeeld",
     "nis": "11001",
@@ -83,6 +83,8 @@ def test_a_copy_becomes_a_council_that_checks_and_builds(copy: Path) -> None:
     assert {"mkdocs.yml", ".github/CODEOWNERS"} <= set(mentions(copy, b"voorbeeldstad"))
     run = init(copy, "--yes", *FLAGS)
     assert run.return_value == 0, run.output
+    assert "  1. Kijk de afspraken na in data/raad/lok-sint-voorbeeld.yaml" in run.output
+    assert "  3. make check: " in run.output
     assert mentions(copy, b"voorbeeldstad") == []
     assert mentions(copy, b"voorbeeld: ja") == []
     assert (copy / starters.OWNERS).read_text("utf-8").count(" @lok-sint-voorbeeld/beheer\n") == 4

@@ -12,6 +12,8 @@ import pytest
 from lok.archive.load import load
 from lok.archive.read_record import judge
 from lok.build.check import check
+from lok.cli import lok
+from lok.init.next_steps import STEPS
 from lok.intake import job
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus
@@ -133,3 +135,21 @@ def test_the_report_of_an_import_is_that_of_its_list(tmp_path: Path) -> None:
     (given,), (told,) = blocks("lijst-inlezen", "csv"), blocks("lijst-inlezen", "text")
     found = job.prepare(tmp_path, given.encode(), job.Asked(DAY, name="lijst.csv"))
     assert found.shown() == told.removesuffix("\n").removesuffix(WRITTEN_NOTHING)
+
+
+def test_readme_handbook_and_contributing_name_every_command() -> None:
+    pages = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *HANDBOOK.glob("*.md")]
+    text = "\n".join(each.read_text("utf-8") for each in pages)
+    assert [name for name in lok.commands if f"lok {name}" not in text] == []
+    readme = pages[0].read_text("utf-8")
+    assert [name for name in lok.commands if f"| `lok {name}` |" not in readme] == []
+    assert [name for name in re.findall(r"(?m)^\| `lok (\w+)`", readme) if name not in lok.commands] == []
+
+
+def test_the_steps_of_a_new_council_are_those_that_lok_init_tells() -> None:
+    text = (HANDBOOK / "index.md").read_text("utf-8")
+    places = [text.find(f"`{command}`") for command, _ in STEPS]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "lok init" in text
+    assert "lok init" in (REPOSITORY / "README.md").read_text("utf-8")

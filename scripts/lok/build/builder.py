@@ -31,6 +31,7 @@ from lok.outputs.calendar import written
 from lok.outputs.files import with_outputs
 from lok.outputs.search.lists import Known
 from lok.pages.site import pages
+from lok.render.bare import is_marked
 from lok.render.markup import plain
 from lok.render.memory import PageMemory
 from lok.rules.known import plainly
@@ -158,7 +159,6 @@ class Builder:
         clear(folder / "site")
         trusted, known = not setting.fresh and _trusted(folder, setting.look), _read_mark(mark)
         epoch = int(datetime.combine(setting.date, time(), UTC).timestamp())
-        state: dict[str, Any] = {"look": setting.look, "epoch": epoch}
         mark.unlink(missing_ok=True)
         if memory is not None:
             memory.begin((edition.date, edition.address, setting.look, setting.fresh))
@@ -167,6 +167,10 @@ class Builder:
             copies(edition, self.root),
             folder / "docs",
         )
+        # Each page shows the menu, and the menu follows from which overviews are bare.
+        bare = bare_overviews(folder / "docs")
+        state: dict[str, Any] = {"look": setting.look, "epoch": epoch, "bare": bare}
+        trusted = trusted and known.get("bare") == bare
         if trusted and not staged.changed and known == state:
             return Job(audience, folder, staged, state, None)
         order = Order(
@@ -294,6 +298,11 @@ def fingerprint(root: Path) -> str:
             digest.update(f"{file.relative_to(root)}\n".encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def bare_overviews(docs: Path) -> list[str]:
+    """The overviews in a staged folder that say of themselves that nothing stands in them: no menu names those."""
+    return [place.parent.name for place in sorted(docs.glob("*/index.md")) if is_marked(place.read_text("utf-8"))]
 
 
 def _trusted(folder: Path, look: str) -> bool:

@@ -10,10 +10,10 @@ archive), or there is no main (the first commit of another council, a checkout w
 
 from __future__ import annotations
 
-import subprocess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lok.archive.placing import place
+from lok.build.since_main import base_of, git
 from lok.source.parse import decode, parse
 from lok.source.problems import Finding, Level
 from lok.source.refusals import SourceError
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 IN_THE_CALENDAR = ("vergaderingen", "reglementen", "adviezen")
 """The kinds of which something stands in the calendar."""
-MAIN = ("origin/main", "main")
-"""Where the published version is looked for: what others have before what is here."""
 
 
 def unannounced(root: Path, archive: Archive, date: date) -> tuple[Problem, ...]:
@@ -72,22 +70,13 @@ PUNT = Level.AANDACHTSPUNT
 
 def _before(root: Path) -> Iterator[tuple[str, str]]:
     """The records of the calendar that differ from main: path below ``root``, and the text as it is on main."""
-    base = next((found for ref in MAIN if (found := _git(root, "merge-base", "HEAD", ref))), None)
-    if base is None:
+    commit = base_of(root)
+    if commit is None:
         return
-    commit, folders = base.decode().strip(), [f"data/{soort}" for soort in IN_THE_CALENDAR]
-    changed = _git(root, "diff", "--name-only", "--relative", "--diff-filter=M", "-z", commit, "--", *folders) or b""
+    folders = [f"data/{soort}" for soort in IN_THE_CALENDAR]
+    changed = git(root, "diff", "--name-only", "--relative", "--diff-filter=M", "-z", commit, "--", *folders) or b""
     for path in changed.decode(errors="replace").split("\0"):
         if path.count("/") == 2 and path.endswith(".yaml"):
-            text = _git(root, "show", f"{commit}:./{path}")
+            text = git(root, "show", f"{commit}:./{path}")
             if text is not None:
                 yield path, decode(text)
-
-
-def _git(root: Path, *words: str) -> bytes | None:
-    """What git answers; None when there is no git, no repository, or no such thing in it."""
-    try:
-        run: Any = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
-    except FileNotFoundError:
-        return None
-    return run.stdout if run.returncode == 0 else None

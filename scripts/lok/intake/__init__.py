@@ -8,6 +8,7 @@ tables       the bytes of a list -> sheets of rows of text (``workbooks`` and ``
 rows         what a row is, and how texts are compared
 mappings     the files of ``scripts/import``
 columns      a sheet and a mapping -> which column holds which field
+sheets       the sheets of a workbook -> one list, and what of it was not read
 lines        a row -> a candidate (``candidates``): a record to be, or what is wrong with the row
 cells        the text of a cell -> the value of its field, with ``values`` for each sort of value
 pieces       addresses, features and places, split and joined

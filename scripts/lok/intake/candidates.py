@@ -23,7 +23,7 @@ class Candidate:
     ``fields`` is what the file would hold but for its id, ``told`` the names of those that come from the list itself.
     ``home`` says whether an address was left out as that of a home, ``address`` is the folded address to compare by,
     never to be written. ``missing`` are required fields that the list does not tell, ``unknown_organiser`` the name in
-    the list of an organiser that has no record, ``left_out`` what was left out, in Dutch.
+    the list of an organiser that has no record, ``left_out`` what was left out, in Dutch. ``sheet`` is that of the row.
     """
 
     row: int
@@ -36,6 +36,7 @@ class Candidate:
     unknown_organiser: str = ""
     left_out: tuple[str, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    sheet: str = ""
 
 
 def with_trouble(candidate: Candidate, trouble: Trouble) -> Candidate:

@@ -25,13 +25,20 @@ DEEPEST_HEAD = 30
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The headings of a sheet: columns by field in their order, the words over every column, the rows below them."""
+    """The headings of a sheet: columns by field in their order, the words over every column, the rows below them.
+
+    Of a list on several sheets (``sheets``): ``read`` are the names of those whose rows these are, ``notes`` says in
+    Dutch what was not read or has no value, and ``part`` why the list may hold more than was read; empty when it does not.
+    """
 
     mapping: ColumnMap
     sheet: Sheet
     fields: Mapping[str, tuple[int, ...]]
     names: tuple[str, ...]
     rows: tuple[Row, ...]
+    read: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    part: str = ""
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -43,23 +50,25 @@ class Heading:
 def find_heading(sheets: Iterable[Sheet], found: tuple[ColumnMap, ...]) -> Heading:
     """The sheet, the reading and the mapping that know most headings.
 
-    Raises ``RefusedError`` when no row at the top of any sheet has the heading of the name and of something else, and
-    when there is nothing below it.
+    Raises ``RefusedError`` when no row at the top of any sheet has the heading of the name and of something else.
     """
-    possible = [each for sheet in sheets for mapping in found for each in _headings(sheet, mapping)]
+    possible = [each for sheet in sheets if not sheet.hidden for mapping in found for each in headings(sheet, mapping)]
     if not possible:
         where = FOLDER.as_posix()
         raise RefusedError(
             "in deze lijst staat geen rij met titels van kolommen die herkend worden. Er is minstens een kolom met de "
             f"naam nodig en nog een andere. Vul de titels van je lijst aan in {where}/, of maak daar een nieuw bestand."
         )
-    best = max(possible, key=lambda each: sum(map(len, each.fields.values())))
-    if not any(any(row.cells) for row in best.rows):
-        raise RefusedError("onder de titels van de kolommen staat geen enkele rij. Kijk na of dit de hele lijst is.")
-    return best
+    return max(possible, key=known_columns)
 
 
-def _headings(sheet: Sheet, mapping: ColumnMap) -> Iterator[Heading]:
+def known_columns(heading: Heading) -> int:
+    """How many columns have a field."""
+    return sum(map(len, heading.fields.values()))
+
+
+def headings(sheet: Sheet, mapping: ColumnMap) -> Iterator[Heading]:
+    """Each row at the top of a sheet that may be its headings: with that of the name, and of something else."""
     for index, row in enumerate(sheet.rows[:DEEPEST_HEAD]):
         above = sheet.rows[index - 1].cells if index else ()
         for names in dict.fromkeys((row.cells, _joined(above, row.cells))):

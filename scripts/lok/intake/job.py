@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lok.archive.laying import Laying
-from lok.intake import columns, lines, mappings, matching, report, tables, texts
+from lok.intake import lines, mappings, matching, report, sheets, tables, texts
 from lok.intake.candidates import with_trouble
 from lok.intake.existing import Existing
 from lok.intake.rows import Trouble
@@ -43,7 +43,7 @@ class Job:
     @property
     def has_troubles(self) -> bool:
         """Whether something in the list could not be read."""
-        return bool(self.comparison.broken or self.heading.sheet.troubles)
+        return bool(self.comparison.broken or self.heading.sheet.troubles or self.heading.part)
 
     def shown(self) -> str:
         """All of it, for the terminal."""
@@ -91,7 +91,7 @@ def prepare(root: Path, raw: bytes, asked: Asked, progress: Callable[[int, int],
     )
     soort = heading.mapping.soort
     found = lines.candidates(heading, around, progress)
-    part = HALF_READ if heading.sheet.troubles else SAID_SO if asked.part else ""
+    part = HALF_READ if heading.sheet.troubles else SAID_SO if asked.part else heading.part
     comparison = matching.compare(soort, found, existing[soort], part)
     return Job(
         asked.name, heading, comparison, _new_texts(heading, comparison, existing[soort], asked.date), asked.date
@@ -102,7 +102,7 @@ def _heading(root: Path, raw: bytes, asked: Asked) -> Heading:
     """The headings of the list; what is wrong with the list is said with its name."""
     known = mappings.load(root, asked.mapping)
     try:
-        return columns.find_heading(tables.read(raw), known)
+        return sheets.whole_list(tables.read(raw), known)
     except RefusedError as error:
         raise RefusedError(f"{asked.name}: {error.message}") from error
 
@@ -130,7 +130,7 @@ def _new_texts(heading: Heading, comparison: Comparison, existing: tuple[Existin
         text = texts.record_text(soort, record_id, candidate, heading.mapping.title, date)
         wrong = texts.wrong_in(soort, record_id, text, candidate.missing)
         if wrong:
-            trouble = Trouble(candidate.row, "", wrong)
+            trouble = Trouble(candidate.row, "", wrong, sheet=candidate.sheet)
             comparison.broken.append(with_trouble(candidate, trouble))
         else:
             made[f"data/{soort}/{record_id}.yaml"] = text

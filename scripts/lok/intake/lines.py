@@ -28,6 +28,15 @@ REACH = ("telefoon", "email", "website")
 """Fields that are left out where they hold something private; anywhere else that is wrong with the list."""
 HOME_STREET = "hier staat de straat van wat een woning is"
 """What is said in the place of the address of a home: what is said ends up in files and logs."""
+MADE_OF = {
+    "coordinaten": ("breedte", "lengte"),
+    "straat": ("adres",),
+    "huisnummer": ("adres", "straat"),
+    "postcode": ("postcode_gemeente", "adres"),
+    "gemeente": ("postcode_gemeente", "adres"),
+    "organisator": ("organisator_kbo",),
+}
+"""The columns that a field may have come from, when it has none of its own: what is wrong with it is wrong there."""
 MISSING = frozenset({"missing", "none-required"})
 STAND_IN: dict[str, Any] = {
     "organisator": "org-nog-te-kiezen",
@@ -75,7 +84,9 @@ class _Line:
         if any(self.row.cells[len(self.heading.names) :]):
             message = "deze rij heeft meer cellen dan er kolommen zijn"
             self._trouble("", message, "Staat er een scheidingsteken in een tekst?")
-            return Candidate(self.row.number, name, {}, frozenset(), troubles=tuple(self.troubles))
+            return Candidate(
+                self.row.number, name, {}, frozenset(), troubles=tuple(self.troubles), sheet=self.row.sheet
+            )
         told: dict[str, Any] = dict(self._told(found))
         unknown = ""
         if self.soort == "locaties":
@@ -97,13 +108,17 @@ class _Line:
             self._close_home(fields)
         return Candidate(
             self.row.number, name, fields, frozenset(told), address, home, missing, unknown,
-            tuple(self.left_out), tuple(self.troubles),
+            tuple(self.left_out), tuple(self.troubles), self.row.sheet,
         )  # fmt: skip
 
     def _trouble(self, field: str, message: str, hint: str = "") -> None:
-        place = self.columns.get(field)
-        column = self.heading.names[place] if place is not None else ""
-        self.troubles.append(Trouble(self.row.number, column, message, hint))
+        column = self._column(field)
+        self.troubles.append(Trouble(self.row.number, column, message, hint, self.row.sheet))
+
+    def _column(self, *fields: str) -> str:
+        """The heading over what became one of these fields, or over the column it was made of; else nothing."""
+        names = (name for field in fields for name in (field, *MADE_OF.get(field, ())))
+        return next((self.heading.names[self.columns[name]] for name in names if name in self.columns), "")
 
     def _cells(self) -> dict[str, str]:
         """The text of every field: of several columns the first that is filled in."""
@@ -163,9 +178,10 @@ class _Line:
     def _judge(self, finding: Finding) -> None:
         if finding.level.value == "fout":
             field = str(finding.at[0])
-            shown = "" if field in self.columns else f"{field}: "
+            column = self._column(*(str(step) for step in reversed(finding.at[:2])))
+            shown = "" if column else f"{field}: "
             message = HOME_STREET if finding.code == "V27" else finding.message  # the finding names the street
-            self._trouble(field, f"{shown}{message}", finding.hint)
+            self.troubles.append(Trouble(self.row.number, column, f"{shown}{message}", finding.hint, self.row.sheet))
 
     def _close_home(self, fields: dict[str, Any]) -> None:
         if fields.pop("straat", None):

@@ -58,21 +58,24 @@ def compare(soort: str, found: Iterable[Candidate], records: tuple[Existing, ...
     ``part`` says in Dutch why the list is only a part of what it could be: of such a list nobody is gone.
     """
     index, result = Index(soort, records), Comparison()
-    rows, seen, touched = tuple(found), dict[str, int](), set[str]()
+    rows, touched = tuple(found), set[str]()
+    seen: dict[str, Candidate] = {}
     for candidate in rows:
         if candidate.troubles:
             result.broken.append(candidate)
             touched |= {each.id for each in (*index.by_number(candidate), *index.by_name(candidate))}
         elif (earlier := _earlier(soort, candidate, seen)) is not None:
-            result.doubtful.append(Doubt(candidate, (), f"dezelfde staat al hoger in de lijst, op nummer {earlier}"))
+            where = f"in blad ‘{earlier.sheet}’, " if earlier.sheet else ""
+            why = f"dezelfde staat al hoger in de lijst, {where}op nummer {earlier.row}"
+            result.doubtful.append(Doubt(candidate, (), why))
         else:
             touched |= _place(index, candidate, result, touched)
     result.gone = gone(records, touched, rows, part)
     return result
 
 
-def _earlier(soort: str, candidate: Candidate, seen: dict[str, int]) -> int | None:
-    """The row on which the same already stood: with the same number, or without any with the same name and address."""
+def _earlier(soort: str, candidate: Candidate, seen: dict[str, Candidate]) -> Candidate | None:
+    """The row where the same already stood: with the same number, or without any with the same name and address."""
     numbers = [
         f"{each} {bare_number(candidate.fields.get(each))}" for each in KNOWN_BY[soort] if candidate.fields.get(each)
     ]
@@ -80,7 +83,7 @@ def _earlier(soort: str, candidate: Candidate, seen: dict[str, int]) -> int | No
     for key in keys:
         if key in seen:
             return seen[key]
-    seen.update(dict.fromkeys(keys, candidate.row))
+    seen.update(dict.fromkeys(keys, candidate))
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.intake.differences import as_text
-from lok.words.dutch import counted, written_day
+from lok.words.dutch import counted, listed, written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,24 +22,32 @@ NEW = "Nieuw"
 UNSAID = "Niet in de lijst, maar die is een deel en zegt er niets over"
 
 
+def at(unit: str, found: Candidate | Trouble) -> str:
+    """``rij 12``, and of a list on several sheets ``blad ‘Deel 2’, rij 12``."""
+    sheet = f"blad ‘{found.sheet}’, " if found.sheet else ""
+    return f"{sheet}{unit} {found.row}"
+
+
 def trouble_line(unit: str, trouble: Trouble) -> str:
     """``regel 12, kolom ‘Postcode’: …``, with the way out behind it."""
     column = f", kolom ‘{trouble.column}’" if trouble.column else ""
     hint = f" {trouble.hint}" if trouble.hint else ""
     message = trouble.message if trouble.message.endswith((".", "?")) else f"{trouble.message}."
-    return f"{unit} {trouble.row}{column}: {message}{hint}"
+    return f"{at(unit, trouble)}{column}: {message}{hint}"
 
 
 def how_read(heading: Heading, name: str) -> Iterator[str]:
     """How the list in the file ``name`` was read: with which mapping, what it fills in, which columns have no field."""
     mapping = heading.mapping
-    sheet = f", blad ‘{heading.sheet.name}’" if heading.sheet.name else ""
+    names = listed([f"‘{each}’" for each in heading.read]) if heading.read else ""
+    sheet = f", {'blad' if len(heading.read) == 1 else 'bladen'} {names}" if names else ""
     yield f"{name}{sheet}: gelezen als {mapping.title}, met de kolommen van {mapping.name}.yaml."
     if mapping.fixed:
         fixed = ", ".join(f"{field} {as_text(value)}" for field, value in mapping.fixed.items())
         yield f"Vast ingevuld waar de lijst niets zegt: {fixed}."
     if heading.unknown:
         yield f"Niet gebruikte kolommen: {', '.join(heading.unknown)}."
+    yield from heading.notes
 
 
 def troubles(heading: Heading, found: Comparison) -> Iterator[str]:
@@ -72,7 +80,7 @@ def _unsaid(found: Comparison) -> Iterator[str]:
 
 
 def _new(unit: str, candidate: Candidate) -> str:
-    return "; ".join((f"{unit} {candidate.row}: {candidate.name}", *_still_open(candidate)))
+    return "; ".join((f"{at(unit, candidate)}: {candidate.name}", *_still_open(candidate)))
 
 
 def _still_open(candidate: Candidate) -> Iterator[str]:
@@ -88,7 +96,7 @@ def _still_open(candidate: Candidate) -> Iterator[str]:
 def _changes(unit: str, found: Comparison) -> Iterator[str]:
     for each in found.changed:
         for change in each.changes:
-            yield f"{each.record.path}: {in_words(change)} ({unit} {each.candidate.row})"
+            yield f"{each.record.path}: {in_words(change)} ({at(unit, each.candidate)})"
 
 
 def in_words(change: Change) -> str:
@@ -101,7 +109,7 @@ def in_words(change: Change) -> str:
 def _doubts(unit: str, found: Comparison) -> Iterator[str]:
     for each in found.doubtful:
         where = f": {', '.join(record.path for record in each.records)}" if each.records else ""
-        yield f"{unit} {each.candidate.row}: {each.candidate.name}, {each.why}{where}"
+        yield f"{at(unit, each.candidate)}: {each.candidate.name}, {each.why}{where}"
 
 
 def shown(heading: Heading, found: Comparison, name: str) -> str:
@@ -127,12 +135,13 @@ def summary(heading: Heading, found: Comparison) -> str:
 
 def not_read(heading: Heading, found: Comparison) -> int:
     """How many rows could not be read."""
-    return len({each.row for each in _troubles(heading, found)})
+    return len({(each.sheet, each.row) for each in _troubles(heading, found)})
 
 
 def _troubles(heading: Heading, found: Comparison) -> list[Trouble]:
     of_rows = (each for line in found.broken for each in line.troubles)
-    return sorted((*heading.sheet.troubles, *of_rows), key=lambda each: each.row)
+    places = {name: place for place, name in enumerate(heading.read)}
+    return sorted((*heading.sheet.troubles, *of_rows), key=lambda each: (places.get(each.sheet, 0), each.row))
 
 
 def to_do(heading: Heading, found: Comparison, made: tuple[str, ...], name: str, date: day) -> str:
@@ -141,6 +150,8 @@ def to_do(heading: Heading, found: Comparison, made: tuple[str, ...], name: str,
     lines += [
         f"{counted(len(made), 'nieuw record', 'nieuwe records')} gemaakt. Records die er al waren, zijn niet veranderd."
     ]
+    if heading.notes:
+        lines += ["", "Wat niet of maar half gelezen is", *(f"[ ] {line}" for line in heading.notes)]
     for title, told in sections(heading, found):
         if not title.startswith((NEW, UNSAID)):
             lines += ["", title, *(f"[ ] {line}" for line in told)]

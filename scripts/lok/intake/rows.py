@@ -19,10 +19,14 @@ _KEPT_AS_TEXT = re.compile(r"""="([^"]*)"|'(?=[\d+])(.*)""")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as somebody who opens the list counts it, from 1, with the text of its cells."""
+    """A row as somebody who opens the list counts it, from 1, with the text of its cells.
+
+    ``sheet`` names where it stands, when the list has rows on more than one sheet.
+    """
 
     number: int
     cells: tuple[str, ...]
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +37,22 @@ class Trouble:
     column: str
     message: str
     hint: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One reading of a list, or one sheet of a workbook. ``unit`` is what its rows are called; ``name`` may be empty."""
+    """One reading of a list, or one sheet of a workbook. ``unit`` is what its rows are called; ``name`` may be empty.
+
+    ``merged`` are its merged cells, ``C2:C3``: only the first of them has a value. A ``hidden`` sheet is named, not read.
+    """
 
     name: str
     unit: str
     rows: tuple[Row, ...]
     troubles: tuple[Trouble, ...] = ()
+    merged: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 def clean(text: str) -> str:

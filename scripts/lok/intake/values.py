@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from lok.intake.rows import folded
 from lok.kinds.organisatoren import kbo_check
-from lok.words.dutch import MONTHS, short_month
 from lok.words.private import scan
+from lok.words.spoken_days import spoken_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,13 +129,6 @@ def yes_or_no(text: str) -> str:
     return WORDS_OF_YES.get(key) or WORDS_OF_NO.get(key) or text
 
 
-MONTH_WORDS = {
-    word: number
-    for number, month in enumerate(MONTHS, start=1)
-    for word in (month, short_month(number), month[:3], f"{month[:4]}")
-}
-
-
 def a_day(text: str) -> str:
     """A day as ``2026-03-12``: from Belgian notation, words, a moment, or the day number that Excel keeps.
 
@@ -144,24 +137,12 @@ def a_day(text: str) -> str:
     text = re.sub(r"[T ]\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?Z?$", "", text)
     if re.fullmatch(r"\d{5}(?:[.,]\d+)?", text) and int(text[:5]) in EXCEL_DAYS:
         return (EXCEL_DAY_ZERO + timedelta(days=int(text[:5]))).isoformat()
-    if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text):
-        return _made(text, int(match[1]), int(match[2]), int(match[3]))
-    if match := re.fullmatch(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[a-z]+\.?)\s*[-/. ]\s*(\d{4}|\d{2})", text.lower()):
-        month = int(match[2]) if match[2].isdigit() else MONTH_WORDS.get(match[2].rstrip("."), 0)
-        year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3]) - (100 if int(match[3]) > 68 else 0)
-        return _made(text, year, month, int(match[1]))
-    return text
-
-
-def _made(text: str, year: int, month: int, day: int) -> str:
     try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        if month > 12 >= day:
-            raise BadCellError(
-                f"‘{text}’ zet de maand voor de dag. Vraag of bewaar de lijst met dag/maand/jaar"
-            ) from None
-        raise BadCellError(f"‘{text}’ is geen bestaande dag") from None
+        found = spoken_day(text)
+    except ValueError as error:
+        turned = ". Vraag of bewaar de lijst met dag/maand/jaar" if "maand voor de dag" in str(error) else ""
+        raise BadCellError(f"{error}{turned}") from None
+    return found.isoformat() if found else text
 
 
 def street_and_number(text: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx): the values that stand in the visible sheets, never their formulas, macros or links.
+"""Workbooks (.xlsx): the values that stand in the sheets, never their formulas, macros or links.
 
 A workbook is a zip of XML that a stranger may have made: what it unpacks to is measured first, declarations that
 could multiply themselves are refused, and only so many columns and rows are read.
@@ -14,6 +14,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError  # openpyxl reads with the same parser
 
+from lok.intake.merged import merged_cells
 from lok.intake.rows import MAX_COLUMNS, MAX_ROWS, TOO_MANY_ROWS, Row, Sheet, clean
 from lok.words.terminal import RefusedError
 
@@ -33,7 +34,7 @@ BROKEN = (
 
 
 def read(raw: bytes) -> tuple[Sheet, ...]:
-    """The visible sheets of a workbook. Raises ``RefusedError`` for one that is damaged, too large or not to be trusted."""
+    """The sheets of a workbook. Raises ``RefusedError`` for one that is damaged, too large or not to be trusted."""
     import openpyxl  # noqa: PLC0415 - a fifth of a second, for workbooks only
 
     try:
@@ -41,8 +42,17 @@ def read(raw: bytes) -> tuple[Sheet, ...]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it cannot show (drawings, validation) is not what is read here
             book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-            shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-            return tuple(Sheet(clean(sheet.title), "rij", tuple(_rows(sheet))) for sheet in shown)
+            merged = merged_cells(raw)
+            return tuple(
+                Sheet(
+                    clean(sheet.title) or f"blad {number}",
+                    "rij",
+                    tuple(_rows(sheet)),
+                    merged=merged.get(sheet.title, ()),
+                    hidden=sheet.sheet_state != "visible",
+                )
+                for number, sheet in enumerate(book.worksheets, start=1)
+            )
     except BROKEN as error:
         hint = "Open het in Excel of LibreOffice en bewaar het opnieuw als .xlsx."
         raise RefusedError(f"dit is geen Excel-bestand dat gelezen kan worden. {hint}") from error

@@ -1,4 +1,4 @@
-"""What is already known of a record that somebody wants to make: its id, its number, its day, the seats of that day.
+"""What is already known of a record that somebody wants to make: its id, its number, its day.
 
 Beside the pipeline, for ``lok new``: pure functions of the archive, the words that were typed and a day.
 """
@@ -6,87 +6,18 @@ Beside the pipeline, for ``lok new``: pure functions of the archive, the words t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import date as day
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.model.days import holds_on
-from lok.model.fields import ID_PATTERN
+from lok.new.meetings import vergadering
+from lok.new.wish import Known
 from lok.source.scalar import scalar
-from lok.words.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date as day
 
-    from lok.archive.archive import Archive
-    from lok.model.kind import Kind
-
-USUAL_HOUR = "19:30"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A record somebody wants: ``words`` without the day and the year among them, and the ids that are taken."""
-
-    kind: Kind
-    words: tuple[str, ...]
-    day: day
-    year: int
-    year_given: bool
-    taken: frozenset[str]
-    archive: Archive
-
-    @property
-    def text(self) -> str:
-        """The words as a title. Empty when none were given, or when the only one is the id."""
-        return "" if self.given_id else " ".join(self.words)
-
-    @property
-    def given_id(self) -> str:
-        """The id, when that is what was typed."""
-        prefix = self.kind.prefix
-        if len(self.words) != 1 or not re.fullmatch(ID_PATTERN, self.words[0]):
-            return ""
-        return self.words[0] if not prefix or self.words[0].startswith(f"{prefix}-") else ""
-
-    @property
-    def council(self) -> Any:
-        """The council's settings, or ``None`` while there are none."""
-        return next(iter(self.archive.all("raad")), None)
-
-    def prefixed(self, *parts: str) -> str:
-        """An id of this kind."""
-        return "-".join(part for part in (self.kind.prefix, *parts) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known: the id (empty when words are missing), and the YAML after ``<field>:`` of fields.
-
-    ``values`` are filled in. ``offers`` stand behind a comment sign: right as they are, but not asked for.
-    """
-
-    id: str
-    values: dict[str, str] = field(default_factory=dict)
-    offers: dict[str, str] = field(default_factory=dict)
-
-
-def make_wish(kind: Kind, words: tuple[str, ...], date: day, taken: frozenset[str], archive: Archive) -> Wish:
-    """What was typed, with a day (``2026-03-12``) or a year taken out of the words; ``date`` is today."""
-    days = [found for word in words if (found := _as_day(word))]
-    years = [int(word) for word in words if re.fullmatch(r"(19|20)\d\d", word)]
-    rest = tuple(word for word in words if not _as_day(word) and not re.fullmatch(r"(19|20)\d\d", word))
-    wanted = days[0] if days else date
-    year = years[0] if years else wanted.year
-    return Wish(kind, rest, wanted, year, bool(years), taken, archive)
-
-
-def _as_day(word: str) -> day | None:
-    try:
-        return day.fromisoformat(word) if re.fullmatch(r"\d{4}-\d\d-\d\d", word) else None
-    except ValueError:
-        return None
+    from lok.new.wish import Wish
 
 
 def known(wish: Wish, date: day) -> Known:
@@ -101,7 +32,7 @@ def known(wish: Wish, date: day) -> Known:
 
 
 def _named(wish: Wish) -> Known:
-    return Known(wish.prefixed(slug(wish.text)) if slug(wish.text) else "")
+    return Known(wish.prefixed(wish.name) if wish.name else "")
 
 
 def _numbered(wish: Wish) -> tuple[str, int]:
@@ -123,46 +54,6 @@ def _advies(wish: Wish) -> Known:
     return Known(record_id, values)
 
 
-def _vergadering(wish: Wish) -> Known:
-    meetings = wish.archive.all("vergaderingen")
-    last = next((each for each in meetings if each.gepland_begin.date() < wish.day), None)
-    hour = f"{last.gepland_begin:%H:%M}" if last else USUAL_HOUR
-    used = [each.volgnummer for each in meetings if each.gepland_begin.year == wish.day.year]
-    values = {
-        "volgnummer": str(max(used, default=0) + 1),
-        "status": Vergaderstatus.gepland.value,
-        "gepland_begin": f"{wish.day} {hour}",
-        "agendapunten": _agenda(),
-    }
-    return Known(wish.prefixed(wish.day.isoformat()), values, _meeting_offers(wish, last))
-
-
-def _agenda() -> str:
-    items = (("1", "Verslag van de vorige vergadering", "goedkeuring_verslag"), ("2", "Varia", "varia"))
-    return "".join(f"\n  - nr: {nr}\n    titel: {titel}\n    soort: {soort}" for nr, titel, soort in items)
-
-
-def _meeting_offers(wish: Wish, last: Any) -> dict[str, str]:
-    """The seats of that day as a list of attendance to fill in, the minutes to approve, and the usual place."""
-    seats = sorted(each.id for each in wish.archive.all("zetels") if each.held_on(wish.day))
-    waiting = (Vergaderstatus.gehouden, Vergaderstatus.verslag_ontwerp)
-    drafts = [
-        each.id
-        for each in reversed(wish.archive.all("vergaderingen"))
-        if each.status in waiting and each.gepland_begin.date() < wish.day
-    ]
-    offers = {}
-    if seats:
-        offers["aanwezigheden"] = "".join(f"\n  - {{zetel: {seat}, status: }}" for seat in seats)
-    if drafts:
-        offers["vorige_verslagen"] = "".join(
-            f"\n  - vergadering: {each}\n    resultaat: goedgekeurd" for each in drafts
-        )
-    if last is not None and last.locatie and last.status in HELD:
-        offers["locatie"] = scalar(last.locatie)
-    return offers
-
-
 def _doelstelling(wish: Wish) -> Known:
     periods = wish.council.bestuursperiodes if wish.council else ()
     period = next(
@@ -176,20 +67,21 @@ def _doelstelling(wish: Wish) -> Known:
 
 
 def _mandaat(wish: Wish) -> Known:
-    seat = next((word for word in wish.words if wish.archive.get("zetels", word)), None)
+    seat = wish.pointed("zetels")
     values = {"van": wish.day.isoformat()} | ({"zetel": seat} if seat else {})
-    name = seat.removeprefix("zetel-") if seat else slug(wish.text)
+    name = seat.removeprefix("zetel-") if seat else wish.name
     return Known(wish.prefixed(name, str(wish.year)) if name else "", values)
 
 
 def _toekenning(wish: Wish) -> Known:
-    rules = next((word for word in wish.words if wish.archive.get("reglementen", word)), None)
+    rules = wish.pointed("reglementen")
     values = {"jaar": str(wish.year)} | ({"reglement": rules} if rules else {})
-    name = rules.removeprefix("regl-") if rules else slug(wish.text)
+    name = rules.removeprefix("regl-") if rules else wish.name
     return Known(wish.prefixed(name, str(wish.year)) if name else "", values)
 
 
 def _loketcijfers(wish: Wish) -> Known:
+    wish.refuse_words(() if wish.given_id else wish.words, "Geef het jaar, bijvoorbeeld ‘lok new loketcijfers 2025’.")
     year = str(wish.year if wish.year_given else wish.day.year - 1)
     return Known(wish.prefixed(year), {"jaar": year, "peildatum": wish.day.isoformat()})
 
@@ -208,7 +100,7 @@ def _opportuniteitsadvies(wish: Wish) -> Known:
 
 def _bezoekronde(wish: Wish) -> Known:
     days = {"van": wish.day.isoformat(), "tot": wish.day.isoformat()}
-    return Known(wish.prefixed(str(wish.year), slug(wish.text)) if wish.text else "", days)
+    return Known(wish.prefixed(str(wish.year), wish.name) if wish.name else "", days)
 
 
 def _locatie(wish: Wish) -> Known:
@@ -233,7 +125,7 @@ def _zetel(wish: Wish) -> Known:
 
 OWN: Mapping[str, Callable[[Wish], Known]] = {
     "adviezen": _advies,
-    "vergaderingen": _vergadering,
+    "vergaderingen": vergadering,
     "doelstellingen": _doelstelling,
     "mandaten": _mandaat,
     "toekenningen": _toekenning,

@@ -11,21 +11,30 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.archive.addresses import INDEXES
 from lok.archive.load import load
+from lok.archive.read_record import read_record
 from lok.kinds.registry import BY_SOORT, KINDS
-from lok.new.prefill import known, make_wish
-from lok.schema.schema import capital, schema
+from lok.model.audience import RefTo
+from lok.new.prefill import known
+from lok.new.wish import make_wish, there_is
+from lok.schema.schema import capital, reference_remark, schema
+from lok.words.file_names import RESERVED_BY_WINDOWS
 from lok.words.terminal import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date as day
     from pathlib import Path
 
     from lok.model.kind import Kind
-    from lok.new.prefill import Known
+    from lok.new.wish import Known, Wish
 
 TO_FILL_IN = "# VUL IN"
+STILL_TO_FILL_IN = frozenset({"missing", "none-required"})
+"""What the check says of an empty place: that is for the secretary to fill in."""
+POINTS_AT = {"mandaten": "zetels", "toekenningen": "reglementen"}
+"""The kinds that take their name from a record of another one."""
 WIDTH = 110
 Schema = dict[str, Any]
 
@@ -48,16 +57,20 @@ def create(root: Path, soort: str, words: tuple[str, ...], date: day) -> Created
         date: Today.
 
     Raises:
-        WrongUse: There is no such kind, words are missing, or the file is there already.
+        WrongUse: There is no such kind, words are missing or are not right, the check would refuse what they make, or
+            the file is there already.
         OSError: The disk refuses.
     """
     kind = find_kind(soort)
     archive = load(root).archive
     folder = root / "data" / kind.soort
     taken = frozenset(each.stem for each in folder.glob("*.yaml"))
-    facts = known(make_wish(kind, words, date, taken, archive), date)
-    path = f"data/{kind.soort}/{named(kind, facts, words)}.yaml"
-    text = skeleton(kind, facts)
+    wish = make_wish(kind, words, date, taken, archive)
+    facts = known(wish, date)
+    record_id = named(wish, facts)
+    path = f"data/{kind.soort}/{record_id}.yaml"
+    text = skeleton(wish, facts)
+    refuse_what_cannot_be(kind, record_id, text)
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with (root / path).open("x", encoding="utf-8", newline="\n") as file:
@@ -80,34 +93,62 @@ def find_kind(soort: str) -> Kind:
     raise WrongUse(f"de soort ‘{soort}’ bestaat niet. {meant}De soorten: {', '.join(BY_SOORT)}.")
 
 
-def named(kind: Kind, facts: Known, words: tuple[str, ...]) -> str:
+def named(wish: Wish, facts: Known) -> str:
     """The id of the new record. Raises ``WrongUse`` when no word gives one."""
     if facts.id:
         return facts.id
+    kind = wish.kind
     prefix = kind.prefix
     example = f"{prefix}-naam" if prefix else "naam"
-    what = "uit deze woorden is geen id te maken" if words else f"zo’n {kind.enkelvoud} heeft een naam nodig"
+    what = "uit deze woorden is geen id te maken" if wish.words else f"zo’n {kind.enkelvoud} heeft een naam nodig"
+    points_at = POINTS_AT.get(kind.soort)
+    there = (
+        f" Of noem een {BY_SOORT[points_at].enkelvoud}. {there_is(BY_SOORT[points_at], wish.archive, wish.day)}"
+        if points_at
+        else ""
+    )
     raise WrongUse(
         f"{what}. Schrijf bijvoorbeeld ‘lok new {kind.soort} Een korte naam’, of de id zelf: ‘lok new {kind.soort} {example}’."
+        f"{there.rstrip()}"
     )
 
 
-def skeleton(kind: Kind, facts: Known) -> str:
-    """The text of the file: every field in the order of the model with what it is for; optional ones commented out."""
+def refuse_what_cannot_be(kind: Kind, record_id: str, text: str) -> None:
+    """Raises ``WrongUse`` for a file that the check would refuse, what is still to be filled in aside."""
+    if record_id in (*INDEXES, *RESERVED_BY_WINDOWS):
+        taken = "de lijst van alle records" if record_id in INDEXES else "een apparaat in Windows"
+        raise WrongUse(
+            f"de naam ‘{record_id}’ is al die van {taken}. Kies een andere naam, bijvoorbeeld met een woord meer."
+        )
+    _, problems = read_record(kind, f"data/{kind.soort}/{record_id}.yaml", record_id, text.encode())
+    for each in problems:
+        if each.blocks and each.code not in STILL_TO_FILL_IN:
+            raise WrongUse(
+                f"dit kan niet, en er is niets gemaakt. {each.field or 'bestand'}: {each.message}. {each.hint}"
+            )
+
+
+def skeleton(wish: Wish, facts: Known) -> str:
+    """The text of the file: every field in the order of the model with what it is for; optional ones commented out.
+
+    Of a field that points at records it says which there are.
+    """
+    kind = wish.kind
     spec = schema(kind)
+    there = {reference_remark(RefTo(each.soort)): there_is(each, wish.archive, wish.day) for each in KINDS}
     lines = [
         f"# yaml-language-server: $schema=../../scripts/schema/{kind.soort}.schema.json",
         f"# {capital(kind.enkelvoud)}. Vul in waar VUL IN staat. Heb je een ander veld nodig? Haal dan het # ervoor weg.",
         "# Tekst over meer regels? Schrijf | achter de dubbele punt en spring elke regel twee spaties in.",
     ]
     for name, field in spec["properties"].items():
-        lines += ["", *explained(field, spec["$defs"])]
+        lines += ["", *explained(field, spec["$defs"], there)]
         if name in facts.values:
             lines += f"{name}:{_behind(facts.values[name])}".split("\n")
         elif name in spec["required"]:
-            lines += to_fill_in(name, field, spec["$defs"])
+            lines += to_fill_in(name, field, spec["$defs"], there)
         else:
-            lines += [f"#{line}" for line in optional(name, field, facts.offers.get(name), spec["$defs"])]
+            lines += [f"#{line}" for line in optional(name, field, facts.offers.get(name), spec["$defs"], there)]
     return "\n".join([*lines, ""])
 
 
@@ -115,9 +156,14 @@ def _behind(value: str) -> str:
     return value if value.startswith("\n") else f" {value}"
 
 
-def explained(field: Schema, parts: Schema) -> Iterator[str]:
-    """What a field is for, as comment lines, with the words of its closed list."""
+def explained(field: Schema, parts: Schema, there: Mapping[str, str]) -> Iterator[str]:
+    """What a field is for, as comment lines, with the words of its closed list or the ids that it can hold.
+
+    ``there`` says which ids there are, by the remark in the description of a field that points at them.
+    """
     yield from (f"# {line}" for line in textwrap.wrap(field["description"], WIDTH, break_on_hyphens=False))
+    ids = next((ids for remark, ids in there.items() if remark in field["description"]), "")
+    yield from (f"# {line}" for line in textwrap.wrap(ids, WIDTH, break_on_hyphens=False))
     choices = [str(word) for word in leaf(field, parts).get("enum", ()) if isinstance(word, str)]
     if choices and choices[0] != "ja" and not all(word in field["description"] for word in choices):
         yield from (
@@ -125,31 +171,31 @@ def explained(field: Schema, parts: Schema) -> Iterator[str]:
         )
 
 
-def optional(name: str, field: Schema, offer: str | None, parts: Schema) -> list[str]:
+def optional(name: str, field: Schema, offer: str | None, parts: Schema, there: Mapping[str, str]) -> list[str]:
     """The lines of an optional field, as they are once the comment sign before them is gone."""
     if offer is not None:
         return f"{name}:{_behind(offer)}".split("\n")
     if "default" in field:
         return [f"{name}: {field['default']}"]
-    return to_fill_in(name, field, parts) if "properties" in leaf(field, parts) else [f"{name}:"]
+    return to_fill_in(name, field, parts, there) if "properties" in leaf(field, parts) else [f"{name}:"]
 
 
-def to_fill_in(name: str, field: Schema, parts: Schema) -> list[str]:
+def to_fill_in(name: str, field: Schema, parts: Schema, there: Mapping[str, str]) -> list[str]:
     """The lines of a field that somebody has to fill in; of a part, its required fields."""
     inner = leaf(field, parts)
     several = "items" in resolved(field, parts)
     if "properties" in inner:
-        return [f"{name}:", *part(inner, parts, several=several)]
+        return [f"{name}:", *part(inner, parts, there, several=several)]
     return [f"{name}:", f"  - {TO_FILL_IN}"] if several else [f"{name}: {TO_FILL_IN}"]
 
 
-def part(given: Schema, parts: Schema, *, several: bool) -> list[str]:
+def part(given: Schema, parts: Schema, there: Mapping[str, str], *, several: bool) -> list[str]:
     """The required fields of a part, indented, the first with a dash when it is one of a list; then what else there is."""
     required = given.get("required", [])
     lines: list[str] = []
     for name in required:
         field = given["properties"][name]
-        lines += [*explained(field, parts), *to_fill_in(name, field, parts)]
+        lines += [*explained(field, parts, there), *to_fill_in(name, field, parts, there)]
     rest = [name for name in given["properties"] if name not in required]
     if rest:
         lines += [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lok.archive.addresses import REPORT_OPENING
 from lok.archive.written_pages import head_of
 from lok.pages import sections
+from lok.render.bare import marked
 from lok.render.page import Page
 from lok.render.page_foot import page_foot
 
@@ -22,7 +23,7 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
 
     ``memory`` is what an earlier edition for the same audience left (``lok.render.memory``).
     """
-    yield from sections.pages(sections.renderer_of(edition, memory))
+    yield from map(marked, sections.pages(sections.renderer_of(edition, memory)))
     for page in edition.pages:
         if not REPORT_OPENING.fullmatch(page.uri):
             yield Page(page.uri, head_of(page).staged + page_foot(page))
