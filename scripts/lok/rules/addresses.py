@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 def same_place(uri: str) -> str:
     """An address as disks and readers may confuse it with another: capitals and ways to write an accent are no difference."""
-    return unicodedata.normalize("NFC", folder_of(uri)).casefold()
+    return _one_name(folder_of(uri))
+
+
+def _one_name(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ def address_problems(archive: Archive, claimed: tuple[Address, ...]) -> Iterator
     """Two claims on one address, of pages and attachments of both folders alike: the members' site has them all."""
     claims = Claims.of(claimed)
     seen: dict[str, str] = {}
+    yield from _one_path_on_some_disks(archive)
     ours = [(page.uri, page.path) for page in archive.pages if not _opens_a_report(page)]
     ours += [(each.uri, f"content/{each.path}") for each in archive.attachments.values()]
     for uri, path in ours:
@@ -65,10 +70,30 @@ def address_problems(archive: Archive, claimed: tuple[Address, ...]) -> Iterator
             hint = "Geef het bestand een andere naam, of zet het in een andere map."
             yield Problem(path, 1, 1, "", "adres", Level.FOUT, message, hint)
         place = same_place(uri)
-        if place in seen:
+        if place in seen and _one_name(seen[place]) != _one_name(path):
             message = f"deze {what} krijgt hetzelfde webadres als {seen[place]}"
             yield Problem(path, 1, 1, "", "adres", Level.FOUT, message, "Geef een van beide een andere naam.")
         seen.setdefault(place, path)
+
+
+def _one_path_on_some_disks(archive: Archive) -> Iterator[Problem]:
+    """Paths, and folders of paths, that a disk of Windows or macOS takes for one: there the second is written over the first."""
+    known: dict[str, str] = {}
+    told: set[str] = set()
+    for path in sorted([*(page.path for page in archive.pages), *(f"content/{each}" for each in archive.attachments)]):
+        parts = path.split("/")
+        for end in range(1, len(parts) + 1):
+            here = "/".join(parts[:end])
+            other = known.setdefault(_one_name(here), here)
+            if other != here:
+                if here in told:
+                    break
+                told.add(here)
+                what = "dit pad verschilt" if end == len(parts) else f"de map {here} verschilt"
+                message = f"{what} enkel in hoofdletters of in de schrijfwijze van een accent van {other}"
+                hint = "Geef een van beide een andere naam: op sommige computers zijn ze hetzelfde."
+                yield Problem(path, 1, 1, "", "adres", Level.FOUT, message, hint)
+                break
 
 
 def _opens_a_report(page: HandPage) -> bool:
