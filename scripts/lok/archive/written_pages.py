@@ -22,11 +22,15 @@ from lok.words.html_text import html_text
 from lok.words.page_html import Seen, page_html, without_attributes
 from lok.words.placeholders import unfilled
 from lok.words.private import scan
+from lok.words.tangles import tangle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lok.model.audience import Audience
+
+LONGEST_PAGE = 300_000
+"""Characters of a page; a report of a hundred pages on paper has fewer."""
 
 
 def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[HandPage | None, tuple[Problem, ...]]:
@@ -37,6 +41,8 @@ def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[Hand
         return None, (Problem(path, error.line, error.column, "", error.code, Level.FOUT, error.message, error.hint),)
     head, problems = read_head(path, text)
     found = [*problems]
+    if refused := _too_much(path, head):
+        return None, (*found, refused)
     try:
         faults = tuple(page_faults(head.body))
     except Exception:  # noqa: BLE001  whatever the converter makes of what somebody typed, the other files are judged
@@ -60,6 +66,19 @@ def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[Hand
         hint = "Begin de pagina met een regel ‘# Titel van de pagina’."
         found.append(Problem(path, 1, 1, "", "titel", Level.FOUT, "deze pagina heeft geen titel", hint))
     return HandPage(audience, uri, text), tuple(found)
+
+
+def _too_much(path: str, head: Head) -> Problem | None:
+    """What makes a page too much to convert: nothing else is judged then, and its place is told."""
+    if len(head.body) > LONGEST_PAGE:
+        hint = "Maak er meer pagina's van, of zet lange stukken als bijlage in content/."
+        message = f"deze pagina is langer dan {LONGEST_PAGE // 1000}.000 tekens"
+        return Problem(path, 1, 1, "", "opmaak", Level.FOUT, message, hint)
+    if tangled := tangle(head.body):
+        line, column = line_and_column(head.body, tangled.offset)
+        place = (line + head.above, column)
+        return Problem(path, *place, "", "opmaak", Level.FOUT, tangled.message, tangled.hint)
+    return None
 
 
 @lru_cache(maxsize=512)

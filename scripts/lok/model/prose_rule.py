@@ -13,6 +13,7 @@ from lok.model.audience import field_types, part_models, plan
 from lok.model.fields import Prose
 from lok.source.problems import Finding
 from lok.words.prose import unsafe
+from lok.words.tangles import tangle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def judge_prose(part: Part, at: Path = ()) -> Iterator[Finding]:
 def _judged(value: Part | str, at: Path) -> Iterator[Finding]:
     if not isinstance(value, str):
         yield from judge_prose(value, at)
-    elif "<" in value or "](" in value:
+    elif "<" in value or "](" in value or tangle(value):
         for offset, code, message, hint in unsafe(value):
             line = value.count("\n", 0, offset) + 1
             where = "" if line == 1 else f"regel {line} van deze tekst: "

@@ -11,6 +11,8 @@ import cmarkgfm  # type: ignore[import-untyped]
 import nh3
 from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 
+from lok.words.tangles import tangle
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -87,6 +89,9 @@ def _only_outward_links(html: str) -> str:
 
 def unsafe(text: str) -> Iterator[tuple[int, str, str, str]]:
     """What prose may not hold, as (offset, code, message, hint)."""
+    if tangled := tangle(text):
+        yield tangled.offset, "opmaak", tangled.message, tangled.hint
+        return  # looking for links in it would take as long as converting it
     for match in RAW_HTML.finditer(text):
         yield (
             match.start(),
