@@ -7,9 +7,10 @@ and what comes out is held against a list (``page_rules``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from posixpath import dirname, normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from lok.archive.archive import HandPage
@@ -88,19 +89,57 @@ def head_of(page: HandPage) -> Head:
     return Head(head.values, without_attributes(head.body), head.above)
 
 
+class Link(NamedTuple):
+    """A link of a page: its line and column, the path of what it leads to from the site's root, and the place in there.
+
+    ``place`` is what stands behind ``#``, empty for the whole; one on the page itself leads to its own path.
+    """
+
+    line: int
+    column: int
+    target: str
+    place: str
+
+
 def page_links(page: HandPage) -> Iterator[tuple[int, int, str]]:
     """The links of a page to other files of the site, as (line, column, path from the site's root)."""
+    return ((each.line, each.column, each.target) for each in written_links(page) if each.target != page.uri)
+
+
+def written_links(page: HandPage) -> Iterator[Link]:
+    """Every link of a page to a file of the site, or to a place in one."""
     head, _ = read_head(page.path, page.text)
-    start = len(page.text) - len(head.body)
+    start = last = len(page.text) - len(head.body)
+    breaks = [found.start() for found in re.finditer("\n", page.text)]
     for tag, given in Seen(page_html(head.body)).elements:
         written = given.get("src" if tag == "img" else "href", "")
-        target = written.partition("#")[0]
-        if not target or re.match(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", target, re.IGNORECASE):
+        target, _, place = written.partition("#")
+        if not written or re.match(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", target, re.IGNORECASE):
             continue
-        at = page.text.find(written, start)
+        # They come in the order of the page, so the next is looked for where the last one was.
+        at = page.text.find(f"]({written}", last)
+        at = page.text.find(written, start) if at < 0 else at + 2
         begin = max(page.text.rfind("[", start, at), start) if at >= 0 else start
-        line, column = line_and_column(page.text, begin)
-        yield line, column, normpath(f"{dirname(page.uri)}/{unquote(target)}").lstrip("/")
+        last = max(last, begin)
+        above = bisect_left(breaks, begin)
+        column = begin - (breaks[above - 1] if above else -1)
+        yield Link(above + 1, column, _target(page.uri, target), place)
+
+
+def _target(uri: str, written: str) -> str:
+    """The path from the site's root to which a link of the page at ``uri`` leads; one from the root on stays as it is."""
+    if not written:
+        return uri
+    if written[0] in "/\\":
+        return written
+    return normpath(f"{dirname(uri)}/{unquote(written)}").lstrip("/")
+
+
+@lru_cache(maxsize=512)
+def page_places(page: HandPage) -> frozenset[str]:
+    """The places of a page to which a link can lead: its headings, by their ids."""
+    head, _ = read_head(page.path, page.text)
+    return frozenset(given["id"] for _, given in Seen(page_html(head.body)).elements if "id" in given)
 
 
 def page_text(page: HandPage) -> str:

@@ -5,12 +5,13 @@ What sections, outputs and the theme claim comes as an argument: they stand furt
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lok.archive.addresses import REPORT_OPENING, folder_of
-from lok.archive.written_pages import page_links
+from lok.archive.written_pages import Link, page_places, written_links
 from lok.model.audience import Audience
 from lok.source.problems import Level, Problem
 
@@ -110,14 +111,29 @@ def known_to(archive: Archive, claimed: tuple[Address, ...], audience: Audience)
 
 
 def link_problems(archive: Archive, claimed: tuple[Address, ...]) -> Iterator[Problem]:
-    """The links of written pages lead to what every edition that has the page has too."""
+    """The links of written pages lead to what every edition that has the page has too, and to a place that is there."""
     known = {audience: known_to(archive, claimed, audience) for audience in Audience}
+    written = {page.uri: page for page in archive.pages}
     for page in archive.pages:
-        for line, column, target in page_links(page):
-            if target in known[page.audience]:
-                continue
-            hint = "Verwijs met het pad naar een .md-bestand of een bijlage, gezien vanaf deze pagina."
-            if target in known[Audience.LEDEN]:
-                hint = "Die pagina of bijlage is alleen voor de leden: haal de koppeling weg."
-            message = f"de koppeling naar ‘{target}’ leidt nergens heen"
-            yield Problem(page.path, line, column, "", "koppeling", Level.FOUT, message, hint)
+        for line, column, target, place in written_links(page):
+            if target not in known[page.audience] and target != page.uri:
+                hint = "Verwijs met het pad naar een .md-bestand of een bijlage, gezien vanaf deze pagina."
+                if target in known[Audience.LEDEN]:
+                    hint = "Die pagina of bijlage is alleen voor de leden: haal de koppeling weg."
+                message = f"de koppeling naar ‘{target}’ leidt nergens heen"
+                yield Problem(page.path, line, column, "", "koppeling", Level.FOUT, message, hint)
+            elif place and target in written and place not in page_places(written[target]):
+                there = page_places(written[target])
+                yield no_such_place(page, Link(line, column, target, place), there)
+
+
+def no_such_place(page: HandPage, link: Link, there: frozenset[str]) -> Problem:
+    """A link of ``page`` to a place that its target does not have; ``there`` are those it has."""
+    near = difflib.get_close_matches(link.place.casefold(), sorted(there), 1, 0.5)
+    first = (
+        "Haal het stuk vanaf ‘#’ weg, of schrijf daar de titel in kleine letters, met koppeltekens en zonder accenten."
+    )
+    hint = f"Bedoelde je ‘#{near[0]}’? {first}" if near else first
+    where = "deze pagina" if link.target == page.uri else f"‘{link.target}’"
+    message = f"op {where} is er geen titel ‘#{link.place[:80]}’"
+    return Problem(page.path, link.line, link.column, "", "koppeling", Level.FOUT, message, hint)

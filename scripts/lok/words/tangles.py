@@ -8,6 +8,7 @@ twice the text is twice the work.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,9 +18,15 @@ MOST_OPEN = 30
 """Brackets that are open at once in one paragraph."""
 MOST_LEVELS = 12
 """Quotes and lists inside each other."""
-LONGEST_PARAGRAPH = 100_000
-"""Characters without an empty line; a table of a thousand rows has fewer."""
+MOST_MARKS = 3_000
+"""Marks of Markdown in one paragraph; a list of four hundred links has fewer."""
+MOST_HEADINGS = 500
+"""Headings in one text: each is compared with those before it."""
+LONGEST_PARAGRAPH = 50_000
+"""Characters without an empty line; a table of five hundred rows has fewer."""
 
+MARK = re.compile(r"[*_`\]<&\\!]")
+HEADING = re.compile(r"(?m)^ {0,3}(?:#|[=-]+[ \t]*$)")
 BRACKET = re.compile(r"\\.|\]\(|[\[\])]", re.DOTALL)
 QUOTES = re.compile(rf"(?m)^[ \t]*(?:>[ \t]*){{{MOST_LEVELS + 1}}}")
 LISTS = re.compile(rf"(?m)^[ \t>]*(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]+){{{MOST_LEVELS + 1},}}(?=[^\s*-])")
@@ -46,14 +53,22 @@ def _tangles(text: str) -> Iterator[Tangle]:
     for pattern in (QUOTES, LISTS, DEEP):
         if found := pattern.search(text):
             yield Tangle(found.start(), f"hier staan meer dan {MOST_LEVELS} citaten of lijsten in elkaar", LEVELS)
-    if len(text) <= LONGEST_PARAGRAPH and text.count("[") <= MOST_OPEN:
+    if len(text) <= MOST_MARKS and text.count("[") <= MOST_OPEN:
         return
+    if found := next(islice(HEADING.finditer(text), MOST_HEADINGS, None), None):
+        hint = "Maak er meer teksten van, of haal de titels weg."
+        yield Tangle(found.start(), f"hier staan meer dan {MOST_HEADINGS} titels", hint)
     for start, end in _paragraphs(text):
         if end - start > LONGEST_PARAGRAPH:
             message = f"deze alinea is langer dan {LONGEST_PARAGRAPH // 1000}.000 tekens"
             yield Tangle(start, message, "Zet lege regels tussen de alinea's, of maak er een bijlage van.")
         if text.count("[", start, end) > MOST_OPEN and (place := _open_at(text, start, end)) is not None:
             yield Tangle(place, f"hier staan meer dan {MOST_OPEN} haken open in één alinea", BRACKETS)
+        if end - start > MOST_MARKS and (
+            found := next(islice(MARK.finditer(text, start, end), MOST_MARKS, None), None)
+        ):
+            message = f"in deze alinea staan meer dan {MOST_MARKS // 1000}.000 tekens van opmaak"
+            yield Tangle(start, message, "Zet lege regels tussen de alinea's, of maak er gewone tekst van.")
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
