@@ -15,12 +15,14 @@ from urllib.parse import unquote
 
 from lok.archive.archive import HandPage
 from lok.archive.front_matter import Head, read_head
+from lok.archive.page_lists import lost_lists
 from lok.archive.page_rules import page_faults
 from lok.source.parse import SourceError, decode
 from lok.source.problems import Level, Problem
 from lok.words.fold import line_and_column
 from lok.words.html_text import html_text
 from lok.words.page_html import Seen, page_html, without_attributes
+from lok.words.pasted import CONFLICT_HINT, CONFLICT_MESSAGE, conflicts
 from lok.words.placeholders import unfilled
 from lok.words.private import scan
 from lok.words.tangles import tangle
@@ -41,11 +43,11 @@ def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[Hand
     except SourceError as error:
         return None, (Problem(path, error.line, error.column, "", error.code, Level.FOUT, error.message, error.hint),)
     head, problems = read_head(path, text)
-    found = [*problems]
+    found = [*problems, *_conflicts(path, text)]
     if refused := _too_much(path, head):
         return None, (*found, refused)
     try:
-        faults = tuple(page_faults(head.body))
+        faults, lists = tuple(page_faults(head.body)), tuple(lost_lists(head.body))
     except Exception:  # noqa: BLE001  whatever the converter makes of what somebody typed, the other files are judged
         hint = "Maak de opmaak eenvoudiger: minder lijsten, citaten of haken in elkaar."
         return None, (
@@ -54,6 +56,10 @@ def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[Hand
     found += [
         Problem(path, line + head.above, column, "", code, Level.FOUT, message, hint)
         for line, column, code, message, hint in faults
+    ]
+    found += [
+        Problem(path, line + head.above, column, "", "opmaak", Level.AANDACHTSPUNT, message, hint)
+        for line, column, message, hint in lists
     ]
     found += [
         Problem(path, line, column, "", code, Level.FOUT, message, hint)
@@ -67,6 +73,12 @@ def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[Hand
         hint = "Begin de pagina met een regel ‘# Titel van de pagina’."
         found.append(Problem(path, 1, 1, "", "titel", Level.FOUT, "deze pagina heeft geen titel", hint))
     return HandPage(audience, uri, text), tuple(found)
+
+
+def _conflicts(path: str, text: str) -> Iterator[Problem]:
+    for offset in conflicts(text):
+        place = line_and_column(text, offset)
+        yield Problem(path, *place, "", "samenvoegconflict", Level.FOUT, CONFLICT_MESSAGE, CONFLICT_HINT)
 
 
 def _too_much(path: str, head: Head) -> Problem | None:

@@ -21,12 +21,12 @@ MOST_LEVELS = 12
 MOST_MARKS = 3_000
 """Marks of Markdown in one paragraph; a list of four hundred links has fewer."""
 MOST_HEADINGS = 500
-"""Headings in one text: each is compared with those before it."""
+"""Headings and definitions in one text: each is held against those before it."""
 LONGEST_PARAGRAPH = 50_000
 """Characters without an empty line; a table of five hundred rows has fewer."""
 
 MARK = re.compile(r"[*_`\]<&\\!]")
-HEADING = re.compile(r"(?m)^ {0,3}(?:#|[=-]+[ \t]*$)")
+HEADING = re.compile(r"(?m)^ {0,3}(?:#|:[ \t]|[=-]+[ \t]*$)")
 BRACKET = re.compile(r"\\.|\]\(|[\[\])]", re.DOTALL)
 QUOTES = re.compile(rf"(?m)^[ \t]*(?:>[ \t]*){{{MOST_LEVELS + 1}}}")
 LISTS = re.compile(rf"(?m)^[ \t>]*(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]+){{{MOST_LEVELS + 1},}}(?=[^\s*-])")
@@ -57,7 +57,7 @@ def _tangles(text: str) -> Iterator[Tangle]:
         return
     if found := next(islice(HEADING.finditer(text), MOST_HEADINGS, None), None):
         hint = "Maak er meer teksten van, of haal de titels weg."
-        yield Tangle(found.start(), f"hier staan meer dan {MOST_HEADINGS} titels", hint)
+        yield Tangle(found.start(), f"hier staan meer dan {MOST_HEADINGS} titels of definities", hint)
     for start, end in _paragraphs(text):
         if end - start > LONGEST_PARAGRAPH:
             message = f"deze alinea is langer dan {LONGEST_PARAGRAPH // 1000}.000 tekens"
