@@ -71,6 +71,24 @@ def test_what_people_write_is_never_a_tangle(text: str) -> None:
     assert tangle(text) is None
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\n\n".join(f"[a](javascript:{number})" for number in range(2_000)),
+        "\n\n".join(f"<x{number}>" for number in range(2_000)),
+        "gewone regel\n\n" * 3_000 + "[a][1]\n\n[1]:\n   javascr&#105;pt:x\n",
+        "regel\n- punt\n\n" * 5_000,
+        "jan.voorbeeld@gmail.com 0470 12 34 56\n\n" * 5_000,
+    ],
+    ids=["addresses", "tags", "hidden", "lists", "mails"],
+)
+def test_a_page_full_of_faults_is_judged_in_seconds(body: str) -> None:
+    start = time.process_time()
+    _, problems = read_page("content/publiek/x.md", Audience.PUBLIEK, "x.md", f"# Een\n\n{body}".encode())
+    assert time.process_time() - start < 12
+    assert problems
+
+
 @pytest.mark.parametrize("unit", ["[a](b) ", "a ", "**a ", "`a ", "<b> ", "a\n\n", "- a\n", "> a\n", "{a} ", "&a; "])
 def test_twice_the_text_takes_no_more_than_some_times_as_long(unit: str) -> None:
     """Measured on enough text to be sure, with room for a machine that is busy: four times would be a square."""

@@ -9,6 +9,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from lok.archive.page_rules import MOST_CONVERTED
 from lok.words.page_html import page_html
 from lok.words.pasted import AS_TEXT, POINT, WITH_DASHES, pasted_lists
 
@@ -18,16 +19,17 @@ if TYPE_CHECKING:
 POINTS = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}\.)[ \t]+\S")
 ABOVE = "Zet een lege regel boven de lijst."
 MOST = 20
-"""Places of a page that are tried; whoever has more sees the next ones after mending these."""
+"""Places of a page that are told; whoever has more sees the next ones after mending these."""
 
 
 def lost_lists(body: str) -> Iterator[tuple[int, int, str, str]]:
     """The lists of a page that are none on the site, as (line, column, message, hint)."""
     lines = body.split("\n")
-    tried = [(number, ABOVE, [*lines[:number], "", *lines[number:]]) for number in _without_a_line_above(lines)[:MOST]]
+    most = min(MOST, MOST_CONVERTED // (2 * len(body) + 1) + 1)
+    tried = [(number, ABOVE, [*lines[:number], "", *lines[number:]]) for number in _without_a_line_above(lines)[:most]]
     tried += [
         (number, WITH_DASHES, [*lines[:number], "", *_as_points(lines[number:])])
-        for number in islice(pasted_lists(body), MOST)
+        for number in islice(pasted_lists(body), most)
     ]
     yield from ((number + 1, 1, AS_TEXT, hint) for number, hint, mended in tried if _becomes_a_list(body, mended))
 

@@ -7,7 +7,6 @@ and what comes out is held against a list (``page_rules``).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +18,7 @@ from lok.archive.page_lists import lost_lists
 from lok.archive.page_rules import page_faults
 from lok.source.parse import SourceError, decode
 from lok.source.problems import Level, Problem
-from lok.words.fold import line_and_column
+from lok.words.fold import Places, line_and_column
 from lok.words.html_text import html_text
 from lok.words.page_html import Seen, page_html, without_attributes
 from lok.words.pasted import CONFLICT_HINT, CONFLICT_MESSAGE, conflicts
@@ -122,7 +121,7 @@ def written_links(page: HandPage) -> Iterator[Link]:
     """Every link of a page to a file of the site, or to a place in one."""
     head, _ = read_head(page.path, page.text)
     start = last = len(page.text) - len(head.body)
-    breaks = [found.start() for found in re.finditer("\n", page.text)]
+    places = Places.of(page.text)
     for tag, given in Seen(page_html(head.body)).elements:
         written = given.get("src" if tag == "img" else "href", "")
         target, _, place = written.partition("#")
@@ -133,9 +132,7 @@ def written_links(page: HandPage) -> Iterator[Link]:
         at = page.text.find(written, start) if at < 0 else at + 2
         begin = max(page.text.rfind("[", start, at), start) if at >= 0 else start
         last = max(last, begin)
-        above = bisect_left(breaks, begin)
-        column = begin - (breaks[above - 1] if above else -1)
-        yield Link(above + 1, column, _target(page.uri, target), place)
+        yield Link(*places.at(begin), _target(page.uri, target), place)
 
 
 def _target(uri: str, written: str) -> str:
