@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.load import load
+from lok.archive.naming import naming
 from lok.kinds.registry import BY_SOORT, KINDS
 from lok.new.prefill import known, make_wish
 from lok.schema.schema import capital, schema
@@ -60,7 +61,7 @@ def create(root: Path, soort: str, words: tuple[str, ...], date: day) -> Created
     text = skeleton(kind, facts)
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        with (root / path).open("x", encoding="utf-8", newline="\n") as file:
+        with (root / path).open("x", encoding="utf-8", newline="\n") as file, naming(root / path):
             file.write(text)
     except FileExistsError:
         raise WrongUse(

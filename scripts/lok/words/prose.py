@@ -92,6 +92,11 @@ def unsafe(text: str) -> Iterator[tuple[int, str, str, str]]:
     if tangled := tangle(text):
         yield tangled.offset, "opmaak", tangled.message, tangled.hint
         return  # looking for links in it would take as long as converting it
+    try:
+        prose_html(text)
+    except Exception:  # noqa: BLE001  whatever the converter makes of what somebody typed, the other texts are judged
+        yield 0, "opmaak", "van deze tekst kan geen HTML gemaakt worden", "Maak de opmaak eenvoudiger."
+        return
     for match in RAW_HTML.finditer(text):
         yield (
             match.start(),
