@@ -54,6 +54,8 @@ LINKS = {
     "by reference": ("[naar][1]\n\n[1]: lid-worden.md#weg", "op ‘over/lid-worden.md’ is er geen titel ‘#weg’"),
     "on a page that is made": ("[naar](../adviezen/index.md#weg)", "op ‘adviezen/index.md’ is er geen titel ‘#weg’"),
     "on a record": ("[naar](../adviezen/adv-2026-01.md#weg)", "op ‘adviezen/adv-2026-01.md’ is er geen titel ‘#weg’"),
+    "with a code": ("[naar](lid&#45;worden.md)", "de koppeling naar ‘lid&#45;worden.md’ kan hier niet"),
+    "half an address": ("[naar](http://[::1)", "de koppeling naar ‘http://[::1’ kan hier niet"),
     "from the root on": ("[naar](/index.md)", "de koppeling naar ‘/index.md’ leidt nergens heen"),
     "to a page of members by reference": (
         "[naar][1]\n\n[1]: ../handleiding/index.md",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from lok.words.page_html import Seen, holds_html, page_html, takes_attributes
 from lok.words.prose import SCHEMES, TAGS
@@ -29,6 +30,7 @@ ATTRIBUTES = {
     "code": {"class"},
     **{f"h{level}": {"id"} for level in range(1, 7)},
 }
+CODED = re.compile(r'(?:href|src)="([^"]*&(?!amp;)#?\w+;[^"]*)"')
 LANGUAGE = re.compile(r"language-[\w+#.-]+")
 IN_CODE = re.compile(r"<code\b.*?</code>", re.DOTALL)
 NEVER_SEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
@@ -94,6 +96,7 @@ def _faults(body: str) -> list[Fault]:
             found.append(_html(tag))
         found += _of_element(tag, given)
     found += [Fault("html", f"HTML (‘{each[:20]}…’) kan hier niet", NO_HTML, "<") for each in seen.strange]
+    found += _with_codes(body)
     return list(dict.fromkeys(found))
 
 
@@ -128,6 +131,14 @@ def _of_element(tag: str, given: dict[str, str]) -> Iterator[Fault]:
         yield Fault("koppeling", f"de koppeling naar ‘{shown}’ kan hier niet", LINKS, shown[:12])
 
 
+def _with_codes(body: str) -> Iterator[Fault]:
+    """Addresses in the site with a character written as a code: a browser reads the character, MkDocs the code."""
+    for written in CODED.findall(page_html(body)) if "&" in body else ():
+        if not SCHEME.match(unescape(written)):
+            hint = "Schrijf het pad met gewone tekens, zonder codes als ‘&#45;’."
+            yield Fault("koppeling", f"de koppeling naar ‘{written[:60]}’ kan hier niet", hint, written[:60])
+
+
 def _of_picture(given: dict[str, str]) -> Iterator[Fault]:
     source = NEVER_SEEN.sub("", given.get("src", ""))
     if SCHEME.match(source) or re.match(r"[/\\]{2}", source):
@@ -143,6 +154,10 @@ def _may_lead_to(address: str) -> bool:
     A browser passes over white space and control characters in a scheme, and takes ``//`` and ``\\`` for a host.
     """
     bare = NEVER_SEEN.sub("", unescape(address))
+    try:
+        urlsplit(address)
+    except ValueError:  # half an address, such as http://[::1, of which MkDocs makes nothing
+        return False
     scheme = SCHEME.match(bare)
     if scheme:
         return scheme[1].lower() in SCHEMES
@@ -187,5 +202,6 @@ def _how_often(body: str, fault: Fault) -> int:
     for tag, given in seen.elements:
         found.update([_html(tag)] if tag not in ELEMENTS else [])
         found.update(_of_element(tag, given))
+    found.update(_with_codes(body))
     found.update(Fault("html", f"HTML (‘{each[:20]}…’) kan hier niet", NO_HTML, "<") for each in seen.strange)
     return found[fault]
