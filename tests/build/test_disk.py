@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
+import signal
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from lok.archive.naming import naming
 from lok.build.builder import Builder
 from lok.build.stage import stage
 from lok.model.audience import Audience
+from lok.new.skeleton import create
 from lok.render.page import Page
 from lok.words.terminal import explain_disk
 from samples.small_council import edit, found
@@ -61,3 +64,18 @@ def test_a_server_can_read_a_site_that_was_built_under_a_strict_mask(tmp_path: P
         assert closed(tmp_path / "build") == []
     finally:
         os.umask(before)
+
+
+def test_a_full_disk_names_the_new_record_and_leaves_no_half_of_it(tmp_path: Path) -> None:
+    root = found(tmp_path / "raad")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+    try:
+        with pytest.raises(OSError, match=r"themas") as told:
+            create(root, "themas", ("Buitenspelen",), DAY)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+    assert str(told.value.filename).startswith(f"{root}/data/themas/")
+    assert not Path(told.value.filename).exists()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import textwrap
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -61,12 +62,16 @@ def create(root: Path, soort: str, words: tuple[str, ...], date: day) -> Created
     text = skeleton(kind, facts)
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        with (root / path).open("x", encoding="utf-8", newline="\n") as file, naming(root / path):
+        with naming(root / path), (root / path).open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
         raise WrongUse(
             f"{path} bestaat al en is niet veranderd. Kies een andere naam, of vul dat bestand aan."
         ) from None
+    except OSError:
+        with suppress(OSError):  # half a record would have to be found and removed by hand
+            (root / path).unlink()
+        raise
     places = [line for line in text.split("\n") if line.endswith(TO_FILL_IN) and not line.startswith("#")]
     return Created(path, len(places))
 
