@@ -98,3 +98,10 @@ def test_what_the_check_passes_is_what_the_build_makes(tmp_path: Path) -> None:
     assert links(root) == []
     with Builder(root, tmp_path / "build", (Audience.PUBLIEK,)) as builder:
         assert builder.build(DAY).sites
+
+
+def test_a_page_that_cannot_be_read_is_one_line_and_no_menu_or_link_is_blamed(tmp_path: Path) -> None:
+    root = found(tmp_path / "raad")
+    (root / "content/publiek/over/lid-worden.md").write_text("# Lid\n\n" + "[a](" * 5_000, "utf-8")
+    told = [(each.path, each.line, each.code) for each in check(load(root), root, DAY) if each.blocks]
+    assert told == [("content/publiek/over/lid-worden.md", 3, "opmaak")]

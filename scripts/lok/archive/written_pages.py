@@ -36,7 +36,10 @@ LONGEST_PAGE = 300_000
 
 
 def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[HandPage | None, tuple[Problem, ...]]:
-    """A hand-written page, and what is wrong inside it. A page with a ``fout`` is still a page, but nothing gets built."""
+    """A hand-written page, and what is wrong inside it. A page with a ``fout`` is still a page, but nothing gets built.
+
+    One of which no HTML can be made is an empty page: it is there, so that no menu and no link is said to lead nowhere.
+    """
     try:
         text = decode(raw).replace("\r\n", "\n")
     except SourceError as error:
@@ -44,12 +47,12 @@ def read_page(path: str, audience: Audience, uri: str, raw: bytes) -> tuple[Hand
     head, problems = read_head(path, text)
     found = [*problems, *_conflicts(path, text)]
     if refused := _too_much(path, head):
-        return None, (*found, refused)
+        return HandPage(audience, uri, ""), (*found, refused)
     try:
         faults, lists = tuple(page_faults(head.body)), tuple(lost_lists(head.body))
     except Exception:  # noqa: BLE001  whatever the converter makes of what somebody typed, the other files are judged
         hint = "Maak de opmaak eenvoudiger: minder lijsten, citaten of haken in elkaar."
-        return None, (
+        return HandPage(audience, uri, ""), (
             Problem(path, 1, 1, "", "opmaak", Level.FOUT, "van deze pagina kan geen HTML gemaakt worden", hint),
         )
     found += [

@@ -122,7 +122,7 @@ def link_problems(archive: Archive, claimed: tuple[Address, ...]) -> Iterator[Pr
                     hint = "Die pagina of bijlage is alleen voor de leden: haal de koppeling weg."
                 message = f"de koppeling naar ‘{target}’ leidt nergens heen"
                 yield Problem(page.path, line, column, "", "koppeling", Level.FOUT, message, hint)
-            elif place and target in written and place not in page_places(written[target]):
+            elif place and target in written and written[target].text and place not in page_places(written[target]):
                 there = page_places(written[target])
                 yield no_such_place(page, Link(line, column, target, place), there)
 
