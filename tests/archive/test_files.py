@@ -432,6 +432,15 @@ def test_a_link_is_never_followed(root: Path) -> None:
     assert code == 1
 
 
+@pytest.mark.parametrize("folder", ["content", "data"])
+def test_a_link_in_the_place_of_a_whole_folder_is_never_followed(folder: str, root: Path, tmp_path: Path) -> None:
+    (root / folder).rename(tmp_path / "elders")
+    (root / folder).symlink_to(tmp_path / "elders", target_is_directory=True)
+    lines, code = checked(root)
+    assert f"{folder}:1:1: dit is een koppeling (symlink) en geen bestand [fout koppeling]" in lines
+    assert code == 1
+
+
 def test_a_pipe_does_not_hold_up_the_check(root: Path) -> None:
     os.mkfifo(root / "data/documenten/doc-pijp.yaml")
     os.mkfifo(root / "content/publiek/bijlagen/pijp.txt")

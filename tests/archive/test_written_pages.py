@@ -166,7 +166,7 @@ def test_pages_are_judged_with_the_extensions_of_the_site() -> None:
 
 def test_a_page_without_measure_is_one_line_and_no_end() -> None:
     found = read("# Titel\n\n" + "- " * 3_000 + "x\n")
-    assert [each.line for each in found if each.blocks] == [1]
+    assert [each.line for each in found if each.blocks] == [3]
 
 
 class Active(HTMLParser):

@@ -133,12 +133,17 @@ def test_the_map_names_the_same_pages(made: Made, sites: dict[str, Made]) -> Non
 def test_every_page_has_our_frame_with_each_section_once(
     made: Made, audience: Audience, sites: dict[str, Made]
 ) -> None:
-    """Where one list is added to another instead of taking its place, a menu has its sections twice."""
+    """Where one list is added to another instead of taking its place, a menu has its sections twice.
+
+    Zensical runs no hooks: it also names the lists in which nothing stands yet, and has all that the others have.
+    """
     for name in ("index.html", "adviezen/adv-2026-01/index.html", "over/lid-worden/index.html", "404.html"):
         ours, theirs = (Html((each.site(audience) / name).read_text("utf-8")) for each in (made, sites["mkdocs"]))
-        assert [words.split() for _, words in ours.links if words] == [
-            words.split() for _, words in theirs.links if words
-        ]
+        shown, asked = ([words.split() for _, words in each.links if words] for each in (ours, theirs))
+        if made.program == "zensical":
+            assert [each for each in asked if shown.count(each) != asked.count(each)] == []
+        else:
+            assert shown == asked
         assert ours.article == theirs.article
         assert ours.title == theirs.title
 

@@ -165,6 +165,12 @@ LONG = (
     + b"<row><c><v>1</v></c></row>" * (MAX_ROWS + 1)
     + b"</sheetData></worksheet>"
 )
+WIDE = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    + b'<c r="A1"/>' * 2_000_000
+    + b"</row></sheetData></worksheet>"
+)
+"""One row of two million cells, of which reading takes half a gigabyte; packed it is a few kilobytes."""
 
 
 @pytest.mark.parametrize(
@@ -192,6 +198,7 @@ LONG = (
         pytest.param(
             with_part(GOOD, "xl/worksheets/sheet1.xml", LONG), "meer dan 50.000 rijen", id="rows-of-a-workbook"
         ),
+        pytest.param(with_part(GOOD, "xl/worksheets/sheet1.xml", WIDE), "meer cellen", id="wide-row"),
         pytest.param(b'{"a": ' + b"[" * 100_000, "niet volledig", id="deep-json"),
         pytest.param(b'{"a": [1, 2]}', "geen diensten", id="other-json"),
         pytest.param(b"naam;\x81\x8d\xff", "tekens", id="no-text"),
@@ -447,7 +454,9 @@ def test_a_full_disk_leaves_nothing(council: Path, tmp_path: Path, capsys: pytes
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, before_signal)
     assert code == 2
-    assert "te groot voor deze schijf. Wat er al stond, is niet veranderd." in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "te groot voor deze schijf: " in told
+    assert "data/locaties/loc-opvang-nummer-0.yaml. Wat er al stond, is niet veranderd." in told
     assert contents(council) | {BESIDE: b""} == before | {BESIDE: b""}
 
 

@@ -15,6 +15,8 @@ from lok.archive.office import MAIN, look_into_office
 from lok.archive.pdf import look_into_pdf
 from lok.archive.pictures import PICTURES, look_into_picture
 from lok.source.problems import Level, Problem
+from lok.words.fold import line_and_column
+from lok.words.pasted import CONFLICT_HINT, CONFLICT_MESSAGE, conflicts
 from lok.words.private import scan
 from lok.words.tokens import of_a_file_name
 
@@ -101,6 +103,9 @@ def _problems(path: str, ending: str, contents: Contents) -> Iterator[Problem]:
     for _, _, code, message, hint in scan(of_a_file_name(path.rpartition("/")[2])):
         yield Problem(path, 1, 1, "", code, Level.FOUT, f"in de naam van het bestand: {message}", hint)
     for where, text in contents.texts:
+        for offset in conflicts(text) if ending in TEXTS else ():
+            place = line_and_column(text, offset)
+            yield Problem(path, *place, "", "samenvoegconflict", Level.FOUT, CONFLICT_MESSAGE, CONFLICT_HINT)
         for line, column, code, message, hint in scan(text):
             place = (line, column) if ending in TEXTS else (1, 1)
             yield Problem(path, *place, "", code, Level.FOUT, f"{where}: {message}" if where else message, hint)

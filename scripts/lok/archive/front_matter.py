@@ -31,6 +31,9 @@ KEYS = {
     "bron": "waar ze vandaan komt, met een puntkomma tussen twee bronnen",
 }
 """What may stand in the head of a page, and what it says."""
+TITLE = re.compile(r"(?m)^# ")
+OPENING = re.compile(rf"(?mi)^[ \t]*([-–—]+)[ \t]*\n\s*(?:{'|'.join(KEYS)})[ \t]*:")
+"""What is meant for the beginning of a head, wherever it stands and whatever a word processor made of its dashes."""
 LONGEST = {"bron": 2_000}
 USUALLY = 300
 """Characters of a value at most."""
@@ -109,16 +112,19 @@ def _cut_off(path: str, head: str) -> Iterator[Problem]:
 
 def _misplaced(path: str, text: str) -> Iterator[Problem]:
     """A head that is not closed, does not begin on the first line, or has no ``---`` around it."""
-    lines = text.split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    follows = lines[first + 1] if len(lines) > first + 1 else ""
-    if lines[first].strip() == "---" and (first or BARE.match(follows)):
-        if first:
+    above_the_title = text[: found.start()] if (found := TITLE.search(text)) else text
+    if opening := OPENING.search(above_the_title):
+        if opening[1] != "---":
+            message = f"de kop van een pagina staat tussen regels met drie gewone streepjes, en hier staat ‘{opening[1][:10]}’"
+            hint = "Schrijf boven en onder de kop een regel met alleen ‘---’."
+        elif text[: opening.start(1)].strip():
+            message, hint = "de kop van een pagina begint op regel 1", "Zet wat boven ‘---’ staat onder de kop."
+        elif opening.start(1):
             message, hint = "de kop van een pagina begint op regel 1", "Haal de lege regels boven ‘---’ weg."
         else:
             message, hint = "de kop van deze pagina is niet gesloten", "Zet onder de kop een regel met alleen ‘---’."
-        yield Problem(path, first + 1, 1, "", "kop", Level.FOUT, message, hint)
-    elif BARE.match(lines[0]):
+        yield Problem(path, text.count("\n", 0, opening.start(1)) + 1, 1, "", "kop", Level.FOUT, message, hint)
+    elif BARE.match(text):
         hint = "Zet een regel met alleen ‘---’ boven en onder de kop. Is het gewone tekst, begin dan met de titel: # Titel."
         message = "deze regel wordt gelezen als kop van de pagina, en verschijnt niet"
         yield Problem(path, 1, 1, "", "kop", Level.FOUT, message, hint)

@@ -12,6 +12,8 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lok.archive.naming import naming
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -47,9 +49,11 @@ class Laying:
         beside = self.root / f"{self.name}.nieuw"
         try:
             beside.mkdir(parents=True)
-            for index, text in enumerate(write.values()):
-                (beside / str(index)).write_text(text, "utf-8", newline="\n")
-            (beside / "plan.json").write_text(json.dumps({"write": list(write), "remove": remove}), "utf-8")
+            for index, (path, text) in enumerate(write.items()):
+                with naming(self.root / path):
+                    (beside / str(index)).write_text(text, "utf-8", newline="\n")
+            with naming(beside / "plan.json"):
+                (beside / "plan.json").write_text(json.dumps({"write": list(write), "remove": remove}), "utf-8")
             beside.rename(self.underway)
         except OSError:
             shutil.rmtree(beside, ignore_errors=True)

@@ -168,7 +168,9 @@ def _no_collection() -> Iterator[None]:
 
 
 def _walk(root: Path, folder: str) -> list[Entry]:
-    """The files below a folder in a fixed order; links are entries themselves and are never followed."""
+    """The files below a folder in a fixed order; links are entries themselves and never followed, the folder included."""
+    if (root / folder).is_symlink():
+        return [Entry(folder, root / folder, (root / folder).lstat(), link=True)]
     found: list[Entry] = []
     todo = [root / folder]
     while todo:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from lok.words.page_html import Seen, holds_html, page_html, takes_attributes
 from lok.words.prose import SCHEMES, TAGS
@@ -27,12 +30,17 @@ ATTRIBUTES = {
     "code": {"class"},
     **{f"h{level}": {"id"} for level in range(1, 7)},
 }
+CODED = re.compile(r'(?:href|src)="([^"]*&(?!amp;)#?\w+;[^"]*)"')
 LANGUAGE = re.compile(r"language-[\w+#.-]+")
 IN_CODE = re.compile(r"<code\b.*?</code>", re.DOTALL)
 NEVER_SEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-MOST_LINES = 2_000
-"""Lines of a page of which each is tried as the one at fault; nobody writes as many."""
+MOST_FAULTS = 20
+"""Faults of a page that are told one by one; the others are counted."""
+MOST_LIKELY = 10
+"""Lines that look like the one at fault, tried one by one."""
+MOST_CONVERTED = 500_000
+"""Characters that are converted once more to find the lines of all faults of a page: about two seconds."""
 
 NO_HTML = "Gebruik gewone Markdown: # titel, **vet**, - lijst."
 NO_ATTRIBUTES = "Gebruik gewone Markdown, zonder accolades of invoegcodes."
@@ -51,8 +59,30 @@ class Fault(NamedTuple):
 
 def page_faults(body: str) -> Iterator[tuple[int, int, str, str, str]]:
     """What ``body``, the Markdown of a page without front matter, may not hold: line, column, code, message, hint."""
-    for fault in dict.fromkeys(_faults(body)):
-        yield *_place(body, fault), fault.code, fault.message, fault.hint
+    tries = Tries.for_text(body)
+    faults = _faults(body)
+    for fault in faults[:MOST_FAULTS]:
+        yield *_place(body, fault, tries), fault.code, fault.message, fault.hint
+    if len(faults) > MOST_FAULTS:
+        message = f"en nog {len(faults) - MOST_FAULTS} andere dingen die op een pagina niet kunnen"
+        yield 1, 1, "opmaak", message, "Los eerst de andere meldingen over deze pagina op."
+
+
+@dataclass(slots=True)
+class Tries:
+    """How often a page may still be converted to find the line of a fault: the longer it is, the fewer times."""
+
+    number: int
+
+    @classmethod
+    def for_text(cls, body: str) -> Tries:
+        """As many as a page of this length gets."""
+        return cls(MOST_CONVERTED // (len(body) + 1_000))
+
+    def left(self) -> bool:
+        """Whether there is one more, which is then used."""
+        self.number -= 1
+        return self.number >= 0
 
 
 def _faults(body: str) -> list[Fault]:
@@ -66,6 +96,7 @@ def _faults(body: str) -> list[Fault]:
             found.append(_html(tag))
         found += _of_element(tag, given)
     found += [Fault("html", f"HTML (‘{each[:20]}…’) kan hier niet", NO_HTML, "<") for each in seen.strange]
+    found += _with_codes(body)
     return list(dict.fromkeys(found))
 
 
@@ -73,9 +104,10 @@ def _html(tag: str) -> Fault:
     return Fault("html", f"HTML (‘<{tag}…’) kan hier niet", NO_HTML, f"<{tag}")
 
 
-def _typed_html(body: str) -> Iterator[Fault]:
-    """HTML that was typed, also that of which the site could show every element."""
-    for tag in dict.fromkeys(re.findall(r"<(/?[A-Za-z][\w-]*|!--|!\[|!|\?)", body)):
+def _typed_html(body: str, only: tuple[str, ...] = ()) -> Iterator[Fault]:
+    """HTML that was typed, also that of which the site could show every element; of ``only`` these tags if there are any."""
+    typed = dict.fromkeys(re.findall(r"<(/?[A-Za-z][\w-]*|!--|!\[|!|\?)", body))
+    for tag in islice((each for each in typed if each in only or not only), MOST_FAULTS):
         if holds_html(re.sub(rf"<(?!{re.escape(tag)})", "‹", body)):
             yield _html(tag)
 
@@ -99,6 +131,14 @@ def _of_element(tag: str, given: dict[str, str]) -> Iterator[Fault]:
         yield Fault("koppeling", f"de koppeling naar ‘{shown}’ kan hier niet", LINKS, shown[:12])
 
 
+def _with_codes(body: str) -> Iterator[Fault]:
+    """Addresses in the site with a character written as a code: a browser reads the character, MkDocs the code."""
+    for written in CODED.findall(page_html(body)) if "&" in body else ():
+        if not SCHEME.match(unescape(written)):
+            hint = "Schrijf het pad met gewone tekens, zonder codes als ‘&#45;’."
+            yield Fault("koppeling", f"de koppeling naar ‘{written[:60]}’ kan hier niet", hint, written[:60])
+
+
 def _of_picture(given: dict[str, str]) -> Iterator[Fault]:
     source = NEVER_SEEN.sub("", given.get("src", ""))
     if SCHEME.match(source) or re.match(r"[/\\]{2}", source):
@@ -114,24 +154,39 @@ def _may_lead_to(address: str) -> bool:
     A browser passes over white space and control characters in a scheme, and takes ``//`` and ``\\`` for a host.
     """
     bare = NEVER_SEEN.sub("", unescape(address))
+    try:
+        urlsplit(address)
+    except ValueError:  # half an address, such as http://[::1, of which MkDocs makes nothing
+        return False
     scheme = SCHEME.match(bare)
     if scheme:
         return scheme[1].lower() in SCHEMES
     return not re.match(r"[/\\]{2}", bare)
 
 
-def _place(body: str, fault: Fault) -> tuple[int, int]:
+def _place(body: str, fault: Fault, tries: Tries) -> tuple[int, int]:
     """The line and column that make a fault: the first line without which there is less of it.
 
-    Lines that hold what the fault looks like are tried before the others.
+    A few lines that hold what the fault looks like are tried one by one; then the page is halved, again and again. When
+    there are no tries left, it is the first line that looks like it.
     """
     lines = body.split("\n")
-    before = _how_often(body)[fault]
     likely = [number for number, line in enumerate(lines) if fault.mark.lower() in line.lower()]
-    others = [number for number, line in enumerate(lines) if line.strip() and number not in set(likely)]
-    for number in (*likely, *others)[:MOST_LINES]:
-        if _how_often("\n".join((*lines[:number], "", *lines[number + 1 :])))[fault] < before:
+    before = _how_often(body, fault)
+    for number in likely[:MOST_LIKELY]:
+        if not tries.left():
+            break
+        if _how_often("\n".join((*lines[:number], "", *lines[number + 1 :])), fault) < before:
             return _at(lines, number, fault)
+    first, last = 0, len(lines)
+    while first < last and tries.left():
+        middle = (first + last) // 2
+        if _how_often("\n".join(("\n" * middle, *lines[middle + 1 :])), fault) < before:
+            last = middle
+        else:
+            first = middle + 1
+    if first == last < len(lines):
+        return _at(lines, first, fault)
     return _at(lines, likely[0] if likely else 0, fault)
 
 
@@ -139,13 +194,14 @@ def _at(lines: list[str], number: int, fault: Fault) -> tuple[int, int]:
     return number + 1, max(0, lines[number].lower().find(fault.mark.lower())) + 1
 
 
-def _how_often(body: str) -> Counter[Fault]:
-    """How often each fault is there: elements are counted, what is true of a whole page counts once."""
+def _how_often(body: str, fault: Fault) -> int:
+    """How often a fault is there: elements are counted, what is true of a whole page counts once."""
     seen = Seen(page_html(body))
-    counted: Counter[Fault] = Counter(_attributes(body))
-    counted.update(_typed_html(body) if holds_html(body) else ())
+    found = Counter(_attributes(body))
+    found.update(_typed_html(body, (fault.mark.removeprefix("<"),)) if holds_html(body) else ())
     for tag, given in seen.elements:
-        counted.update([_html(tag)] if tag not in ELEMENTS else [])
-        counted.update(_of_element(tag, given))
-    counted.update(Fault("html", f"HTML (‘{each[:20]}…’) kan hier niet", NO_HTML, "<") for each in seen.strange)
-    return counted
+        found.update([_html(tag)] if tag not in ELEMENTS else [])
+        found.update(_of_element(tag, given))
+    found.update(_with_codes(body))
+    found.update(Fault("html", f"HTML (‘{each[:20]}…’) kan hier niet", NO_HTML, "<") for each in seen.strange)
+    return found[fault]

@@ -134,6 +134,15 @@ def judge(kind: Kind, record_id: str, data: dict[str, Any]) -> tuple[Record | No
     return record, findings
 
 
+def shape_problems(kind: Kind, path: str, text: str) -> tuple[Problem, ...]:
+    """What is wrong in the text of a record that is still to be filled in: its shape, and private words.
+
+    Rules about the record as a whole wait: they ask for what nobody wrote yet.
+    """
+    findings = _in_words(kind, _not_repeated(_refused(kind, parse(text))))
+    return (*place(path, text, tuple(findings)), *_private(path, text, locate))
+
+
 def _judged(
     kind: Kind, record_id: str, data: dict[str, Any], gaps: Gaps
 ) -> tuple[Record | None, Record | None, tuple[Finding, ...]]:

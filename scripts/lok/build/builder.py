@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from lok.archive.addresses import SEARCH
 from lok.archive.load import SHARED_FROM, Memory, load
+from lok.archive.naming import naming
 from lok.build.check import blocking, check
 from lok.build.configuration import CONFIGS, site_address
 from lok.build.order import Order
 from lok.build.stage import Staged, stage
-from lok.build.swap import clear, put_in_place, recover
+from lok.build.swap import clear, put_in_place, reachable, recover
 from lok.build.worker import BuildError, Worker
 from lok.edition.select import select
 from lok.model.audience import Audience
@@ -155,6 +156,7 @@ class Builder:
         edition, memory = self._edition(audience, setting), self.made.get(audience)
         folder = self.out / audience
         mark = folder / "stand.json"
+        reachable(folder)
         recover(folder / "site")
         clear(folder / "site")
         trusted, known = not setting.fresh and _trusted(folder, setting.look), _read_mark(mark)
@@ -213,7 +215,8 @@ class Builder:
                     self.workers[job.audience].close()
                 clear(job.folder / "site")
         for job in jobs.values():
-            job.mark.write_text(json.dumps(job.state), "utf-8")
+            with naming(job.mark):
+                job.mark.write_text(json.dumps(job.state), "utf-8")
         return tuple(
             BuiltSite(audience, jobs[audience].pages, jobs[audience].made, jobs[audience].folder / "site")
             for audience in self.audiences
@@ -322,7 +325,7 @@ def _read_mark(mark: Path) -> dict[str, Any]:
 @contextmanager
 def _alone(out: Path) -> Iterator[None]:
     """Two builds into one folder would spoil each other's work: the second waits for nobody and says so."""
-    out.mkdir(parents=True, exist_ok=True)
+    reachable(out)
     with (out / ".bezig").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

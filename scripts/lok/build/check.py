@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lok.archive.addresses import Address
 from lok.build.menu import menu_problems
+from lok.build.places import place_problems
 from lok.outputs import files
 from lok.pages import sections
 from lok.rules.check import blocking
@@ -51,6 +52,8 @@ def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
     addresses = tuple(claimed(loaded.archive))
     found = check_records(loaded, root, date, addresses)
     found += (*menu_problems(loaded.archive, addresses, root), *exposure(loaded.archive, os.environ))
+    if not blocking(found):
+        found += (*place_problems(loaded.archive, root, date, found),)
     return tuple(sorted(set(found)))
 
 

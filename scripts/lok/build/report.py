@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from lok.archive.load import load
+from lok.archive.naming import naming
 from lok.build.check import blocking, check
 from lok.build.configuration import site_address
 from lok.edition.select import select
@@ -43,8 +44,9 @@ def write_report(root: Path, year: int, date: day, out: Path) -> str:
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = out.with_name(f".{out.name}.nieuw-{os.getpid()}")
     try:
-        beside.write_text(on_paper(page.text, f"Jaarverslag {year}", edition.raad.naam, date), "utf-8")
-        beside.replace(out)
+        with naming(out):
+            beside.write_text(on_paper(page.text, f"Jaarverslag {year}", edition.raad.naam, date), "utf-8")
+            beside.replace(out)
     finally:
         beside.unlink(missing_ok=True)
     return f"{edition.address}{page.uri.removesuffix('.md')}/"

@@ -23,8 +23,10 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
+from lok.archive.naming import naming
 from lok.build.order import Outcome
 from lok.build.public_text import TEXTS, known_from, private_lines
+from lok.build.swap import FILE
 from lok.render.compiled import remember_compiled
 
 if TYPE_CHECKING:
@@ -73,7 +75,8 @@ def _build(order: Order, beside: Path) -> list[str]:
             # Loaded anew each time: a configuration remembers what plugins and hooks did in the build before.
             config = load_config(order.config, docs_dir=order.docs, site_dir=str(beside))
             config.plugins["lok"] = taking
-            build(config, dirty=True)
+            with naming(Path(order.site)):
+                build(config, dirty=True)
         except (MkDocsException, TemplateError, SystemExit) as error:
             return [*heard.lines, str(error) or "MkDocs stopt zonder te zeggen waarom."]
     new = (file for file in sorted(beside.rglob("*")) if file.relative_to(beside).as_posix() not in taking.taken)
@@ -144,6 +147,8 @@ class TakingOver(BasePlugin[NoSettings]):
                 os.link(old, new)
             except OSError:  # a disk without links; a full one refuses the copy too
                 shutil.copy2(old, new)
+            if new.stat().st_mode & 0o777 != FILE:
+                new.chmod(FILE)
             self.taken.add(file.dest_uri)
 
 

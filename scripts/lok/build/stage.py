@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lok.archive.naming import naming
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -78,8 +80,9 @@ def _write(folder: Path, uri: str, content: bytes, result: Staged) -> None:
         shutil.rmtree(target)
     # Written beside its place and moved there whole: a process that dies leaves an old page or a new one.
     beside = target.with_name(f".{target.name}.nieuw")
-    beside.write_bytes(content)
-    beside.replace(target)
+    with naming(target):
+        beside.write_bytes(content)
+        beside.replace(target)
     result.written.add(uri)
 
 

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+FOLDER, FILE = 0o755, 0o644
+"""The modes of a site: whoever serves it is seldom the user who builds it."""
+MASK = 0o022
+"""The mask under which all that is new in a site gets those modes."""
+
 
 def put_in_place(sites: Sequence[tuple[Path, Path]]) -> None:
     """Put new sites in their places, all of them or none, and throw the old ones away.
@@ -62,6 +67,16 @@ def _exchange(one: Path, other: Path) -> bool:
 
 def _aside(place: Path) -> Path:
     return place.with_name(f"{place.name}.vorige")
+
+
+def reachable(folder: Path) -> None:
+    """Make a folder through which a server reaches what is below it, whatever the mask of this process.
+
+    One that is there already keeps its mode: somebody may have closed it on purpose.
+    """
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        folder.chmod(FOLDER)
 
 
 def recover(place: Path) -> None:

@@ -19,6 +19,7 @@ from threading import Thread
 from typing import IO, Any
 
 from lok.build.order import Order
+from lok.build.swap import MASK
 from lok.words.terminal import RefusedError, explain_disk
 
 STOPPED = "MkDocs is onverwacht gestopt. De vorige site staat er nog."
@@ -89,6 +90,7 @@ def main() -> None:
     orders: SimpleQueue[str] = SimpleQueue()
     Thread(target=_listen, args=(orders,), daemon=True).start()
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.umask(MASK)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints must not end up between the answers
     from lok.build.site import render

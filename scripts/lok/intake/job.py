@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lok.archive.laying import Laying
+from lok.archive.naming import naming
 from lok.intake import lines, mappings, matching, report, sheets, tables, texts
 from lok.intake.candidates import with_trouble
 from lok.intake.existing import Existing
@@ -154,9 +155,10 @@ def write(root: Path, job: Job, to_do: Path) -> tuple[str, ...]:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(to_do))
     to_do.parent.mkdir(parents=True, exist_ok=True)
     beside = to_do.with_name(f".{to_do.name}.nieuw")
-    beside.write_text(
-        report.to_do(job.heading, job.comparison, tuple(job.new), job.name, job.date), "utf-8", newline="\n"
-    )
+    with naming(to_do):
+        beside.write_text(
+            report.to_do(job.heading, job.comparison, tuple(job.new), job.name, job.date), "utf-8", newline="\n"
+        )
     if job.new:
         laying(root).lay_down(job.new)
     taken = laying(root).finish()

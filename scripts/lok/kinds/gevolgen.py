@@ -12,7 +12,7 @@ from lok.kinds.opvolging import Bestuursorgaan, in_date_order
 from lok.model.audience import Public
 from lok.model.fields import DocumentRef, Feitdag, Getal, Keuze, Line, Prose, Url
 from lok.model.kind import Part
-from lok.source.problems import Finding
+from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +55,7 @@ class Gevolg(Part):
     orgaan: Public[Bestuursorgaan]
     """Wie antwoordt: college, gemeenteraad, rmw, vast_bureau of opgroeien."""
     besluit_datum: Public[Feitdag]
-    """De dag van het besluit."""
+    """De dag van het besluit. Antwoordt het orgaan per brief of e-mail: de dag die daarop staat."""
     besluit_nummer: Public[Line | None] = None
     """Het nummer van het besluit, bijvoorbeeld 2025_GR_00183."""
     besluit_url: Public[Url | None] = None
@@ -95,9 +95,14 @@ def _motivated(gevolg: Gevolg, index: int) -> "Iterator[Finding]":
 
 
 def _sourced(gevolg: Gevolg, index: int) -> "Iterator[Finding]":
+    """A point of attention only: many a body answers by letter or e-mail, and that answer must not get lost."""
     if gevolg.resultaat.decides and not (gevolg.besluit_nummer or gevolg.besluit_url or gevolg.document):
-        hint = "Vul besluit_nummer, besluit_url of document in, zodat iedereen het besluit kan nalezen."
-        yield Finding(("gevolgen", index, "resultaat"), "besluitbron", "dit antwoord noemt geen besluit", hint)
+        message = "wie dit antwoord leest, kan het besluit nergens nalezen"
+        hint = (
+            "Vul besluit_nummer of besluit_url in. Kwam het antwoord per brief of e-mail? Bewaar die bij de documenten, "
+            "zonder wat privé is, en vul document in. Kan dat niet, dan mag dit zo blijven."
+        )
+        yield Finding(("gevolgen", index, "resultaat"), "besluitbron", message, hint, Level.AANDACHTSPUNT)
 
 
 def _per_recommendation(gevolg: Gevolg, index: int, nummers: frozenset[int]) -> "Iterator[Finding]":

@@ -1,4 +1,4 @@
-"""The rule for every prose field of a record: no raw HTML, no image, no link that is not a full address.
+"""The rule for every prose field of a record: no raw HTML, no image, no link that is not a full address, nothing pasted.
 
 Judged when a record's shape is right, on the fields that its model says are prose, at any depth. Most texts have
 none of the characters that could mean any of these: for them three searches are all the work there is.
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from lok.model.audience import field_types, part_models, plan
 from lok.model.fields import Prose
-from lok.source.problems import Finding
+from lok.source.problems import Finding, Level
+from lok.words.pasted import AS_TEXT, CONFLICT_HINT, CONFLICT_MESSAGE, WITH_DASHES, conflicts, pasted_lists
 from lok.words.prose import unsafe
+from lok.words.tangles import tangle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +41,21 @@ def judge_prose(part: Part, at: Path = ()) -> Iterator[Finding]:
 def _judged(value: Part | str, at: Path) -> Iterator[Finding]:
     if not isinstance(value, str):
         yield from judge_prose(value, at)
-    elif "<" in value or "](" in value:
+        return
+    if "<" in value or "](" in value or tangle(value):
         for offset, code, message, hint in unsafe(value):
-            line = value.count("\n", 0, offset) + 1
-            where = "" if line == 1 else f"regel {line} van deze tekst: "
-            yield Finding(at, code, where + message, hint)
+            yield Finding(at, code, _on_line(value.count("\n", 0, offset)) + message, hint)
+    if "<<<<<<<" in value or ">>>>>>>" in value or "|||||||" in value:
+        for offset in conflicts(value):
+            message = _on_line(value.count("\n", 0, offset)) + CONFLICT_MESSAGE
+            yield Finding(at, "samenvoegconflict", message, CONFLICT_HINT)
+    for line in pasted_lists(value):
+        yield Finding(at, "opmaak", _on_line(line) + AS_TEXT, WITH_DASHES, Level.AANDACHTSPUNT)
+
+
+def _on_line(above: int) -> str:
+    """Where in a text something stands, below so many of its lines: nothing on the first."""
+    return f"regel {above + 1} van deze tekst: " if above else ""
 
 
 @cache

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import difflib
 import textwrap
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.addresses import INDEXES
 from lok.archive.load import load
-from lok.archive.read_record import read_record
+from lok.archive.naming import naming
+from lok.archive.read_record import shape_problems
 from lok.kinds.registry import BY_SOORT, KINDS
 from lok.model.audience import RefTo
 from lok.new.prefill import known
@@ -73,12 +75,16 @@ def create(root: Path, soort: str, words: tuple[str, ...], date: day) -> Created
     refuse_what_cannot_be(kind, record_id, text)
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        with (root / path).open("x", encoding="utf-8", newline="\n") as file:
+        with naming(root / path), (root / path).open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
         raise WrongUse(
             f"{path} bestaat al en is niet veranderd. Kies een andere naam, of vul dat bestand aan."
         ) from None
+    except OSError:
+        with suppress(OSError):  # half a record would have to be found and removed by hand
+            (root / path).unlink()
+        raise
     places = [line for line in text.split("\n") if line.endswith(TO_FILL_IN) and not line.startswith("#")]
     return Created(path, len(places))
 
@@ -120,8 +126,7 @@ def refuse_what_cannot_be(kind: Kind, record_id: str, text: str) -> None:
         raise WrongUse(
             f"de naam ‘{record_id}’ is al die van {taken}. Kies een andere naam, bijvoorbeeld met een woord meer."
         )
-    _, problems = read_record(kind, f"data/{kind.soort}/{record_id}.yaml", record_id, text.encode())
-    for each in problems:
+    for each in shape_problems(kind, f"data/{kind.soort}/{record_id}.yaml", text):
         if each.blocks and each.code not in STILL_TO_FILL_IN:
             raise WrongUse(
                 f"dit kan niet, en er is niets gemaakt. {each.field or 'bestand'}: {each.message}. {each.hint}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -120,6 +120,23 @@ def written_out(text: str) -> Folded:
     if "&" in text:
         whole = whole.replaced(ENTITY, lambda match: html.unescape(match[0]))
     return whole if whole.text.isascii() else whole.replaced(OUTSIDE_ONE, lambda match: _folded(match[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Lines and columns of many places in one text: its line breaks are looked for once."""
+
+    breaks: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Places:
+        """Those of ``text``."""
+        return cls(tuple(found.start() for found in re.finditer("\n", text)))
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of ``offset``."""
+        above = bisect_left(self.breaks, offset)
+        return above + 1, offset - (self.breaks[above - 1] if above else -1)
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

@@ -66,6 +66,11 @@ def page_html(body: str) -> str:
     return _converted(without_attributes(body))
 
 
+def places(body: str) -> frozenset[str]:
+    """The ids in the HTML of a page that the program makes, which may have lists of attributes and HTML."""
+    return frozenset(given["id"] for _, given in Seen(_converted(body)).elements if "id" in given)
+
+
 @lru_cache(maxsize=512)
 def without_attributes(body: str) -> str:
     """The Markdown with a backslash before what would begin a list of attributes, so that ``{raming}`` stays a word.

@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lok.words.fold import ENTITY, fold, line_and_column, written_out
+from lok.words.fold import ENTITY, Places, fold, written_out
 from lok.words.numbers import (
     ACCOUNT_SHAPE,
     FEWEST,
@@ -162,12 +162,12 @@ def scan(text: str) -> Iterator[PrivateText]:
     """V28: no personal mail address, mobile number, national register number or bank account in ``text``."""
     if not suspect(text):
         return
-    whole = _plain(text)
+    whole, places = _plain(text), Places.of(text)
     start = 0
     for piece in whole.text.split("\n"):
         if suspect(piece):
             for offset, message, hint in sorted(_private(piece)):
-                yield PrivateText(*line_and_column(text, whole.origin(start + offset)), CODE, message, hint)
+                yield PrivateText(*places.at(whole.origin(start + offset)), CODE, message, hint)
         start += len(piece) + 1
 
 

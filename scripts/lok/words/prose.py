@@ -11,6 +11,8 @@ import cmarkgfm  # type: ignore[import-untyped]
 import nh3
 from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 
+from lok.words.tangles import tangle
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -49,7 +51,7 @@ RAW_HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|/[A-Za-z]|!--|!\[|!D
 
 
 LINK = re.compile(
-    r"(!?)\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\(\s*(?:<(?=[^<>\n]*>))?((?<=<)[^<>\n]*|[^\s)>]*)>?(?:\s+[^)]*)?\)"
+    r"(!?)\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\]){0,1000}\]\(\s*(?:<(?=[^<>\n]*>))?((?<=<)[^<>\n]*|[^\s)>]*)>?(?:\s+[^)]*)?\)"
 )
 
 
@@ -87,6 +89,14 @@ def _only_outward_links(html: str) -> str:
 
 def unsafe(text: str) -> Iterator[tuple[int, str, str, str]]:
     """What prose may not hold, as (offset, code, message, hint)."""
+    if tangled := tangle(text):
+        yield tangled.offset, "opmaak", tangled.message, tangled.hint
+        return  # looking for links in it would take as long as converting it
+    try:
+        prose_html(text)
+    except Exception:  # noqa: BLE001  whatever the converter makes of what somebody typed, the other texts are judged
+        yield 0, "opmaak", "van deze tekst kan geen HTML gemaakt worden", "Maak de opmaak eenvoudiger."
+        return
     for match in RAW_HTML.finditer(text):
         yield (
             match.start(),
