@@ -144,7 +144,8 @@ def test_every_page_has_our_frame_with_each_section_once(
             assert [each for each in asked if shown.count(each) != asked.count(each)] == []
         else:
             assert shown == asked
-        assert ours.article == theirs.article
+        if (made.program, name) != ("zensical", "404.html"):  # which lists the sections of the menu
+            assert ours.article == theirs.article
         assert ours.title == theirs.title
 
 
