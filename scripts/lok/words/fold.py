@@ -101,7 +101,8 @@ class Folded:
     def _copy(self, first: int, end: int, at: int, steps: list[tuple[int, int]]) -> None:
         """Note where the text from ``first`` to ``end``, now at ``at``, comes from."""
         steps.append((at, self.origin(first)))
-        steps += [(at + mine - first, theirs) for mine, theirs in self.steps if first < mine < end]
+        inside = slice(bisect_left(self.steps, (first + 1,)), bisect_left(self.steps, (end,)))
+        steps += [(at + mine - first, theirs) for mine, theirs in self.steps[inside]]
 
 
 def folded(text: str) -> Folded:

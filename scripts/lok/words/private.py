@@ -73,6 +73,8 @@ BREAKS = bytes(
 DUTCH_ACCOUNT = re.compile(rb"nl[0-9]{2}[a-z]{4}[0-9]{10}")
 WRITTEN_AT = (b" at ", b" a ", b" apenstaart", b" arobase ", b"%40", b"%2540")
 """How the sign of an address is written without it, once ``OPENED`` took the brackets away."""
+LINK_OPENS = re.compile(rb"<a (?=[a-z])")
+"""Where a link of HTML begins: its name is no word for the sign."""
 OPENED = bytes(ord(" ") if chr(code) in "([{<\n)]}>\"'*_-" else code for code in range(256)).lower()
 
 
@@ -90,7 +92,10 @@ BEHIND_AT = ")]}> '\""
 ESCAPES = re.compile(r"%(20|2B|2D|2F)", re.IGNORECASE)
 MARKS = re.compile(r"[*`~\\]+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 HALF_A_HOST = re.compile(r"@[\w-]+\.?\Z")
-BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?:[>#|][ \t>#|]*)?")
+BREAK = re.compile(
+    r"(?:(?<=[0-9./(+,@A-Z-])|(?=[ \t]*\r?\n[ \t>#|]*[@.]))[ \t]*\r?\n[ \t]*(?:[>#|][ \t>#|]*)?"
+)
+"""A line break that may stand inside a number or an address, by what is before and behind it: see ``_break``."""
 
 
 class PrivateText(NamedTuple):
@@ -134,7 +139,7 @@ def _mail_in(text: str, raw: bytes) -> bool:
         after = {each[:40] for each in text.split("@")[1:]}
         if any(DOMAIN.match(f"@{MARKS.sub('', DOT.sub('.', each).lstrip(BEHIND_AT))}") for each in after):
             return True
-    small = raw.translate(OPENED)
+    small = LINK_OPENS.sub(b"<", raw).translate(OPENED)
     return any(mark in small for mark in WRITTEN_AT) and DOMAIN.search(_plain(text).text) is not None
 
 
