@@ -15,10 +15,13 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 
+APART = re.compile(r"[ \t\r]*\n[ \t\r]*\n\s*")
+"""What lies between two blocks: however many tags stood there, they are no one line that goes on."""
+
 
 def html_text(markup: str) -> str:
-    """The words of ``markup``, blocks on lines of their own, and after them its telling attributes, one a line."""
+    """The words of ``markup``, blocks apart, and after them its telling attributes, one a line."""
     bare = WITHOUT_WORDS.sub(lambda match: "\n" * match[0].count("\n"), markup)
     attributes = {match[1] or match[2] or "" for match in TELLING.finditer(bare)}
-    read = TAG.sub("\n", INLINE.sub("", bare))
+    read = APART.sub("\n\n", TAG.sub("\n", INLINE.sub("", bare)))
     return html.unescape("\n".join((read, *sorted(attributes))))
