@@ -92,9 +92,7 @@ BEHIND_AT = ")]}> '\""
 ESCAPES = re.compile(r"%(20|2B|2D|2F)", re.IGNORECASE)
 MARKS = re.compile(r"[*`~\\]+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 HALF_A_HOST = re.compile(r"@[\w-]+\.?\Z")
-BREAK = re.compile(
-    r"(?:(?<=[0-9./(+,@A-Z-])|(?=[ \t]*\r?\n[ \t>#|]*[@.]))[ \t]*\r?\n[ \t]*(?:[>#|][ \t>#|]*)?"
-)
+BREAK = re.compile(r"(?:(?<=[0-9./(+,@A-Z-])|(?=[ \t]*\r?\n[ \t>#|]*[@.]))[ \t]*\r?\n[ \t]*(?:[>#|][ \t>#|]*)?")
 """A line break that may stand inside a number or an address, by what is before and behind it: see ``_break``."""
 
 
