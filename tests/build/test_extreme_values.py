@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from lok.source.positions import Path as Place
 
-ROOT = GOLDEN / "root"
+ROOT = GOLDEN / "raad"
 DAY = date(2026, 11, 23)
 VALUES = {
     date: ("0001-01-01", "1900-01-01", "2100-12-31", "9999-12-31"),

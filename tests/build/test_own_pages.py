@@ -25,7 +25,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both sites of the golden council, built: an organisation has a seat there."""
     root = found(tmp_path_factory.mktemp("raad"))
     shutil.rmtree(root / "data")
-    shutil.copytree(GOLDEN / "root", root, dirs_exist_ok=True)
+    shutil.copytree(GOLDEN / "raad", root, dirs_exist_ok=True)
     folder = tmp_path_factory.mktemp("sites")
     with Builder(root, folder, (Audience.PUBLIEK, Audience.LEDEN)) as builder:
         report = builder.build(DAY, fresh=True)

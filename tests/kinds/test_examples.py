@@ -30,8 +30,8 @@ def told(soort: str, file: Path) -> list[str]:
 
 
 def test_every_kind_has_both_and_every_folder_is_a_kind() -> None:
-    shown = {place.parent.name for place in GOLDEN.glob("root/data/*/*.yaml")}
-    assert shown == set(BY_SOORT), "the page of every kind is read in a golden: add a record to tests/golden/root/data"
+    shown = {place.parent.name for place in GOLDEN.glob("raad/data/*/*.yaml")}
+    assert shown == set(BY_SOORT), "the page of every kind is read in a golden: add a record to tests/golden/raad/data"
     assert {soort for soort, _ in files("bad")} == set(BY_SOORT)
     assert {place.name for place in EXAMPLES.iterdir()} == set(BY_SOORT)
     assert len(files("bad")) >= ENOUGH

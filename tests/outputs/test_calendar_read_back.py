@@ -21,7 +21,7 @@ from samples.regulations import regulation
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 # The living records on whatever day this runs: only what is written and what is read back are compared.
-ROOTS = {"living": (REPOSITORY, date.today()), "invented": (GOLDEN / "root", date(2026, 11, 23))}  # noqa: DTZ011
+ROOTS = {"living": (REPOSITORY, date.today()), "invented": (GOLDEN / "raad", date(2026, 11, 23))}  # noqa: DTZ011
 
 
 @pytest.mark.parametrize("audience", Audience)

@@ -64,7 +64,7 @@ def advice(raw: str = "../../themas/panden/", markdown: str = "../themas/huur.md
 
 
 def golden(audience: Audience) -> list[Page]:
-    loaded = load(GOLDEN / "root")
+    loaded = load(GOLDEN / "raad")
     return list(pages(select(loaded.archive, audience, DAY, (), address="https://lok.example.org/")))
 
 

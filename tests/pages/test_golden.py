@@ -23,7 +23,7 @@ from lok.outputs.files import with_outputs
 from lok.pages.site import pages
 from samples.places import GOLDEN
 
-ROOT = GOLDEN / "root"
+ROOT = GOLDEN / "raad"
 DAY = date(2026, 11, 23)
 ADDRESS = "https://lok.example.org/"
 MEMBERS_WORD = b"binnenskamers"

@@ -19,7 +19,7 @@ from lok.render.renderer import TEMPLATES as SHARED
 from lok.rules.addresses import Claims
 from samples.places import GOLDEN
 
-ARCHIVE = load(GOLDEN / "root").archive
+ARCHIVE = load(GOLDEN / "raad").archive
 DAY = date(2026, 11, 23)
 
 

@@ -24,7 +24,7 @@ SIGNS = (
     *"\t:#-[]{}'\"|>*&!%@`,?\\\0\x07\r\n ", "\u00a0", "\u200b", "\u2028", "\ufeff", "\ue000", "“", "”", "‘", "•", "–", ": ", " #", "- ", "\n\n", "::",
     "<<<<<<< HEAD\n", "---\n", "...\n", "<<: x\n",
 )  # fmt: skip
-FILES = sorted((GOLDEN / "root/data").glob("*/*.yaml"))
+FILES = sorted((GOLDEN / "raad/data").glob("*/*.yaml"))
 
 
 def damaged(text: str, chance: random.Random) -> str:
@@ -100,7 +100,7 @@ def test_a_field_that_nobody_knows_is_told_at_its_line_whatever_else_is_wrong() 
 def test_a_council_with_damaged_records_is_checked_to_the_end(tmp_path: Path) -> None:
     chance = random.Random(SEED)  # noqa: S311 - the same damage every time
     root = tmp_path / "lok"
-    shutil.copytree(GOLDEN / "root", root)
+    shutil.copytree(GOLDEN / "raad", root)
     memory = Memory()
     for number in range(COUNCILS):
         for file in FILES:
