@@ -134,12 +134,15 @@ def judge(kind: Kind, record_id: str, data: dict[str, Any]) -> tuple[Record | No
     return record, findings
 
 
-def shape_problems(kind: Kind, path: str, text: str) -> tuple[Problem, ...]:
-    """What is wrong in the text of a record that is still to be filled in: its shape, and private words.
+def draft_problems(kind: Kind, path: str, record_id: str, text: str) -> tuple[Problem, ...]:
+    """What is wrong in the text of a record that may still have to be filled in: its shape, and private words.
 
-    Rules about the record as a whole wait: they ask for what nobody wrote yet.
+    Rules about the record as a whole wait until nothing is missing: they ask for what nobody wrote yet.
     """
-    findings = _in_words(kind, _not_repeated(_refused(kind, parse(text))))
+    refused = _refused(kind, parse(text))
+    if not refused:
+        return read_record(kind, path, record_id, text.encode())[1]
+    findings = _in_words(kind, _not_repeated(refused))
     return (*place(path, text, tuple(findings)), *_private(path, text, locate))
 
 

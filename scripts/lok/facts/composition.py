@@ -54,11 +54,6 @@ class Composition:
     filled: frozenset[str]
     voting: frozenset[str]
 
-    @property
-    def vacancies(self) -> tuple[Zetel, ...]:
-        """The seats that nobody fills."""
-        return tuple(each.seat for key, each in self.holdings.items() if key not in self.filled)
-
     def by_group(self) -> dict[Geleding, tuple[Holding, ...]]:
         """The seats of each group that has any, in the order of the groups; filled or not."""
         groups: defaultdict[Geleding, list[Holding]] = defaultdict(list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from lok.archive.read_record import read_record
+from lok.archive.read_record import draft_problems
 from lok.intake.needs import excused
 from lok.kinds.registry import BY_SOORT
 from lok.new.skeleton import TO_FILL_IN
@@ -69,6 +69,6 @@ def _scalar(value: Any) -> str:
 
 def wrong_in(soort: str, record_id: str, text: str, missing: tuple[str, ...]) -> str:
     """What the check would say of a new record beside the fields that are still missing: the first of it, or nothing."""
-    _, problems = read_record(BY_SOORT[soort], f"data/{soort}/{record_id}.yaml", record_id, text.encode())
+    problems = draft_problems(BY_SOORT[soort], f"data/{soort}/{record_id}.yaml", record_id, text)
     found = (each for each in problems if each.blocks and each.field not in excused(missing))
     return next((f"{each.field}: {each.message}" if each.field else each.message for each in found), "")

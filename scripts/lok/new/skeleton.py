@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from lok.archive.addresses import INDEXES
 from lok.archive.load import load
 from lok.archive.naming import naming
-from lok.archive.read_record import shape_problems
+from lok.archive.read_record import draft_problems
 from lok.kinds.registry import BY_SOORT, KINDS
 from lok.model.audience import RefTo
 from lok.new.prefill import known
@@ -126,7 +126,7 @@ def refuse_what_cannot_be(kind: Kind, record_id: str, text: str) -> None:
         raise WrongUse(
             f"de naam ‘{record_id}’ is al die van {taken}. Kies een andere naam, bijvoorbeeld met een woord meer."
         )
-    for each in shape_problems(kind, f"data/{kind.soort}/{record_id}.yaml", text):
+    for each in draft_problems(kind, f"data/{kind.soort}/{record_id}.yaml", record_id, text):
         if each.blocks and each.code not in STILL_TO_FILL_IN:
             raise WrongUse(
                 f"dit kan niet, en er is niets gemaakt. {each.field or 'bestand'}: {each.message}. {each.hint}"
