@@ -139,7 +139,7 @@ def meeting(number: int, *, last: bool, seats: int = SEATS) -> str:
     lines = [
         f"id: {meeting_id(number)}",
         "voorbeeld: ja",
-        f"volgnummer: {number % 4 + 1}",
+        f"volgnummer: {day.timetuple().tm_yday}",
         f"status: {'verslag_ontwerp' if last or number % 7000 == 6999 else 'verslag_goedgekeurd'}",
         f"gepland_begin: {day} 19:30",
         f"werkelijk_begin: {day} 19:35",
@@ -235,6 +235,11 @@ gevolgen:
     motivering: |
       {TEXT}
     meegedeeld_op: {day + timedelta(days=33)}
+nazichten:
+  - datum: {day + timedelta(days=390)}
+    opmerking: |
+      {TEXT}
+    nagekeken_door: secretariaat
 """
 
 
