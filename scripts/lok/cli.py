@@ -112,19 +112,29 @@ def check(root: Path, date: day | None, form: str, staged: bool) -> int:
 
 def _judged(root: Path, date: day, form: str, more: tuple[Problem, ...] = (), *, only_faults: bool = False) -> int:
     """Check a repository, print what was found, and give the exit code. ``more`` are problems found before."""
-    from lok.archive.load import SHARED_FROM, load
-    from lok.build import check as checking  # the models cost a moment: only when they are needed
-    from lok.build.unannounced import unannounced
+    from lok.archive.collector import no_collection
 
-    with Progress("Records lezen") as progress:
-        loaded = load(root, progress=progress, shared_from=SHARED_FROM)
-    told = {*checking.check(loaded, root, date), *unannounced(root, loaded.archive, date)}
+    with no_collection():
+        from lok.archive.load import SHARED_FROM, load  # the models cost a moment: only when they are needed
+
+        with Progress("Records lezen") as progress:
+            loaded = load(root, progress=progress, shared_from=SHARED_FROM, meanwhile=_ready_to_judge)
+        from lok.build import check as checking
+        from lok.build.unannounced import unannounced
+
+        told = {*checking.check(loaded, root, date, shared=True), *unannounced(root, loaded.archive, date)}
     problems = (*more, *sorted(told))
     show(tuple(each for each in problems if each.blocks or not only_faults), form, root)
     if form == "text":
         records = sum(len(each) for each in loaded.archive.records.values())
         click.echo(f"{counted(records, 'record', 'records')} gelezen: {summary(problems)}.")
     return 1 if checking.blocking(problems) else 0
+
+
+def _ready_to_judge() -> None:
+    """Import what judges the records, which a process that only reads them can do without."""
+    import lok.build.check
+    import lok.build.unannounced  # noqa: F401
 
 
 @lok.command()

@@ -9,7 +9,6 @@ import gc
 import os
 import stat
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -17,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from lok.archive.archive import Archive, Attachment, HandPage, make_archive
 from lok.archive.attachments import look_into
+from lok.archive.collector import no_collection
 from lok.archive.passing import passing
 from lok.archive.read_record import read_record
-from lok.archive.second_process import Forked, StoppedError
+from lok.archive.second_process import by_two
 from lok.archive.written_pages import read_page
 from lok.archive.wrong_place import belongs_to, unread_file
 from lok.kinds.registry import BY_SOORT
@@ -86,6 +86,9 @@ class Entry:
 SHARED_FROM = 400
 """Files from which a second process reads half of them: fewer are read before it has started."""
 
+PIECES = 128
+"""Into how many pieces the files are cut that two processes take in turn."""
+
 Read = tuple[object, tuple[Problem, ...]]
 
 
@@ -95,6 +98,7 @@ def load(
     progress: Callable[[int, int], None] | None = None,
     *,
     shared_from: int | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Loaded:
     """Read the content repository at ``root``.
 
@@ -103,6 +107,7 @@ def load(
         memory: What earlier loads remember; it is brought up to date.
         progress: Called with the number of files done and the number of all files.
         shared_from: Files from which a copy of this process, which must have one thread, reads half of them.
+        meanwhile: What this process does before it begins to read; where there is a copy, that one reads already.
 
     Raises:
         NotADirectoryError: ``root`` has no ``data/`` folder.
@@ -115,8 +120,13 @@ def load(
     shared = shared_from is not None and len(entries) >= shared_from and (os.cpu_count() or 1) > 1
     records, pages, attachments, problems = [], [], [], []
     first = not memory.entries
-    with _no_collection():
-        made = _made_by_two(entries) if shared and first else ((entry, partial(_read, entry)) for entry in entries)
+    with no_collection():
+        if shared and first:
+            made = _made_by_two(entries, progress, meanwhile)
+            progress = None
+        else:
+            meanwhile()
+            made = ((entry, partial(_read, entry)) for entry in entries)
         for done, (entry, make) in enumerate(made, start=1):
             found, its_problems = memory.recall(entry.path, entry.signature, make)
             problems += its_problems
@@ -135,36 +145,29 @@ def load(
         return loaded
 
 
-def _made_by_two(entries: list[Entry]) -> Iterator[tuple[Entry, Callable[[], Read]]]:
-    """Every file with what reads it: a copy of this process reads every second one meanwhile."""
-    mine, theirs = entries[::2], entries[1::2]
-    beside = Forked(lambda: [_read(entry) for entry in theirs])
-    try:
-        yield from ((entry, partial(_read, entry)) for entry in mine)
-        try:
-            results = beside.result()
-        except StoppedError:
-            yield from ((entry, partial(_read, entry)) for entry in theirs)
-        else:
-            yield from ((entry, partial(_same, result)) for entry, result in zip(theirs, results, strict=True))
-    finally:
-        beside.stop()
+def _made_by_two(
+    entries: list[Entry], progress: Callable[[int, int], None] | None, meanwhile: Callable[[], None]
+) -> Iterator[tuple[Entry, Callable[[], Read]]]:
+    """Every file with what was read in it: a copy of this process reads beside it, and first of all while ``meanwhile`` runs."""
+    size = -(-len(entries) // PIECES)
+    pieces = [entries[start : start + size] for start in range(0, len(entries), size)]
+    pieces.reverse()  # the pages come last, and each of them costs more than a record
+
+    def began(number: int) -> None:
+        if progress:
+            progress(number * size, len(entries))
+
+    results = by_two([partial(_read_all, piece) for piece in pieces], meanwhile, began)
+    for piece, read in reversed(list(zip(pieces, results, strict=True))):
+        yield from ((entry, partial(_same, result)) for entry, result in zip(piece, read, strict=True))
+
+
+def _read_all(entries: list[Entry]) -> list[Read]:
+    return [_read(entry) for entry in entries]
 
 
 def _same(result: Read) -> Read:
     return result
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Thousands of new records hold no cycles: looking for those while reading costs as much as the reading."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _walk(root: Path, folder: str) -> list[Entry]:

@@ -26,7 +26,10 @@ def lost_lists(body: str) -> Iterator[tuple[int, int, str, str]]:
     """The lists of a page that are none on the site, as (line, column, message, hint)."""
     lines = body.split("\n")
     most = min(MOST, MOST_CONVERTED // (2 * len(body) + 1) + 1)
-    tried = [(number, ABOVE, [*lines[:number], "", *lines[number:]]) for number in _without_a_line_above(lines)[:most]]
+    below_text = _without_a_line_above(lines)[:most]
+    if below_text and not _becomes_a_list(body, _with_a_line_above(lines, below_text)):
+        below_text = []  # in a well-kept page these are points that go on under their own text: one look for all of them
+    tried = [(number, ABOVE, _with_a_line_above(lines, [number])) for number in below_text]
     tried += [
         (number, WITH_DASHES, [*lines[:number], "", *_as_points(lines[number:])])
         for number in islice(pasted_lists(body), most)
@@ -41,6 +44,11 @@ def _without_a_line_above(lines: list[str]) -> list[int]:
         for number in range(1, len(lines))
         if POINTS.match(lines[number]) and lines[number - 1].strip() and not POINTS.match(lines[number - 1])
     ]
+
+
+def _with_a_line_above(lines: list[str], numbers: list[int]) -> list[str]:
+    """The lines with an empty one above each of these."""
+    return [each for number, line in enumerate(lines) for each in (("", line) if number in numbers else (line,))]
 
 
 def _as_points(lines: list[str]) -> list[str]:

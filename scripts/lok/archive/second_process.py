@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
+import pickle
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
 
 FORK = multiprocessing.get_context("fork")
 T = TypeVar("T")
+BYTE = 256
 
 
 class StoppedError(RuntimeError):
@@ -49,6 +53,45 @@ class Forked(Generic[T]):
         """End it without a result, if it still lives."""
         self.process.kill()
         self.process.join()
+
+
+def by_two(
+    jobs: Sequence[Callable[[], T]],
+    meanwhile: Callable[[], object] = lambda: None,
+    began: Callable[[int], object] = lambda _: None,
+) -> list[T]:
+    """What every job gives, in their order: this process and a copy of it each take the next one that nobody took.
+
+    ``meanwhile`` is done here first, while the copy begins. ``began`` hears the number of each job that is taken here.
+    Only for a process with one thread, and for 256 jobs at most. What the copy took and did not hand over, since it was
+    killed or there was no memory for it, is done here after all.
+    """
+    if len(jobs) > BYTE:
+        raise ValueError(len(jobs))
+    # A pipe of one byte a job is the list of what is left: reading one byte needs no lock, which somebody who is killed
+    # would keep for ever.
+    left, right = os.pipe()
+    os.write(right, bytes(range(len(jobs))))
+    os.close(right)
+
+    def taken() -> Iterator[int]:
+        while one := os.read(left, 1):
+            yield one[0]
+
+    # Packed after each job and not at the end, when the other process would wait for it.
+    beside = Forked(lambda: {number: pickle.dumps(jobs[number](), pickle.HIGHEST_PROTOCOL) for number in taken()})
+    try:
+        meanwhile()
+        done = {}
+        for number in taken():
+            began(number)
+            done[number] = jobs[number]()
+        with suppress(StoppedError):
+            done |= {number: pickle.loads(packed) for number, packed in beside.result().items()}  # noqa: S301  from our copy
+    finally:
+        beside.stop()
+        os.close(left)
+    return [done[index] if index in done else job() for index, job in enumerate(jobs)]
 
 
 def _send(work: Callable[[], Any], sender: Connection) -> None:

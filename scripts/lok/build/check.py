@@ -43,14 +43,14 @@ def claimed(archive: Archive) -> Iterator[Address]:
     yield from files.addresses(archive)
 
 
-def check(loaded: Loaded, root: Path, date: date) -> tuple[Problem, ...]:
+def check(loaded: Loaded, root: Path, date: date, *, shared: bool = False) -> tuple[Problem, ...]:
     """Every problem of the content repository at ``root`` on ``date``, in the order of the files.
 
     Where everybody can read the repository, all that is for members is a problem too: it is asked here, of the
-    environment itself, so that whoever checks, builds or reports cannot forget to.
+    environment itself, so that whoever checks, builds or reports cannot forget to. ``shared``: see ``rules.check``.
     """
     addresses = tuple(claimed(loaded.archive))
-    found = check_records(loaded, root, date, addresses)
+    found = check_records(loaded, root, date, addresses, shared=shared)
     found += (*menu_problems(loaded.archive, addresses, root), *exposure(loaded.archive, os.environ))
     if not blocking(found):
         found += (*place_problems(loaded.archive, root, date, found),)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lok.archive.placing import place
 from lok.archive.read_record import read
+from lok.archive.second_process import by_two
 from lok.kinds.registry import BY_SOORT
 from lok.rules.addresses import address_problems, link_problems
-from lok.rules.judging import by_path, judged
+from lok.rules.judging import by_path, questions
 from lok.rules.law import pages_of_law_are_checked
 from lok.rules.private_words import written_words
 from lok.source.parse import decode
@@ -16,6 +20,7 @@ from lok.source.problems import Level, Problem
 from lok.source.refusals import MAX_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
     from pathlib import Path
 
@@ -23,32 +28,63 @@ if TYPE_CHECKING:
     from lok.archive.archive import Archive
     from lok.archive.load import Loaded
     from lok.model.kind import Record
+    from lok.rules.judging import Found
     from lok.source.problems import Finding
+
+    _Answer = tuple[list[Problem], dict[str, list[Finding]]]
 
 MOST_PARTS = 40
 """Records with a mistake that the rules between records are asked about; more are mended in one go by nobody."""
 
 
-def check(loaded: Loaded, root: Path, date: date, claimed: tuple[Address, ...]) -> tuple[Problem, ...]:
+SHARED_FROM = 400
+"""Records from which a second process asks half of the rules: about fewer they are asked before it has started."""
+
+
+def check(
+    loaded: Loaded, root: Path, date: date, claimed: tuple[Address, ...], *, shared: bool = False
+) -> tuple[Problem, ...]:
     """Every problem of the content repository at ``root`` on ``date``, in the order of the files.
 
-    ``claimed`` are the addresses of the site that are not those of written pages and attachments.
+    ``claimed`` are the addresses of the site that are not those of written pages and attachments. ``shared`` lets a copy
+    of this process, which must have one thread, ask half of the rules when there is much to ask about.
 
     Rules between records are judged on what could be read, and so on what is right in a record with a mistake. A file
     of which nothing could be read is one problem, and references to it are not reported again.
     """
+    archive = loaded.archive
+    unreadable = {problem.path for problem in loaded.problems if problem.blocks and problem.path.startswith("data/")}
+    texts, parts, unread = _read_again(root, unreadable, archive)
+    about_all: list[Callable[[], Iterable[Problem]]] = [
+        partial(council_problems, archive, unreadable),
+        partial(address_problems, archive, claimed),
+        partial(link_problems, archive, claimed),
+        partial(written_words, archive),
+        partial(pages_of_law_are_checked, archive, date),
+    ]
+    jobs: list[Callable[[], _Answer]] = [partial(_of_pages, each) for each in about_all]
+    jobs += [partial(_of_records, question) for question in questions(archive, date, unread, parts)]
+    by_many = shared and sum(map(len, archive.records.values())) >= SHARED_FROM and (os.cpu_count() or 1) > 1
     problems = list(loaded.problems)
-    unreadable = {problem.path for problem in problems if problem.blocks and problem.path.startswith("data/")}
-    texts, parts, unread = _read_again(root, unreadable, loaded.archive)
-    for path, found in by_path(judged(loaded.archive, date, unread, parts)).items():
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for told, findings in by_two(jobs) if by_many else (job() for job in jobs):
+        problems += told
+        for path, its in findings.items():
+            found[path] += its
+    for path, its in found.items():
         text = texts.get(path) or decode((root / path).read_bytes())
-        problems += place(path, text, [each for each in found if not _echo(each, unreadable)])
-    problems += council_problems(loaded.archive, unreadable)
-    problems += address_problems(loaded.archive, claimed)
-    problems += link_problems(loaded.archive, claimed)
-    problems += written_words(loaded.archive)
-    problems += pages_of_law_are_checked(loaded.archive, date)
+        problems += place(path, text, [each for each in its if not _echo(each, unreadable)])
     return tuple(sorted(set(problems)))
+
+
+def _of_pages(ask: Callable[[], Iterable[Problem]]) -> _Answer:
+    """Problems that know their place."""
+    return list(ask()), {}
+
+
+def _of_records(ask: Callable[[], Iterable[Found]]) -> _Answer:
+    """Findings about records, by the path of their file, which can travel between processes."""
+    return [], by_path(ask())
 
 
 def _read_again(

@@ -9,6 +9,7 @@ then about each of the others among the whole ones; of that, only what it says o
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lok.archive.archive import make_archive
@@ -18,7 +19,7 @@ from lok.model.kind import UnreadError
 from lok.rules.rulebook import FACT_RULES, RESTS_ON, RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date as day
 
     from lok.archive.archive import Archive
@@ -28,23 +29,23 @@ if TYPE_CHECKING:
     from lok.source.problems import Finding
 
     Found = tuple[Record, Finding]
+    Question = Callable[[], Iterator[Found]]
 
 SOORT_OF = {kind.model: kind.soort for kind in KINDS}
 EVERY: tuple[Rule | FactRule, ...] = (*RULES, *FACT_RULES)
 
 
-def judged(archive: Archive, date: day, unread: frozenset[str], parts: Sequence[tuple[str, Record]]) -> Iterator[Found]:
-    """What the rules find in ``archive`` and in ``parts``, what could be read of the records with a mistake.
+def questions(
+    archive: Archive, date: day, unread: frozenset[str], parts: Sequence[tuple[str, Record]]
+) -> list[Question]:
+    """One question a rule: what it finds in ``archive`` and in ``parts``, what could be read of the records with a mistake.
 
-    ``unread`` names the kinds of which there is a file that is in neither.
+    ``unread`` names the kinds of which there is a file that is in neither. Each can be asked apart from the others.
     """
     soorten = [soort for soort, _ in parts]
     whole = _Room(archive, date, unread.union(soorten))
     if not parts:
-        for rule in EVERY:
-            if not whole.waits(rule):
-                yield from whole.ask(rule)
-        return
+        return [partial(whole.ask, rule) for rule in EVERY if not whole.waits(rule)]
     alone = [
         (record, room)
         for index, (soort, record) in enumerate(parts)
@@ -53,16 +54,28 @@ def judged(archive: Archive, date: day, unread: frozenset[str], parts: Sequence[
     placed = {id(record) for record, _ in alone}
     lost = unread.union(soort for soort, record in parts if id(record) not in placed)
     together = _with(archive, [each for each in parts if id(each[1]) in placed], date, lost) or whole
-    for rule in EVERY:
-        found = None if together.waits(rule) else together.ask_all(rule)
-        if found is not None:
-            yield from found
-            continue
-        if not whole.waits(rule):
-            yield from whole.ask(rule)
-        for record, room in alone:
-            if not room.waits(rule):
-                yield from (each for each in room.ask_until_unread(rule) if each[0] is record)
+    return [partial(_asked, rule, whole, together, alone) for rule in EVERY]
+
+
+def judged(archive: Archive, date: day, unread: frozenset[str], parts: Sequence[tuple[str, Record]]) -> Iterator[Found]:
+    """What the rules find, one rule after the other."""
+    for question in questions(archive, date, unread, parts):
+        yield from question()
+
+
+def _asked(
+    rule: Rule | FactRule, whole: _Room, together: _Room, alone: Sequence[tuple[Record, _Room]]
+) -> Iterator[Found]:
+    """What a rule finds where there are records with a mistake."""
+    found = None if together.waits(rule) else together.ask_all(rule)
+    if found is not None:
+        yield from found
+        return
+    if not whole.waits(rule):
+        yield from whole.ask(rule)
+    for record, room in alone:
+        if not room.waits(rule):
+            yield from (each for each in room.ask_until_unread(rule) if each[0] is record)
 
 
 def by_path(found: Iterable[Found]) -> dict[str, list[Finding]]:

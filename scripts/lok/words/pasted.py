@@ -16,6 +16,9 @@ DASHES = "–—·"
 POINT = re.compile(rf"[ \t]*(?:([{BULLETS}])[ \t\xa0]*|([{DASHES}])[ \t\xa0]+|(\d{{1,3}}|[a-z])\)[ \t\xa0]+)(?=\S)")
 """The beginning of a line that is a point of a list to whoever typed it, and to no converter."""
 
+SIGN = re.compile(f"[{BULLETS}{DASHES})]")
+"""What every point has, and most texts do not."""
+
 CONFLICT_MESSAGE = "hier staat nog een samenvoegconflict van git"
 CONFLICT_HINT = "Kies welke van de twee teksten blijft, en haal de regels met <<<<<<<, ======= en >>>>>>> weg."
 AS_TEXT = "deze lijst verschijnt als gewone tekst, achter elkaar"
@@ -34,6 +37,8 @@ def conflicts(text: str) -> Iterator[int]:
 
 def pasted_lists(text: str) -> Iterator[int]:
     """The numbers, from 0, of the lines where points begin that no converter takes for a list."""
+    if not SIGN.search(text):
+        return
     lines = text.split("\n")
     before = ""
     for number, line in enumerate(lines):

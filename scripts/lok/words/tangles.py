@@ -30,6 +30,7 @@ HEADING = re.compile(r"(?m)^ {0,3}(?:#|:[ \t]|[=-]+[ \t]*$)")
 BRACKET = re.compile(r"\\.|\]\(|[\[\])]", re.DOTALL)
 QUOTES = re.compile(rf"(?m)^[ \t]*(?:>[ \t]*){{{MOST_LEVELS + 1}}}")
 LISTS = re.compile(rf"(?m)^[ \t>]*(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]+){{{MOST_LEVELS + 1},}}(?=[^\s*-])")
+SPACES = "    " * (MOST_LEVELS + 1)
 DEEP = re.compile(rf"(?m)^(?: {{4}}|\t| {{1,3}}\t){{{MOST_LEVELS + 1}}}[ \t]*(?:[-*+]|\d{{1,9}}[.)]|>)[ \t]")
 
 LEVELS = "Gebruik minder niveaus: een gewone lijst of een gewone alinea leest ook beter."
@@ -50,7 +51,7 @@ def tangle(text: str) -> Tangle | None:
 
 
 def _tangles(text: str) -> Iterator[Tangle]:
-    for pattern in (QUOTES, LISTS, DEEP):
+    for pattern in _of_levels(text):
         if found := pattern.search(text):
             yield Tangle(found.start(), f"hier staan meer dan {MOST_LEVELS} citaten of lijsten in elkaar", LEVELS)
     if len(text) <= MOST_MARKS and text.count("[") <= MOST_OPEN:
@@ -69,6 +70,15 @@ def _tangles(text: str) -> Iterator[Tangle]:
         ):
             message = f"in deze alinea staan meer dan {MOST_MARKS // 1000}.000 tekens van opmaak"
             yield Tangle(start, message, "Zet lege regels tussen de alinea's, of maak er gewone tekst van.")
+
+
+def _of_levels(text: str) -> Iterator[re.Pattern[str]]:
+    """What to look for in a text: a search that stops at every line costs more than asking whether its signs are there."""
+    yield LISTS
+    if text.count(">") > MOST_LEVELS:
+        yield QUOTES
+    if "\t" in text or SPACES in text:
+        yield DEEP
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
