@@ -22,8 +22,8 @@ class Bound:
 
 
 BOUNDS = (
-    Bound("schemas", 1 / 10, "×"),
-    Bound("parse", 2, "×"),
+    Bound("schemas", 1 / 12, "×"),
+    Bound("parse", 1.3, "×"),
     Bound("private", 0.4, "×"),
     Bound("sites", 0.25, "×"),
     Bound("growth", 1.25, "×"),

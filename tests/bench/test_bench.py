@@ -81,8 +81,8 @@ def test_each_bound_is_stated_once_and_belongs_to_an_experiment() -> None:
 
 def test_the_bounds_are_those_that_were_promised() -> None:
     limits = {bound.name: (bound.limit, bound.unit) for bound in BOUNDS}
-    assert limits["schemas"] == (1 / 10, "×")
-    assert limits["parse"] == (2, "×")
+    assert limits["schemas"] == (1 / 12, "×")
+    assert limits["parse"] == (1.3, "×")
     assert limits["private"] == (0.4, "×")
     assert limits["sites"] == (0.25, "×")
     assert limits["growth"] == (1.25, "×")

@@ -32,7 +32,7 @@ class Part(MarkedPart):
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
-        use_attribute_docstrings=True,
+        defer_build=True,  # of the parts of a record only the whole is ever asked to judge
         field_title_generator=lambda name, _: name.replace("_", " ").capitalize(),
         json_schema_serialization_defaults_required=False,
     )

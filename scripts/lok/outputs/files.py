@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from lok.archive.addresses import CALENDAR, FEEDS, ROBOTS, SEARCH, Address, feed_path
-from lok.outputs import calendar, feeds, vcards
+from lok.outputs import feeds, vcards
 from lok.outputs.robots import robots
 from lok.outputs.search.lists import Known, Lists
 from lok.render.page import Page
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def outputs(edition: Edition) -> Iterator[Page]:
     """Every such file, at its own path below the staged folder. Nothing but ``edition`` goes in."""
+    from lok.outputs import calendar  # noqa: PLC0415  its library takes a while to come: who asks for addresses need not wait
+
     yield Page(calendar.URI, calendar.calendar(edition))
     yield from vcards.cards(edition)
     yield from feeds.feeds(edition)

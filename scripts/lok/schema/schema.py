@@ -16,6 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from lok.kinds.registry import KINDS
 from lok.model.audience import CONTENT, RefTo, plan
+from lok.model.described import texts_of
 
 if TYPE_CHECKING:
     from pydantic_core import core_schema
@@ -58,7 +59,10 @@ class DutchSchema(GenerateJsonSchema):
         made = super().model_schema(schema)
         model: type[Part] = schema["cls"]
         plans = {field.name: field for field in plan(model)}
-        made["properties"] = {name: described(each, plans[name]) for name, each in made["properties"].items()}
+        texts = texts_of(model)
+        made["properties"] = {
+            name: described(each, plans[name], texts[name]) for name, each in made["properties"].items()
+        }
         return made
 
 
@@ -68,9 +72,9 @@ def named(given: dict[str, Any]) -> dict[str, Any]:
     return {"title": in_words(given["title"]), **rest}
 
 
-def described(given: dict[str, Any], field: FieldPlan) -> dict[str, Any]:
-    """The schema of one field as an editor shows it."""
-    remarks = [given["description"], reference_remark(field.ref), readers_remark(field.readers)]
+def described(given: dict[str, Any], field: FieldPlan, text: str) -> dict[str, Any]:
+    """The schema of one field, with the text under it, as an editor shows it."""
+    remarks = [text, reference_remark(field.ref), readers_remark(field.readers)]
     made: dict[str, Any] = {"title": titled(field.name), "description": " ".join(filter(None, remarks))}
     made |= {key: value for key, value in widened(given).items() if key not in ("title", "description", "default")}
     default = given.get("default")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import CONTENT, RefTo, field_types, part_models, plan, readers_of
+from lok.model.described import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ def rows(model: type[Part]) -> Iterator[FieldRow]:
         mark = readers_of(model, name)
         audience = "iedereen" if mark.audience.value == "publiek" else "leden"
         readers = f"{audience}, na goedkeuring" if mark.once_final else audience
-        yield FieldRow(name, field.is_required(), value_of(model, name), readers, field.description or "")
+        yield FieldRow(name, field.is_required(), value_of(model, name), readers, texts_of(model).get(name, ""))
 
 
 def value_of(model: type[Part], name: str) -> str:
