@@ -46,7 +46,7 @@ def private_lines(name: str, text: str, known: Known | None) -> Iterator[str]:
 def _told(name: str, written: str, text: str, known: Known | None) -> Iterator[str]:
     read = html_text(text) if written.endswith(MARKUP) else unescape(text).replace("\\n", "\n")
     told = {f"{found.message} [{found.code}]": None for found in (*scan_output(written, text), *scan(read))}
-    if known is not None and known.suspects(read):
+    if known is not None and known.names(read):
         told |= {f"{said.message} [{said.code}]": None for said in named_in(read, known) if said.level is Level.FOUT}
     yield from (f"{_place(name)}: {line}" for line in told)
 

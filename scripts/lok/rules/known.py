@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lok.words.persons import ASKED, Persons
 from lok.words.sensitive import WATCHED, Providers, of_a_child
 from lok.words.streets import Home, Streets
-from lok.words.tokens import spaced, words
+from lok.words.tokens import spaced, word_set, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,16 @@ class Known:
     providers: Providers
     common: frozenset[str]
     open_streets: frozenset[str]
+    named: frozenset[str]
+    """A word of every name and of every street."""
     watched: frozenset[str]
+    """Those, and the words that say something sensitive."""
+
+    def names(self, text: str) -> bool:
+        """Whether a person or a home that the records know may be named in ``text``. Says no only when it cannot."""
+        if "&" in text:
+            text = unescape(text)
+        return not self.named.isdisjoint(word_set(text)) or self.streets.calls(text)
 
     def suspects(self, text: str) -> bool:
         """Whether any of it may be in ``text``. Says no only when it cannot, at the speed of splitting it into words."""
@@ -106,9 +115,17 @@ class Plain(NamedTuple):
         """Ready to be looked for."""
         persons = Persons.of(self.names, self.common)
         streets = Streets.of(Home(*home) for home in self.homes)
-        watched = frozenset({*persons.keys, *persons.glued, *streets.keys, *ASKED, *WATCHED})
+        named = frozenset({*persons.keys, *persons.glued, *streets.keys})
         providers = Providers(map(words, self.providers))
-        return Known(persons, streets, providers, frozenset(self.common), frozenset(self.open_streets), watched)
+        return Known(
+            persons,
+            streets,
+            providers,
+            frozenset(self.common),
+            frozenset(self.open_streets),
+            named,
+            named | ASKED | WATCHED,
+        )
 
 
 def plainly(archive: Archive) -> Plain:

@@ -20,8 +20,8 @@ APART = re.compile(r"[ \t\r]*\n[ \t\r]*\n\s*")
 
 
 def html_text(markup: str) -> str:
-    """The words of ``markup``, blocks apart, and after them its telling attributes, one a line."""
+    """The words of ``markup`` and after them its telling attributes, with an empty line between blocks and attributes."""
     bare = WITHOUT_WORDS.sub(lambda match: "\n" * match[0].count("\n"), markup)
     attributes = {match[1] or match[2] or "" for match in TELLING.finditer(bare)}
     read = APART.sub("\n\n", TAG.sub("\n", INLINE.sub("", bare)))
-    return html.unescape("\n".join((read, *sorted(attributes))))
+    return html.unescape("\n\n".join((read, *sorted(attributes))))

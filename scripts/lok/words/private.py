@@ -158,7 +158,10 @@ def _broken(raw: bytes) -> bool:
     if b"\n" not in raw:
         return False
     ends = raw.translate(BREAKS, DROPPED_AT_BREAKS)
-    return (b"0\n0" in ends or b"0-\n0" in ends) and _numbers_in(raw.translate(None, DROPPED + b"\r\n>#|"))
+    if b"0\n0" not in ends and b"0-\n0" not in ends:
+        return False
+    # Nothing goes on over an empty line: what stands on both sides of it stays apart.
+    return _numbers_in(raw.replace(b"\n\n", b"\0").translate(None, DROPPED + b"\r\n>#|"))
 
 
 def scan(text: str) -> Iterator[PrivateText]:
@@ -166,12 +169,24 @@ def scan(text: str) -> Iterator[PrivateText]:
     if not suspect(text):
         return
     whole, places = _plain(text), Places.of(text)
-    start = 0
-    for piece in whole.text.split("\n"):
-        if suspect(piece):
-            for offset, message, hint in sorted(_private(piece)):
-                yield PrivateText(*places.at(whole.origin(start + offset)), CODE, message, hint)
-        start += len(piece) + 1
+    for start, piece in _suspect_lines(whole.text):
+        for offset, message, hint in sorted(_private(piece)):
+            yield PrivateText(*places.at(whole.origin(start + offset)), CODE, message, hint)
+
+
+def _suspect_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that may hold private text, each with its offset: looked for by halves, for few lines of many may."""
+    todo = [(0, len(text))]
+    while todo:
+        start, end = todo.pop()
+        if not suspect(text[start:end]):
+            continue
+        middle = text.rfind("\n", start, (start + end) // 2 + 1)
+        middle = middle if middle >= 0 else text.find("\n", start, end)
+        if middle < 0:
+            yield start, text[start:end]
+        else:
+            todo += [(middle + 1, end), (start, middle)]
 
 
 def _plain(text: str) -> Folded:

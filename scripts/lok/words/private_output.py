@@ -19,7 +19,7 @@ CODE_ATTRIBUTES = re.compile(
 )
 HASHES = re.compile(r"sha(?:256|384|512)-[A-Za-z0-9+/=]+|data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+")
 JSON_ESCAPES = re.compile(r"\\u([0-9a-fA-F]{4})")
-URL_ESCAPES = {f"%{code}": chr(int(code, 16)) for code in ("20", "2B", "2b", "2D", "2d", "2E", "2e", "2F", "2f", "40")}
+URL_ESCAPES = re.compile(r"%(20|2B|2b|2D|2d|2E|2e|2F|2f|40)")
 MARKUP = (".html", ".htm", ".xml", ".svg", ".rss", ".atom")
 
 
@@ -49,8 +49,7 @@ def _unescaped(text: str) -> str:
     if "\\" in text:
         text = JSON_ESCAPES.sub(lambda match: chr(int(match[1], 16)), text.replace("\\/", "/"))
     if "%" in text:
-        for written, char in URL_ESCAPES.items():
-            text = text.replace(written, char)
+        text = URL_ESCAPES.sub(lambda match: chr(int(match[1], 16)), text)
     return text
 
 
