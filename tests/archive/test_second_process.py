@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,8 +23,6 @@ from lok.build.check import check
 from samples import small_council
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from lok.archive.load import Entry, Read
 
 DAY = date(2026, 11, 1)
@@ -47,19 +48,28 @@ def test_what_the_other_process_cannot_read_is_read_here_or_refused(
 ) -> None:
     root, here, read = small_council.found(tmp_path / "raad"), os.getpid(), lok.archive.load._read
     expected = load(root)
+    begun = tmp_path / "begonnen"
+
+    def after_the_other(entry: Entry) -> Read:
+        while not begun.exists():
+            time.sleep(0.001)
+        return read(entry)
 
     def dies(entry: Entry) -> Read:
         if os.getpid() != here:
+            begun.touch()
             os._exit(1)
-        return read(entry)
+        return after_the_other(entry)
 
     monkeypatch.setattr(lok.archive.load, "_read", dies)
     assert load(root, shared_from=1) == expected
+    begun.unlink()
 
     def refuses(entry: Entry) -> Read:
         if os.getpid() != here:
+            begun.touch()
             raise PermissionError(13, "geen toegang", entry.path)
-        return read(entry)
+        return after_the_other(entry)
 
     monkeypatch.setattr(lok.archive.load, "_read", refuses)
     with pytest.raises(PermissionError):
@@ -93,6 +103,33 @@ def test_what_the_copy_took_and_lost_is_done_here(tmp_path: Path) -> None:
         return number * number
 
     assert by_two([partial(job, number) for number in range(20)]) == [number**2 for number in range(20)]
+
+
+def test_the_copy_ends_when_this_process_is_killed(tmp_path: Path) -> None:
+    code = f"""if True:
+        import os, signal, time
+        from pathlib import Path
+        from lok.archive.second_process import Forked
+        def work():
+            Path({str(tmp_path / "wie")!r}).write_text(str(os.getpid()))
+            time.sleep(60)
+        Forked(work)
+        while not (Path({str(tmp_path / "wie")!r}).exists() and Path({str(tmp_path / "wie")!r}).read_text()):
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGKILL)
+    """
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -signal.SIGKILL
+    copy = int((tmp_path / "wie").read_text("utf-8"))
+    for _ in range(500):
+        try:
+            state = Path(f"/proc/{copy}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+        except OSError:
+            break
+        if state == "Z":
+            break
+        time.sleep(0.01)
+    else:
+        pytest.fail("the copy is still at work")
 
 
 def test_more_jobs_than_the_list_can_name_are_refused() -> None:

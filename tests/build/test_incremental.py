@@ -65,7 +65,7 @@ class Council:
     def nothing_left(self) -> None:
         for audience in Audience:
             there = {place.name for place in (self.builder.out / audience).iterdir()}
-            assert there <= {"docs", "site", "stand.json"}
+            assert there <= {"docs", "site", "site.reserve", "stand.json"}
 
 
 @pytest.fixture(scope="module")
@@ -275,6 +275,26 @@ def test_the_old_site_is_never_written_to(council: Council) -> None:
     edit(council.root / THEME, "Samen leren over opvang.", "Iets anders.")
     council.update()
     assert contents(kept) == before
+
+
+def test_nothing_of_the_site_before_comes_back_with_its_folders(council: Council) -> None:
+    """The new site is made in the folders of the one before the old one, whatever stands in them."""
+    edit(council.root / THEME, "Samen leren over opvang.", "Samen leren over werken.")
+    council.update()
+    reserve = council.builder.out / "publiek" / "site.reserve"
+    (reserve / "weg").mkdir()
+    (reserve / "weg" / "index.html").write_text("van vroeger", "utf-8")
+    (reserve / "themas" / "vorming" / "index.html").unlink()
+    (reserve / "themas" / "vorming" / "index.html").write_text("door iemand geschreven", "utf-8")
+    shutil.rmtree(reserve / "over")
+    record = council.root / "data/themas/rust.yaml"
+    record.write_text("id: rust\ntitel: Rust\nomschrijving: Alles over rust.\n", "utf-8")
+    council.update()
+    record.unlink()
+    council.update()
+    edit(council.root / THEME, "Samen leren over werken.", "Samen leren over rust.")
+    council.update()  # in the folders of the site that had the page
+    assert not (council.site(Audience.PUBLIEK) / "themas" / "rust").exists()
 
 
 def refused(council: Council) -> list[tuple[str, str]]:

@@ -87,7 +87,7 @@ def test_everything_that_mkdocs_refuses_is_told_in_the_order_of_the_pages(
     strays = [Page(f"themas/stuk-{number:02}.md", f"# Stuk\n\n[weg](../nergens-{number}.md)\n") for number in range(20)]
     told = refusal(built, monkeypatch, strays, fresh=fresh).splitlines()
     assert [f"stuk-{number:02}" in line for number, line in enumerate(told[1:])] == [True] * 20
-    assert told[0] == "MkDocs weigert de leden-site; de vorige site staat er nog."
+    assert told[0] == "MkDocs weigert de publiek-site; de vorige site staat er nog."
 
 
 def test_a_dead_link_of_a_template_of_ours_is_refused_with_its_page_and_its_target(

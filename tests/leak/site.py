@@ -46,13 +46,13 @@ def write_root(council: Council, root: Path) -> None:
     furnish(root)
 
 
-def check_references(loaded: Loaded, root: Path, day: date) -> tuple[Problem, ...]:
+def check_references(loaded: Loaded, root: Path, day: date, *, shared: bool) -> tuple[Problem, ...]:
     """The real check, of which only the rules that stop a leak count.
 
     A council in which every field is filled does not keep the rules of sense (a vote of 731,000,000, a meeting that
     follows itself), and must not have to: a new rule would then have to be kept here by whoever writes it.
     """
-    return tuple(problem for problem in check(loaded, root, day) if problem.code in LEAKING)
+    return tuple(problem for problem in check(loaded, root, day, shared=shared) if problem.code in LEAKING)
 
 
 def write(place: Path, text: str) -> None:

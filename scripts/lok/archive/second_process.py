@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import pickle
 from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class StoppedError(RuntimeError):
 
 
 class Forked(Generic[T]):
-    """A copy of this process that does ``work`` and sends what it gives; it ends with this process at the latest.
+    """A copy of this process that does ``work`` and sends what it gives; it ends with this process, also when that is killed.
 
     Only for a process with one thread. What ``work`` changes in memory is changed in the copy alone; what it gives
     travels as a pickle.
@@ -32,9 +33,11 @@ class Forked(Generic[T]):
     def __init__(self, work: Callable[[], T]) -> None:
         gc.freeze()  # a collector that walks over what both processes share would copy all of it
         self.receiver, sender = FORK.Pipe(duplex=False)
-        self.process = FORK.Process(target=_send, args=(work, sender), daemon=True)
+        listening, self.alive = os.pipe()
+        self.process = FORK.Process(target=_send, args=(work, sender, listening, self.alive), daemon=True)
         self.process.start()
         sender.close()
+        os.close(listening)
 
     def result(self) -> T:
         """Wait for what ``work`` gives, or raise what it raised. Raises ``StoppedError`` when there is neither."""
@@ -53,6 +56,8 @@ class Forked(Generic[T]):
         """End it without a result, if it still lives."""
         self.process.kill()
         self.process.join()
+        self.receiver.close()
+        os.close(self.alive)
 
 
 def by_two(
@@ -94,9 +99,17 @@ def by_two(
     return [done[index] if index in done else job() for index, job in enumerate(jobs)]
 
 
-def _send(work: Callable[[], Any], sender: Connection) -> None:
+def _send(work: Callable[[], Any], sender: Connection, listening: int, alive: int) -> None:
+    os.close(alive)
+    Thread(target=_end_with, args=(listening,), daemon=True).start()
     try:
         outcome = True, work()
     except Exception as error:  # noqa: BLE001  it is raised again where the result is asked for
         outcome = False, error
     sender.send(outcome)
+
+
+def _end_with(listening: int) -> None:
+    """Wait for the end of a pipe that only the other process has open, and end then."""
+    os.read(listening, 1)
+    os._exit(1)

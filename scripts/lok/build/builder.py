@@ -13,13 +13,16 @@ import json
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from lok.archive.addresses import SEARCH
+from lok.archive.collector import no_collection
 from lok.archive.load import SHARED_FROM, Memory, load
 from lok.archive.naming import naming
+from lok.archive.second_process import Forked, StoppedError
 from lok.build.check import blocking, check
 from lok.build.configuration import CONFIGS, site_address
 from lok.build.order import Order
@@ -77,7 +80,7 @@ class Report:
 class Builder:
     """Builds again and again, remembering what was read and keeping MkDocs warm. Use it in a ``with`` block.
 
-    One that builds ``once`` remembers nothing, and reads many records with a copy of this process, which must then have
+    One that builds ``once`` remembers nothing, and reads and stages with a copy of this process, which must then have
     one thread. ``idle`` are workers that were started before, to be used first.
     """
 
@@ -135,21 +138,44 @@ class Builder:
             if not (self.root / name).is_file():
                 raise BuildError(f"{name} ontbreekt in {self.root}: zonder die instellingen kan er geen site zijn.")
         self._hire()
+        # Looking for garbage in the middle of a build is looking through all that the build before left in memory.
+        with no_collection():
+            return self._built(date, progress, fresh=fresh)
+
+    def _built(self, date: day, progress: Callable[[int, int], None] | None, *, fresh: bool) -> Report:
         memory, shared_from = (None, SHARED_FROM) if self.once else (self.memory, None)
         loaded = load(self.root, memory, progress, shared_from=shared_from)
-        problems = check(loaded, self.root, date)
+        problems = check(loaded, self.root, date, shared=self.once)
         records = sum(len(each) for each in loaded.archive.records.values())
         if blocking(problems):
             return Report(records, problems, ())
         with _alone(self.out):
             points = tuple(each for each in problems if not each.blocks)
             setting = Setting(loaded.archive, date, points, fingerprint(self.root), fresh)
-            # The members' site is the larger: it goes first, and renders while the public one is staged.
-            jobs = {audience: self._start(self._staged(audience, setting)) for audience in reversed(self.audiences)}
+            jobs = {audience: self._start(job) for audience, job in self._all_staged(setting)}
             del loaded, setting
             if self.once:
                 forget()
             return Report(records, problems, self._finish(jobs))
+
+    def _all_staged(self, setting: Setting) -> Iterator[tuple[Audience, Job]]:
+        """The editions, staged: the public one first, and where this process builds once, both at the same time.
+
+        The public one takes the longest to render, since each of its pages is read for private text; it renders while
+        the members' one, which takes the longest to stage, is staged.
+        """
+        first, *others = self.audiences
+        beside = [Forked(partial(self._staged, each, setting)) for each in others] if self.once else []
+        try:
+            yield first, self._staged(first, setting)
+            for index, audience in enumerate(others):
+                try:
+                    yield audience, beside[index].result() if beside else self._staged(audience, setting)
+                except StoppedError:
+                    yield audience, self._staged(audience, setting)
+        finally:
+            for each in beside:
+                each.stop()
 
     def _staged(self, audience: Audience, setting: Setting) -> Job:
         """Stage an edition. What its worker has to do is the job's order."""
@@ -209,11 +235,12 @@ class Builder:
             # All answers come before the first is judged: a worker still at it would write beside what is cleared.
             answers = [(job, self.workers[job.audience].answer()) for job in jobs.values() if job.order]
             put_in_place([(self._made(job.audience, answer), job.folder / "site") for job, answer in answers])
-        finally:
+        except BaseException:
             for job in jobs.values():
                 if self.workers[job.audience].busy:
                     self.workers[job.audience].close()
                 clear(job.folder / "site")
+            raise
         for job in jobs.values():
             with naming(job.mark):
                 job.mark.write_text(json.dumps(job.state), "utf-8")

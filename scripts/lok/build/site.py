@@ -1,8 +1,9 @@
 """One staged folder rendered by MkDocs into one site, in a new folder beside the old one.
 
 MkDocs is driven through what it publishes: ``load_config``, ``build`` and a plugin of documented events. The new folder
-begins with hard links to what the old site has and need not be made again; a "dirty" build makes what is missing. The
-result is that of a build from nothing, byte for byte, and any warning refuses it.
+begins with hard links to what the old site has and need not be made again, in the folders of the site before that one;
+a "dirty" build makes what is missing. The result is that of a build from nothing, byte for byte, and any warning
+refuses it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import logging
 import os
 import re
 import shutil
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote, unquote
@@ -26,7 +28,7 @@ from mkdocs.plugins import BasePlugin
 from lok.archive.naming import naming
 from lok.build.order import Outcome
 from lok.build.public_text import TEXTS, known_from, private_lines
-from lok.build.swap import FILE
+from lok.build.swap import FILE, reserve
 from lok.render.compiled import remember_compiled
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ def render(order: Order) -> Outcome:
     site = Path(order.site)
     beside = site.with_name(f"{site.name}.nieuw-{os.getpid()}")
     shutil.rmtree(beside, ignore_errors=True)
+    if order.changed is not None and reserve(site).is_dir():
+        reserve(site).rename(beside)
     os.environ["SOURCE_DATE_EPOCH"] = str(order.epoch)
     try:
         complaints = _build(order, beside)
@@ -79,7 +83,7 @@ def _build(order: Order, beside: Path) -> list[str]:
                 build(config, dirty=True)
         except (MkDocsException, TemplateError, SystemExit) as error:
             return [*heard.lines, str(error) or "MkDocs stopt zonder te zeggen waarom."]
-    new = (file for file in sorted(beside.rglob("*")) if file.relative_to(beside).as_posix() not in taking.taken)
+    new = sorted(files_below(beside) - taking.taken)
     return [*heard.lines, *(_private_text(beside, new, order.known) if order.open_to_all else ())]
 
 
@@ -112,9 +116,9 @@ class NoSettings(Config):
 class TakingOver(BasePlugin[NoSettings]):
     """Links into the new site what the old one has and need not be made again. What is missing then, MkDocs makes.
 
-    Files are linked and not copied, so nothing may be taken that MkDocs would write again: it truncates what stands
-    there, which would write through the link into the old site. It judges by time of change, and so does this; what it
-    makes of templates it always writes.
+    Files are linked and not copied, so nothing may stand there that MkDocs would write again: it truncates what it
+    finds, which would write through the link into the old site. It judges by time of change, and so does this; what it
+    makes of templates it always writes. What else the new folder holds, from the site before the old one, goes.
     ``taken`` are the paths, below the site, of what was taken.
     """
 
@@ -132,6 +136,7 @@ class TakingOver(BasePlugin[NoSettings]):
             for file in files:
                 if file.src_uri not in again and not file.dest_uri.startswith(templates):
                     self._take(file)
+        _keep_only(Path(config.site_dir), self.taken)
         return files
 
     def on_env(self, env: Environment, **_: Any) -> Environment:
@@ -142,14 +147,34 @@ class TakingOver(BasePlugin[NoSettings]):
     def _take(self, file: File) -> None:
         old, new = Path(self.order.site, file.dest_uri), Path(file.abs_dest_path)
         if file.abs_src_path and old.is_file() and old.stat().st_mtime >= Path(file.abs_src_path).stat().st_mtime:
-            new.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(old, new)
-            except OSError:  # a disk without links; a full one refuses the copy too
-                shutil.copy2(old, new)
+            if not (new.is_file() and new.samefile(old)):
+                new.unlink(missing_ok=True)
+                new.parent.mkdir(parents=True, exist_ok=True)
+                try:
+                    os.link(old, new)
+                except OSError:  # a disk without links; a full one refuses the copy too
+                    shutil.copy2(old, new)
             if new.stat().st_mode & 0o777 != FILE:
                 new.chmod(FILE)
             self.taken.add(file.dest_uri)
+
+
+def files_below(folder: Path) -> set[str]:
+    """The files in a folder and in those inside it, by their paths below it."""
+    start = len(str(folder)) + 1
+    return {join(here, name)[start:] for here, _, names in os.walk(folder) for name in names}
+
+
+def _keep_only(folder: Path, wanted: Collection[str]) -> None:
+    """Remove the other files from a folder, and whatever folder is empty then."""
+    start = len(str(folder)) + 1
+    for here, _, names in os.walk(folder, topdown=False):
+        left = [name for name in names if join(here, name)[start:] not in wanted]
+        for name in left:
+            Path(here, name).unlink()
+        if len(left) == len(names) and here != str(folder):
+            with suppress(OSError):  # a folder inside it is not empty
+                Path(here).rmdir()
 
 
 def made_again(docs: Path, pages: Iterable[str], changed: Collection[str], removed: Collection[str]) -> set[str]:
@@ -178,13 +203,11 @@ def places_named(uri: str, text: bytes) -> Iterator[str]:
         yield normpath(join(dirname(uri), f"{unquote(name)}.md"))
 
 
-def _private_text(site: Path, files: Iterable[Path], known: str) -> list[str]:
+def _private_text(site: Path, files: Iterable[str], known: str) -> list[str]:
     """What stands in rendered files that may stand nowhere. Files taken over from the old site were read then."""
     return [
         line
-        for file in files
-        if file.suffix in TEXTS and file.is_file()
-        for line in private_lines(
-            file.relative_to(site).as_posix(), file.read_text("utf-8", "replace"), known_from(known)
-        )
+        for path in files
+        if PurePosixPath(path).suffix in TEXTS
+        for line in private_lines(path, (site / path).read_text("utf-8", "replace"), known_from(known))
     ]
