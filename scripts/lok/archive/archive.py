@@ -6,15 +6,17 @@ An ``Archive`` is a value: nothing in it changes, and nothing below this line of
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from lok.model.kind import Record
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,25 @@ def make_archive(
         tuple(sorted(pages, key=lambda page: (page.audience, page.uri))),
         {attachment.path: attachment for attachment in sorted(attachments, key=lambda each: each.path)},
     )
+
+
+class OfLast(Generic[T]):
+    """What ``make`` gives of an archive, and of plain values beside it; kept until it is asked about another one.
+
+    An archive never changes, and check and both editions of one build ask the same about the same one.
+    """
+
+    def __init__(self, make: Callable[..., T]) -> None:
+        self._make = make
+        self._kept: list[tuple[Archive, tuple[object, ...], T]] = []
+        self.__doc__ = make.__doc__
+
+    def __call__(self, archive: Archive, *values: object) -> T:
+        """The answer about ``archive``."""
+        if not self._kept or self._kept[0][0] is not archive or self._kept[0][1] != values:
+            self._kept[:] = [(archive, values, self._make(archive, *values))]
+        return self._kept[0][2]
+
+    def cache_clear(self) -> None:
+        """Forget the archive and the answer."""
+        self._kept.clear()

@@ -29,7 +29,9 @@ from lok.build.order import Order
 from lok.build.stage import Staged, stage
 from lok.build.swap import clear, put_in_place, reachable, recover
 from lok.build.worker import BuildError, Worker
+from lok.edition.for_everyone import aggregates
 from lok.edition.select import select
+from lok.facts.facts import make_facts
 from lok.model.audience import Audience
 from lok.outputs.calendar import written
 from lok.outputs.files import with_outputs
@@ -38,7 +40,7 @@ from lok.pages.site import pages
 from lok.render.bare import is_marked
 from lok.render.markup import plain
 from lok.render.memory import PageMemory
-from lok.rules.known import plainly
+from lok.rules.known import known_in, plainly
 from lok.source.problems import Problem
 
 if TYPE_CHECKING:
@@ -311,8 +313,8 @@ def forget() -> None:
     Rendering needs no record, and the records of a large council take more room than it does. A few thousand small
     texts in a cache keep that room from the system: they lie scattered all over it.
     """
-    plain.cache_clear()
-    written.cache_clear()
+    for each in (plain, written, known_in, make_facts, aggregates):
+        each.cache_clear()
     gc.collect()
 
 

@@ -9,8 +9,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.archive.archive import OfLast
 from lok.edition.who_was_there import SMALLEST_GROUP, groups_of, total_of
 from lok.facts.actions import Outcome, promises
+from lok.facts.facts import make_facts
 from lok.facts.presence import GroupCount, Presence, Proposals
 from lok.facts.validity import last_count, lawfulness, two_thirds_kept
 from lok.kinds.raad import Geslachtsgroep
@@ -275,3 +277,10 @@ AGGREGATES: dict[str, Callable[[Facts, day], Any]] = {
     "lawful": lawful,
 }
 """By the name templates use: ``edition.aggregates["attendance"]``."""
+
+
+@OfLast
+def aggregates(archive: Archive, date: day) -> dict[str, Any]:
+    """All of them, the same in both editions."""
+    facts = make_facts(archive)
+    return {name: make(facts, date) for name, make in AGGREGATES.items()}

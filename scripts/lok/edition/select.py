@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.written_pages import page_links
-from lok.edition.for_everyone import AGGREGATES
+from lok.edition.for_everyone import aggregates
 from lok.edition.for_members import INSIGHTS
 from lok.facts.facts import make_facts
 from lok.kinds.registry import BY_SOORT
@@ -147,7 +147,7 @@ def select(  # noqa: PLR0913 - the one door takes all that decides
         attachments=frozenset(attachments & archive.files),
         mentioned=mentioned,
         order={soort: _in_order(views) for soort, views in records.items()},
-        aggregates={name: make(facts, date) for name, make in AGGREGATES.items()},
+        aggregates=aggregates(archive, date),
         insights={name: make(facts, date) for name, make in INSIGHTS.items()} if audience is Audience.LEDEN else {},
         points=points if audience is Audience.LEDEN else (),
         address=address,

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from lok.archive.archive import OfLast
 from lok.facts.composition import Timeline, timeline
 from lok.facts.quorum import Quorumstand, quorum_of
 from lok.kinds.raad import rules_on
@@ -49,6 +50,7 @@ class Facts:
         return rules_on(self.raad, meeting.gepland_begin.date())
 
 
+@OfLast
 def make_facts(archive: Archive) -> Facts:
     """The facts of an archive; the cost grows with the number of records, not with its square."""
     raad: Raad | None = next(iter(archive.all("raad")), None)

@@ -10,6 +10,7 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -37,7 +38,7 @@ def refusal(code: str, message: str, hint: str = "") -> PydanticCustomError:
 class Keuze(StrEnum):
     """A closed list of Dutch words. The value in the file is the word on the page, with spaces for underscores."""
 
-    @property
+    @cached_property
     def woord(self) -> str:
         """The value as a reader sees it."""
         return self.value.replace("_", " ")

@@ -8,6 +8,7 @@ from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lok.archive.archive import OfLast
 from lok.words.persons import ASKED, Persons
 from lok.words.sensitive import WATCHED, Providers, of_a_child
 from lok.words.streets import Home, Streets
@@ -143,15 +144,10 @@ def plainly(archive: Archive) -> Plain:
     )
 
 
-_LAST: list[tuple[Archive, Known]] = []
-"""The archive that was looked at last: the rules of one check ask the same of the same one, which never changes."""
-
-
+@OfLast
 def known_in(archive: Archive) -> Known:
     """What to look for in the texts of ``archive``."""
-    if not _LAST or _LAST[0][0] is not archive:
-        _LAST[:] = [(archive, plainly(archive).known)]
-    return _LAST[0][1]
+    return plainly(archive).known
 
 
 def _name(record: Any) -> str:
