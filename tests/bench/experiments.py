@@ -147,7 +147,7 @@ def memory(bench: Bench) -> list[Row]:
         rows.append(Row(f"memory-{edition}", what, f"{many.peak / 1e6:.0f} MB", "", (many.peak / 1e6,)))
         per_record = growth(few.wall, many.wall, 0, (bench.small, bench.large, 0))
         what = f"lok build {edition}, time per record at {bench.large} vs {bench.small}, start-up counted"
-        rows.append(Row(f"build-growth-{edition}", what, seconds([many]), seconds([few]), (per_record,)))
+        rows.append(Row(f"memory-growth-{edition}", what, seconds([many]), seconds([few]), (per_record,)))
     return rows
 
 

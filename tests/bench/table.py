@@ -29,6 +29,8 @@ BOUNDS = (
     Bound("growth", 1.25, "×"),
     Bound("memory-publiek", 900, "MB"),
     Bound("memory-leden", 900, "MB"),
+    Bound("memory-growth-publiek", 1.25, "×"),
+    Bound("memory-growth-leden", 1.25, "×"),
     Bound("edit", 1 / 6, "×"),
     Bound("edit-hugo", 1.25, "×"),
 )

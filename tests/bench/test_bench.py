@@ -75,7 +75,7 @@ def test_a_council_of_meetings_alone_keeps_every_rule(tmp_path: Path) -> None:
 
 def test_each_bound_is_stated_once_and_belongs_to_an_experiment() -> None:
     names = [bound.name for bound in BOUNDS]
-    assert len(names) == len(set(names)) == 9
+    assert len(names) == len(set(names)) == 11
     assert {name.partition("-")[0] for name in names} == set(EXPERIMENTS) - {"meetings", "shortcuts"}  # which only tell
 
 
@@ -87,6 +87,7 @@ def test_the_bounds_are_those_that_were_promised() -> None:
     assert limits["sites"] == (0.25, "×")
     assert limits["growth"] == (1.25, "×")
     assert limits["memory-publiek"] == limits["memory-leden"] == (900, "MB")
+    assert limits["memory-growth-publiek"] == limits["memory-growth-leden"] == (1.25, "×")
     assert limits["edit"] == (1 / 6, "×")
     assert limits["edit-hugo"] == (1.25, "×")
 

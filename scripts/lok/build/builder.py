@@ -6,11 +6,12 @@ decides how much MkDocs renders again; the result is the same, byte for byte, as
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import gc
 import hashlib
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
@@ -316,6 +317,8 @@ def forget() -> None:
     for each in (plain, written, known_in, make_facts, aggregates):
         each.cache_clear()
     gc.collect()
+    with suppress(AttributeError, OSError):  # of the C library of Linux: it keeps for itself what was freed in between
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def fingerprint(root: Path) -> str:
