@@ -465,6 +465,44 @@ def test_a_name_that_cannot_be_printed_is_told_without_it(name: bytes, root: Pat
         assert "doc-?" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        (
+            "data/documenten/aux.yaml",
+            "‘aux.yaml’ is op Windows de naam van een apparaat: het bestand kan daar niet bestaan",
+        ),
+        (
+            "data/documenten/com1.yaml",
+            "‘com1.yaml’ is op Windows de naam van een apparaat: het bestand kan daar niet bestaan",
+        ),
+        (
+            "content/publiek/over/NUL.md",
+            "‘NUL.md’ is op Windows de naam van een apparaat: het bestand kan daar niet bestaan",
+        ),
+        (
+            "content/publiek/con/nota.txt",
+            "‘con’ is op Windows de naam van een apparaat: het bestand kan daar niet bestaan",
+        ),
+        ("content/publiek/nota: mei.txt", "in de naam ‘nota: mei.txt’ staat :, en dat kan op Windows niet"),
+        ("content/publiek/map./nota.txt", "de naam ‘map.’ eindigt op een punt, en dat kan op Windows niet"),
+    ],
+)
+def test_a_name_that_windows_cannot_have_is_refused_before_a_colleague_meets_it(
+    path: str, message: str, root: Path
+) -> None:
+    good = path.replace("aux", "auxiliair").replace("com1", "commissie")
+    text = f"id: {Path(path).stem}\nvoorbeeld: ja\ntitel: Proef\nsoort_document: nota\ntekst: Een proef.\n"
+    put(root, path, text if path.startswith("data/") else "# Nota\n\nEen zin.\n")
+    told, code = checked(root)
+    assert code == 1
+    assert [each for each in told if message in each and "[fout bestandsnaam]" in each], told
+    if good != path:
+        (root / path).unlink()
+        put(root, good, text.replace(Path(path).stem, Path(good).stem))
+        assert checked(root)[1] == 0
+
+
 def test_a_file_that_may_not_be_read_is_named_in_dutch(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

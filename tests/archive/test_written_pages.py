@@ -44,7 +44,6 @@ HEADS = {
     "without dashes": ("template: x.html\n\n# Titel\n", 1),
     "a word with a colon": ("Opgelet: dit verdwijnt.\n\n# Titel\n", 1),
     "not a group": ("---\nx\n---\n\n# Titel\n", 2),
-    "hash": ("---\ntitle: Lid #1 worden\n---\n\n# Titel\n", 2),
     "private": ("---\ntitle: jan&#64;gmail.com\n---\n\n# Titel\n", 2),
 }
 GOOD = {
@@ -104,6 +103,16 @@ def test_the_line_is_told_also_under_a_head_and_behind_the_same_text_in_code(nam
 def test_a_head_has_a_closed_list_of_lines(name: str) -> None:
     text, line = HEADS[name]
     assert line in {each.line for each in read(text) if each.blocks}, read(text)
+
+
+@pytest.mark.parametrize("title", ["Lid #1 worden", "Pa's tips # vandaag", 'De "beste" plek #2'])
+def test_what_stands_behind_a_hash_in_a_head_is_a_point_of_attention(title: str) -> None:
+    found = read(f"---\ntitle: {title}\n---\n\n# Titel\n")
+    assert [(each.line, each.column, each.code, each.blocks) for each in found] == [
+        (2, len("title: ") + title.index("#") + 1, "hekje", False)
+    ]
+    quoted = title.replace("'", "''")
+    assert not read(f"---\ntitle: '{quoted}'\n---\n\n# Titel\n"), "the remedy works"
 
 
 @pytest.mark.parametrize("name", GOOD)

@@ -104,10 +104,13 @@ def _wrong(path: str, data: Mapping[str, object], locator: Locator) -> Iterator[
 def _cut_off(path: str, head: str) -> Iterator[Problem]:
     """A value of which the end is a comment: it would not appear."""
     for number, line in enumerate(head.split("\n"), start=2):
-        if found := re.match(r"[\w-]+:\s+[^'\"\s][^'\"]*?(\s#)", line):
-            hint = "Zet de hele waarde tussen aanhalingstekens: title: 'Lid #1 worden'."
+        if found := re.match(r"[\w-]+:\s+[^'\"\s].*?(\s#)", line):
+            hint = (
+                "Hoort het erbij, zet dan de hele waarde tussen aanhalingstekens: title: 'Lid #1 worden'. "
+                "Is het een opmerking, zet ze op een eigen regel."
+            )
             message = "vanaf het hekje verschijnt de rest van deze regel niet"
-            yield Problem(path, number, found.start(1) + 2, "", "kop", Level.FOUT, message, hint)
+            yield Problem(path, number, found.start(1) + 2, "", "hekje", Level.AANDACHTSPUNT, message, hint)
 
 
 def _misplaced(path: str, text: str) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.source.problems import Level, Problem
 from lok.source.refusals import MAX_BYTES
+from lok.words.file_names import refused_by_windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -203,7 +204,15 @@ def _read(entry: Entry) -> Read:
         hint = "Geef het bestand een naam met letters, cijfers en koppeltekens."
         return None, (_about(entry, "bestandsnaam", "de naam bevat een teken dat niet getoond kan worden", hint),)
     parts = PurePosixPath(entry.path).parts
-    return _read_data(entry, parts) if parts[0] == "data" else _read_content(entry, parts)
+    found, problems = _read_data(entry, parts) if parts[0] == "data" else _read_content(entry, parts)
+    return found, (*problems, *_not_on_windows(entry, parts))
+
+
+def _not_on_windows(entry: Entry, parts: tuple[str, ...]) -> Iterator[Problem]:
+    """That a colleague with Windows cannot fetch the file, and with it nothing else: git refuses the whole repository."""
+    if message := next(filter(None, map(refused_by_windows, parts)), ""):
+        hint = "Geef het een andere naam, bijvoorbeeld met een woord meer, en zonder leestekens."
+        yield _about(entry, "bestandsnaam", message, hint)
 
 
 def _read_data(entry: Entry, parts: tuple[str, ...]) -> tuple[object, tuple[Problem, ...]]:
