@@ -154,3 +154,19 @@ def test_a_mandate_finds_its_seat_by_name(council: Path) -> None:
 @pytest.mark.parametrize("text", ["geen dag", "3 prioriteiten 2026", "12", "2026", ""])
 def test_other_words_are_no_day(text: str) -> None:
     assert spoken_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "title"),
+    [
+        ("themas Kinderen van 2030", "data/themas/kinderen-van-2030.yaml", "Kinderen van 2030"),
+        ("documenten 2030 in zicht", "data/documenten/doc-2030-in-zicht.yaml", "2030 in zicht"),
+        ("memoranda Memorandum 2030", "data/memoranda/memorandum-2030.yaml", "Memorandum 2030"),
+        ("memoranda 2030 Memorandum", "data/memoranda/memorandum-2030.yaml", "Memorandum"),
+        ("adviezen Opvang in 2030", "data/adviezen/adv-2026-02.yaml", "Opvang in 2030"),
+        ("adviezen 2025 Opvang", "data/adviezen/adv-2025-01.yaml", "Opvang"),
+    ],
+)
+def test_a_year_in_a_title_stays_there(words: str, path: str, title: str, council: Path) -> None:
+    assert made(council, *words.split())[0] == path
+    assert parse((council / path).read_text("utf-8"))["titel"] == title

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lok.model.days import holds_on
 from lok.new.meetings import vergadering
-from lok.new.wish import Known
+from lok.new.wish import TITLES, Known
 from lok.source.scalar import scalar
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def known(wish: Wish, date: day) -> Known:
     """All that is known of the wished record on ``date``."""
     fields = wish.kind.model.model_fields
-    title = next((name for name in ("titel", "naam", "vraag") if name in fields and wish.text), None)
+    title = next((name for name in TITLES if name in fields and wish.text), None)
     common = {title: scalar(wish.text)} if title else {}
     own = OWN.get(wish.kind.soort, _named)(wish)
     record_id = wish.given_id or own.id

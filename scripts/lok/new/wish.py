@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 LONGEST_NAME = 60
 """Signs of the part of an id that comes from words: with a kind and a year it stays an id."""
 MOST_NAMED = 12
+TITLES = ("titel", "naam", "vraag")
+"""The fields that the words behind ``lok new`` fill."""
+NUMBERED = frozenset({"adviezen", "opportuniteitsadviezen"})
+"""The kinds with a title that are numbered through the year: a year counts when it comes first."""
+OF_A_YEAR = frozenset({"memoranda", "ikt-rondes", "voorrangsregels", "bezoekrondes"})
+"""The kinds with a title that are of one year, which their title often names."""
+YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class Wish:
     @property
     def name(self) -> str:
         """The words as a part of an id, whole words of a long title; empty when they give none."""
-        whole = slug(self.text)
+        whole = slug(" ".join(word for word in self.text.split() if word != str(self.year) or not self.year_given))
         return (
             whole
             if len(whole) <= LONGEST_NAME
@@ -113,18 +120,29 @@ class Known:
 def make_wish(kind: Kind, words: tuple[str, ...], date: day, taken: frozenset[str], archive: Archive) -> Wish:
     """What was typed, with a day (``2026-03-12``, ``12 maart 2026``) or a year taken out of it; ``date`` is today.
 
+    Of a kind that has a title, a year behind other words stays in it: ``Memorandum 2030`` is called so, and an advice
+    ``Opvang in 2030`` is not of that year.
+
     Raises ``WrongUse`` for a day that does not exist, lies out of reach or is one of two.
     """
     days, left = _days(" ".join(words).split())
     if len(days) > 1:
         raise WrongUse(f"hier staan {len(days)} dagen. Geef er één.")
-    years = [word for word in left if re.fullmatch(r"\d{4}", word) and FIRST_YEAR <= int(word) <= LAST_YEAR]
-    rest = tuple(word for word in left if word not in years)
-    if len(rest) == 1 and re.fullmatch(r"\d{4}", rest[0]):
+    years = [(place, word) for place, word in enumerate(left) if YEAR.fullmatch(word) and _says_when(kind, place, word)]
+    titled = any(name in kind.model.model_fields for name in TITLES)
+    rest = tuple(word for place, word in enumerate(left) if (titled and place) or (place, word) not in years)
+    if len(rest) == 1 and YEAR.fullmatch(rest[0]) and not FIRST_YEAR <= int(rest[0]) <= LAST_YEAR:
         raise WrongUse(f"het jaar {rest[0]} kan hier niet: kies een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}.")
     wanted = days[0] if days else date
-    year = int(years[0]) if years else wanted.year
+    year = int(years[0][1]) if years else wanted.year
     return Wish(kind, rest, wanted, year, bool(years), taken, archive)
+
+
+def _says_when(kind: Kind, place: int, word: str) -> bool:
+    """Whether a year at this place among the words is that of the record, and not part of its title alone."""
+    titled = any(name in kind.model.model_fields for name in TITLES)
+    wanted = not titled or kind.soort in OF_A_YEAR or (kind.soort in NUMBERED and not place)
+    return wanted and FIRST_YEAR <= int(word) <= LAST_YEAR
 
 
 def _days(words: list[str]) -> tuple[list[day], list[str]]:
