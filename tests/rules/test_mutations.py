@@ -13,6 +13,7 @@ from lok.archive.read_record import read
 from lok.build.check import check
 from lok.kinds.registry import BY_SOORT
 from lok.source.problems import as_github, as_summary, as_text
+from samples.damage import damaged
 from samples.places import GOLDEN
 
 DAY = date(2026, 11, 23)
@@ -20,44 +21,7 @@ SEED = 20261129
 MUTATIONS = 2400
 COUNCILS = 120
 """How many times several damaged records are checked together, as part of the whole council."""
-SIGNS = (
-    *"\t:#-[]{}'\"|>*&!%@`,?\\\0\x07\r\n ", "\u00a0", "\u200b", "\u2028", "\ufeff", "\ue000", "“", "”", "‘", "•", "–", ": ", " #", "- ", "\n\n", "::",
-    "<<<<<<< HEAD\n", "---\n", "...\n", "<<: x\n",
-)  # fmt: skip
 FILES = sorted((GOLDEN / "raad/data").glob("*/*.yaml"))
-
-
-def damaged(text: str, chance: random.Random) -> str:
-    """The text with one to three random mistakes of the kinds that fingers and programs make."""
-    for _ in range(chance.randint(1, 3)):
-        lines = text.split("\n")
-        line, at = chance.randrange(len(lines)), chance.randrange(len(text) + 1)
-        sort = chance.randrange(9)
-        if sort == 0:
-            text = text[:at] + text[at + chance.randint(1, 4) :]
-        elif sort in (1, 2):
-            text = text[:at] + chance.choice(SIGNS) + text[at:]
-        elif sort == 3:
-            lines.insert(line, lines[chance.randrange(len(lines))])
-            text = "\n".join(lines)
-        elif sort == 4:
-            lines[line] = " " * chance.randint(1, 5) + lines[line]
-            text = "\n".join(lines)
-        elif sort == 5:
-            lines[line] = lines[line].strip()
-            text = "\n".join(lines)
-        elif sort == 6:
-            del lines[line]
-            text = "\n".join(lines)
-        elif sort == 7:
-            key, colon, _ = lines[line].partition(": ")
-            lines[line] = (
-                f"{key}{colon}{chance.choice(('[x] y', '{x', chr(39) + 's avonds', '**vet**', 'a: b', '@', '5 mei', '', '‘x’'))}"
-            )
-            text = "\n".join(lines)
-        else:
-            text = text[: max(1, at)]
-    return text
 
 
 def test_a_damaged_record_is_read_as_far_as_it_goes_and_what_is_wrong_is_told() -> None:
