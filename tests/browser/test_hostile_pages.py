@@ -85,7 +85,7 @@ def shown(page: Page, address: str) -> list[str]:
 def test_no_piece_acts_and_none_asks_another_host(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lok.build.builder, "check", lambda *_: ())
+    monkeypatch.setattr(lok.build.builder, "check", lambda *_, **__: ())
     monkeypatch.setattr("lok.build.builder.plainly", lambda _: type("Nobody", (), {"written": ""}))
     sites, pages = built(tmp_path / "raad")
     for audience, site in sites.items():
