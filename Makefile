@@ -9,7 +9,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check hook test test-records format bench lock upgrade environment environment-dev
+.PHONY: help site serve check changes hook test test-records format bench lock upgrade environment environment-dev
 
 help: ## toon deze lijst
 	@echo "Gebruik: make <opdracht>"
@@ -24,6 +24,9 @@ serve: environment ## bekijk de site terwijl u schrijft
 
 check: environment ## controleer de gegevens
 	@$(BIN)/lok check $(ARGS)
+
+changes: environment ## toon wat lezers merken van een wijziging
+	@$(BIN)/lok changes $(ARGS)
 
 hook: environment ## laat git alles nakijken voor het iets bewaart
 	@$(BIN)/lok hook

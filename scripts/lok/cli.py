@@ -263,6 +263,35 @@ def report(root: Path, date: day | None, out: Path | None, jaar: int) -> int:
 
 @lok.command()
 @root_option
+@date_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "github"]),
+    default="text",
+    help="Hoe het getoond wordt; github zet het in de samenvatting van de taak.",
+)
+@click.argument("versie", default="main")
+def changes(root: Path, date: day | None, form: str, versie: str) -> int:
+    """Toon wat lezers merken van een wijziging, sinds een versie van git. Zonder versie: sinds main."""
+    from lok.changes.proposal import changes as found_by
+    from lok.changes.told import as_markdown, as_text, sections
+    from lok.rules.exposure import everybody_reads
+
+    found = found_by(root, versie, date or day.today())
+    told = tuple(sections(found, members=not everybody_reads(os.environ)))
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and place:
+        with Path(place).open("a", encoding="utf-8") as summary_file:
+            summary_file.write(as_markdown(told))
+        click.echo("Wat lezers van deze wijziging merken, staat in de samenvatting van deze taak.")
+    else:
+        click.echo(as_text(told) if form == "text" else as_markdown(told))
+    return 1 if found.faults else 0
+
+
+@lok.command()
+@root_option
 @click.option("--date", "date", type=Day(), default=None, help="De dag van vandaag, als dat een andere moet zijn.")
 @click.argument("soort")
 @click.argument("woorden", nargs=-1)

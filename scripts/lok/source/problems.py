@@ -149,8 +149,9 @@ def as_summary(problems: Iterable[Problem]) -> str:
 
 def _row(problem: Problem) -> str:
     cells = (f"{problem.path}:{problem.line}", problem.field, problem.message, problem.hint)
-    return f"| {problem.level} | {' | '.join(map(_cell, cells))} |"
+    return f"| {problem.level} | {' | '.join(map(cell, cells))} |"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Text for a cell of Markdown: on one line, and whatever could mean something there as a code."""
     return "".join(char if char.isalnum() or char == " " else f"&#{ord(char)};" for char in " ".join(text.split()))

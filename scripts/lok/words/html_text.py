@@ -21,7 +21,19 @@ APART = re.compile(r"[ \t\r]*\n[ \t\r]*\n\s*")
 
 def html_text(markup: str) -> str:
     """The words of ``markup`` and after them its telling attributes, with an empty line between blocks and attributes."""
-    bare = WITHOUT_WORDS.sub(lambda match: "\n" * match[0].count("\n"), markup)
+    bare = _without_code(markup)
     attributes = {match[1] or match[2] or "" for match in TELLING.finditer(bare)}
-    read = APART.sub("\n\n", TAG.sub("\n", INLINE.sub("", bare)))
-    return html.unescape("\n\n".join((read, *sorted(attributes))))
+    return html.unescape("\n\n".join((_words(bare), *sorted(attributes))))
+
+
+def words_of(markup: str) -> str:
+    """The words of ``markup`` alone, blocks apart, its entities as they were written."""
+    return _words(_without_code(markup))
+
+
+def _without_code(markup: str) -> str:
+    return WITHOUT_WORDS.sub(lambda match: "\n" * match[0].count("\n"), markup)
+
+
+def _words(bare: str) -> str:
+    return APART.sub("\n\n", TAG.sub("\n", INLINE.sub("", bare)))

@@ -1,0 +1,89 @@
+"""What a change means for readers: both versions loaded, both editions made of each, and laid side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lok.archive.load import load
+from lok.build.check import blocking, check
+from lok.build.configuration import CONFIGS, site_address
+from lok.changes.compare import Crossing, EditionChange, Texts, compare, crossings
+from lok.changes.trees import version
+from lok.edition.select import select
+from lok.model.audience import Audience
+from lok.outputs.files import with_outputs
+from lok.outputs.search.lists import Known
+from lok.pages.site import pages
+from lok.rules.check import check as check_records
+
+if TYPE_CHECKING:
+    from datetime import date as day
+    from pathlib import Path
+
+    from lok.archive.archive import Archive
+    from lok.archive.load import Loaded
+    from lok.source.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a change means for readers.
+
+    ``faults`` are those of the new version: with one of them there are no sites to compare, and neither are there when
+    the earlier version is ``unreadable`` by the rules of now. ``crossing`` leaves the
+    members' site for everybody's; ``own`` are the paths of the pages of the records and pages that were changed
+    themselves; ``attachments`` are files below ``content/publiek`` that are gone.
+    """
+
+    faults: tuple[Problem, ...] = ()
+    unreadable: bool = False
+    crossing: tuple[Crossing, ...] = ()
+    editions: dict[Audience, EditionChange] | None = None
+    own: frozenset[str] = frozenset()
+    attachments: tuple[str, ...] = ()
+
+
+def changes(root: Path, base: str, date: day) -> Changes:
+    """What readers would notice between version ``base`` and what stands at ``root``, on ``date``.
+
+    Raises ``RefusedError`` when git does not know that version.
+    """
+    after = load(root)
+    problems = check(after, root, date)
+    if blocking(problems):
+        return Changes(tuple(each for each in problems if each.blocks))
+    with version(root, base) as place:
+        before = load(place)
+        if blocking(check_records(before, place, date, ())):
+            return Changes(unreadable=True)
+    return _compared(before, after, root, date)
+
+
+def _compared(before: Loaded, after: Loaded, root: Path, date: day) -> Changes:
+    old, new = ({each: _texts(loaded.archive, each, root, date) for each in Audience} for loaded in (before, after))
+    editions = {each: compare(old[each], new[each]) for each in Audience}
+    public = Audience.PUBLIEK
+    lost = before.archive.attachments.keys() - after.archive.attachments.keys()
+    gone = sorted(before.archive.attachments[path].uri for path in lost if path.startswith(f"{public}/"))
+    return Changes(
+        crossing=crossings(editions[public], old[public], old[Audience.LEDEN]),
+        editions=editions,
+        own=frozenset(_touched(before.archive, after.archive)),
+        attachments=tuple(gone),
+    )
+
+
+def _texts(archive: Archive, audience: Audience, root: Path, date: day) -> Texts:
+    """The files of an edition, without the lists of the search, which follow from the pages."""
+    edition = select(archive, audience, date, address=site_address(root / CONFIGS[audience]))
+    made = with_outputs(edition, pages(edition), Known())
+    return Texts.of({page.uri: page.text for page in made if not page.uri.startswith("zoek/")})
+
+
+def _touched(before: Archive, after: Archive) -> set[str]:
+    """The paths of the pages of what was changed itself."""
+    old, new = ({(soort, each.id): each for soort, each in one.everything()} for one in (before, after))
+    found = {f"{soort}/{name}.md" for soort, name in {*old, *new} if old.get((soort, name)) != new.get((soort, name))}
+    was, now = ({(page.audience, page.uri): page.text for page in one.pages} for one in (before, after))
+    return found | {uri for audience, uri in {*was, *now} if was.get((audience, uri)) != now.get((audience, uri))}
