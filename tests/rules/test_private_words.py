@@ -117,6 +117,9 @@ NAMES = [
     "Jоsée Van den Proefman",
     "Josée (KAV) Van den Proefman",
     "Josée V. en Josée Van den Proefman",
+    "Josée Van den Proef-\nman",
+    "Jo-\nsée Van den Proefman",
+    "J o s é e  Van den P r o e f m a n",
 ]
 
 
@@ -263,6 +266,9 @@ SENSITIVE = [
     "De ouders van Milan zoeken een plaats.",
     "Kindje Lotte krijgt een plaats.",
     "Er was een klacht over De Proefvlinder.",
+    "Ouders klagen over Proefvlinder.",
+    "Het lid kan niet komen door rugpijn.",
+    "Verontschuldigd met koorts: de zetel van de scholen.",
     "De Proefhoek kreeg een aanmaning.",
     "Bij De Proefvlinder stelde de inspectie verwaarlozing vast.",
 ]
@@ -276,6 +282,7 @@ ORDINARY = [
     "De kinderen van Dendermonde.",
     "De moeder van alle overleggen.",
     "Hoe dien je een klacht in? Bij Opgroeien.",
+    "Een klacht over een proefvlinder in de tuin is geen klacht over een opvang.",
     "De Proefvlinder opende een nieuwe leefgroep.",
     "Het agentschap doet de handhaving.",
     "Het huis van het kind.",

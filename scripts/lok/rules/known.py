@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.archive.archive import OfLast
+from lok.words.fold import readings
 from lok.words.persons import ASKED, Persons
 from lok.words.sensitive import WATCHED, Providers, of_a_child
 from lok.words.streets import Home, Streets
@@ -42,17 +43,22 @@ class Known:
 
     def names(self, text: str) -> bool:
         """Whether a person or a home that the records know may be named in ``text``. Says no only when it cannot."""
-        if "&" in text:
-            text = unescape(text)
+        text = _read(text)
         return not self.named.isdisjoint(word_set(text)) or self.streets.calls(text)
 
     def suspects(self, text: str) -> bool:
         """Whether any of it may be in ``text``. Says no only when it cannot, at the speed of splitting it into words."""
-        if "&" in text:
-            text = unescape(text)
+        text = _read(text)
         row = spaced(text)
         found = set(row.split())
         return not self.watched.isdisjoint(found) or of_a_child(row, found) or self.streets.calls(text)
+
+
+def _read(text: str) -> str:
+    """The text with its entities as what they stand for, in every way that it reads."""
+    if "&" in text:
+        text = unescape(text)
+    return "\n".join(each.text for each in readings(text))
 
 
 def known_names(archive: Archive) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from lok.model.audience import Audience
 from lok.rules.known import Known, known_in
 from lok.rules.spoken import gather, texts
 from lok.source.problems import Finding, Level, Problem
-from lok.words.fold import line_and_column
+from lok.words.fold import line_and_column, readings
 from lok.words.persons import titled
 from lok.words.sensitive import says_too_much, sensitive
 from lok.words.tokens import of_a_file_name, words
@@ -54,9 +54,14 @@ def private_in(text: str, known: Known, *, public: bool, owner: str = "") -> Ite
 
 
 def named_in(text: str, known: Known, owner: str = "") -> Iterator[Said]:
-    """Who and which home is named in a text that everybody reads."""
-    yield from _names_in(text, known)
-    yield from _homes_in(text, known, owner)
+    """Who and which home is named in a text that everybody reads, also in words that go on over the end of a line."""
+    told: set[Said] = set()
+    for way in readings(text):
+        for found in (*_names_in(way.text, known), *_homes_in(way.text, known, owner)):
+            said = found._replace(start=way.origin(found.start))
+            if said not in told:
+                told.add(said)
+                yield said
 
 
 def _names_in(text: str, known: Known) -> Iterator[Said]:

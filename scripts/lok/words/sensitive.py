@@ -16,6 +16,8 @@ from lok.words.tokens import listed, spaced, tokens, word_set
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lok.words.tokens import Token
+
 ABSENT = re.compile(
     r"\bafwezig\b|\bverontschuldig(?:d|t|en|ing)\b|\bniet\s+(?:aanwezig|komen|gekomen|bij\s+zijn)\b|\bkomt\s+niet\b|"
     r"\bontbr(?:eekt|ak|eken)\b|\bvervang(?:t|en|ster|er)?\b|\bafgemeld\b|\bmeld(?:t|de)\s+zich\s+af\b|\bbelet\b|"
@@ -31,6 +33,7 @@ HEALTH = re.compile(
     r"corona\w*|covid\w*|quarantaine|arbeidsongeschikt\w*|werkonbekwaam\w*|ongeval\w*|gebroken|hernia|migraine|"
     r"gezondheid\w*|familiale?|familiere|familieredenen|familieomstandigheden|gezinsredenen|gezinssituatie|"
     r"echtscheiding|scheiding|zorgt?\s+voor|mantelzorg\w*|tijdskrediet|loopbaanonderbreking|privere?denen|prive-?redenen|"
+    r"\w*pijn|letsel\w*|blessure\w*|koorts|verkoudheid|verkouden|\w*ontsteking|zona|psychisch\w*|uitgeput|oververmoeid\w*|"
     r"persoonlijke\s+redenen|verkeersongeval|hartinfarct|beroerte|tandarts|kinesist|psycholoog|psychiater|besmet\w*)\b",
     re.IGNORECASE,
 )
@@ -156,8 +159,8 @@ def _children(text: str, common: frozenset[str]) -> Iterator[int]:
 def _complaints(text: str, providers: Providers) -> Iterator[int]:
     """Where a sentence complains of a provider by name."""
     for start, sentence in _sentences(text):
-        row = [each.word for each in tokens(sentence)]
-        if not COMPLAINT.isdisjoint(row) and providers.named(row):
+        row = tokens(sentence)
+        if not COMPLAINT.isdisjoint(each.word for each in row) and providers.named(row):
             yield start
 
 
@@ -169,15 +172,31 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-class Providers:
-    """The names of providers, as rows of words."""
+SORTS = listed(
+    "kinderopvang kinderdagverblijf kinderdagverblijven dagverblijf creche kribbe peutertuin opvang buitenschoolse voorschoolse "
+    "onthaalouder onthaalouders gezinsopvang groepsopvang samenwerkende bko ibo kdv vzw bv bvba cv nv feitelijke vereniging "
+    "dienst organisator centrum stad gemeente school basisschool locatie campus de het een van voor en in t"
+)
+"""Words that say what a provider is: what is left of its name is what people call it."""
 
-    __slots__ = ("rows",)
+
+class Providers:
+    """The names of providers, as rows of words: in full, and as people shorten them."""
+
+    __slots__ = ("rows", "short")
 
     def __init__(self, names: Iterable[tuple[str, ...]]) -> None:
         self.rows = {name for name in names if len("".join(name)) > 3}
+        called = {tuple(word for word in name if word not in SORTS) for name in self.rows}
+        self.short = {name for name in called if len("".join(name)) > 3 and not "".join(name).isdigit()}
 
-    def named(self, row: list[str]) -> bool:
-        """Whether one of them stands in this row of words."""
-        sizes = {len(name) for name in self.rows}
-        return any(tuple(row[at : at + size]) in self.rows for size in sizes for at in range(len(row) - size + 1))
+    def named(self, row: list[Token]) -> bool:
+        """Whether one of them stands in this row of words; a shortened name only with a capital, for it may be a word."""
+        words = [each.word for each in row]
+        sizes = {len(name) for name in (*self.rows, *self.short)}
+        return any(
+            tuple(words[at : at + size]) in self.rows
+            or (row[at].capital and tuple(words[at : at + size]) in self.short)
+            for size in sizes
+            for at in range(len(words) - size + 1)
+        )
