@@ -105,7 +105,7 @@ CASES = (
     Case(
         "date of another country",
         GOOD + "opgesteld_op: 28/02/2026\n",
-        "6:15: opgesteld_op: ‘28/02/2026’ is geen datum [fout datum]\n→ Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-12.",
+        "6:15: opgesteld_op: ‘28/02/2026’ is geen datum [fout datum]\n→ Schrijf jaar-maand-dag: 2026-02-28.",
     ),
     Case(
         "Latin-1",

@@ -21,6 +21,7 @@ from lok.model.audience import CONTENT, RefTo
 from lok.model.days import FIRST_YEAR, LAST_YEAR
 from lok.model.happened import Happened
 from lok.words.shown import shortened
+from lok.words.spoken_days import meant_day, meant_moment, spoken_hour
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 MOST_DAYS = 3650
@@ -68,7 +69,9 @@ def _parsed_date(value: Any) -> date:
         return _in_range(value)
     text = _as_text(value, "datum", "2026-03-12")
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise refusal("datum", f"‘{shortened(text)}’ is geen datum", "Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-12.")
+        meant = meant_day(text)
+        hint = f"Schrijf jaar-maand-dag{f': {meant}' if meant else ', bijvoorbeeld 2026-03-12'}."
+        raise refusal("datum", f"‘{shortened(text)}’ is geen datum", hint)
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -93,7 +96,10 @@ def _parsed_moment(value: Any) -> datetime:
     text = _as_text(value, "tijdstip", "2026-03-12 19:30")
     match = MOMENT.fullmatch(text)
     if not match:
-        hint = "Schrijf datum en uur, bijvoorbeeld 2026-03-12 19:30."
+        day = meant_day(text)
+        hint = f"Schrijf datum en uur, bijvoorbeeld {day or '2026-03-12'} 19:30."
+        if meant := meant_moment(text):
+            hint = f"Schrijf datum en uur: {meant}."
         raise refusal("tijdstip", f"‘{shortened(text)}’ is geen tijdstip", hint)
     day, hour, minute, second, offset = match.groups()
     on = _parsed_date(day)
@@ -128,7 +134,9 @@ def _parsed_hour(value: Any) -> time:
     match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text)
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return time(int(match[1]), int(match[2]))
-    raise refusal("uur", f"‘{shortened(text)}’ is geen uur", "Schrijf uren en minuten, bijvoorbeeld 19:30.")
+    meant = spoken_hour(text)
+    hint = f"Schrijf uren en minuten: {meant:%H:%M}." if meant else "Schrijf uren en minuten, bijvoorbeeld 19:30."
+    raise refusal("uur", f"‘{shortened(text)}’ is geen uur", hint)
 
 
 def _parsed_bool(value: Any) -> bool:

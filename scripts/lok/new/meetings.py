@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from lok.kinds.vergadering import PLENARY, Vergadersoort
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.new.wish import Known, there_is
 from lok.source.scalar import scalar
+from lok.words.spoken_days import spoken_hour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from lok.new.wish import Wish
 
 USUAL_HOUR = "19:30"
-HOUR = re.compile(r"(\d{1,2})(?:[:.]|u(?:ur)?)(\d\d)?(?:u(?:ur)?)?", re.IGNORECASE)
 FILLERS = frozenset({"om", "op", "uur", "werkgroep"})
 """Words between the others that say nothing by themselves."""
 
@@ -45,8 +44,8 @@ def vergadering(wish: Wish) -> Known:
 
 
 def _hour(word: str) -> str:
-    match = HOUR.fullmatch(word)
-    return f"{int(match[1]):02}:{match[2] or '00'}" if match and int(match[1]) < 24 and int(match[2] or 0) < 60 else ""
+    found = spoken_hour(word)
+    return f"{found:%H:%M}" if found else ""
 
 
 def _planned(wish: Wish, group: str | None, hour: str | None, record_id: str) -> Known:
