@@ -293,6 +293,36 @@ def changes(root: Path, date: day | None, form: str, versie: str) -> int:
 @lok.command()
 @root_option
 @click.option("--date", "date", type=Day(), default=None, help="De dag van vandaag, als dat een andere moet zijn.")
+@click.option("--at", "at", metavar="VERGADERING", help="De vergadering die goedkeurde. Standaard: de eerste erna.")
+@click.option("--remark", default="", metavar="TEKST", help="De opmerking bij de goedkeuring, voor de leden.")
+@click.option("--yes", "agreed", is_flag=True, help="Vraag niets: schrijf meteen.")
+@click.argument("vergadering")
+def approve(  # noqa: PLR0913 - one for each word of the command
+    *, root: Path, date: day | None, at: str | None, remark: str, agreed: bool, vergadering: str
+) -> int:
+    """Keur een verslag goed, in beide vergaderingen tegelijk; eerst zie je wat openbaar wordt."""
+    from lok.acts.act import carry_out, laying
+    from lok.acts.approve import approve as approved
+    from lok.changes.told import as_text, sections
+    from lok.init.questions import agreed as asked
+
+    if laying(root).unfinished:
+        laying(root).finish()
+        click.echo("Een vorige goedkeuring was onderbroken en is nu afgemaakt.")
+    act = approved(root, vergadering, at, date or day.today(), remark=remark)
+    click.echo(as_text(sections(act.changes, members=True)))
+    click.echo(f"\nDit verandert in {' en '.join(act.after)}.")
+    if not agreed and not asked():
+        click.echo("Er is niets veranderd.")
+        return 1
+    carry_out(root, act)
+    click.echo("Goedgekeurd. Kijk het na met ‘make serve’ en bewaar het in git.")
+    return 0
+
+
+@lok.command()
+@root_option
+@click.option("--date", "date", type=Day(), default=None, help="De dag van vandaag, als dat een andere moet zijn.")
 @click.argument("soort")
 @click.argument("woorden", nargs=-1)
 def new(root: Path, date: day | None, soort: str, woorden: tuple[str, ...]) -> int:

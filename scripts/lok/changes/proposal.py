@@ -57,10 +57,11 @@ def changes(root: Path, base: str, date: day) -> Changes:
         before = load(place)
         if blocking(check_records(before, place, date, ())):
             return Changes(unreadable=True)
-    return _compared(before, after, root, date)
+    return compared(before, after, root, date)
 
 
-def _compared(before: Loaded, after: Loaded, root: Path, date: day) -> Changes:
+def compared(before: Loaded, after: Loaded, root: Path, date: day) -> Changes:
+    """The same for two versions that were loaded; ``root`` is where the settings of the sites stand."""
     old, new = ({each: _texts(loaded.archive, each, root, date) for each in Audience} for loaded in (before, after))
     editions = {each: compare(old[each], new[each]) for each in Audience}
     public = Audience.PUBLIEK

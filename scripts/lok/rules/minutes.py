@@ -53,12 +53,12 @@ def _wrong(meeting: Vergadering, earlier: Vergadering, approved_at: str | None) 
     if approved_at is not None:
         here = approved_at == meeting.id
         return f"het verslag van {earlier.id} {'staat hier al' if here else f'is al goedgekeurd op {approved_at}'}"
-    if not _same_body(meeting, earlier):
+    if not same_body(meeting, earlier):
         return f"{earlier.id} was een vergadering van een ander orgaan"
     return ""
 
 
-def _same_body(one: Vergadering, other: Vergadering) -> bool:
+def same_body(one: Vergadering, other: Vergadering) -> bool:
     """Whether one may approve the minutes of the other: LOK and BOA are two bodies that may also meet together."""
     bodies = {one.orgaan, other.orgaan}
     groups = {one.werkgroep, other.werkgroep} - {None}

@@ -1,0 +1,93 @@
+"""An act: changed records, judged as part of the whole council before one of them is written, and then written together."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lok.archive.laying import Laying
+from lok.archive.load import load
+from lok.build.check import blocking, check
+from lok.changes.proposal import Changes, compared
+from lok.source.decode import decode
+from lok.source.problems import as_text
+from lok.words.terminal import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date as day
+
+JUDGED = ("data", "content", "mkdocs.yml", "mkdocs.leden.yml", "scripts/rendering", "scripts/theme")
+MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Records by their path from the root, each with the bytes that it was and will be, and what readers notice of it."""
+
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+    changes: Changes
+
+
+def prepare(root: Path, edits: Mapping[str, Callable[[str], str]], date: day) -> Act:
+    """What these edits make of their records and of both sites. Nothing is written.
+
+    Args:
+        root: The folder that holds ``data/``.
+        edits: By the path of a record, what gives its new text.
+        date: Today.
+
+    Raises:
+        RefusedError: The council would not be right with it; every fault is told.
+        NotEditedError: A record is typed in a way in which that cannot be written.
+    """
+    before = {path: (root / path).read_bytes() for path in edits}
+    after = {path: _edited(before[path], edit) for path, edit in edits.items()}
+    with tempfile.TemporaryDirectory(prefix="lok-daad-") as folder:
+        place = Path(folder) / "lok"
+        place.mkdir()
+        for name in JUDGED:
+            source, target = root / name, place / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if source.is_dir():
+                shutil.copytree(source, target, symlinks=True)
+            elif source.is_file():
+                shutil.copy2(source, target)
+        for path, text in after.items():
+            (place / path).write_bytes(text)
+        old, new = load(root), load(place)
+        problems = check(new, place, date)
+        if blocking(problems):
+            faults = as_text(tuple(each for each in problems if each.blocks))
+            raise RefusedError(f"dit kan niet, en er is niets veranderd. Zo zou het niet kloppen:\n{faults}")
+        return Act(before, after, compared(old, new, root, date))
+
+
+def carry_out(root: Path, act: Act) -> None:
+    """Write the records of an act, all or none.
+
+    Raises:
+        RefusedError: One of them changed in the meantime.
+        OSError: The disk refuses; what was laid down then stays for the next time.
+    """
+    for path, text in act.before.items():
+        if (root / path).read_bytes() != text:
+            raise RefusedError(f"{path} is intussen veranderd. Er is niets geschreven: probeer het opnieuw.")
+    to_write = laying(root)
+    to_write.lay_down({path: text.decode("utf-8") for path, text in act.after.items()})
+    to_write.finish()
+
+
+def laying(root: Path) -> Laying:
+    """Where an act lies until it has reached its places."""
+    return Laying(root, ".lok-daad", replaces=True)
+
+
+def _edited(raw: bytes, edit: Callable[[str], str]) -> bytes:
+    """The bytes with an edit of their text; a byte order mark in front stays."""
+    mark = MARK if raw.startswith(MARK) else b""
+    return mark + edit(decode(raw)).encode("utf-8")
