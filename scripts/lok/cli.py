@@ -121,8 +121,13 @@ def _judged(root: Path, date: day, form: str, more: tuple[Problem, ...] = (), *,
             loaded = load(root, progress=progress, shared_from=SHARED_FROM, meanwhile=_ready_to_judge)
         from lok.build import check as checking
         from lok.build.unannounced import unannounced
+        from lok.build.uncorrected import uncorrected
 
-        told = {*checking.check(loaded, root, date, shared=True), *unannounced(root, loaded.archive, date)}
+        told = {
+            *checking.check(loaded, root, date, shared=True),
+            *unannounced(root, loaded.archive, date),
+            *uncorrected(root, loaded.archive),
+        }
     problems = (*more, *sorted(told))
     show(tuple(each for each in problems if each.blocks or not only_faults), form, root)
     if form == "text":
@@ -134,7 +139,8 @@ def _judged(root: Path, date: day, form: str, more: tuple[Problem, ...] = (), *,
 def _ready_to_judge() -> None:
     """Import what judges the records, which a process that only reads them can do without."""
     import lok.build.check
-    import lok.build.unannounced  # noqa: F401
+    import lok.build.unannounced
+    import lok.build.uncorrected  # noqa: F401
 
 
 @lok.command()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING, Any
 
+from lok.source.decode import decode
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 MAIN = ("origin/main", "main")
@@ -30,6 +33,20 @@ def changed_files(root: Path) -> frozenset[str] | None:
     added = git(root, "ls-files", "--others", "--exclude-standard", "-z") or b""
     names = frozenset((differ + added).decode(errors="replace").split("\0")) - {""}
     return names or None
+
+
+def changed_records(root: Path, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The records of these kinds that differ from main: path below ``root``, and the text as it is on main."""
+    commit = base_of(root)
+    if commit is None:
+        return
+    folders = [f"data/{kind}" for kind in kinds]
+    changed = git(root, "diff", "--name-only", "--relative", "--diff-filter=M", "-z", commit, "--", *folders) or b""
+    for path in changed.decode(errors="replace").split("\0"):
+        if path.count("/") == 2 and path.endswith(".yaml"):
+            text = git(root, "show", f"{commit}:./{path}")
+            if text is not None:
+                yield path, decode(text)
 
 
 def git(root: Path, *words: str) -> bytes | None:

@@ -13,13 +13,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.archive.placing import place
-from lok.build.since_main import base_of, git
+from lok.build.since_main import changed_records
 from lok.source.parse import decode, parse
 from lok.source.problems import Finding, Level
 from lok.source.refusals import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -37,7 +36,11 @@ def unannounced(root: Path, archive: Archive, date: date) -> tuple[Problem, ...]
     A change on the very day of the last one needs no later day. Costs two or three runs of git, and
     one more for each of those records that changed.
     """
-    return tuple(problem for path, before in _before(root) for problem in _told(root, path, before, archive, date))
+    return tuple(
+        problem
+        for path, before in changed_records(root, IN_THE_CALENDAR)
+        for problem in _told(root, path, before, archive, date)
+    )
 
 
 def _told(root: Path, path: str, before: str, archive: Archive, date: date) -> tuple[Problem, ...]:
@@ -66,17 +69,3 @@ def _finding(now: date | None, today: date) -> Finding:
 
 
 PUNT = Level.AANDACHTSPUNT
-
-
-def _before(root: Path) -> Iterator[tuple[str, str]]:
-    """The records of the calendar that differ from main: path below ``root``, and the text as it is on main."""
-    commit = base_of(root)
-    if commit is None:
-        return
-    folders = [f"data/{soort}" for soort in IN_THE_CALENDAR]
-    changed = git(root, "diff", "--name-only", "--relative", "--diff-filter=M", "-z", commit, "--", *folders) or b""
-    for path in changed.decode(errors="replace").split("\0"):
-        if path.count("/") == 2 and path.endswith(".yaml"):
-            text = git(root, "show", f"{commit}:./{path}")
-            if text is not None:
-                yield path, decode(text)
