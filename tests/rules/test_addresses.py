@@ -44,6 +44,21 @@ def test_two_paths_that_some_disks_take_for_one_are_told_once(one: str, other: s
     assert not [each for each in told(root) if "hetzelfde webadres" in each and one in each and other in each]
 
 
+@pytest.mark.parametrize("folder", ["publiek", "leden"])
+@pytest.mark.parametrize("above", ["", "map/"])
+def test_a_link_that_climbs_above_the_highest_folder_leads_nowhere(above: str, folder: str, tmp_path: Path) -> None:
+    """A browser stops at the top and finds the page; MkDocs refuses the link, and the check says so first."""
+    root, up = found(tmp_path / "raad"), "../" * above.count("/")
+    page = root / f"content/{folder}/{above}eigen.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(f"# Eigen\n\n[naar]({up}../over/index.md)\n", "utf-8")
+    (problem,) = [each for each in check(load(root), root, DAY) if each.blocks]
+    assert (problem.line, problem.column, problem.code) == (3, 1, "koppeling")
+    assert problem.hint == "Deze koppeling gaat hoger dan de hoogste map: haal ../ weg."
+    page.write_text(page.read_text("utf-8").replace("](../", "](", 1), "utf-8")
+    assert not [each for each in check(load(root), root, DAY) if each.blocks]
+
+
 # --- links to a place in a page
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from posixpath import dirname, normpath
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -139,12 +139,15 @@ def written_links(page: HandPage) -> Iterator[Link]:
 
 
 def _target(uri: str, written: str) -> str:
-    """The path from the site's root to which a link of the page at ``uri`` leads; one from the root on stays as it is."""
+    """The path from the site's root to which a link of the page at ``uri`` leads; one from the root on stays as it is.
+
+    One that climbs above the root keeps its ``../``: nothing is there, whatever a browser makes of it.
+    """
     if not written:
         return uri
     if written[0] in "/\\":
         return written
-    return normpath(f"{dirname(uri)}/{unquote(written)}").lstrip("/")
+    return normpath(join(dirname(uri), unquote(written)))
 
 
 @lru_cache(maxsize=512)

@@ -118,6 +118,8 @@ def link_problems(archive: Archive, claimed: tuple[Address, ...]) -> Iterator[Pr
         for line, column, target, place in written_links(page):
             if target not in known[page.audience] and target != page.uri:
                 hint = "Verwijs met het pad naar een .md-bestand of een bijlage, gezien vanaf deze pagina."
+                if target.startswith("../"):
+                    hint = "Deze koppeling gaat hoger dan de hoogste map: haal ../ weg."
                 if target in known[Audience.LEDEN]:
                     hint = "Die pagina of bijlage is alleen voor de leden: haal de koppeling weg."
                 message = f"de koppeling naar ‘{target}’ leidt nergens heen"
