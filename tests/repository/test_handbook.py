@@ -113,10 +113,19 @@ def test_the_examples_of_a_meeting_are_meetings() -> None:
     ]
 
 
+def test_the_answers_and_corrections_of_the_handbook_fit_its_meetings() -> None:
+    given = [parse(block) for block in blocks("vergadering", "yaml")]
+    meeting = next(each for each in given if each.get("status") == "uitgenodigd")
+    pieces = [each for each in given if "toezeggingen" in each]
+    assert pieces
+    for piece in pieces:
+        assert judge(BY_SOORT["vergaderingen"], meeting["id"], meeting | piece)[1] == ()
+
+
 def test_approving_the_draft_of_the_handbook_gives_final_minutes() -> None:
     given = [parse(block) for block in blocks("vergadering", "yaml")]
     draft = next(each for each in given if each.get("status") == "verslag_ontwerp")
-    approval = next(each for each in given if each["status"] == "verslag_goedgekeurd")
+    approval = next(each for each in given if each.get("status") == "verslag_goedgekeurd")
     record, findings = judge(BY_SOORT["vergaderingen"], draft["id"], draft | approval)
     assert findings == ()
     assert record is not None

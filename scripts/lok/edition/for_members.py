@@ -13,6 +13,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from lok.edition.who_comes import answers_to_invitations
 from lok.facts.applications import Aanvraagdag, day_for_round, day_for_version
 from lok.facts.conditions import Toetsing, judge, may_change, period_of
 from lok.facts.participation import Deelname, participation
@@ -265,6 +266,7 @@ def postponed(facts: Facts, date: day) -> tuple[Uitgesteld, ...]:
 INSIGHTS: dict[str, Callable[[Facts, day], Any]] = {
     "compositions": compositions,
     "attendance_lists": attendance_lists,
+    "answers_to_invitations": answers_to_invitations,
     "participations": participations,
     "judgements": judgements,
     "postponed": postponed,

@@ -116,6 +116,8 @@ class Agendapunt(Part):
     """De zetel die het punt aanbracht."""
     toelichting: Public[Prose | None] = None
     """Wat de uitnodiging over dit punt zegt."""
+    voorstel: Member[Prose | None] = None
+    """Het besluit dat voorligt. Alleen de leden lezen het; wat beslist werd, staat bij besluit."""
     bespreking: Member[Prose | None] = None
     """Wat er besproken werd. Alleen de leden lezen dit."""
     besluit: PublicOnceFinal[Prose | None] = None

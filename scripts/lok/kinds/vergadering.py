@@ -14,6 +14,7 @@ from pydantic import Field
 from lok.kinds.aanwezigheden import Aanwezigheid
 from lok.kinds.agendapunten import Agendapunt
 from lok.kinds.raad import Openbaarheid, Orgaan, rules_on
+from lok.kinds.toezeggingen import Toezegging
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.audience import Member, Public, PublicOnceFinal
 from lok.model.fields import (
@@ -160,6 +161,8 @@ class Vergadering(Record):
     """De zetel die voorzat."""
     secretaris: Public[ZetelRef | None] = None
     """De zetel die verslag nam."""
+    toezeggingen: Member[tuple[Toezegging, ...]] = ()
+    """Wat elke zetel op de uitnodiging antwoordde. Wie er echt was, staat bij aanwezigheden."""
     aanwezigheden: Member[tuple[Aanwezigheid, ...]] = ()
     """Elke zetel van die dag, één keer."""
     aanwezig_totaal: Member[Getal | None] = None

@@ -10,6 +10,7 @@ from datetime import date
 from lok.kinds.aanwezigheden_rules import each_seat_once, hours_in_order, offices_are_in_the_room
 from lok.kinds.agendapunten import Actiepunt, Actiestatus
 from lok.kinds.stemmingen import counted_methods_have_numbers, named_votes_agree_with_counts
+from lok.kinds.toezeggingen_rules import each_seat_answers_once
 from lok.kinds.vergadering import Vergadering
 from lok.kinds.vergaderstatus_rules import (
     cancelled_has_a_day,
@@ -148,6 +149,7 @@ KIND = Kind(
         closed_items_say_why,
         guests_come_for_items,
         each_seat_once,
+        each_seat_answers_once,
         hours_in_order,
         offices_are_in_the_room,
         named_votes_agree,

@@ -26,24 +26,24 @@ MINUTED = (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)
 
 
 def attendance_is_complete(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
-    """V10: every seat of that day stands in the list of minutes, and no seat that did not exist that day.
+    """V10: every seat of that day stands in the list of minutes, and no seat that did not exist that day in any list.
 
     A list that names a seat nobody knows is V01's: which seat is meant, and so which is missing, cannot be told.
     """
     del date
     seats: dict[str, Zetel] = dict(archive.records["zetels"])  # type: ignore[arg-type]
     for meeting in archive.all("vergaderingen"):
+        day = meeting.gepland_begin.date()
+        for name, lines in (("toezeggingen", meeting.toezeggingen), ("aanwezigheden", meeting.aanwezigheden)):
+            for index, line in enumerate(lines):
+                seat = seats.get(line.zetel)
+                if seat is not None and not seat.held_on(day):
+                    message = f"{line.zetel} {'bestond' if name == 'aanwezigheden' else 'bestaat'} niet op {day}"
+                    hint = "Haal de zetel uit de lijst, of verbeter de eerste of laatste dag van de zetel."
+                    yield meeting, Finding((name, index, "zetel"), "V10", message, hint)
         if not meeting.aanwezigheden:
             continue
-        day = meeting.gepland_begin.date()
-        listed = set()
-        for index, line in enumerate(meeting.aanwezigheden):
-            listed.add(line.zetel)
-            seat = seats.get(line.zetel)
-            if seat is not None and not seat.held_on(day):
-                message = f"{line.zetel} bestond niet op {day}"
-                hint = "Haal de zetel uit de lijst, of verbeter de eerste of laatste dag van de zetel."
-                yield meeting, Finding(("aanwezigheden", index, "zetel"), "V10", message, hint)
+        listed = {line.zetel for line in meeting.aanwezigheden}
         if meeting.status in MINUTED and meeting.orgaan.value == "lok" and meeting.werkgroep is None:
             missing = sorted(seat.id for seat in seats.values() if seat.held_on(day) and seat.id not in listed)
             if missing and listed <= seats.keys():

@@ -108,6 +108,22 @@ def preparation_for(edition: Edition, meeting: Any) -> Preparation:
     return Preparation(tuple(due), draft_minutes(edition), edition.insights["postponed"])
 
 
+def forecast_in_words(edition: Edition, meeting: Any) -> str:
+    """How many voting seats say that they come, and how many are needed; empty where nobody answered. Members only."""
+    answers = edition.insights["answers_to_invitations"].get(meeting.id)
+    if answers is None:
+        return ""
+    stand = answers.stand
+    comes = f"{stand.coming} van de {dutch.counted(stand.filled, 'zetel', 'zetels')} met stemrecht {'komt' if stand.coming == 1 else 'komen'}"
+    if stand.needed is None:
+        return f"{comes}."
+    short = stand.needed - stand.coming
+    enough = (
+        "dat is genoeg om te beslissen" if short <= 0 else f"er {'is' if short == 1 else 'zijn'} er nog {short} nodig"
+    )
+    return f"{comes}, {enough} (quorum: {stand.needed})."
+
+
 def draft_minutes(edition: Edition) -> tuple[Any, ...]:
     """The meetings whose minutes are not approved yet, the oldest first."""
     waiting = ("gehouden", "verslag_ontwerp")
@@ -163,5 +179,6 @@ FUNCTIONS = (
     gender_balance,
     holders_of,
     turnout_in_words,
+    forecast_in_words,
 )
 """What templates may call."""
