@@ -120,13 +120,15 @@ def _judged(root: Path, date: day, form: str, more: tuple[Problem, ...] = (), *,
         with Progress("Records lezen") as progress:
             loaded = load(root, progress=progress, shared_from=SHARED_FROM, meanwhile=_ready_to_judge)
         from lok.build import check as checking
-        from lok.build.unannounced import unannounced
+        from lok.build.since_main import changed_records
+        from lok.build.unannounced import IN_THE_CALENDAR, unannounced
         from lok.build.uncorrected import uncorrected
 
+        changed = changed_records(root, IN_THE_CALENDAR)
         told = {
             *checking.check(loaded, root, date, shared=True),
-            *unannounced(root, loaded.archive, date),
-            *uncorrected(root, loaded.archive),
+            *unannounced(root, changed, loaded.archive, date),
+            *uncorrected(root, changed, loaded.archive),
         }
     problems = (*more, *sorted(told))
     show(tuple(each for each in problems if each.blocks or not only_faults), form, root)

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from lok.archive.load import load
-from lok.build.unannounced import unannounced
+from lok.build.since_main import changed_records
+from lok.build.unannounced import IN_THE_CALENDAR, unannounced
 from lok.cli import lok
 from samples.small_council import edit, found
 from samples.under_git import git
@@ -33,7 +34,10 @@ def root(tmp_path: Path) -> Path:
 
 
 def told(root: Path) -> list[tuple[str, str]]:
-    return [(each.path, each.field) for each in unannounced(root, load(root).archive, TODAY)]
+    return [
+        (each.path, each.field)
+        for each in unannounced(root, changed_records(root, IN_THE_CALENDAR), load(root).archive, TODAY)
+    ]
 
 
 def move(root: Path) -> None:
@@ -69,7 +73,7 @@ def test_a_later_day_says_it(root: Path, day: str) -> None:
 
 def test_a_second_change_on_the_same_day_needs_no_later_one(root: Path) -> None:
     move(root)
-    changed = unannounced(root, load(root).archive, date(2026, 11, 20))
+    changed = unannounced(root, changed_records(root, IN_THE_CALENDAR), load(root).archive, date(2026, 11, 20))
     assert changed == ()
 
 

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from lok.archive.load import load
+from lok.build.since_main import changed_records
 from lok.build.uncorrected import uncorrected
 from lok.cli import lok
 from samples.small_council import edit, found
@@ -54,7 +55,10 @@ def root(tmp_path: Path) -> Path:
 
 
 def told(root: Path) -> list[tuple[str, str]]:
-    return [(each.path, each.field) for each in uncorrected(root, load(root).archive)]
+    return [
+        (each.path, each.field)
+        for each in uncorrected(root, changed_records(root, ["vergaderingen"]), load(root).archive)
+    ]
 
 
 CHANGES = {

@@ -15,7 +15,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.archive import Archive, Attachment, HandPage, make_archive
-from lok.archive.attachments import look_into
 from lok.archive.collector import no_collection
 from lok.archive.passing import passing
 from lok.archive.read_record import read_record
@@ -241,6 +240,8 @@ def _read_content(entry: Entry, parts: tuple[str, ...]) -> tuple[object, tuple[P
         hint = "Zet pagina's en bijlagen in content/publiek/ (voor iedereen) of content/leden/ (alleen de leden)."
         return None, (_about(entry, "onbekende-map", "deze plaats zegt niet wie dit mag lezen", hint),)
     if not entry.path.endswith(".md"):
+        from lok.archive.attachments import look_into  # noqa: PLC0415  what reads documents: only where there are some
+
         return look_into(entry.path, entry.file)
     if entry.stat.st_size > MAX_BYTES:
         return None, (_too_large(entry),)

@@ -35,11 +35,22 @@ def changed_files(root: Path) -> frozenset[str] | None:
     return names or None
 
 
-def changed_records(root: Path, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The records of these kinds that differ from main: path below ``root``, and the text as it is on main."""
+Changed = tuple[tuple[str, str], ...]
+"""Records that differ from main: the path below the root, and the text as it is on main."""
+
+
+def changed_records(root: Path, kinds: Iterable[str]) -> Changed:
+    """The records of these kinds that differ from main; none where main is not known.
+
+    Costs two or three runs of git, and one more for each record that differs.
+    """
     commit = base_of(root)
     if commit is None:
-        return
+        return ()
+    return tuple(_changed(root, commit, kinds))
+
+
+def _changed(root: Path, commit: str, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
     folders = [f"data/{kind}" for kind in kinds]
     changed = git(root, "diff", "--name-only", "--relative", "--diff-filter=M", "-z", commit, "--", *folders) or b""
     for path in changed.decode(errors="replace").split("\0"):

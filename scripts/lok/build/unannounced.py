@@ -13,7 +13,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.archive.placing import place
-from lok.build.since_main import changed_records
 from lok.source.parse import decode, parse
 from lok.source.problems import Finding, Level
 from lok.source.refusals import SourceError
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lok.archive.archive import Archive
+    from lok.build.since_main import Changed
     from lok.model.kind import Record
     from lok.source.problems import Problem
 
@@ -30,17 +30,12 @@ IN_THE_CALENDAR = ("vergaderingen", "reglementen", "adviezen")
 """The kinds of which something stands in the calendar."""
 
 
-def unannounced(root: Path, archive: Archive, date: date) -> tuple[Problem, ...]:
-    """The records at ``root`` that differ from main while ``laatst_gewijzigd`` is not later; nothing where main is unknown.
+def unannounced(root: Path, changed: Changed, archive: Archive, date: date) -> tuple[Problem, ...]:
+    """The records at ``root`` that differ from main while ``laatst_gewijzigd`` is not later.
 
-    A change on the very day of the last one needs no later day. Costs two or three runs of git, and
-    one more for each of those records that changed.
+    ``changed`` are those of ``IN_THE_CALENDAR`` that differ. A change on the very day of the last one needs no later day.
     """
-    return tuple(
-        problem
-        for path, before in changed_records(root, IN_THE_CALENDAR)
-        for problem in _told(root, path, before, archive, date)
-    )
+    return tuple(problem for path, before in changed for problem in _told(root, path, before, archive, date))
 
 
 def _told(root: Path, path: str, before: str, archive: Archive, date: date) -> tuple[Problem, ...]:

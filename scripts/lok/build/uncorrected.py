@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from lok.archive.placing import place
 from lok.archive.read_record import read_record
-from lok.build.since_main import changed_records
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.source.decode import decode
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lok.archive.archive import Archive
+    from lok.build.since_main import Changed
     from lok.kinds.vergadering import Vergadering
     from lok.source.positions import Path as Place
     from lok.source.problems import Problem
@@ -36,10 +36,15 @@ HINT = (
 )
 
 
-def uncorrected(root: Path, archive: Archive) -> tuple[Problem, ...]:
-    """One problem for each meeting at ``root`` whose approved minutes changed since main without a new correction."""
+def uncorrected(root: Path, changed: Changed, archive: Archive) -> tuple[Problem, ...]:
+    """One problem for each meeting at ``root`` whose approved minutes changed since main without a new correction.
+
+    ``changed`` are the records that differ from main.
+    """
     problems: list[Problem] = []
-    for path, before in changed_records(root, [MEETINGS]):
+    for path, before in changed:
+        if not path.startswith(f"data/{MEETINGS}/"):
+            continue
         name = path.rpartition("/")[2].removesuffix(".yaml")
         old: Any = read_record(BY_SOORT[MEETINGS], path, name, before.encode())[0]
         new: Vergadering | None = archive.get(MEETINGS, name)

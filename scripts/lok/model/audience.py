@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -262,8 +262,14 @@ def _references(value: Any, ref: RefTo) -> Any:
 def reference(value: str, ref: RefTo) -> Reference:
     """The ``Reference`` that the text of a field marked ``ref`` stands for."""
     if ref.soort is not None:
-        return Reference(ref.soort, value)
+        return _to(ref.soort, value)
     soort, _, record_id = value.partition("/")
+    return _to(soort, record_id)
+
+
+@lru_cache(maxsize=16_384)
+def _to(soort: str, record_id: str) -> Reference:
+    """One object for each record that is named: twenty seats stand in every meeting."""
     return Reference(soort, record_id)
 
 

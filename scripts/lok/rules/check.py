@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from lok.rules.judging import Found
     from lok.source.problems import Finding
 
-    _Answer = tuple[list[Problem], dict[str, list[Finding]]]
-
 MOST_PARTS = 40
 """Records with a mistake that the rules between records are asked about; more are mended in one go by nobody."""
 
@@ -55,20 +53,24 @@ def check(
     archive = loaded.archive
     unreadable = {problem.path for problem in loaded.problems if problem.blocks and problem.path.startswith("data/")}
     texts, parts, unread = _read_again(root, unreadable, archive)
-    about_all: list[Callable[[], Iterable[Problem]]] = [
-        partial(council_problems, archive, unreadable),
-        partial(address_problems, archive, claimed),
-        partial(link_problems, archive, claimed),
-        partial(written_words, archive),
-        partial(pages_of_law_are_checked, archive, date),
-    ]
-    jobs: list[Callable[[], _Answer]] = [partial(_of_pages, each) for each in about_all]
-    jobs += [partial(_of_records, question) for question in questions(archive, date, unread, parts)]
-    by_many = shared and sum(map(len, archive.records.values())) >= SHARED_FROM and (os.cpu_count() or 1) > 1
     problems = list(loaded.problems)
+
+    def about_pages() -> None:
+        """Here and not in the copy: what was made of a page for one of these is there for the next and for whoever comes after."""
+        problems.extend(council_problems(archive, unreadable))
+        problems.extend(address_problems(archive, claimed))
+        problems.extend(link_problems(archive, claimed))
+        problems.extend(written_words(archive))
+        problems.extend(pages_of_law_are_checked(archive, date))
+
+    jobs = [partial(_found, question) for question in questions(archive, date, unread, parts)]
+    if shared and sum(map(len, archive.records.values())) >= SHARED_FROM and (os.cpu_count() or 1) > 1:
+        answers = by_two(jobs, meanwhile=about_pages)
+    else:
+        about_pages()
+        answers = [job() for job in jobs]
     found: dict[str, list[Finding]] = defaultdict(list)
-    for told, findings in by_two(jobs) if by_many else (job() for job in jobs):
-        problems += told
+    for findings in answers:
         for path, its in findings.items():
             found[path] += its
     for path, its in found.items():
@@ -77,14 +79,9 @@ def check(
     return tuple(sorted(set(problems)))
 
 
-def _of_pages(ask: Callable[[], Iterable[Problem]]) -> _Answer:
-    """Problems that know their place."""
-    return list(ask()), {}
-
-
-def _of_records(ask: Callable[[], Iterable[Found]]) -> _Answer:
-    """Findings about records, by the path of their file, which can travel between processes."""
-    return [], by_path(ask())
+def _found(ask: Callable[[], Iterable[Found]]) -> dict[str, list[Finding]]:
+    """Findings by the path of the file that they are about, which can travel between processes."""
+    return dict(by_path(ask()))
 
 
 def _read_again(
