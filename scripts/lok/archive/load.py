@@ -68,12 +68,17 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file of the content repository: its path from the root, and what ``stat`` says."""
+    """A file of the content repository: its path from the root, its place, and what ``stat`` says."""
 
     path: str
-    file: Path
+    place: str
     stat: os.stat_result
     link: bool
+
+    @property
+    def file(self) -> Path:
+        """Where it stands."""
+        return Path(self.place)
 
     @property
     def signature(self) -> Signature | None:
@@ -173,22 +178,20 @@ def _same(result: Read) -> Read:
 def _walk(root: Path, folder: str) -> list[Entry]:
     """The files below a folder in a fixed order; links are entries themselves and never followed, the folder included."""
     if (root / folder).is_symlink():
-        return [Entry(folder, root / folder, (root / folder).lstat(), link=True)]
+        return [Entry(folder, str(root / folder), (root / folder).lstat(), link=True)]
     found: list[Entry] = []
-    todo = [root / folder]
+    todo = [(folder, str(root / folder))] if (root / folder).is_dir() else []
     while todo:
-        here = todo.pop()
-        if not here.is_dir():
-            continue
+        above, here = todo.pop()
         with os.scandir(here) as entries:
             for entry in entries:
                 if passing(entry.name):
                     continue
+                path = f"{above}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    todo.append(Path(entry.path))
+                    todo.append((path, entry.path))
                 else:
-                    path = Path(entry.path).relative_to(root).as_posix()
-                    found.append(Entry(path, Path(entry.path), entry.stat(follow_symlinks=False), entry.is_symlink()))
+                    found.append(Entry(path, entry.path, entry.stat(follow_symlinks=False), entry.is_symlink()))
     return sorted(found, key=lambda entry: entry.path)
 
 
