@@ -5,13 +5,15 @@ The small council of ``tests/archives`` is the ground; one text is put into one 
 
 from __future__ import annotations
 
+import re
 import shutil
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from lok.archive.load import load
+from lok.archive.load import Memory, load
 from lok.build.check import check
 from samples.places import ARCHIVES
 
@@ -307,3 +309,24 @@ def test_what_is_sensitive_stops_a_public_text_and_is_noticed_in_a_members_one(t
 def test_what_speaks_of_everybody_is_left_alone(text: str, root: Path) -> None:
     document(root, text)
     assert told(root, "gevoelig") == []
+
+
+def test_what_was_clean_is_looked_at_again_when_a_name_or_its_text_is_new(root: Path) -> None:
+    """A builder that goes on checks again and again with what it read before."""
+    memory = Memory()
+
+    def names() -> list[str]:
+        return [each.path for each in check(load(root, memory), root, DAY) if each.code == "V16" and each.blocks]
+
+    document(root, "Een zin over Wim Nieuweling en de opvang.")
+    time.sleep(0.1)  # a file that changed just now is not remembered
+    assert names() == []
+    assert names() == []
+    mandate = next((root / "data/mandaten").glob("*.yaml"))
+    before = mandate.read_text("utf-8")
+    mandate.write_text(re.sub(r"(?m)^persoon:.*$", "persoon: Wim Nieuweling", before), "utf-8")
+    assert names() == ["data/documenten/doc-proef.yaml"]
+    mandate.write_text(before, "utf-8")
+    assert names() == []
+    document(root, "Een zin met Josée Van den Proefman erin.")
+    assert names() == ["data/documenten/doc-proef.yaml"]

@@ -42,6 +42,7 @@ from lok.render.bare import is_marked
 from lok.render.markup import plain
 from lok.render.memory import PageMemory
 from lok.rules.known import known_in, plainly
+from lok.rules.private_words import CLEAN
 from lok.source.problems import Problem
 
 if TYPE_CHECKING:
@@ -314,7 +315,7 @@ def forget() -> None:
     Rendering needs no record, and the records of a large council take more room than it does. A few thousand small
     texts in a cache keep that room from the system: they lie scattered all over it.
     """
-    for each in (plain, written, known_in, make_facts, aggregates):
+    for each in (plain, written, known_in, make_facts, aggregates, CLEAN):
         each.cache_clear()
     gc.collect()
     with suppress(AttributeError, OSError):  # of the C library of Linux: it keeps for itself what was freed in between

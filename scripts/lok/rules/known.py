@@ -40,6 +40,8 @@ class Known:
     """A word of every name and of every street."""
     watched: frozenset[str]
     """Those, and the words that say something sensitive."""
+    plain: Plain
+    """What it was made of: two that were made of the same find the same."""
 
     def names(self, text: str) -> bool:
         """Whether a person or a home that the records know may be named in ``text``. Says no only when it cannot."""
@@ -132,6 +134,7 @@ class Plain(NamedTuple):
             frozenset(self.open_streets),
             named,
             named | ASKED | WATCHED,
+            self,
         )
 
 

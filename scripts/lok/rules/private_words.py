@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive, Attachment, HandPage
     from lok.model.kind import Record
+    from lok.rules.known import Plain
     from lok.source.parse import Path
 
 NO_NAME = "Schrijf de zetel, de groep of de functie in de plaats van de naam."
@@ -92,15 +93,46 @@ def _homes_in(text: str, known: Known, owner: str) -> Iterator[Said]:
             yield Said(shown.start, "V27", Level.AANDACHTSPUNT, message, f"Gaat het om die woning? {NO_HOME}")
 
 
+class Clean:
+    """The records in which nothing was suspect, for who checks again and again: they need no second look.
+
+    It holds for the very same record and for the same names and homes.
+    """
+
+    def __init__(self) -> None:
+        self.known: Plain | None = None
+        self.records: dict[int, Record] = {}
+
+    def of(self, known: Known) -> dict[int, Record]:
+        """Those that were clean when the same was looked for."""
+        return self.records if self.known == known.plain else {}
+
+    def keep(self, known: Known, records: dict[int, Record]) -> None:
+        """Remember these and no others."""
+        self.known, self.records = known.plain, records
+
+    def cache_clear(self) -> None:
+        """Forget them."""
+        self.known, self.records = None, {}
+
+
+CLEAN = Clean()
+
+
 def public_text_is_nobodys(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
     """V16, V27: no text that everybody reads, or will read once approved, names a member, a guest or a home."""
     del date
     known = known_in(archive)
+    before, clean = CLEAN.of(known), {}
     for _, record in archive.everything():
+        if before.get(id(record)) is record:
+            clean[id(record)] = record
+            continue
         opened: list[str] = []
         closed: list[str] = []
         gather(record, opened, closed, public=record.readers is Audience.PUBLIEK)
         if not known.suspects("\n".join(opened)) and not says_too_much("\n".join(closed)):
+            clean[id(record)] = record
             continue
         for at, text, public in texts(record):
             if _own_address(record, at, known):
@@ -110,6 +142,7 @@ def public_text_is_nobodys(archive: Archive, date: date) -> Iterator[tuple[Recor
                 where = f"regel {line} van deze tekst: " if line > 1 else ""
                 who = ", en iedereen kan dit veld lezen" if public and said.level is Level.FOUT else ""
                 yield record, Finding(at, said.code, f"{where}{said.message}{who}", said.hint, said.level)
+    CLEAN.keep(known, clean)
 
 
 def _own_address(record: Any, at: Path, known: Known) -> bool:
