@@ -6,6 +6,7 @@ clock; processor time stands next to them, because other work on the machine wei
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from datetime import date as day
@@ -31,6 +32,9 @@ def read_sizes(_: click.Context, __: click.Parameter, value: str) -> tuple[int, 
 @click.option("--date", default="2026-12-01", help="The day the sites speak of.")
 def main(sizes: tuple[int, int], only: tuple[str, ...], date: str) -> None:
     """Measure, print the table, and fail when a bound is missed."""
+    # Who forbids Python to keep what it compiles, would measure the compiling of what changed last: of ours, not of a peer.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     with tempfile.TemporaryDirectory(prefix="lok-bench-") as folder:
         rows = measured(Bench(Path(folder), *sizes, day.fromisoformat(date)), only)
     print(markdown(rows))
