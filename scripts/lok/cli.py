@@ -95,11 +95,11 @@ def lok() -> None:
 @click.option("--staged", is_flag=True, help="Kijk na wat git wil bewaren (de index), en toon alleen de fouten.")
 def check(root: Path, date: day | None, form: str, staged: bool) -> int:
     """Kijk alle records en pagina's na."""
-    from lok.archive.staged import staged as laid_out
-
     today = date or day.today()
     if not staged:
         return _judged(root, today, form)
+    from lok.archive.staged import staged as laid_out
+
     with laid_out(root) as (place, left_overs):
         wrong = _judged(place, today, form, left_overs, only_faults=True)
     if wrong and form == "text":

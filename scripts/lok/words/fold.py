@@ -123,22 +123,28 @@ def written_out(text: str) -> Folded:
     return whole if whole.text.isascii() else whole.replaced(OUTSIDE_ONE, lambda match: _folded(match[0]))
 
 
-HYPHENATED = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)[ \t\r]*\n\s*(?=[^\W\d_])")
+HYPHENATED = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)[ \t\r]?\r?\n\s*(?=[^\W\d_])")
 """A word that goes on over the end of a line, as text from a page on paper comes along."""
 LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_][ \u00a0]){3,}[^\W\d_](?!\w)")
 """A word with a space after each of its letters."""
-LETTER_OR_SPACE = bytes(
-    ord("a") if code >= 0xC0 or chr(code).isalpha() else 32 if code == 32 else 46 for code in range(256)
+KINDS = bytes(
+    ord("a")
+    if code >= 0xC0 or chr(code).isalpha()
+    else ord({" ": " ", "\t": " ", "\n": "n", "-": "-"}.get(chr(code), "."))
+    for code in range(256)
 )
-INSIDE_A_CHARACTER = bytes(range(0x80, 0xC0))
+"""A letter as ``a``, a space, a dash, the end of a line as ``n``, and the rest as a point."""
+PASSED_OVER = bytes(range(0x80, 0xC0)) + b"\r"
 
 
 def readings(text: str) -> tuple[Folded, ...]:
     """The text as it stands, and, where words are broken or spaced out, as it reads with those in one piece."""
-    whole = Folded(text, ((0, 0),))
-    joined = whole.replaced(HYPHENATED, lambda _: "") if "\n" in text else whole
-    row = text.replace("\u00a0", " ").encode("utf-8", "surrogatepass").translate(LETTER_OR_SPACE, INSIDE_A_CHARACTER)
-    if b" a a a" in row or row.startswith(b"a a a "):  # far quicker than the expression, and seldom so
+    whole = joined = Folded(text, ((0, 0),))
+    # Seldom so, and asked far quicker of the kinds of the characters than by the expressions.
+    row = text.replace("\u00a0", " ").encode("utf-8", "surrogatepass").translate(KINDS, PASSED_OVER)
+    if b"-n" in row or b"- n" in row or (not text.isascii() and ("\u00ad" in text or "\u2010" in text)):
+        joined = joined.replaced(HYPHENATED, lambda _: "")
+    if b" a a a" in row or row.startswith(b"a a a "):
         joined = joined.replaced(LETTERS, lambda match: re.sub(r"\s", "", match[0]))
     return (whole,) if joined is whole else (whole, joined)
 

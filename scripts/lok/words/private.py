@@ -137,8 +137,8 @@ def _mail_in(text: str, raw: bytes) -> bool:
         after = {each[:40] for each in text.split("@")[1:]}
         if any(DOMAIN.match(f"@{MARKS.sub('', DOT.sub('.', each).lstrip(BEHIND_AT))}") for each in after):
             return True
-    small = LINK_OPENS.sub(b"<", raw).translate(OPENED)
-    return any(mark in small for mark in WRITTEN_AT) and DOMAIN.search(_plain(text).text) is not None
+    small = (LINK_OPENS.sub(b"<", raw) if b"<a " in raw else raw).translate(OPENED)
+    return any(map(small.__contains__, WRITTEN_AT)) and DOMAIN.search(_plain(text).text) is not None
 
 
 def _numbers_in(bare: bytes) -> bool:
