@@ -8,8 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemBytecodeCache
-
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -21,5 +19,7 @@ def remember_compiled(environment: Environment) -> None:
 
     What is kept is known by the text it was made of, and by the version of Jinja that made it.
     """
+    from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415  see ``renderer.environment``
+
     if not sys.dont_write_bytecode and PLACE.is_dir() and os.access(PLACE, os.W_OK):
         environment.bytecode_cache = FileSystemBytecodeCache(str(PLACE), f"jinja2-{version('jinja2')}-%s.cache")

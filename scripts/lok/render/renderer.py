@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from lok.facts.examples import example_in_words, real_in_words
 from lok.kinds.registry import BY_SOORT
 from lok.model.days import holds_on
@@ -29,6 +27,8 @@ from lok.words.prose import prose_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from jinja2 import Environment
 
     from lok.edition.select import Edition
     from lok.render.memory import PageMemory
@@ -132,6 +132,9 @@ FUNCTIONS = (
 @cache
 def environment(folders: tuple[Path, ...] = ()) -> Environment:
     """The Jinja environment of our templates and those in ``folders``: strict, and safe by type."""
+    # Imported where templates are read: the check asks sections for their addresses and seldom for a page.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+
     made = Environment(
         loader=FileSystemLoader([TEMPLATES, *folders]),
         undefined=StrictUndefined,
