@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lok.model.validity import annulled
 from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ def one_total_a_year(archive: Archive, date: day) -> Iterator[tuple[Record, Find
 
 
 def within_the_budget(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
-    """No more was granted than the budget of that year in the version of that year; a higher total may be explained."""
+    """No more was granted than the budget of that year in a version that was not annulled; a higher total may be explained."""
     del date
     for grant in archive.all("toekenningen"):
         regulation = archive.get("reglementen", grant.reglement)
-        budgets = [] if regulation is None else [each for versie in regulation.versies for each in versie.budgetten]
+        versions = [] if regulation is None else [each for each in regulation.versies if not annulled(each)]
+        budgets = [each for versie in versions for each in versie.budgetten]
         known = [each.bedrag for each in budgets if each.jaar == grant.jaar and each.bedrag is not None]
         if known and grant.totaal > max(known):
             message = (
