@@ -22,10 +22,10 @@ from lok.model.audience import Audience, field_types
 from lok.model.kind import Part
 from lok.outputs.files import outputs
 from lok.pages.site import pages
-from lok.rules.judging import by_path, judged
 from lok.source.parse import decode, parse
 from lok.source.problems import Level
 from samples.places import EXAMPLES, GOLDEN
+from samples.rules import findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def through(soort: str, name: str, data: dict[str, Any]) -> tuple[str, ...]:
         return tuple(each.code for each in own)
     records = {**ARCHIVE.records, soort: {**ARCHIVE.records.get(soort, {}), name: record}}
     archive = replace(ARCHIVE, records=records)
-    found = [*own, *chain.from_iterable(by_path(judged(archive, DAY, frozenset(), ())).values())]
+    found = [*own, *chain.from_iterable(findings(archive, DAY).values())]
     blocking = tuple(each.code for each in found if each.level is Level.FOUT)
     if not blocking:
         for audience in Audience:

@@ -15,10 +15,10 @@ from lok.edition.select import Edition, select
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.pages.site import pages
-from lok.rules.judging import by_path, judged
 from lok.source.parse import parse
 from samples.attendance import meeting
 from samples.places import EXAMPLES
+from samples.rules import findings
 from samples.small_council import DATA
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def test_a_contact_point_is_shown_from_its_first_day_to_its_last(day: date, *, h
 
 @pytest.mark.parametrize(("day", "holds"), around(*HELD))
 def test_the_check_says_so_of_the_days_outside_and_of_no_other(day: date, *, holds: bool) -> None:
-    told = by_path(judged(CONTACTS, day, frozenset(), ()))
+    told = findings(CONTACTS, day)
     codes = {path: {each.code for each in found} for path, found in told.items()}
     expired, early = day > date(2026, 3, 20), day < date(2026, 3, 10)
     for path in ("contactpunten/even", "vragen/vraag", "vragen/alleen"):
@@ -96,10 +96,7 @@ def test_the_check_says_so_of_the_days_outside_and_of_no_other(day: date, *, hol
 @pytest.mark.parametrize(("day", "holds"), around(*HELD))
 def test_a_contact_point_without_a_question_is_asked_for_one_while_it_holds(day: date, *, holds: bool) -> None:
     lonely = make_archive([COUNCIL, ("contactpunten", CONTACTS.get("contactpunten", "even"))])
-    asked = any(
-        each.code == "contactvraag"
-        for each in by_path(judged(lonely, day, frozenset(), ()))["data/contactpunten/even.yaml"]
-    )
+    asked = any(each.code == "contactvraag" for each in findings(lonely, day)["data/contactpunten/even.yaml"])
     assert asked is (holds or day < date(2026, 3, 10))
 
 

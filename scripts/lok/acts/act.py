@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lok.archive.laying import Laying
 from lok.archive.load import load
+from lok.archive.staged import JUDGED
 from lok.build.check import blocking, check
 from lok.changes.proposal import Changes, compared
 from lok.source.decode import decode
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date as day
 
-JUDGED = ("data", "content", "mkdocs.yml", "mkdocs.leden.yml", "scripts/rendering", "scripts/theme")
+    from lok.archive.load import Loaded
+
 MARK = b"\xef\xbb\xbf"
 
 
@@ -33,11 +35,12 @@ class Act:
     changes: Changes
 
 
-def prepare(root: Path, edits: Mapping[str, Callable[[str], str]], date: day) -> Act:
+def prepare(root: Path, loaded: Loaded, edits: Mapping[str, Callable[[str], str]], date: day) -> Act:
     """What these edits make of their records and of both sites. Nothing is written.
 
     Args:
         root: The folder that holds ``data/``.
+        loaded: What was read there.
         edits: By the path of a record, what gives its new text.
         date: Today.
 
@@ -52,19 +55,18 @@ def prepare(root: Path, edits: Mapping[str, Callable[[str], str]], date: day) ->
         place.mkdir()
         for name in JUDGED:
             source, target = root / name, place / name
-            target.parent.mkdir(parents=True, exist_ok=True)
             if source.is_dir():
                 shutil.copytree(source, target, symlinks=True)
             elif source.is_file():
                 shutil.copy2(source, target)
         for path, text in after.items():
             (place / path).write_bytes(text)
-        old, new = load(root), load(place)
+        new = load(place)
         problems = check(new, place, date)
         if blocking(problems):
             faults = as_text(tuple(each for each in problems if each.blocks))
             raise RefusedError(f"dit kan niet, en er is niets veranderd. Zo zou het niet kloppen:\n{faults}")
-        return Act(before, after, compared(old, new, root, date))
+        return Act(before, after, compared(loaded, new, root, date))
 
 
 def carry_out(root: Path, act: Act) -> None:

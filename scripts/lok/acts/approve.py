@@ -12,6 +12,7 @@ from lok.edit.record import insert_item, insert_key, set_value
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergadering import PLENARY, Verslagresultaat, VorigVerslag
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
+from lok.rules.meetings import result_of
 from lok.rules.minutes import same_body
 from lok.source.parse import parse
 from lok.words.dutch import written_date
@@ -57,7 +58,7 @@ def approve(root: Folder, meeting_id: str, at_id: str | None, date: day, *, rema
         f"data/{MEETINGS}/{meeting.id}.yaml": partial(_approved, at=at.id, date=date),
         f"data/{MEETINGS}/{at.id}.yaml": partial(_recorded, meeting=meeting.id, date=date, remark=remark),
     }
-    return prepare(root, edits, date)
+    return prepare(root, loaded, edits, date)
 
 
 def _meeting(archive: Archive, meeting_id: str) -> Vergadering:
@@ -89,7 +90,7 @@ def _first_after(archive: Archive, meeting: Vergadering) -> Vergadering:
         for each in archive.all(MEETINGS)
         if each.status in HELD and each.gepland_begin > meeting.gepland_begin and _alike(each, meeting)
     ]
-    refused = [each.id for each in later if _result(each, meeting.id) is Verslagresultaat.niet_goedgekeurd]
+    refused = [each.id for each in later if result_of(each, meeting.id) is Verslagresultaat.niet_goedgekeurd]
     for each in sorted(later, key=lambda one: one.gepland_begin):
         if each.id not in refused:
             return each
@@ -106,10 +107,6 @@ def _alike(later: Vergadering, meeting: Vergadering) -> bool:
     """Whether a meeting is one of the same series, so that these minutes lay on its table."""
     whole = (later.soort_vergadering in PLENARY) == (meeting.soort_vergadering in PLENARY)
     return whole and later.werkgroep == meeting.werkgroep and same_body(later, meeting)
-
-
-def _result(later: Vergadering, meeting_id: str) -> Verslagresultaat | None:
-    return next((each.resultaat for each in later.vorige_verslagen if each.vergadering == meeting_id), None)
 
 
 def _approved(text: str, *, at: str, date: day) -> str:

@@ -15,7 +15,7 @@ from lok.words.terminal import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-JUDGED = ("data/", "content/")
+FOLDERS = ("data/", "content/")
 
 
 @contextmanager
@@ -37,9 +37,9 @@ def version(root: Path, name: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="lok-versie-") as folder:
         packed = io.BytesIO(git(root, "archive", "--format=tar", commit))
         with tarfile.open(fileobj=packed) as tar:
-            wanted = [each for each in tar.getmembers() if each.name.startswith(JUDGED)]
+            wanted = [each for each in tar.getmembers() if each.name.startswith(FOLDERS)]
             tar.extractall(folder, wanted, filter="data")
         place = Path(folder)
-        for each in JUDGED:
+        for each in FOLDERS:
             (place / each).mkdir(exist_ok=True)
         yield place

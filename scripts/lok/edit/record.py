@@ -280,7 +280,7 @@ def _without_in_flow(places: Places, spot: Spot) -> str:
 def _extent(places: Places, spot: Spot) -> tuple[int, int]:
     """Where a field or an item in lines begins, with its key or its dash, and where it ends."""
     if spot.key is not None:
-        return int(spot.key.start_mark.index), places.end(spot.value) or places.colon(spot.key)
+        return int(spot.key.start_mark.index), places.end(spot.value)
     assert spot.parent is not None  # noqa: S101  the record as a whole was refused
     return places.dash(spot.parent, spot.value), places.end(spot.value)
 

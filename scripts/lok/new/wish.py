@@ -129,7 +129,7 @@ def make_wish(kind: Kind, words: tuple[str, ...], date: day, taken: frozenset[st
     if len(days) > 1:
         raise WrongUse(f"hier staan {len(days)} dagen. Geef er één.")
     years = [(place, word) for place, word in enumerate(left) if YEAR.fullmatch(word) and _says_when(kind, place, word)]
-    titled = any(name in kind.model.model_fields for name in TITLES)
+    titled = _titled(kind)
     rest = tuple(word for place, word in enumerate(left) if (titled and place) or (place, word) not in years)
     if len(rest) == 1 and YEAR.fullmatch(rest[0]) and not FIRST_YEAR <= int(rest[0]) <= LAST_YEAR:
         raise WrongUse(f"het jaar {rest[0]} kan hier niet: kies een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}.")
@@ -138,10 +138,13 @@ def make_wish(kind: Kind, words: tuple[str, ...], date: day, taken: frozenset[st
     return Wish(kind, rest, wanted, year, bool(years), taken, archive)
 
 
+def _titled(kind: Kind) -> bool:
+    return any(name in kind.model.model_fields for name in TITLES)
+
+
 def _says_when(kind: Kind, place: int, word: str) -> bool:
     """Whether a year at this place among the words is that of the record, and not part of its title alone."""
-    titled = any(name in kind.model.model_fields for name in TITLES)
-    wanted = not titled or kind.soort in OF_A_YEAR or (kind.soort in NUMBERED and not place)
+    wanted = not _titled(kind) or kind.soort in OF_A_YEAR or (kind.soort in NUMBERED and not place)
     return wanted and FIRST_YEAR <= int(word) <= LAST_YEAR
 
 

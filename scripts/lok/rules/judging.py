@@ -57,12 +57,6 @@ def questions(
     return [partial(_asked, rule, whole, together, alone) for rule in EVERY]
 
 
-def judged(archive: Archive, date: day, unread: frozenset[str], parts: Sequence[tuple[str, Record]]) -> Iterator[Found]:
-    """What the rules find, one rule after the other."""
-    for question in questions(archive, date, unread, parts):
-        yield from question()
-
-
 def _asked(
     rule: Rule | FactRule, whole: _Room, together: _Room, alone: Sequence[tuple[Record, _Room]]
 ) -> Iterator[Found]:

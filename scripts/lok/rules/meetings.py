@@ -148,7 +148,7 @@ def approval_is_mutual(archive: Archive, date: date) -> Iterator[tuple[Record, F
         elif approved_at.status not in HELD:
             hint = "Het verslag blijft ontwerp tot een vergadering het goedkeurt."
             yield meeting, Finding(at, "V16", f"{approved_at.id} is niet gehouden", hint)
-        elif (result := _result(approved_at, meeting.id)) is None:
+        elif (result := result_of(approved_at, meeting.id)) is None:
             hint = f"Zet deze vergadering in data/vergaderingen/{approved_at.id}.yaml bij ‘vorige_verslagen:’."
             yield meeting, Finding(at, "V16", f"{approved_at.id} zegt niet dat ze dit verslag goedkeurde", hint)
         elif result is Verslagresultaat.niet_goedgekeurd:
@@ -158,7 +158,7 @@ def approval_is_mutual(archive: Archive, date: date) -> Iterator[tuple[Record, F
             yield meeting, Finding(at, "V16", f"{approved_at.id} keurde dit verslag niet goed", hint)
 
 
-def _result(later: Vergadering, meeting_id: str) -> Verslagresultaat | None:
+def result_of(later: Vergadering, meeting_id: str) -> Verslagresultaat | None:
     """What a later meeting decided on the minutes of an earlier one; ``None`` when they were not on its table."""
     return next((each.resultaat for each in later.vorige_verslagen if each.vergadering == meeting_id), None)
 
