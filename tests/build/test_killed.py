@@ -88,23 +88,37 @@ KILLED = [*((moment, "--fresh") for moment in MOMENTS), *((str(tenths), "") for 
 """Those, and a number of tenths of a second after the start, in a build of what changed."""
 
 
-@pytest.mark.parametrize(("moment", "fresh"), KILLED)
-def test_kill_9_leaves_whole_sites_and_no_process(council: tuple[Path, Sites, Sites], moment: str, fresh: str) -> None:
-    root, before, after = council
-    out = root / "uit"
-    shutil.rmtree(out)
-    shutil.copytree(root / "eerst", out, copy_function=shutil.copy2)
+TRIES = 10
+"""A moment lasts some hundredths of a second, and on a busy machine who looks for it may come too late."""
+
+
+def killed(root: Path, out: Path, moment: str, fresh: str) -> bool:
+    """Whether a build was killed at a moment, and not one of its processes is still at work."""
     command = [sys.executable, "-m", "lok.cli", "build", "--root", root, "--out", out, "--date", str(DAY)]
     with subprocess.Popen([*command, *fresh.split()], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as build:
         assert wait_for(lambda: len(children(build.pid)) >= 2)
         started = children(build.pid)
         if moment in MOMENTS:
-            assert wait_for(lambda: list(out.glob(MOMENTS[moment])))
+            assert wait_for(lambda: list(out.glob(MOMENTS[moment])) or build.poll() is not None, 60)
         else:
             time.sleep(int(moment) / 10)
         started += children(build.pid)
         build.kill()
     assert wait_for(lambda: not any(map(lives, started)), 5), "a process that nobody orders any more is still at work"
+    return build.returncode == -signal.SIGKILL or moment not in MOMENTS
+
+
+@pytest.mark.parametrize(("moment", "fresh"), KILLED)
+def test_kill_9_leaves_whole_sites_and_no_process(council: tuple[Path, Sites, Sites], moment: str, fresh: str) -> None:
+    root, before, after = council
+    out = root / "uit"
+    for _ in range(TRIES):
+        shutil.rmtree(out)
+        shutil.copytree(root / "eerst", out, copy_function=shutil.copy2)
+        if killed(root, out, moment, fresh):
+            break
+    else:
+        pytest.fail(f"{TRIES} builds ended before it was seen that {moment}")
     now = sites(out)
     assert all(now[audience] in (before[audience], after[audience]) for audience in Audience)
     with Builder(root, out) as builder:
