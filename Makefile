@@ -9,7 +9,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes hook test test-records format bench lock upgrade environment environment-dev
+.PHONY: help site serve desk check changes hook test test-records format bench lock upgrade environment environment-dev
 
 help: ## toon deze lijst
 	@echo "Gebruik: make <opdracht>"
@@ -21,6 +21,9 @@ site: environment ## controleer de gegevens en bouw beide sites in build/
 
 serve: environment ## bekijk de site terwijl u schrijft
 	@$(BIN)/lok serve $(ARGS)
+
+desk: environment ## open het bureau van de secretaris: schrijven in de browser
+	@$(BIN)/lok desk $(ARGS)
 
 check: environment ## controleer de gegevens
 	@$(BIN)/lok check $(ARGS)

@@ -212,6 +212,27 @@ def serve(root: Path, out: Path | None, date: day | None, port: int, members_por
 @lok.command()
 @root_option
 @date_option
+@click.option("--port", type=Port(), default=8003, help="De poort van het bureau. Standaard: 8003.")
+@click.option("--socket", type=click.Path(path_type=Path), default=None, help="Achter een webserver: de Unix-socket.")
+@click.option("--host", default="", metavar="NAAM", help="Achter een webserver: de naam van de server in het adres.")
+@click.option("--prefix", default="", metavar="PAD", help="Achter een webserver: het pad in het adres, zoals /bureau.")
+@click.option("--user-header", default="X-Lok-Naam", help="Achter een webserver: de kop met de naam van wie vraagt.")
+@click.option("--groups-header", default="X-Lok-Groepen", help="Achter een webserver: de kop met de groepen.")
+@click.option("--group", default="secretariaat", help="Achter een webserver: de groep die aan het bureau mag.")
+def desk(root: Path, date: day | None, port: int, socket: Path | None, host: str, **headers: str) -> None:
+    """Open het bureau van de secretaris: schrijven zonder bestanden, in de browser."""
+    from lok.desk.server import Hosted, run
+    from lok.words.terminal import WrongUse
+
+    if socket is not None and not host:
+        raise WrongUse("achter een webserver is ook --host nodig: de naam in het adres van het bureau.")
+    hosted = Hosted(socket.absolute(), host, **headers) if socket is not None else None
+    run(root, lambda: date or day.today(), port, hosted, click.echo)
+
+
+@lok.command()
+@root_option
+@date_option
 @click.option("--town", help="De stad of gemeente.")
 @click.option("--government", help="Het bestuur, zoals het na ‘de’ staat: stad Voorbeeld.")
 @click.option("--name", help="De volledige naam van de raad.")

@@ -134,6 +134,11 @@ SHAPES: dict[Vorm, tuple[frozenset[str], frozenset[str]]] = {
 }
 """Per shape: the fields it needs, and those it may have besides ``voor`` and ``frequentie``."""
 GENERAL = frozenset({"vorm", "voor", "frequentie"})
+Bedragregel.depends = {
+    name: {"vorm": frozenset(vorm.value for vorm, fields in SHAPES.items() if name in fields[0] | fields[1])}
+    for name in Bedragregel.model_fields
+    if name not in GENERAL
+}
 
 
 def wrong_fields(regel: Bedragregel, at: "Path") -> Iterator[Finding]:

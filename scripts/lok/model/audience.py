@@ -8,11 +8,12 @@ further down the pipeline can print it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -104,7 +105,11 @@ class Part(BaseModel):
     """A piece of a record. Every field carries who may read it; there is no default.
 
     Raises ``TypeError`` when a model with an unmarked field is defined, which is at import.
+
+    ``depends`` says of a field which words of another field in the same part ask for it: a form shows it only then.
     """
+
+    depends: ClassVar[Mapping[str, Mapping[str, frozenset[str]]]] = {}
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

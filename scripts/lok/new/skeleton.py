@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date as day
     from pathlib import Path
 
+    from lok.archive.archive import Archive
     from lok.model.kind import Kind
     from lok.new.wish import Known, Wish
 
@@ -87,6 +88,23 @@ def create(root: Path, soort: str, words: tuple[str, ...], date: day) -> Created
         raise
     places = [line for line in text.split("\n") if line.endswith(TO_FILL_IN) and not line.startswith("#")]
     return Created(path, len(places))
+
+
+def bare(kind: Kind, words: tuple[str, ...], date: day, archive: Archive, taken: frozenset[str]) -> tuple[str, str]:
+    """The id and the text of a new record with only what is known of it, for who fills it in on a form.
+
+    Raises ``WrongUse`` as ``create`` does, and when there is one of that name already.
+    """
+    wish = make_wish(kind, words, date, taken, archive)
+    facts = known(wish, date)
+    record_id = named(wish, facts)
+    if record_id in taken:
+        raise WrongUse(f"er is al een {kind.enkelvoud.lower()} met die naam. Kies andere woorden.")
+    lines = [f"# yaml-language-server: $schema=../../scripts/schema/{kind.soort}.schema.json"]
+    lines += [f"{name}:{_behind(facts.values[name])}" for name in kind.model.model_fields if name in facts.values]
+    text = "\n".join([*lines, ""])
+    refuse_what_cannot_be(kind, record_id, text)
+    return record_id, text
 
 
 def find_kind(soort: str) -> Kind:

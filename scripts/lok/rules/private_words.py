@@ -134,15 +134,20 @@ def public_text_is_nobodys(archive: Archive, date: date) -> Iterator[tuple[Recor
         if not known.suspects("\n".join(opened)) and not says_too_much("\n".join(closed)):
             clean[id(record)] = record
             continue
-        for at, text, public in texts(record):
-            if _own_address(record, at, known):
-                continue
-            for said in private_in(text, known, public=public, owner=record.id):
-                line = text.count("\n", 0, said.start) + 1
-                where = f"regel {line} van deze tekst: " if line > 1 else ""
-                who = ", en iedereen kan dit veld lezen" if public and said.level is Level.FOUT else ""
-                yield record, Finding(at, said.code, f"{where}{said.message}{who}", said.hint, said.level)
+        yield from ((record, finding) for finding in private_texts(record, known))
     CLEAN.keep(known, clean)
+
+
+def private_texts(record: Record, known: Known) -> Iterator[Finding]:
+    """What is private in the free texts of a record, each for those who may read it."""
+    for at, text, public in texts(record):
+        if _own_address(record, at, known):
+            continue
+        for said in private_in(text, known, public=public, owner=record.id):
+            line = text.count("\n", 0, said.start) + 1
+            where = f"regel {line} van deze tekst: " if line > 1 else ""
+            who = ", en iedereen kan dit veld lezen" if public and said.level is Level.FOUT else ""
+            yield Finding(at, said.code, f"{where}{said.message}{who}", said.hint, said.level)
 
 
 def _own_address(record: Any, at: Path, known: Known) -> bool:

@@ -1,0 +1,112 @@
+"""The desk as an application: addresses, and what is answered at each.
+
+A page is read with GET and changes nothing; every change is a POST with JSON, answered in JSON with what stands on disk.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from traceback import extract_tb
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse
+from starlette.routing import Mount, Route
+
+from lok.desk.guard import Guard
+from lok.desk.pages import STATIC, THEME, Pages
+from lok.desk.records import RecordViews
+from lok.desk.views import WorkViews
+from lok.words.terminal import RefusedError, explain_disk
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+    from lok.desk.guard import Door
+    from lok.desk.works import Works
+
+OWN = {
+    **{name: STATIC / name for name in ("bureau.css", "bureau.js", "bewaren.js", "zoeken.js", "lijsten.js")},
+    "kleuren.css": THEME / "stijl" / "kleuren.css",
+    "favicon.svg": THEME / "merk" / "favicon.svg",
+    "letter-400.woff2": THEME / "letters" / "atkinson-hyperlegible-latin-400-normal.woff2",
+    "letter-700.woff2": THEME / "letters" / "atkinson-hyperlegible-latin-700-normal.woff2",
+}
+"""What a page of the desk asks for, by its name."""
+
+
+def application(works: Works, door: Door) -> ASGIApp:
+    """The desk behind its door."""
+    pages = Pages(door.prefix)
+    work, record = WorkViews(works, pages), RecordViews(works, pages)
+    routes = [
+        Route("/", work.all),
+        Route("/werk", work.start, methods=["POST"]),
+        Route("/teken", _token),
+        Route("/eigen/{name}", _own),
+        *(
+            Route(f"/werk/{{work}}/{path}", view, methods=[method])
+            for method, path, view in (*work.routes, *record.routes)
+        ),
+    ]
+    mounted = [Mount(door.prefix, routes=routes)] if door.prefix else routes
+    app = Starlette(
+        routes=mounted,
+        exception_handlers={
+            HTTPException: _refused,
+            RefusedError: _refused_act,
+            OSError: _disk,
+            Exception: _bug,
+        },
+    )
+
+    async def with_token(scope: Any, receive: Any, send: Any) -> None:
+        scope["token"] = door.token
+        await app(scope, receive, send)
+
+    return Guard(with_token, door)
+
+
+def _token(asked: Request) -> JSONResponse:
+    """What a page that outlived a restart of the desk needs to go on."""
+    return JSONResponse({"teken": asked.scope["token"](asked.scope["person"])})
+
+
+def _own(asked: Request) -> FileResponse:
+    place = OWN.get(asked.path_params["name"])
+    if place is None:
+        raise HTTPException(404)
+    return FileResponse(place, media_type={".js": "text/javascript"}.get(place.suffix))
+
+
+def _refused(asked: Request, error: Exception) -> PlainTextResponse:
+    del asked
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    words = {404: "Dit bestaat niet, of niet meer.", 405: "Dat kan hier niet.", 400: "Deze vraag is niet te begrijpen."}
+    return PlainTextResponse(words.get(status, "Dit kan niet."), status)
+
+
+def _refused_act(asked: Request, error: Exception) -> JSONResponse:
+    del asked
+    message = str(getattr(error, "message", error))
+    return JSONResponse({"melding": message[:1].upper() + message[1:]}, 422)
+
+
+def _disk(asked: Request, error: Exception) -> JSONResponse:
+    del asked
+    told = explain_disk(error) if isinstance(error, OSError) else ""
+    return JSONResponse({"melding": f"Dit is niet bewaard. {told[:1].upper()}{told[1:]}"}, 507)
+
+
+def _bug(asked: Request, error: Exception) -> JSONResponse:
+    """A fault of our own: where it happened goes to the terminal, and nothing that a record says."""
+    steps = " < ".join(
+        f"{Path(step.filename).name}:{step.lineno}" for step in reversed(extract_tb(error.__traceback__))
+    )
+    print(f"{asked.method}: {type(error).__name__} {steps}", file=sys.stderr)  # noqa: T201
+    return JSONResponse(
+        {"melding": f"Dit is niet bewaard: een fout in het bureau zelf ({type(error).__name__}). Meld ze."}, 500
+    )

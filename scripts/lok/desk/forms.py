@@ -1,0 +1,268 @@
+"""The form of a record, out of its model: which control each field has, what it is called, who reads it, and what stands in it.
+
+Nothing here knows a kind: a field that a model gains stands in the form the same day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lok.desk.placing import is_list, model_at, value_at
+from lok.model.audience import CONTENT, Audience, Part, Readers, RefTo, field_types, marks_of, readers_of
+from lok.model.described import texts_of
+from lok.model.fields import Keuze, Prose
+from lok.model.kind import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.model.kind import Kind
+    from lok.source.positions import Path
+
+JA, NEE = "ja", "nee"
+
+
+class Control(StrEnum):
+    """What a field looks like in a form."""
+
+    LINE = "regel"
+    PROSE = "tekst"
+    DAY = "dag"
+    MOMENT = "moment"
+    HOUR = "uur"
+    NUMBER = "getal"
+    AMOUNT = "bedrag"
+    YES_NO = "ja-nee"
+    CHOICE = "keuze"
+    RECORD = "record"
+    FILE = "bestand"
+    GROUP = "groep"
+
+
+CONTROLS: tuple[tuple[type, Control], ...] = (
+    (Part, Control.GROUP),
+    (Prose, Control.PROSE),
+    (Keuze, Control.CHOICE),
+    (bool, Control.YES_NO),
+    (int, Control.NUMBER),
+    (Decimal, Control.AMOUNT),
+    (datetime, Control.MOMENT),
+    (date, Control.DAY),
+    (time, Control.HOUR),
+)
+"""The control of a value of each type; the first that fits counts, for a moment is a day too and yes is a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a field: in words, and a word for its colour."""
+
+    words: str
+    sort: str
+
+
+EVERYBODY = Reader("iedereen", "iedereen")
+ONCE_FINAL = Reader("iedereen, na goedkeuring", "later")
+MEMBERS = Reader("alleen leden", "leden")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form, with what is in it; ``items`` are those of a list, ``fields`` those of a group.
+
+    ``asked`` is false for an empty field that another one does not ask for.
+    """
+
+    at: Path
+    label: str
+    help: str
+    reader: Reader
+    control: Control
+    several: bool
+    required: bool
+    value: Any = None
+    choices: tuple[tuple[str, str], ...] = ()
+    soort: str = ""
+    default: str = ""
+    asked: bool = True
+    items: tuple[Field, ...] = ()
+    fields: tuple[Field, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """The key of the field in its group."""
+        return next(str(each) for each in reversed(self.at) if isinstance(each, str))
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands in it."""
+        return self.value not in (None, "", [], {})
+
+    @property
+    def index(self) -> int:
+        """Its place in its list; 0 for what is no item."""
+        return self.at[-1] if isinstance(self.at[-1], int) else 0
+
+
+OF_THE_RECORD = ("id", "laatst_gewijzigd")
+"""What the desk itself writes: no hand types it."""
+
+
+class Form(NamedTuple):
+    """The fields of a record that are its kind's own, and those that every record has."""
+
+    own: tuple[Field, ...]
+    general: tuple[Field, ...]
+
+
+def form(kind: Kind, data: dict[str, Any]) -> Form:
+    """The fields of a record, in the order of its model, with what ``data`` holds."""
+    fields = [each for each in _fields(kind.model, data, (), _opened(data)) if each.name not in OF_THE_RECORD]
+    general = tuple(each for each in fields if each.name in Record.model_fields)
+    return Form(tuple(each for each in fields if each not in general), general)
+
+
+def _opened(data: dict[str, Any]) -> bool:
+    """Whether the record as a whole is for everybody."""
+    return data.get("zichtbaarheid") != Audience.LEDEN.value
+
+
+def _fields(model: type[Part], data: Any, at: Path, opened: bool) -> Iterator[Field]:  # noqa: FBT001
+    values = data if isinstance(data, dict) else {}
+    for name in model.model_fields:
+        yield _field(model, name, values, (*at, name), opened)
+
+
+def _field(model: type[Part], name: str, values: dict[str, Any], at: Path, opened: bool) -> Field:  # noqa: FBT001
+    """The field of a name in a group that holds ``values``."""
+    value = values.get(name)
+    reader = _reader(readers_of(model, name), opened)
+    still = opened and reader is not MEMBERS
+    leaf = field_types(model, name)[0]
+    control = _control(model, name, leaf)
+    several = is_list(model, name)
+    return Field(
+        at=at,
+        label=label(name),
+        help=texts_of(model).get(name, ""),
+        reader=reader,
+        control=control,
+        several=several,
+        required=model.model_fields[name].is_required(),
+        value=value,
+        choices=_choices(control, leaf),
+        soort=_soort(model, name),
+        default=_default(model, name),
+        asked=_asked(model, name, values),
+        items=tuple(
+            _item(model, name, control, each, (*at, place), still) for place, each in enumerate(_rows(value, several))
+        ),
+        fields=tuple(_fields(leaf, value, at, still)) if control is Control.GROUP and not several else (),
+    )
+
+
+def _item(model: type[Part], name: str, control: Control, value: Any, at: Path, opened: bool) -> Field:  # noqa: FBT001, PLR0913, PLR0917
+    leaf = field_types(model, name)[0]
+    return Field(
+        at=at,
+        label=summary(value) if control is Control.GROUP else label(name),
+        help="",
+        reader=_reader(readers_of(model, name), opened),
+        control=control,
+        several=False,
+        required=False,
+        value=value,
+        choices=_choices(control, leaf),
+        soort=_soort(model, name),
+        fields=tuple(_fields(leaf, value, at, opened)) if control is Control.GROUP else (),
+    )
+
+
+def empty_item(model: type[Part], name: str) -> dict[str, Any] | None:
+    """What a new item of a list begins with: the fields that it must have, empty; nothing where it is one value."""
+    leaf = field_types(model, name)[0]
+    if not (isinstance(leaf, type) and issubclass(leaf, Part)):
+        return None
+    return {each: None for each, info in leaf.model_fields.items() if info.is_required()}
+
+
+def kept_open(kind: Kind, data: dict[str, Any], at: Path) -> list[dict[str, Any]]:
+    """Which fields beside the one at ``at`` are asked for now: place, and whether it is to be shown."""
+    if not isinstance(at[-1], str):
+        return []
+    model = model_at(kind.model, at[:-1])
+    group = value_at(data, at[:-1])
+    values = group if isinstance(group, dict) else {}
+    return [{"at": [*at[:-1], name], "getoond": _asked(model, name, values)} for name in model.depends]
+
+
+def _rows(value: Any, several: bool) -> list[Any]:  # noqa: FBT001
+    if not several or value in (None, ""):
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _reader(marked: Readers, opened: bool) -> Reader:  # noqa: FBT001
+    if not opened or marked.audience is Audience.LEDEN:
+        return MEMBERS
+    return ONCE_FINAL if marked.once_final else EVERYBODY
+
+
+def _control(model: type[Part], name: str, leaf: Any) -> Control:
+    refs = marks_of(model, name, RefTo)
+    if refs:
+        return Control.FILE if refs[0].soort == CONTENT else Control.RECORD
+    return next(
+        (control for sort, control in CONTROLS if isinstance(leaf, type) and issubclass(leaf, sort)), Control.LINE
+    )
+
+
+def _soort(model: type[Part], name: str) -> str:
+    refs = marks_of(model, name, RefTo)
+    return (refs[0].soort or "*") if refs else ""
+
+
+def _choices(control: Control, leaf: Any) -> tuple[tuple[str, str], ...]:
+    if control is Control.CHOICE:
+        return tuple((each.value, each.woord) for each in leaf)
+    return ((JA, JA), (NEE, NEE)) if control is Control.YES_NO else ()
+
+
+def _default(model: type[Part], name: str) -> str:
+    """What counts when the field is left empty, in the writing of the record."""
+    given = model.model_fields[name].default
+    if isinstance(given, bool):
+        return JA if given else NEE
+    return given.value if isinstance(given, Keuze) else ""
+
+
+def _asked(model: type[Part], name: str, values: dict[str, Any]) -> bool:
+    """Whether a field is to be shown: always, unless it depends on a sibling and that says something else."""
+    when = model.depends.get(name)
+    if when is None or values.get(name) not in (None, "", [], {}):
+        return True
+    said = {other: values.get(other) or _default(model, other) for other in when}
+    return any(said[other] in words for other, words in when.items())
+
+
+def label(name: str) -> str:
+    """The name of a field as its label."""
+    return name.replace("_", " ").capitalize()
+
+
+SAYING = ("titel", "onderwerp", "naam", "omschrijving", "voorwaarde", "zetel", "vraag", "tekst", "vergadering", "nr")
+"""The fields that say best what an item of a list is about, the first that is there."""
+
+
+def summary(item: Any) -> str:
+    """An item of a list in a few words."""
+    if not isinstance(item, dict):
+        return str(item or "")[:100]
+    said = next((str(item[name]) for name in SAYING if isinstance(item.get(name), str) and item[name]), "")
+    said = said or next((each for each in item.values() if isinstance(each, str) and each), "nog leeg")
+    first = f"{item['nr']}. " if isinstance(item.get("nr"), str) and said != item["nr"] else ""
+    return f"{first}{said.splitlines()[0]}"[:100]

@@ -1,0 +1,69 @@
+"""Taking back one change, also when others came after it: only what that change did goes."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lok.desk.disk import write_whole
+from lok.desk.states import Step, mark_of
+from lok.source.parse import SourceError, decode, parse
+from lok.words.terminal import RefusedError
+
+if TYPE_CHECKING:
+    from lok.desk.saving import Hand
+    from lok.desk.states import Entry
+
+GONE = ""
+"""The mark of a record that is not there."""
+
+
+def undo(hand: Hand, number: object) -> str:
+    """Take the change with this number back, and say so.
+
+    Raises:
+        RefusedError: There is no such change, or what came later touched the same place.
+        OSError: The disk refuses.
+    """
+    entry = next((each for each in hand.states.entries() if each.number == number), None)
+    if entry is None:
+        raise RefusedError("die wijziging staat er niet meer.")
+    file = hand.root / entry.step.path
+    now = file.read_bytes() if file.is_file() else None
+    before = hand.states.text(entry.step.before)
+    new = (
+        before if (mark_of(now) if now is not None else GONE) == entry.step.after else _merged(hand, entry, now, before)
+    )
+    mark = hand.states.keep(now) if now is not None else GONE
+    if new is None:
+        file.unlink(missing_ok=True)
+    else:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, new)
+    after = hand.states.keep(new) if new is not None else GONE
+    hand.states.note(Step(hand.who, entry.step.path, "ongedaan gemaakt", "", mark, after))
+    return "De wijziging is ongedaan gemaakt."
+
+
+def _merged(hand: Hand, entry: Entry, now: bytes | None, before: bytes | None) -> bytes:
+    """The text as it is now without what the change did: git's own merge of three texts."""
+    after = hand.states.text(entry.step.after)
+    if now is None or before is None or after is None:
+        raise RefusedError("dit kan niet meer ongedaan gemaakt worden: het werd later gemaakt of verwijderd.")
+    with tempfile.TemporaryDirectory(prefix="lok-ongedaan-") as folder:
+        names = []
+        for name, text in (("nu", now), ("na", after), ("voor", before)):
+            names.append(str(Path(folder) / name))
+            Path(names[-1]).write_bytes(text)
+        done = subprocess.run(["git", "merge-file", "-p", "-q", *names], capture_output=True, check=False)
+    if done.returncode != 0:
+        raise RefusedError("op dezelfde plaats werd later nog iets gewijzigd. Maak dat eerst ongedaan.")
+    try:
+        parse(decode(done.stdout))
+    except SourceError:
+        raise RefusedError(
+            "dit kan niet apart ongedaan gemaakt worden. Maak eerst de latere wijzigingen ongedaan."
+        ) from None
+    return done.stdout

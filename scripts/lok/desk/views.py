@@ -1,0 +1,225 @@
+"""The pages of work as a whole: which drafts there are, what was done in one, and what the check says of it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, PlainTextResponse
+
+from lok.archive.staged import git
+from lok.desk.undo import undo
+from lok.desk.words import FILE, lay, name_of, path_of
+from lok.kinds.registry import BY_SOORT, KINDS
+from lok.model.fields import BRUSSELS
+from lok.words.dutch import counted, written_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from lok.archive.archive import Archive
+    from lok.desk.council import Judged
+    from lok.desk.guard import Person
+    from lok.desk.pages import Pages
+    from lok.desk.states import Entry
+    from lok.desk.works import Work, Works
+    from lok.source.problems import Problem
+
+MOST_TOLD = 100
+MOST_DONE = 30
+MEETINGS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class WorkViews:
+    """The answers about all work, and about one draft."""
+
+    works: Works
+    pages: Pages
+
+    @property
+    def routes(self) -> tuple[tuple[str, str, Any], ...]:
+        """Method, address below that of the draft, and answer."""
+        return (
+            ("GET", "", self.one),
+            ("GET", "noodkopie", self.copy),
+            ("POST", "ongedaan", self.undone),
+            ("POST", "weg", self.thrown_away),
+        )
+
+    def all(self, asked: Request) -> Response:
+        """Every draft there is."""
+        works = [
+            {"name": each.draft.name, "title": each.draft.title, "words": done_in(each)} for each in self.works.all()
+        ]
+        return self.pages.answer(asked, "bureau.html.jinja", works=works)
+
+    async def start(self, asked: Request) -> Response:
+        """Begin a draft."""
+        title = str((await body(asked)).get("titel", "")).strip()[:80]
+        work = await run_in_threadpool(self.works.start, title)
+        return JSONResponse({"naar": f"{self.pages.prefix}/werk/{work.draft.name}/"})
+
+    def one(self, asked: Request) -> Response:
+        """One draft: what changed in it, its meetings, and all kinds."""
+        work = found(self.works, asked)
+        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        judged = work.council.judged(self.works.today())
+        return self.pages.answer(
+            asked,
+            "werk.html.jinja",
+            work=work,
+            here=here,
+            verdict=verdict(judged.problems, judged.archive, here),
+            changed=list(changed_in(work, judged)),
+            meetings=[
+                {"id": each.id, "name": name_of(judged.archive, "vergaderingen", each.id), "words": each.status.woord}
+                for each in judged.archive.all("vergaderingen")[:MEETINGS_SHOWN]
+            ],
+            kinds=[
+                {"soort": kind.soort, "meervoud": kind.meervoud, "count": len(judged.archive.records[kind.soort])}
+                for kind in KINDS
+            ],
+            entries=[entry_words(each, judged) for each in reversed(work.states.entries()[-MOST_DONE:])],
+        )
+
+    def copy(self, asked: Request) -> Response:
+        """All that was changed in a draft, as one text file: whatever happens to this machine, it can be typed over."""
+        work = found(self.works, asked)
+        paths = sorted({each.step.path for each in work.states.entries()})
+        texts = [
+            f"=== {each} ===\n{(work.root / each).read_text('utf-8')}" for each in paths if (work.root / each).is_file()
+        ]
+        answer = PlainTextResponse("\n".join(texts) or "Er is in dit werk nog niets gewijzigd.\n")
+        answer.headers["Content-Disposition"] = f'attachment; filename="noodkopie-{work.draft.name}.txt"'
+        return answer
+
+    async def undone(self, asked: Request) -> Response:
+        """Take one change back."""
+        work = found(self.works, asked)
+        number = (await body(asked)).get("nummer")
+        words = await run_in_threadpool(self._undone, work, asked.scope["person"], number)
+        return JSONResponse({"melding": words, "opnieuw": True})
+
+    def _undone(self, work: Work, person: Person, number: object) -> str:
+        with work.lock:
+            judged = work.council.judged(self.works.today())
+            return undo(work.hand(judged, person, self.works.today()), number)
+
+    def thrown_away(self, asked: Request) -> Response:
+        """Throw a draft away."""
+        self.works.end(found(self.works, asked))
+        return JSONResponse({"naar": f"{self.pages.prefix}/"})
+
+
+def found(works: Works, asked: Request) -> Work:
+    """The draft that an address names. Raises ``HTTPException`` when there is none."""
+    work = works.find(asked.path_params["work"])
+    if work is None:
+        raise HTTPException(404)
+    return work
+
+
+async def body(asked: Request) -> dict[str, Any]:
+    """What was sent. Raises ``HTTPException`` for what is no group of values."""
+    try:
+        given = await asked.json()
+    except (ValueError, RecursionError):
+        raise HTTPException(400) from None
+    if not isinstance(given, dict):
+        raise HTTPException(400)
+    return given
+
+
+def done_in(work: Work) -> str:
+    """When somebody last did something in a draft."""
+    entries = work.states.entries()
+    if not entries:
+        return "Nog niets gewijzigd."
+    return f"{counted(len(entries), 'wijziging', 'wijzigingen')}, de laatste {moment(entries[-1].when)}."
+
+
+def moment(when: float) -> str:
+    """A moment as people say it: the hour alone when it was today."""
+    then = datetime.fromtimestamp(when, BRUSSELS)
+    clock = f"om {then:%H.%M} uur"
+    if datetime.fromtimestamp(time.time(), BRUSSELS).date() == then.date():
+        return clock
+    return f"op {written_date(then.date())} {clock}"
+
+
+def verdict(problems: tuple[Problem, ...], archive: Archive, here: str) -> dict[str, Any]:
+    """All that the check says of a draft, in one line and a list."""
+    faults = sum(each.blocks for each in problems)
+    points = len(problems) - faults
+    words = counted(faults, "fout", "fouten") if faults else "Geen fouten"
+    if points:
+        words += f", {counted(points, 'aandachtspunt', 'aandachtspunten')}"
+    ordered = sorted(problems, key=lambda each: (not each.blocks, each))[:MOST_TOLD]
+    items = [
+        {
+            "blocks": each.blocks,
+            "where": where(each, archive),
+            "href": href(each, here),
+            "text": lay(each.message, archive),
+            "hint": lay(each.hint, archive),
+        }
+        for each in ordered
+    ]
+    return {"words": words, "sort": "fout" if faults else "let-op" if points else "goed", "rows": items}
+
+
+def where(problem: Problem, archive: Archive) -> str:
+    """What a problem is about, in words."""
+    match = FILE.fullmatch(problem.path)
+    if match is None or match[1] not in BY_SOORT:
+        return problem.path.rpartition("/")[2]
+    return name_of(archive, match[1], match[2])
+
+
+def href(problem: Problem, here: str) -> str:
+    """Where a problem is mended; empty when that is not at the desk."""
+    match = FILE.fullmatch(problem.path)
+    if match is None or match[1] not in BY_SOORT:
+        return ""
+    at = path_of(problem.field)
+    return f"{here}{match[1]}/{match[2]}/" + (f"#v-{'-'.join(map(str, at))}-veld" if at else "")
+
+
+def changed_in(work: Work, judged: Judged) -> Iterator[dict[str, Any]]:
+    """The records that differ from main."""
+    listed = git(work.root, "status", "--porcelain", "-z", "--no-renames", "--", "data").decode("utf-8", "replace")
+    since = git(work.root, "diff", "--name-status", "--no-renames", "-z", "main...HEAD", "--", "data").decode(
+        "utf-8", "replace"
+    )
+    names = since.split("\0")
+    known = dict(zip(names[1::2], names[::2], strict=False))
+    for line in filter(None, listed.split("\0")):
+        known[line[3:]] = "A" if line[:2] in ("??", "A ") or known.get(line[3:]) == "A" else "M"
+    for path, sort in sorted(known.items()):
+        match = FILE.fullmatch(path)
+        if match is None or match[1] not in BY_SOORT:
+            continue
+        yield {
+            "soort": match[1],
+            "id": match[2],
+            "name": name_of(judged.archive, match[1], match[2]),
+            "kind": BY_SOORT[match[1]].enkelvoud,
+            "new": sort == "A",
+        }
+
+
+def entry_words(entry: Entry, judged: Judged) -> dict[str, Any]:
+    """One change in words."""
+    match = FILE.fullmatch(entry.step.path)
+    name = name_of(judged.archive, match[1], match[2]) if match and match[1] in BY_SOORT else entry.step.path
+    field = entry.step.at.rpartition("/")[2].replace("_", " ")
+    words = f"{name}: {f'{field} ' if field and not field.isdigit() else ''}{entry.step.words}"
+    return {"number": entry.number, "words": words, "when": moment(entry.when), "who": entry.step.who}

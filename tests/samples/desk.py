@@ -1,0 +1,136 @@
+"""A desk at work for a test: a small council under git, the application behind its door, and a client that knocks."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from http.client import HTTPConnection
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+
+from lok.desk.app import application
+from lok.desk.drafts import Drafts
+from lok.desk.guard import Door, Person
+from lok.desk.states import mark_of
+from lok.desk.works import Works
+from samples.small_council import found
+from samples.under_git import git
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DAY = date(2026, 11, 23)
+KEY = "sleutel-van-de-test"
+
+
+def repository(root: Path) -> Path:
+    """The small council, with all of it committed on main."""
+    found(root)
+    git(root, "init", "--quiet", "-b", "main")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "-m", "begin")
+    return root
+
+
+def works(root: Path) -> Works:
+    """The work of a repository."""
+    place = root / ".git" / "lok-bureau"
+    return Works(Drafts(root, place / "werk"), place, lambda: DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: the number, the headers in lower case, and the text."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def json(self) -> Any:
+        """The text as data."""
+        return json.loads(self.text)
+
+
+@dataclass(slots=True)
+class Client:
+    """A browser of the test: it holds the cookie and the token that it was given."""
+
+    port: int
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def origin(self) -> str:
+        """The address of the desk."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, method: str, path: str, given: Any = None, **headers: str) -> Answer:
+        """Ask something. A header that is empty is left out; underscores in its name stand for hyphens."""
+        own = {"Origin": self.origin, **self.headers} if method == "POST" else dict(self.headers)
+        own |= {name.replace("_", "-"): value for name, value in headers.items()}
+        raw = json.dumps(given).encode() if given is not None else None
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request(method, path, raw, {name: value for name, value in own.items() if value})
+            answer = connection.getresponse()
+            return Answer(
+                answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode()
+            )
+        finally:
+            connection.close()
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Read a page."""
+        return self.ask("GET", path, None, **headers)
+
+    def post(self, path: str, given: Any = None, **headers: str) -> Answer:
+        """Change something."""
+        return self.ask("POST", path, {} if given is None else given, **headers)
+
+    def knock(self) -> Client:
+        """Come in through the door of a desk on this machine."""
+        self.headers["Cookie"] = self.get(f"/?sleutel={KEY}").headers["set-cookie"].partition(";")[0]
+        self.headers["X-Lok-Teken"] = self.get("/teken").json["teken"]
+        return self
+
+
+@contextmanager
+def at_work(desk: Works, door: Door | None = None) -> Iterator[Client]:
+    """The desk, answering at a port of its own until the test is done."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        door = door or Door(
+            hosts=frozenset({f"127.0.0.1:{port}"}),
+            secret=b"geheim van de test",
+            key=KEY,
+            local=Person("Secretariaat", "lok@example.org"),
+        )
+        server = uvicorn.Server(
+            uvicorn.Config(application(desk, door), lifespan="off", log_level="critical", timeout_graceful_shutdown=2)
+        )
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="bureau")
+        thread.start()
+        try:
+            while not server.started:
+                time.sleep(0.01)
+            yield Client(port)
+        finally:
+            server.should_exit = True
+            thread.join(10)
+
+
+def change(client: Client, record: str, at: list[str | int], value: Any, was: Any = "", **more: Any) -> Answer:
+    """One value typed in the form of a record, whose address ends with a slash."""
+    return client.post(f"{record}wijzig", {"plek": at, "daad": "gewijzigd", "waarde": value, "was": was, **more})
+
+
+def mark(root: Path, path: str) -> str:
+    """The mark of a record as it stands."""
+    return mark_of((root / path).read_bytes())
