@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from dataclasses import dataclass
 from datetime import date as day
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,15 +20,22 @@ from bench.measure import Run, call, run, told
 from bench.table import Row, growth, ratios, seconds
 from lok.archive.load import load
 from lok.build.builder import Builder
+from lok.desk.drafts import Drafts
+from lok.desk.works import Works
 from lok.rules.known import known_in
-from lok.rules.private_words import CLEAN, public_text_is_nobodys
+from lok.rules.private_words import private_of, public_text_is_nobodys
+from lok.source.parse import parse as parse_record
 from lok.words.private import scan
+from samples.desk import at_work
+from samples.desk import change as change_at
+from samples.under_git import git
 from samples.whole_council import furnish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lok.archive.archive import Archive
+    from samples.desk import Client
 
 HARDLY = 60
 """Records of the council that shows what starting up costs."""
@@ -260,7 +268,7 @@ def private(bench: Bench) -> list[Row]:
 
 
 def _looked(texts: list[str], archive: Archive, date: day) -> None:
-    CLEAN.cache_clear()  # the first look counts, not what is remembered of it
+    private_of.cache_clear()  # the first look counts, not what is remembered of it
     known_in.cache_clear()
     for text in texts:
         deque(scan(text), maxlen=0)
@@ -272,6 +280,54 @@ def _parsed(texts: list[str]) -> None:
         yaml.load(text, yaml.CSafeLoader)
 
 
+SECRETARYS = 252
+"""Records of a council such as the secretary of one town has."""
+
+
+def tap(bench: Bench) -> list[Row]:
+    """A tap at the desk, from the question of the browser to its answer, against a check started anew on the same records."""
+    rows = []
+    for count in (SECRETARYS, bench.small):
+        root, draft = bench.root(count), bench.folder / f"desk-{count}"
+        under_git(root)
+        ours, theirs = [], []
+        desk = Works(Drafts(root, draft / "werk"), draft, lambda: bench.date)
+        work = desk.start("Proef")
+        place = f"/werk/proef/vergaderingen/{meeting_id(0)}/"
+        with at_work(desk) as client:
+            client.knock().get(place)
+            for turn in range(6):
+                was, value = (f"Zaal {turn - 1}" if turn else located(work.root)), f"Zaal {turn}"
+                ours.append(call(partial(_tapped, client, place, value, was)))
+                theirs.append(bench.check(count))
+        desk.end(work)
+        what = f"a tap at the desk: saved, judged whole, answered, vs lok check started anew (N={count})"
+        kept = slice(1, None)  # the first tap reads what no page was asked for yet
+        rows.append(Row("tap", what, seconds(ours[kept]), seconds(theirs[kept]), ratios(ours[kept], theirs[kept])))
+    return rows
+
+
+def under_git(root: Path) -> None:
+    """Commit a council on main, once."""
+    if not (root / ".git").exists():
+        for words in (("init", "--quiet", "-b", "main"), ("add", "--all"), ("commit", "--quiet", "-m", "begin")):
+            git(root, *words)
+
+
+def located(root: Path) -> str:
+    """Where the first meeting is held."""
+    return str(
+        parse_record((root / f"data/vergaderingen/{meeting_id(0)}.yaml").read_text("utf-8")).get("locatie") or ""
+    )
+
+
+def _tapped(client: Client, place: str, value: str, was: str) -> None:
+    """Raises ``RuntimeError`` for a tap that was not saved: a figure about it would be worth nothing."""
+    answer = change_at(client, place, ["locatie"], value, was)
+    if answer.status != 200:
+        raise RuntimeError(answer.text)
+
+
 EXPERIMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "schemas": schemas,
     "parse": parse,
@@ -280,6 +336,7 @@ EXPERIMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "sites": sites,
     "edit": edit,
     "shortcuts": shortcuts,
+    "tap": tap,
     "memory": memory,
     "meetings": meetings,
 }

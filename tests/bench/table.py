@@ -31,6 +31,7 @@ BOUNDS = (
     Bound("memory-leden", 900, "MB"),
     Bound("memory-growth-publiek", 1.25, "×"),
     Bound("memory-growth-leden", 1.25, "×"),
+    Bound("tap", 1 / 10, "×"),
     Bound("edit", 1 / 6, "×"),
     Bound("edit-hugo", 1.25, "×"),
 )

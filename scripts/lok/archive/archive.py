@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from lok.model.kind import Record
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -110,6 +111,16 @@ def make_archive(
     )
 
 
+MEMOS: list[OfLast[Any] | OfEach[Any]] = []
+"""All that is remembered of archives and of records."""
+
+
+def forget() -> None:
+    """Forget all of it: what is remembered keeps every record alive."""
+    for each in MEMOS:
+        each.cache_clear()
+
+
 class OfLast(Generic[T]):
     """What ``make`` gives of an archive, and of plain values beside it; kept until it is asked about another one.
 
@@ -120,6 +131,7 @@ class OfLast(Generic[T]):
         self._make = make
         self._kept: list[tuple[Archive, tuple[object, ...], T]] = []
         self.__doc__ = make.__doc__
+        MEMOS.append(self)
 
     def __call__(self, archive: Archive, *values: object) -> T:
         """The answer about ``archive``."""
@@ -130,3 +142,34 @@ class OfLast(Generic[T]):
     def cache_clear(self) -> None:
         """Forget the archive and the answer."""
         self._kept.clear()
+
+
+class OfEach(Generic[T]):
+    """What ``make`` gives of each record, page or attachment, and of plain values beside it.
+
+    It is kept from one pass over all of them to the next, for who checks again and again: of the very same one nothing is
+    asked twice while the values are equal.
+    """
+
+    def __init__(self, make: Callable[..., T]) -> None:
+        self._make = make
+        self._values: tuple[object, ...] = ()
+        self._kept: dict[int, tuple[Any, T]] = {}
+        self.__doc__ = make.__doc__
+        MEMOS.append(self)
+
+    def __call__(self, things: Iterable[S], *values: object) -> Iterator[tuple[S, T]]:
+        """Each of ``things`` with the answer about it. Those that are not among them are forgotten."""
+        before = self._kept if self._values == values else {}
+        now: dict[int, tuple[Any, T]] = {}
+        for thing in things:
+            kept = before.get(id(thing))
+            if kept is None or kept[0] is not thing:
+                kept = (thing, self._make(thing, *values))
+            now[id(thing)] = kept
+            yield kept
+        self._values, self._kept = values, now
+
+    def cache_clear(self) -> None:
+        """Forget all of them."""
+        self._values, self._kept = (), {}

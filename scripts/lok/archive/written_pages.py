@@ -120,8 +120,13 @@ def page_links(page: HandPage) -> Iterator[tuple[int, int, str]]:
     return ((each.line, each.column, each.target) for each in written_links(page) if each.target != page.uri)
 
 
-def written_links(page: HandPage) -> Iterator[Link]:
+@lru_cache(maxsize=512)
+def written_links(page: HandPage) -> tuple[Link, ...]:
     """Every link of a page to a file of the site, or to a place in one."""
+    return tuple(_links(page))
+
+
+def _links(page: HandPage) -> Iterator[Link]:
     head, _ = read_head(page.path, page.text)
     start = last = len(page.text) - len(head.body)
     places = Places.of(page.text)

@@ -19,6 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from lok.archive import archive as archives
 from lok.archive.addresses import SEARCH
 from lok.archive.collector import no_collection
 from lok.archive.load import SHARED_FROM, Memory, load
@@ -30,9 +31,7 @@ from lok.build.order import Order
 from lok.build.stage import Staged, stage
 from lok.build.swap import clear, put_in_place, reachable, recover
 from lok.build.worker import BuildError, Worker
-from lok.edition.for_everyone import aggregates
 from lok.edition.select import select
-from lok.facts.facts import make_facts
 from lok.model.audience import Audience
 from lok.outputs.calendar import written
 from lok.outputs.files import with_outputs
@@ -41,8 +40,7 @@ from lok.pages.site import pages
 from lok.render.bare import is_marked
 from lok.render.markup import plain
 from lok.render.memory import PageMemory
-from lok.rules.known import known_in, plainly
-from lok.rules.private_words import CLEAN
+from lok.rules.known import plainly
 from lok.source.problems import Problem
 
 if TYPE_CHECKING:
@@ -315,7 +313,8 @@ def forget() -> None:
     Rendering needs no record, and the records of a large council take more room than it does. A few thousand small
     texts in a cache keep that room from the system: they lie scattered all over it.
     """
-    for each in (plain, written, known_in, make_facts, aggregates, CLEAN):
+    archives.forget()
+    for each in (plain, written):
         each.cache_clear()
     gc.collect()
     with suppress(AttributeError, OSError):  # of the C library of Linux: it keeps for itself what was freed in between

@@ -38,6 +38,7 @@ class Council:
 
     root: Path
     memory: Memory = field(default_factory=Memory)
+    last: Judged | None = None
 
     def judged(self, date: day) -> Judged:
         """The council as it stands on disk now, with every problem of it.
@@ -48,4 +49,9 @@ class Council:
         """
         with ONE_AT_A_TIME:
             loaded = load(self.root, self.memory)
-            return Judged(loaded.archive, check(loaded, self.root, date))
+            self.last = Judged(loaded.archive, check(loaded, self.root, date))
+            return self.last
+
+    def archive(self, date: day) -> Archive:
+        """The council as it was judged last: enough to know the names that no text may hold."""
+        return (self.last or self.judged(date)).archive

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from lok.archive.archive import Archive
     from lok.desk.council import Judged
     from lok.desk.pages import Pages
     from lok.desk.works import Work, Works
@@ -148,23 +149,22 @@ class RecordViews:
     def _changed(self, asked: Request, work: Work, change: Change) -> Response:
         with work.lock:
             self._raw(work, change.kind, change.record_id)
-            judged = work.council.judged(self.works.today())
-            hand = work.hand(judged, asked.scope["person"], self.works.today())
+            hand = work.hand(asked.scope["person"], self.works.today())
             try:
                 done = carry_out(hand, change)
             except ConflictError as error:
                 return JSONResponse(
-                    {"botsing": as_shown(error.here), "naam": self._named(judged, change, error.here)}, 409
+                    {"botsing": as_shown(error.here), "naam": self._named(hand.archive, change, error.here)}, 409
                 )
             except RefusedChangeError as error:
-                return JSONResponse({"melding": lay(error.message, judged.archive), "mag_toch": error.may_insist}, 422)
+                return JSONResponse({"melding": lay(error.message, hand.archive), "mag_toch": error.may_insist}, 422)
             judged = work.council.judged(self.works.today())
             return JSONResponse({**self._echo(asked, work, change, done.at, judged), "direct": done.direct})
 
-    def _named(self, judged: Judged, change: Change, value: Any) -> str:
+    def _named(self, archive: Archive, change: Change, value: Any) -> str:
         """What a value is called for who typed another one."""
         soort = next((each.soort for each in marks_of(*owner(change), RefTo)), "")
-        return Showing(judged.archive).said(str(value or ""), soort or "*") or str(value or "")
+        return Showing(archive).said(str(value or ""), soort or "*") or str(value or "")
 
     def _echo(self, asked: Request, work: Work, change: Change, at: Any, judged: Judged) -> dict[str, Any]:
         """What stands on disk now at the place of the change, and what the check says of the record."""

@@ -110,8 +110,7 @@ class WorkViews:
 
     def _undone(self, work: Work, person: Person, number: object) -> str:
         with work.lock:
-            judged = work.council.judged(self.works.today())
-            return undo(work.hand(judged, person, self.works.today()), number)
+            return undo(work.hand(person, self.works.today()), number)
 
     def thrown_away(self, asked: Request) -> Response:
         """Throw a draft away."""

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date as day
     from pathlib import Path
 
-    from lok.desk.council import Judged
     from lok.desk.guard import Person
 
 
@@ -34,9 +33,9 @@ class Work:
         """The folder of its records."""
         return self.draft.folder
 
-    def hand(self, judged: Judged, person: Person, today: day) -> Hand:
+    def hand(self, person: Person, today: day) -> Hand:
         """The hand of a person in it."""
-        return Hand(self.root, judged.archive, self.states, person.name, today)
+        return Hand(self.root, self.council.archive(today), self.states, person.name, today)
 
 
 @dataclass(slots=True)
@@ -55,6 +54,9 @@ class Works:
 
     def find(self, name: str) -> Work | None:
         """The draft of a name, when there is one."""
+        known = self.opened.get(name)
+        if known is not None and known.root.is_dir():
+            return known
         return next((each for each in self.all() if each.draft.name == name), None)
 
     def start(self, title: str) -> Work:

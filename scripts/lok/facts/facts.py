@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from lok.archive.archive import OfLast
+from lok.archive.archive import OfEach, OfLast
 from lok.facts.composition import Timeline, timeline
 from lok.facts.quorum import Quorumstand, quorum_of
 from lok.kinds.raad import rules_on
@@ -57,18 +57,19 @@ def make_facts(archive: Archive) -> Facts:
     seats: dict[str, Zetel] = {seat.id: seat for seat in archive.all("zetels")}
     meetings = tuple(sorted(archive.all("vergaderingen"), key=lambda each: (each.gepland_begin, each.id)))
     line = timeline(seats.values(), archive.all("mandaten"))
-    found = {each.id: _quorum(each, raad, line, seats) for each in meetings}
+    found = {each.id: quorum for each, quorum in _quorum(meetings, raad, line, frozenset(seats))}
     quorums = {key: quorum for key, quorum in found.items() if quorum is not None}
     organisations = _grouped((seat.organisatie, seat) for seat in seats.values() if seat.organisatie)
     mandates = _grouped((each.zetel, each) for each in archive.all("mandaten"))
     return Facts(archive, raad, seats, organisations, mandates, line, meetings, quorums)
 
 
-def _quorum(meeting: Vergadering, raad: Raad | None, line: Timeline, seats: Mapping[str, Zetel]) -> Quorumstand | None:
+@OfEach
+def _quorum(meeting: Vergadering, raad: Raad | None, line: Timeline, seats: frozenset[str]) -> Quorumstand | None:
     """The quorum of a meeting; ``None`` also when what it follows from could not be read."""
     day = meeting.gepland_begin.date()
     try:
-        return quorum_of(meeting, line.on(day), rules_on(raad, day), seats.keys())
+        return quorum_of(meeting, line.on(day), rules_on(raad, day), seats)
     except UnreadError:
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -156,7 +157,13 @@ def plainly(archive: Archive) -> Plain:
 @OfLast
 def known_in(archive: Archive) -> Known:
     """What to look for in the texts of ``archive``."""
-    return plainly(archive).known
+    return _ready(plainly(archive))
+
+
+@lru_cache(maxsize=1)
+def _ready(plain: Plain) -> Known:
+    """The same for the next archive, of which mostly no name changed."""
+    return plain.known
 
 
 def _name(record: Any) -> str:

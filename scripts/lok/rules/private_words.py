@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lok.archive.archive import HandPage, OfEach
 from lok.archive.attachments import TEXTS
 from lok.archive.written_pages import page_text
 from lok.model.audience import Audience
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from lok.archive.archive import Archive, Attachment, HandPage
+    from lok.archive.archive import Archive, Attachment
     from lok.model.kind import Record
-    from lok.rules.known import Plain
     from lok.source.parse import Path
 
 NO_NAME = "Schrijf de zetel, de groep of de functie in de plaats van de naam."
@@ -93,53 +93,26 @@ def _homes_in(text: str, known: Known, owner: str) -> Iterator[Said]:
             yield Said(shown.start, "V27", Level.AANDACHTSPUNT, message, f"Gaat het om die woning? {NO_HOME}")
 
 
-class Clean:
-    """The records in which nothing was suspect, for who checks again and again: they need no second look.
-
-    It holds for the very same record and for the same names and homes.
-    """
-
-    def __init__(self) -> None:
-        self.known: Plain | None = None
-        self.records: dict[int, Record] = {}
-
-    def of(self, known: Known) -> dict[int, Record]:
-        """Those that were clean when the same was looked for."""
-        return self.records if self.known == known.plain else {}
-
-    def keep(self, known: Known, records: dict[int, Record]) -> None:
-        """Remember these and no others."""
-        self.known, self.records = known.plain, records
-
-    def cache_clear(self) -> None:
-        """Forget them."""
-        self.known, self.records = None, {}
-
-
-CLEAN = Clean()
-
-
 def public_text_is_nobodys(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
     """V16, V27: no text that everybody reads, or will read once approved, names a member, a guest or a home."""
     del date
-    known = known_in(archive)
-    before, clean = CLEAN.of(known), {}
-    for _, record in archive.everything():
-        if before.get(id(record)) is record:
-            clean[id(record)] = record
-            continue
-        opened: list[str] = []
-        closed: list[str] = []
-        gather(record, opened, closed, public=record.readers is Audience.PUBLIEK)
-        if not known.suspects("\n".join(opened)) and not says_too_much("\n".join(closed)):
-            clean[id(record)] = record
-            continue
-        yield from ((record, finding) for finding in private_texts(record, known))
-    CLEAN.keep(known, clean)
+    for record, found in private_of((record for _, record in archive.everything()), known_in(archive)):
+        yield from ((record, finding) for finding in found)
+
+
+@OfEach
+def private_of(record: Record, known: Known) -> tuple[Finding, ...]:
+    """What ``private_texts`` finds in each record."""
+    return tuple(private_texts(record, known))
 
 
 def private_texts(record: Record, known: Known) -> Iterator[Finding]:
     """What is private in the free texts of a record, each for those who may read it."""
+    opened: list[str] = []
+    closed: list[str] = []
+    gather(record, opened, closed, public=record.readers is Audience.PUBLIEK)
+    if not known.suspects("\n".join(opened)) and not says_too_much("\n".join(closed)):
+        return
     for at, text, public in texts(record):
         if _own_address(record, at, known):
             continue
@@ -163,11 +136,14 @@ def _own_address(record: Any, at: Path, known: Known) -> bool:
 
 def written_words(archive: Archive) -> Iterator[Problem]:
     """The same for what is written by hand and what is attached."""
-    known = known_in(archive)
-    for page in archive.pages:
-        yield from _of_page(page, known)
-    for attachment in archive.attachments.values():
-        yield from _of_attachment(attachment, known)
+    files = (*archive.pages, *archive.attachments.values())
+    for _, found in _of_file(files, known_in(archive)):
+        yield from found
+
+
+@OfEach
+def _of_file(file: HandPage | Attachment, known: Known) -> tuple[Problem, ...]:
+    return tuple(_of_page(file, known) if isinstance(file, HandPage) else _of_attachment(file, known))
 
 
 def _of_page(page: HandPage, known: Known) -> Iterator[Problem]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from lok.archive.archive import OfEach
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import CONTENT, Audience, Reference, pointers, references
 from lok.model.fields import ID_PATTERN
@@ -30,8 +31,8 @@ LISTED = 24
 def resolve(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
     """V01: every reference names a record that is there; V32: every attachment is there."""
     del date
-    for _, record in archive.everything():
-        if all(_is_there(archive, each) for each in pointers(record, Audience.LEDEN, final=True)):
+    for record, targets in _pointed(record for _, record in archive.everything()):
+        if all(_is_there(archive, each) for each in targets):
             continue
         for at, reference in references(record, Audience.LEDEN, final=True):
             if reference.soort == CONTENT:
@@ -40,6 +41,18 @@ def resolve(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
                     yield record, Finding(at, "V32", f"de bijlage ‘{reference.id}’ bestaat niet", hint)
             elif archive.find(reference) is None:
                 yield record, _dangling(archive, at, reference)
+
+
+@OfEach
+def _pointed(record: Record) -> list[Reference]:
+    """Whatever a record points at."""
+    return pointers(record, Audience.LEDEN, final=True)
+
+
+@OfEach
+def _pointed_in_public(record: Record, raad: Any) -> list[Reference]:
+    """What a record points at in what the public may read of it."""
+    return pointers(record, Audience.PUBLIEK, final=record.published(raad))
 
 
 def _is_there(archive: Archive, target: Reference) -> bool:
@@ -104,12 +117,11 @@ def _meant(archive: Archive, reference: Reference) -> str | None:
 def leak_nothing(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
     """V01: what the public may read never points at a record only members may know; V32: nor at a members' file."""
     del date
-    for _, record in archive.everything():
-        if record.readers is not Audience.PUBLIEK:
+    opened = (record for _, record in archive.everything() if record.readers is Audience.PUBLIEK)
+    for record, targets in _pointed_in_public(opened, archive.raad):
+        if all(_is_open(archive, each) for each in targets):
             continue
         final = archive.published(record)
-        if all(_is_open(archive, each) for each in pointers(record, Audience.PUBLIEK, final=final)):
-            continue
         for at, reference in references(record, Audience.PUBLIEK, final=final):
             if reference.soort == CONTENT:
                 if not reference.id.startswith(f"{Audience.PUBLIEK}/"):
