@@ -17,9 +17,9 @@ from lok.edition.who_comes import answers_to_invitations
 from lok.facts.applications import Aanvraagdag, day_for_round, day_for_version
 from lok.facts.conditions import Toetsing, judge, may_change, period_of
 from lok.facts.participation import Deelname, participation
+from lok.facts.put_off import was_put_off
 from lok.facts.room import attended
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
-from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.vergaderstatus import HELD
 from lok.model.audience import Reference
 from lok.model.validity import in_force
@@ -258,8 +258,7 @@ def postponed(facts: Facts, date: day) -> tuple[Uitgesteld, ...]:
     return tuple(
         Uitgesteld(Reference("vergaderingen", held[-1].id), item.nr, item.titel)
         for item in (held[-1].agendapunten if held else ())
-        if item.soort is not Puntsoort.goedkeuring_verslag
-        and any(vote.gevolg.value == "uitgesteld" for vote in item.stemmingen)
+        if was_put_off(item)
     )
 
 

@@ -110,7 +110,7 @@ def _continued(found: list[Promise], meeting: Any, action: Any) -> Promise:
         return found[-1]
     origin = _id(action.overgedragen_van)
     earlier = [each for each in found if each.origin == origin and each.meeting.id != meeting.id]
-    same = [each for each in earlier if _words(each.action.omschrijving) == _words(action.omschrijving)]
+    same = [each for each in earlier if same_words(each.action.omschrijving) == same_words(action.omschrijving)]
     owned = [each for each in earlier if each.action.verantwoordelijke == action.verantwoordelijke]
     # An action carried on in other words is known by its owner, unless that owner promised several things.
     match = same[0] if same else owned[0] if len(owned) == 1 else None
@@ -125,5 +125,6 @@ def _id(reference: Any) -> str:
     return str(getattr(reference, "id", reference))
 
 
-def _words(text: str) -> str:
+def same_words(text: str) -> str:
+    """A description or a title whatever its capitals and spaces: by that it is known again."""
     return " ".join(text.casefold().split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lok.facts.quorum import decides_as_council, needed
+from lok.facts.sitting import asked
 from lok.kinds.toezeggingen import COMING, Antwoord
 from lok.kinds.vergaderstatus import BEFORE
 
@@ -43,5 +43,4 @@ def forecast(facts: Facts, meeting: Vergadering) -> Forecast | None:
     said = {line.zetel: line.antwoord for line in meeting.toezeggingen if line.zetel in voting}
     coming = sum(answer in COMING for answer in said.values())
     excused = sum(answer is Antwoord.verontschuldigd for answer in said.values())
-    rules = facts.rules_of(meeting) if decides_as_council(meeting) else None
-    return Forecast(len(voting), coming, excused, (needed(rules.quorum, len(voting)) or None) if rules else None)
+    return Forecast(len(voting), coming, excused, asked(facts, meeting))

@@ -58,10 +58,19 @@ def votes(vote: Stemming) -> Mapping[Stem, int] | None:
     return None
 
 
+def votes_that_count(counts: Mapping[Stem, int], rules: Afspraken) -> int:
+    """The number of votes that a majority is taken of."""
+    return (
+        sum(counts.values())
+        if rules.onthoudingen is Onthoudingen.tellen_mee
+        else counts[Stem.voor] + counts[Stem.tegen]
+    )
+
+
 def counted(counts: Mapping[Stem, int], rules: Afspraken, casting: Stem | None = None) -> Uitslag:
     """What these numbers lead to; ``casting`` is what the chair voted, if known."""
     for_, against = counts[Stem.voor], counts[Stem.tegen]
-    base = sum(counts.values()) if rules.onthoudingen is Onthoudingen.tellen_mee else for_ + against
+    base = votes_that_count(counts, rules)
     if for_ == against == 0:
         return _rejected(Stemgevolg.geen_meerderheid, "Niemand stemde voor of tegen.")
     if rules.meerderheid is Meerderheid.consensus:

@@ -33,14 +33,20 @@ def _id(reference: Any) -> str:
     return str(getattr(reference, "id", reference))
 
 
-def rooms(meeting: Vergadering) -> Iterator[frozenset[str]]:
-    """The ids of the seats that take part in each item, there or by proxy, in the order of the agenda."""
-    inside = _at_the_start(meeting)
-    proxies = [(line.zetel, line.volmacht_aan) for line in meeting.aanwezigheden if line.volmacht_aan]
+def inside(meeting: Vergadering) -> Iterator[frozenset[str]]:
+    """The ids of the seats that are there for each item, in the order of the agenda; who leaves for that item alone too."""
+    there = _at_the_start(meeting)
     for item in meeting.agendapunten:
         for change in item.aanwezig_afwijkend:
-            inside = inside | {change.zetel} if change.aanwezig else inside - {change.zetel}
-        there = inside.difference(item.belangenconflict)
+            there = there | {change.zetel} if change.aanwezig else there - {change.zetel}
+        yield there
+
+
+def rooms(meeting: Vergadering) -> Iterator[frozenset[str]]:
+    """The ids of the seats that take part in each item, there or by proxy, in the order of the agenda."""
+    proxies = [(line.zetel, line.volmacht_aan) for line in meeting.aanwezigheden if line.volmacht_aan]
+    for item, seats in zip(meeting.agendapunten, inside(meeting), strict=True):
+        there = seats.difference(item.belangenconflict)
         by_proxy = {seat for seat, holder in proxies if holder in there}
         yield there | by_proxy.difference(item.belangenconflict) if by_proxy else there
 

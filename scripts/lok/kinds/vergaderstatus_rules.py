@@ -11,6 +11,7 @@ from lok.source.problems import Finding, Level
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lok.kinds.agendapunten import Agendapunt
     from lok.kinds.vergadering import Vergadering
 
 
@@ -95,7 +96,10 @@ def moves_say_what_was_planned(record: Vergadering) -> Iterator[Finding]:
 
 
 def only_what_happened(record: Vergadering) -> Iterator[Finding]:
-    """V08: a meeting that is still to come, or that was cancelled, has nothing that only a meeting that was held has."""
+    """V08: a meeting that is still to come, or that was cancelled, has nothing that only a meeting that was held has.
+
+    Actions that it carries over from an earlier one may stand on its agenda.
+    """
     if record.status in HELD:
         return
     cancelled = record.status is Vergaderstatus.afgelast
@@ -112,12 +116,17 @@ def only_what_happened(record: Vergadering) -> Iterator[Finding]:
             yield Finding((name,), "V08", f"{what} {words}", hint, at_key=True)
     for index, item in enumerate(record.agendapunten):
         for name, words in of_an_item.items():
-            if _filled(item, name):
+            if _filled(item, name) and (cancelled or not _only_carried(item, name)):
                 yield Finding(("agendapunten", index, name), "V08", f"{what} {words}", hint, at_key=True)
 
 
 def _filled(part: Part, name: str) -> bool:
     return getattr(part, name) not in (None, ())
+
+
+def _only_carried(item: Agendapunt, name: str) -> bool:
+    """Whether these are actions of earlier meetings alone: they were agreed on there, and are on the agenda to be followed up."""
+    return name == "actiepunten" and all(each.overgedragen_van is not None for each in item.actiepunten)
 
 
 def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from lok.facts.room import rooms
+from lok.facts.sitting import unmarked
 from lok.kinds.vergadering import Verslagresultaat
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.source.problems import Finding, Level
@@ -28,6 +29,8 @@ MINUTED = (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)
 def attendance_is_complete(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
     """V10: every seat of that day stands in the list of minutes, and no seat that did not exist that day in any list.
 
+    While a meeting is being held (``gehouden``, and no end yet) who is not in the list has not been marked: a state, and
+    no fault. Once it has an end the check says who is missing, and minutes must not lack any.
     A list that names a seat nobody knows is V01's: which seat is meant, and so which is missing, cannot be told.
     """
     del date
@@ -44,31 +47,38 @@ def attendance_is_complete(archive: Archive, date: date) -> Iterator[tuple[Recor
         if not meeting.aanwezigheden:
             continue
         listed = {line.zetel for line in meeting.aanwezigheden}
-        if meeting.status in MINUTED and meeting.orgaan.value == "lok" and meeting.werkgroep is None:
+        if _is_closed(meeting) and meeting.orgaan.value == "lok" and meeting.werkgroep is None:
             missing = sorted(seat.id for seat in seats.values() if seat.held_on(day) and seat.id not in listed)
             if missing and listed <= seats.keys():
                 message = (
                     f"{'deze zetel ontbreekt' if len(missing) == 1 else 'deze zetels ontbreken'}: {', '.join(missing)}"
                 )
                 hint = "Zet elke zetel van die dag in de lijst: aanwezig, verontschuldigd of afwezig."
-                yield meeting, Finding(("aanwezigheden",), "V10", message, hint)
+                level = Level.FOUT if meeting.status in MINUTED else Level.AANDACHTSPUNT
+                yield meeting, Finding(("aanwezigheden",), "V10", message, hint, level)
+
+
+def _is_closed(meeting: Vergadering) -> bool:
+    """Whether the list of attendance should be whole: there are minutes, or the meeting has an end."""
+    return meeting.status in MINUTED or (meeting.status is Vergaderstatus.gehouden and meeting.einde is not None)
 
 
 def votes_fit_the_room(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:
     """V13: no more votes than voting seats present for the item; no vote by a seat that has none or left the room.
 
     Without a list of attendance the number present is the limit, and it says nothing about single seats. With a seat
-    in the list that nobody knows, the room cannot be counted.
+    in the list that nobody knows, the room cannot be counted. Until there are minutes, who is not marked may be there.
     """
     del date
     seats: dict[str, Zetel] = dict(archive.records["zetels"])  # type: ignore[arg-type]
     for meeting in archive.all("vergaderingen"):
         if meeting.status not in HELD or not any(item.stemmingen for item in meeting.agendapunten):
             continue
+        perhaps = frozenset(each.id for each in unmarked(archive, meeting) if each.stemgerechtigd)
         for index, (item, voters) in enumerate(zip(meeting.agendapunten, _voters(meeting, seats), strict=True)):
             for vote_index, vote in enumerate(item.stemmingen):
                 at = ("agendapunten", index, "stemmingen", vote_index)
-                for finding in _vote_fits(vote, item, voters, seats, at):
+                for finding in _vote_fits(vote, item, voters, perhaps, seats, at):
                     yield meeting, finding
                 if voters is None and meeting.aanwezig_totaal is not None:
                     for finding in _fits_the_total(vote, meeting.aanwezig_totaal, at):
@@ -83,16 +93,22 @@ def _voters(meeting: Vergadering, seats: dict[str, Zetel]) -> Iterable[frozenset
     return (room & voting for room in rooms(meeting))
 
 
-def _vote_fits(
-    vote: Stemming, item: Agendapunt, voters: frozenset[str] | None, seats: dict[str, Zetel], at: Path
+def _vote_fits(  # noqa: PLR0913, PLR0917 - who may vote has this many sides
+    vote: Stemming,
+    item: Agendapunt,
+    voters: frozenset[str] | None,
+    perhaps: frozenset[str],
+    seats: dict[str, Zetel],
+    at: Path,
 ) -> Iterator[Finding]:
-    strangers = tuple(_strangers(vote, item, voters, seats, at))
+    strangers = tuple(_strangers(vote, item, None if voters is None else voters | perhaps, seats, at))
     yield from strangers
     if strangers or voters is None or not vote.counted:
         return
-    total = sum(vote.counts.values())
-    if total > len(voters):
-        message = f"{_votes(total)}, maar er {_were(len(voters))} aanwezig bij dit punt"
+    perhaps = perhaps.difference(item.belangenconflict)
+    total, most = sum(vote.counts.values()), len(voters | perhaps)
+    if total > most:
+        message = f"{_votes(total)}, maar er {_were(most, perhaps)} aanwezig bij dit punt"
         hint = "Tel de stemmen na, of verbeter de aanwezigheden. Waarnemers en verontschuldigden stemmen niet."
         yield Finding(at, "V13", message, hint)
     elif total < len(voters):
@@ -130,8 +146,9 @@ def _votes(count: int) -> str:
     return f"{count} {'stem' if count == 1 else 'stemmen'}"
 
 
-def _were(count: int) -> str:
-    return "was 1 stemgerechtigde zetel" if count == 1 else f"waren {count} stemgerechtigde zetels"
+def _were(count: int, perhaps: frozenset[str] = frozenset()) -> str:
+    bound = "hoogstens " if perhaps else ""
+    return f"was {bound}1 stemgerechtigde zetel" if count == 1 else f"waren {bound}{count} stemgerechtigde zetels"
 
 
 def approval_is_mutual(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:

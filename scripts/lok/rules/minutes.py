@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lok.kinds.raad import Orgaan
-from lok.kinds.vergadering import Vergadersoort, Verslagresultaat
+from lok.kinds.vergadering import PLENARY, Vergadersoort, Verslagresultaat
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.rules.dates import FIRST_DAY
 from lok.source.problems import Finding, Level
@@ -63,6 +63,12 @@ def same_body(one: Vergadering, other: Vergadering) -> bool:
     bodies = {one.orgaan, other.orgaan}
     groups = {one.werkgroep, other.werkgroep} - {None}
     return not {Orgaan.lok, Orgaan.boa} <= bodies and len(groups) <= 1
+
+
+def same_series(one: Vergadering, other: Vergadering) -> bool:
+    """Whether the minutes of one lie on the table of the other: both of the whole council, or both of one group of it."""
+    whole = (one.soort_vergadering in PLENARY) == (other.soort_vergadering in PLENARY)
+    return whole and one.werkgroep == other.werkgroep and same_body(one, other)
 
 
 def minutes_get_approved(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

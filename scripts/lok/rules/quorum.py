@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.facts.quorum import decides_as_council
-from lok.facts.room import attended, rooms
+from lok.facts.room import inside
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.source.problems import Finding, Level
 
@@ -58,9 +58,9 @@ def votes_are_taken_in_number(facts: Facts, date: day) -> Iterator[tuple[Record,
             continue
         if not any(item.aanwezig_afwijkend for item in meeting.agendapunten):
             continue
-        voting = facts.timeline.on(meeting.gepland_begin.date()).voting & attended(meeting)
-        for index, (item, room) in enumerate(zip(meeting.agendapunten, rooms(meeting), strict=True)):
-            left = len(room.union(item.belangenconflict) & voting)
+        voting = facts.timeline.on(meeting.gepland_begin.date()).voting
+        for index, (item, there) in enumerate(zip(meeting.agendapunten, inside(meeting), strict=True)):
+            left = len(there & voting)
             if item.stemmingen and left < stand.needed:
                 seats = (
                     "was er nog 1 stemgerechtigde zetel" if left == 1 else f"waren er nog {left} stemgerechtigde zetels"
