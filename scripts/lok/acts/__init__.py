@@ -1,5 +1,6 @@
-"""What a secretary does in one act and the records hold in several places: all of it is written, or nothing.
+"""What a secretary does: around a meeting one change of its record at a time, and an act that several records hold together.
 
-In go the repository and a wish, out come the changed texts of records with what readers would notice of it. Each text
-is changed at its place and stays otherwise as it was typed; the result is judged whole before anything is written.
+In go the text of a meeting, the council and a wish, out comes the text with just that change, or a refusal in words; of an
+act, the changed texts of all its records with what readers would notice, judged whole, and all of it is written or nothing.
+Each text stays otherwise as it was typed. Nothing here knows a screen.
 """

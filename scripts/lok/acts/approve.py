@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from lok.acts.act import Act, prepare
+from lok.acts.meeting_text import append, dated, put
 from lok.archive.load import load
 from lok.build.check import blocking
-from lok.edit.record import insert_item, insert_key, set_value
-from lok.kinds.registry import BY_SOORT
-from lok.kinds.vergadering import PLENARY, Verslagresultaat, VorigVerslag
+from lok.edit.record import set_value
+from lok.kinds.vergadering import Verslagresultaat
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.rules.meetings import result_of
-from lok.rules.minutes import same_body
+from lok.rules.minutes import same_series
 from lok.source.parse import parse
 from lok.words.dutch import written_date
 from lok.words.near import near
@@ -25,10 +25,8 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.kinds.vergadering import Vergadering
-    from lok.source.positions import Path
 
 MEETINGS = "vergaderingen"
-ORDER = tuple(BY_SOORT[MEETINGS].model.model_fields)
 
 
 def approve(root: Folder, meeting_id: str, at_id: str | None, date: day, *, remark: str = "") -> Act:
@@ -88,7 +86,7 @@ def _first_after(archive: Archive, meeting: Vergadering) -> Vergadering:
     later: list[Vergadering] = [
         each
         for each in archive.all(MEETINGS)
-        if each.status in HELD and each.gepland_begin > meeting.gepland_begin and _alike(each, meeting)
+        if each.status in HELD and each.gepland_begin > meeting.gepland_begin and same_series(each, meeting)
     ]
     refused = [each.id for each in later if result_of(each, meeting.id) is Verslagresultaat.niet_goedgekeurd]
     for each in sorted(later, key=lambda one: one.gepland_begin):
@@ -103,16 +101,10 @@ def _first_after(archive: Archive, meeting: Vergadering) -> Vergadering:
     )
 
 
-def _alike(later: Vergadering, meeting: Vergadering) -> bool:
-    """Whether a meeting is one of the same series, so that these minutes lay on its table."""
-    whole = (later.soort_vergadering in PLENARY) == (meeting.soort_vergadering in PLENARY)
-    return whole and later.werkgroep == meeting.werkgroep and same_body(later, meeting)
-
-
 def _approved(text: str, *, at: str, date: day) -> str:
     """The meeting whose minutes are approved now."""
     text = set_value(text, ("status",), Vergaderstatus.verslag_goedgekeurd.value)
-    return _today(_put(text, (), "verslag_goedgekeurd_op", at, ORDER), date)
+    return dated(put(text, (), "verslag_goedgekeurd_op", at), date)
 
 
 def _recorded(text: str, *, meeting: str, date: day, remark: str) -> str:
@@ -121,24 +113,10 @@ def _recorded(text: str, *, meeting: str, date: day, remark: str) -> str:
     said: dict[str, Any] = {"vergadering": meeting, "resultaat": result.value}
     if remark:
         said["opmerking"] = f"{remark.strip()}\n"
-    rows = parse(text).get("vorige_verslagen")
-    if not rows:
-        return _today(_put(text, (), "vorige_verslagen", [said], ORDER), date)
+    rows = parse(text).get("vorige_verslagen") or ()
     place = next((index for index, each in enumerate(rows) if each.get("vergadering") == meeting), None)
     if place is None:
-        return _today(insert_item(text, ("vorige_verslagen",), len(rows), said), date)
+        return dated(append(text, ("vorige_verslagen",), said), date)
     for name, value in said.items():
-        text = _put(text, ("vorige_verslagen", place), name, value, tuple(VorigVerslag.model_fields))
-    return _today(text, date)
-
-
-def _put(text: str, at: Path, name: str, value: Any, order: tuple[str, ...]) -> str:
-    """A field of a record, or of a group in it, with a value, whether it is there already or not."""
-    group = parse(text)
-    for step in at:
-        group = group[step]  # type: ignore[index]
-    return set_value(text, (*at, name), value) if name in group else insert_key(text, at, name, value, order)
-
-
-def _today(text: str, date: day) -> str:
-    return _put(text, (), "laatst_gewijzigd", date.isoformat(), ORDER)
+        text = put(text, ("vorige_verslagen", place), name, value)
+    return dated(text, date)
