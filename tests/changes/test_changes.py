@@ -14,6 +14,7 @@ from lok.changes.proposal import changes
 from lok.changes.told import LONGEST, Section, as_markdown, as_text, sections
 from lok.cli import lok
 from lok.model.audience import Audience
+from samples import whole_council
 from samples.small_council import edit, found
 from samples.under_git import git
 
@@ -149,6 +150,17 @@ def test_a_part_of_a_repository_is_compared_with_the_same_part(tmp_path: Path) -
     git(tmp_path / "alles", "commit", "-q", "-m", "Begin")
     edit(root / THEME, "Samen leren over opvang.", "Samen leren over werken.")
     assert "werken" in told(root)[0]
+
+
+def test_pages_that_link_to_lists_and_to_the_handbook_are_no_faults_of_an_earlier_version(tmp_path: Path) -> None:
+    """Once they were: the addresses of the site itself were not known where the earlier version was judged."""
+    root = whole_council.found(tmp_path / "raad")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Begin")
+    found_changes = changes(root, "main", whole_council.DAY)
+    assert not found_changes.unreadable
+    assert found_changes.editions
 
 
 HOSTILE = "::stop-commands::x | <img src=x onerror=alert(1)> [x](javascript:y) `a` @iedereen #1\u202e"

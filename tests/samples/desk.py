@@ -17,6 +17,7 @@ import uvicorn
 from lok.desk.app import application
 from lok.desk.drafts import Drafts
 from lok.desk.guard import Door, Person
+from lok.desk.slow import Slow
 from lok.desk.states import mark_of
 from lok.desk.works import Works
 from samples.small_council import found
@@ -112,8 +113,11 @@ def at_work(desk: Works, door: Door | None = None) -> Iterator[Client]:
             key=KEY,
             local=Person("Secretariaat", "lok@example.org"),
         )
+        slow = Slow()
         server = uvicorn.Server(
-            uvicorn.Config(application(desk, door), lifespan="off", log_level="critical", timeout_graceful_shutdown=2)
+            uvicorn.Config(
+                application(desk, door, slow), lifespan="off", log_level="critical", timeout_graceful_shutdown=2
+            )
         )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="bureau")
         thread.start()
@@ -124,6 +128,7 @@ def at_work(desk: Works, door: Door | None = None) -> Iterator[Client]:
         finally:
             server.should_exit = True
             thread.join(10)
+            slow.close()
 
 
 def change(client: Client, record: str, at: list[str | int], value: Any, was: Any = "", **more: Any) -> Answer:

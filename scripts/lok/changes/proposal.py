@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lok.archive.load import load
-from lok.build.check import blocking, check
+from lok.build.check import blocking, check, claimed
 from lok.build.configuration import CONFIGS, site_address
 from lok.changes.compare import Crossing, EditionChange, Texts, compare, crossings
 from lok.changes.trees import version
@@ -55,7 +55,7 @@ def changes(root: Path, base: str, date: day) -> Changes:
         return Changes(tuple(each for each in problems if each.blocks))
     with version(root, base) as place:
         before = load(place)
-        if blocking(check_records(before, place, date, ())):
+        if blocking(check_records(before, place, date, tuple(claimed(before.archive)))):
             return Changes(unreadable=True)
     return compared(before, after, root, date)
 

@@ -16,7 +16,9 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse
 from starlette.routing import Mount, Route
 
 from lok.desk.guard import Guard
+from lok.desk.meetings import MeetingViews
 from lok.desk.pages import STATIC, THEME, Pages
+from lok.desk.putting_forward import ForwardViews
 from lok.desk.records import RecordViews
 from lok.desk.views import WorkViews
 from lok.words.terminal import RefusedError, explain_disk
@@ -26,10 +28,22 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from lok.desk.guard import Door
+    from lok.desk.slow import Slow
     from lok.desk.works import Works
 
 OWN = {
-    **{name: STATIC / name for name in ("bureau.css", "bureau.js", "bewaren.js", "zoeken.js", "lijsten.js")},
+    **{
+        name: STATIC / name
+        for name in (
+            "bureau.css",
+            "bureau.js",
+            "bewaren.js",
+            "zoeken.js",
+            "lijsten.js",
+            "vergadering.js",
+            "voorbeeld.js",
+        )
+    },
     "kleuren.css": THEME / "stijl" / "kleuren.css",
     "favicon.svg": THEME / "merk" / "favicon.svg",
     "letter-400.woff2": THEME / "letters" / "atkinson-hyperlegible-latin-400-normal.woff2",
@@ -38,18 +52,24 @@ OWN = {
 """What a page of the desk asks for, by its name."""
 
 
-def application(works: Works, door: Door) -> ASGIApp:
-    """The desk behind its door."""
+def application(works: Works, door: Door, slow: Slow) -> ASGIApp:
+    """The desk behind its door; ``slow`` does what takes seconds."""
     pages = Pages(door.prefix)
-    work, record = WorkViews(works, pages), RecordViews(works, pages)
+    views = (
+        WorkViews(works, pages),
+        ForwardViews(works, pages, slow),
+        MeetingViews(works, pages),
+        RecordViews(works, pages),
+    )
     routes = [
-        Route("/", work.all),
-        Route("/werk", work.start, methods=["POST"]),
+        Route("/", views[0].all),
+        Route("/werk", views[0].start, methods=["POST"]),
         Route("/teken", _token),
         Route("/eigen/{name}", _own),
         *(
-            Route(f"/werk/{{work}}/{path}", view, methods=[method])
-            for method, path, view in (*work.routes, *record.routes)
+            Route(f"/werk/{{work}}/{path}", answer, methods=[method])
+            for each in views
+            for method, path, answer in each.routes
         ),
     ]
     mounted = [Mount(door.prefix, routes=routes)] if door.prefix else routes

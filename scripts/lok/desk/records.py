@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from lok.acts.next_meeting import new_meeting
 from lok.desk.disk import write_whole
+from lok.desk.evening import MEETINGS, links
 from lok.desk.forms import empty_item, form, kept_open
 from lok.desk.placing import model_at, value_at
 from lok.desk.saving import Change, ConflictError, RefusedChangeError, as_shown, carry_out, record_there
 from lok.desk.search import candidates
 from lok.desk.showing import Showing, shown_value
 from lok.desk.states import Step
+from lok.desk.typed import spoken_moment
 from lok.desk.undo import GONE
 from lok.desk.views import body, found, moment, verdict
 from lok.desk.words import lay, name_of, told
 from lok.kinds.registry import BY_SOORT
+from lok.kinds.vergadering import PLENARY
 from lok.model.audience import RefTo, marks_of
 from lok.new.skeleton import bare
 from lok.source.parse import SourceError, decode, parse
@@ -92,7 +97,7 @@ class RecordViews:
             folder = work.root / "data" / kind.soort
             taken = frozenset(each.stem for each in folder.glob("*.yaml"))
             try:
-                record_id, text = bare(kind, tuple(words.split()), self.works.today(), judged.archive, taken)
+                record_id, text = self._begun(kind, words, judged.archive, taken)
             except WrongUse as error:
                 raise RefusedError(lay(error.message, judged.archive)) from None
             folder.mkdir(parents=True, exist_ok=True)
@@ -100,6 +105,18 @@ class RecordViews:
             write_whole(folder / f"{record_id}.yaml", text.encode())
             work.states.note(Step(who, f"data/{kind.soort}/{record_id}.yaml", "gemaakt", "", GONE, mark))
             return record_id, name_of(work.council.judged(self.works.today()).archive, kind.soort, record_id)
+
+    def _begun(self, kind: Kind, words: str, archive: Archive, taken: frozenset[str]) -> tuple[str, str]:
+        """The id and the text of a new record; a meeting follows the last one of the council."""
+        today = self.works.today()
+        begin = spoken_moment(words) if kind.soort == MEETINGS else None
+        on = begin.date() if isinstance(begin, datetime) else begin
+        whole = (each for each in archive.all(MEETINGS) if each.soort_vergadering in PLENARY)
+        last = next((each for each in whole if on is not None and each.gepland_begin.date() < on), None)
+        if begin is None or last is None:
+            return bare(kind, tuple(words.split()), today, archive, taken)
+        made = new_meeting(archive, last, begin, today)
+        return made.id, made.text
 
     def one(self, asked: Request) -> Response:
         """The form of a record; with ``?deel`` only what stands in it, for a page that is open."""
@@ -122,7 +139,7 @@ class RecordViews:
             name=name_of(judged.archive, kind.soort, record_id),
             mark=work.states.keep(raw),
             fields=form(kind, data),
-            screens=[],
+            screens=links(here, record_id, "") if kind.soort == MEETINGS else [],
             **Showing(judged.archive).words,
             **self._judged(judged, kind, record_id, here),
         )
@@ -243,5 +260,9 @@ def as_change(kind: Kind, record_id: str, given: dict[str, Any]) -> Change:
 def asking(kind: Kind) -> dict[str, str]:
     """What is asked of who makes a new record of a kind."""
     if kind.dated == "gepland_begin":
-        return {"ask": "Welke dag?", "example": "Bijvoorbeeld: 12 maart 2027", "article": "een"}
+        return {
+            "ask": "Welke dag, en welk uur?",
+            "example": "Bijvoorbeeld: 12 maart 2027 om 19.30 uur",
+            "article": "een",
+        }
     return {"ask": "Hoe heet het?", "example": "Een korte naam", "article": "een"}

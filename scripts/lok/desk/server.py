@@ -13,6 +13,7 @@ from lok.archive.staged import git
 from lok.desk.app import application
 from lok.desk.drafts import Drafts
 from lok.desk.guard import Door, Person, kept_secret
+from lok.desk.slow import Slow
 from lok.desk.works import Works
 from lok.words.terminal import RefusedError, WrongUse
 
@@ -58,6 +59,7 @@ def run(root: Path, today: Callable[[], day], port: int, hosted: Hosted | None, 
     repository = root.resolve()
     place = (repository / git(repository, "rev-parse", "--git-common-dir").decode().strip()).resolve() / "lok-bureau"
     works = Works(Drafts(repository, place / "werk"), place, today)
+    slow = Slow()
     secret = kept_secret(place / "sleutel")
     if hosted is not None:
         door = Door(
@@ -83,7 +85,7 @@ def run(root: Path, today: Callable[[], day], port: int, hosted: Hosted | None, 
         say(f"Het bureau staat open op http://{HERE}:{number}/?sleutel={door.key}")
         say("Open dat adres in je browser. Stoppen: Ctrl-C.")
     config = uvicorn.Config(
-        application(works, door),
+        application(works, door, slow),
         lifespan="off",
         log_level="critical",
         access_log=False,
@@ -93,7 +95,10 @@ def run(root: Path, today: Callable[[], day], port: int, hosted: Hosted | None, 
         timeout_graceful_shutdown=5,
         h11_max_incomplete_event_size=64 * 1024,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        slow.close()
 
 
 def _tcp(port: int) -> socket.socket:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from lok.model.audience import field_types
-from lok.model.fields import Prose
+from lok.model.fields import BRUSSELS, Prose
 from lok.words.spoken_days import meant_day, meant_moment, spoken_hour
 
 if TYPE_CHECKING:
@@ -27,6 +27,16 @@ def as_written(model: type[Part], name: str, typed: str) -> str:
         return "\n".join(lines).strip("\n") and "\n".join(lines).strip("\n") + "\n"
     text = " ".join(text.split())
     return WAYS[leaf](text) if leaf in WAYS and text else text
+
+
+def spoken_moment(text: str) -> date | datetime | None:
+    """The moment that words say, or the day when they say no hour; ``None`` when they say neither."""
+    try:
+        if moment := meant_moment(text):
+            return datetime.fromisoformat(moment).replace(tzinfo=BRUSSELS)
+        return date.fromisoformat(meant_day(text) or text.strip())
+    except ValueError:
+        return None
 
 
 def _day(text: str) -> str:

@@ -19,7 +19,7 @@ FILE = re.compile(r"data/([a-z-]+)/([a-z0-9-]+)\.yaml")
 STEP = re.compile(r"([a-z_0-9]+)|\[(\d+)\]")
 ID = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")
 KEY = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
-COMMAND = re.compile(r" ?(?:,? (?:bijvoorbeeld )?met )?‘(?:lok|make) [^’]*’")
+COMMAND = re.compile(r"(?::|,)? ?(?:(?:bijvoorbeeld )?met )?‘(?:lok|make) [^’]*’(?: zegt hoe)?")
 
 
 class Told(NamedTuple):

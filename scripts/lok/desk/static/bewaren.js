@@ -269,6 +269,14 @@ export class Bewaarder {
     return knop;
   }
 
+  // An act of a screen: it waits its turn behind what was typed.
+  voegToe(daad) {
+    this.wacht.push(daad);
+    this.schrijf();
+    this.toon("bezig");
+    this.stuur();
+  }
+
   // A change of the form itself: an item more, less or elsewhere. The form then comes anew, with the focus where it was.
   doe(waarden, { focus = null, klaar = null } = {}) {
     this.alles();

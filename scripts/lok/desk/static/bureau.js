@@ -2,6 +2,8 @@
 import { Bewaarder, vraag } from "./bewaren.js";
 import { zoekers } from "./zoeken.js";
 import { lijsten } from "./lijsten.js";
+import { vergadering } from "./vergadering.js";
+import { voorbeeld } from "./voorbeeld.js";
 
 const lijf = document.body;
 
@@ -58,11 +60,13 @@ zeven();
 const melding = sessionStorage.getItem("melding");
 if (melding) { sessionStorage.removeItem("melding"); kondigAan(melding); }
 
+if ("voorbeeld" in lijf.dataset) voorbeeld();
 if (lijf.dataset.record) {
   const bewaarder = new Bewaarder(lijf.dataset.record);
   bewaarder.volg(document.getElementById("formulier"));
   zoekers(bewaarder);
-  lijsten(bewaarder, kondigAan);
+  if (lijf.dataset.scherm) vergadering(bewaarder, kondigAan);
+  else lijsten(bewaarder, kondigAan);
   if (location.hash) {
     const plek = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let op = plek; op; op = op.parentElement) if (op.tagName === "DETAILS") op.open = true;

@@ -1,0 +1,283 @@
+"""What the screens of a meeting show, worked out of its text and the facts of the council. Nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lok.acts.agenda import was_sent
+from lok.acts.agenda_changes import agenda_changes
+from lok.acts.closing import closing_checklist
+from lok.acts.coming import expected, reminder, silent
+from lok.acts.meeting_text import meeting_of
+from lok.acts.offers import offers
+from lok.acts.voting import live
+from lok.desk.forms import Field, form
+from lok.facts.put_off import was_put_off
+from lok.facts.sitting import aloud, called, room_at, unmarked
+from lok.kinds.aanwezigheden import Aanwezigheidsstatus
+from lok.kinds.agendapunten import Puntsoort
+from lok.kinds.registry import BY_SOORT
+from lok.kinds.stemmingen import COUNTED, Stem, Stemgevolg, Stemmethode
+from lok.kinds.toezeggingen import Antwoord
+from lok.kinds.vergaderstatus import BEFORE, HELD, Vergaderstatus
+from lok.source.parse import parse
+from lok.words.dutch import written_date
+from lok.words.terminal import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as day
+
+    from lok.acts.agenda_changes import AgendaChange
+    from lok.acts.closing import Todo
+    from lok.acts.coming import Message
+    from lok.acts.offers import Offer
+    from lok.facts.facts import Facts
+    from lok.kinds.agendapunten import Agendapunt
+    from lok.kinds.vergadering import Vergadering
+    from lok.kinds.zetels import Zetel
+
+
+class Screen(NamedTuple):
+    """A screen of a meeting: what it is called, and its template."""
+
+    words: str
+    template: str
+
+
+SCREENS = {
+    "agenda": Screen("Agenda", "agenda.html.jinja"),
+    "wie-komt": Screen("Wie komt er?", "wie-komt.html.jinja"),
+    "vergadering": Screen("Vergadering", "vergadering.html.jinja"),
+    "goedkeuren": Screen("Goedkeuren", "goedkeuren.html.jinja"),
+}
+"""The screens of a meeting by their addresses, in the order of the task."""
+MEETINGS = "vergaderingen"
+BY_ITEM = ("voorstel", "bespreking", "besluit")
+"""The texts of an item that are written at the table."""
+COUNTED_BY_HAND = (
+    Stemmethode.handopsteking,
+    Stemmethode.kaarten,
+    Stemmethode.geheim,
+    Stemmethode.schriftelijk,
+    Stemmethode.eenparig,
+    Stemmethode.consensus,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat in the list of a screen: what is marked of it, who sits there tonight if somebody else, and what it answered."""
+
+    id: str
+    name: str
+    voting: bool
+    filled: bool
+    state: str
+    person: str
+    answer: str
+    proxy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote of an item: its numbers, what it leads to in words, and what each seat voted."""
+
+    index: int
+    subject: str
+    method: Stemmethode | None
+    counts: tuple[tuple[Stem, int], ...]
+    named: dict[str, str]
+    words: str
+    reason: str
+    warning: str
+    result: Stemgevolg
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item as it is dealt with: its texts as fields, who is in the room in one sentence, votes and actions."""
+
+    index: int
+    item: Agendapunt
+    texts: dict[str, Field]
+    aloud: str
+    voters: tuple[Seat, ...]
+    moves: tuple[tuple[str, str], ...]
+    votes: tuple[Vote, ...]
+    put_off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """A meeting for its screens. ``refused`` says why it cannot be shown, and is empty when it can."""
+
+    facts: Facts
+    text: str
+    today: day
+    meeting: Vergadering | None
+    refused: str
+
+    @classmethod
+    def of(cls, facts: Facts, text: str, today: day) -> Evening:
+        """The meeting in a text."""
+        try:
+            return cls(facts, text, today, meeting_of(text), "")
+        except RefusedError as error:
+            return cls(facts, text, today, None, error.message)
+
+    @property
+    def held(self) -> Vergadering:
+        """The meeting, where it can be shown."""
+        if self.meeting is None:
+            raise RefusedError(self.refused)
+        return self.meeting
+
+    @property
+    def coming(self) -> bool:
+        """Whether it is still to come."""
+        return self.held.status in BEFORE
+
+    @property
+    def open(self) -> bool:
+        """Whether it is being held, or was and its minutes are not approved."""
+        return self.held.status in HELD and self.held.status is not Vergaderstatus.verslag_goedgekeurd
+
+    @property
+    def tonight(self) -> bool:
+        """Whether it is held today, so that the clock says when somebody comes or goes."""
+        return self.held.gepland_begin.date() == self.today and self.held.einde is None
+
+    @property
+    def sent(self) -> bool:
+        """Whether the agenda left."""
+        return was_sent(self.held)
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """The seats that the meeting is for, in the order of the council."""
+        return tuple(map(self._seat, called(self.facts.archive, self.held)))
+
+    def _seat(self, seat: Zetel) -> Seat:
+        meeting = self.held
+        line = next((each for each in meeting.aanwezigheden if each.zetel == seat.id), None)
+        said = next((each.antwoord.value for each in meeting.toezeggingen if each.zetel == seat.id), "")
+        filled = seat.id in self.facts.timeline.on(meeting.gepland_begin.date()).filled
+        state, person = (line.status.value, line.persoon or "") if line else ("", "")
+        if person and line is not None and line.status is Aanwezigheidsstatus.aanwezig:
+            state = "vervangen"
+        proxy = line.volmacht_aan or "" if line else ""
+        return Seat(seat.id, seat.naam, seat.stemgerechtigd, filled, state, person, said, proxy)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The seats that nobody marked yet."""
+        return tuple(each.naam for each in unmarked(self.facts.archive, self.held))
+
+    @property
+    def bar(self) -> str:
+        """Who is there, in one sentence that the chair can read aloud; of the last item, where seats came and went."""
+        meeting = self.held
+        return aloud(room_at(self.facts, meeting, len(meeting.agendapunten) - 1)) if meeting.agendapunten else ""
+
+    @property
+    def in_number(self) -> bool | None:
+        """Whether enough are there to decide."""
+        meeting = self.held
+        return room_at(self.facts, meeting, 0).in_number if meeting.agendapunten else None
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items of the agenda."""
+        fields = form(BY_SOORT[MEETINGS], parse(self.text)).own
+        rows = next(each.items for each in fields if each.name == "agendapunten")
+        return tuple(self._item(*each) for each in enumerate(zip(self.held.agendapunten, rows, strict=True)))
+
+    def _item(self, index: int, pair: tuple[Agendapunt, Field]) -> Item:
+        item, row = pair
+        room = room_at(self.facts, self.held, index)
+        seats = {each.id: each for each in self.seats}
+        return Item(
+            index,
+            item,
+            {each.name: each for each in row.fields if each.name in (*BY_ITEM, "titel", "toelichting")},
+            aloud(room),
+            tuple(seat for key, seat in seats.items() if key in room.voters),
+            tuple((line.zetel, "kwam" if line.aanwezig else "ging") for line in item.aanwezig_afwijkend),
+            tuple(self._votes(index, item)),
+            was_put_off(item),
+        )
+
+    def _votes(self, index: int, item: Agendapunt) -> Iterator[Vote]:
+        for place, vote in enumerate(item.stemmingen):
+            now = live(self.facts, self.held, (index, place))
+            counts = tuple((stem, vote.counts[stem]) for stem in COUNTED)
+            named = {line.zetel: line.stem.value for line in vote.stemmen_per_zetel}
+            yield Vote(
+                place, vote.onderwerp, vote.methode, counts, named, now.words, now.reason, now.warning, vote.gevolg
+            )
+
+    @property
+    def waiting(self) -> tuple[Vergadering, ...]:
+        """The earlier meetings whose minutes wait for approval, the oldest first."""
+        begun = self.held.gepland_begin
+        drafts = (each for each in self.facts.meetings if each.status is Vergaderstatus.verslag_ontwerp)
+        return tuple(each for each in drafts if each.gepland_begin < begun)
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What may go on the agenda."""
+        return offers(self.facts.archive, self.text, self.today)
+
+    def changes(self, sent: str) -> tuple[AgendaChange, ...]:
+        """What changed since the agenda was sent, which then said ``sent``."""
+        return agenda_changes(self.text, sent)
+
+    @property
+    def expected(self) -> str:
+        """How many said that they come, against how many are needed."""
+        return expected(self.facts, self.held)
+
+    @property
+    def silent(self) -> tuple[Zetel, ...]:
+        """The seats that did not answer."""
+        return silent(self.facts, self.held)
+
+    @property
+    def reminder(self) -> Message | None:
+        """The mail to them; ``None`` when nobody has to be reminded."""
+        try:
+            return reminder(self.facts, self.held)
+        except RefusedError:
+            return None
+
+    @property
+    def left(self) -> tuple[Todo, ...]:
+        """What is left to do."""
+        return closing_checklist(self.facts, self.held, self.today)
+
+    @property
+    def day(self) -> str:
+        """The day of the meeting."""
+        return written_date(self.held.gepland_begin.date())
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """The closed lists that the screens offer."""
+        return {
+            "sorts": tuple(Puntsoort),
+            "methods": COUNTED_BY_HAND,
+            "results": tuple(Stemgevolg),
+            "answers": tuple(Antwoord),
+            "stems": tuple(Stem),
+        }
+
+
+def links(here: str, record_id: str, screen: str) -> list[dict[str, Any]]:
+    """The screens of a meeting, as a menu."""
+    place = f"{here}{MEETINGS}/{record_id}/"
+    return [
+        *({"href": f"{place}{name}/", "words": each.words, "here": name == screen} for name, each in SCREENS.items()),
+        {"href": place, "words": "Alle gegevens", "here": not screen},
+    ]

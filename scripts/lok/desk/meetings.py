@@ -1,0 +1,170 @@
+"""The screens of a meeting: its agenda, who comes, the evening itself, and the approval of its minutes."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from lok.acts.turned import votes_turned
+from lok.archive.staged import git
+from lok.desk.evening import MEETINGS, SCREENS, Evening, links
+from lok.desk.meeting_acts import BUTTONS, SENT, Sitting
+from lok.desk.placing import ElsewhereError, moved
+from lok.desk.records import moment_now
+from lok.desk.saving import RefusedChangeError, record_there, rewrite
+from lok.desk.showing import Showing
+from lok.desk.states import mark_of
+from lok.desk.views import body, found, verdict
+from lok.desk.words import lay, name_of, told
+from lok.facts.facts import make_facts
+from lok.kinds.registry import BY_SOORT
+from lok.model.fields import BRUSSELS
+from lok.source.parse import SourceError, decode, parse
+from lok.words.terminal import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from lok.acts.agenda_changes import AgendaChange
+    from lok.desk.pages import Pages
+    from lok.desk.saving import Hand
+    from lok.desk.works import Work, Works
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingViews:
+    """The answers about the meetings of a draft. ``clock`` gives the moment, in seconds since 1970."""
+
+    works: Works
+    pages: Pages
+    clock: Callable[[], float] = time.time
+
+    @property
+    def routes(self) -> tuple[tuple[str, str, Any], ...]:
+        """Method, address below that of the draft, and answer."""
+        return (
+            *(("GET", f"{MEETINGS}/{{id}}/{screen}/", self.screen) for screen in SCREENS if screen != "goedkeuren"),
+            ("POST", f"{MEETINGS}/{{id}}/daad", self.act),
+        )
+
+    def screen(self, asked: Request) -> Response:
+        """One screen of a meeting."""
+        work, record_id = found(self.works, asked), asked.path_params["id"]
+        raw = record_there(work.root, MEETINGS, record_id)
+        if raw is None:
+            raise HTTPException(404)
+        screen = asked.url.path.rstrip("/").rpartition("/")[2]
+        return self.pages.answer(asked, SCREENS[screen].template, **self._shown(work, record_id, raw, screen))
+
+    def _shown(self, work: Work, record_id: str, raw: bytes, screen: str) -> dict[str, Any]:
+        judged = work.council.judged(self.works.today())
+        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        about = judged.about(f"data/{MEETINGS}/{record_id}.yaml")
+        evening = Evening.of(make_facts(judged.archive), decode(raw), self.works.today())
+        return {
+            "work": work,
+            "here": here,
+            "kind": BY_SOORT[MEETINGS],
+            "record_id": record_id,
+            "name": name_of(judged.archive, MEETINGS, record_id),
+            "mark": work.states.keep(raw),
+            "screen": screen,
+            "screens": links(here, record_id, screen),
+            "problems": [list(each) for each in told(about, judged.archive)],
+            "verdict": verdict(about, judged.archive, here),
+            "evening": evening,
+            "changes": since_sent(work, record_id, evening),
+            **Showing(judged.archive).words,
+        }
+
+    async def act(self, asked: Request) -> Response:
+        """One tap on a screen of a meeting."""
+        work = found(self.works, asked)
+        given = await body(asked)
+        return await run_in_threadpool(self._acted, asked, work, given)
+
+    def _acted(self, asked: Request, work: Work, given: dict[str, Any]) -> Response:
+        record_id = asked.path_params["id"]
+        button = BUTTONS.get(str(given.get("naam", "")))
+        screen = str(given.get("scherm", ""))
+        if button is None or screen not in SCREENS:
+            raise HTTPException(400)
+        with work.lock:
+            raw = record_there(work.root, MEETINGS, record_id)
+            if raw is None:
+                raise HTTPException(404)
+            hand = work.hand(asked.scope["person"], self.works.today())
+            clock = datetime.fromtimestamp(self.clock(), BRUSSELS).replace(second=0, microsecond=0)
+            now = datetime.combine(self.works.today(), clock.timetz())
+            facts = make_facts(hand.archive)
+            given = self._placed(work, raw, given)
+
+            def changed(text: str) -> str:
+                return button.act(Sitting(facts, record_id, text, given, now))
+
+            try:
+                rewrite(
+                    hand, f"data/{MEETINGS}/{record_id}.yaml", button.words, changed, insist=given.get("toch") is True
+                )
+            except RefusedChangeError as error:
+                return JSONResponse({"melding": lay(error.message, hand.archive), "mag_toch": error.may_insist}, 422)
+            return JSONResponse(self._after(asked, work, hand, raw, screen))
+
+    def _placed(self, work: Work, raw: bytes, given: dict[str, Any]) -> dict[str, Any]:
+        """What was sent, with the item where it stands now, when somebody moved it since the page came.
+
+        Raises ``RefusedError`` when it cannot be told any more which item was meant.
+        """
+        base = str(given.get("merk", ""))
+        if "punt" not in given or base in ("", mark_of(raw)):
+            return given
+        seen = work.states.text(base)
+        if seen is None:
+            raise RefusedError("deze bladzijde is te oud om te weten welk punt je bedoelt. Laad ze opnieuw.")
+        try:
+            at = ("agendapunten", given["punt"], *(("stemmingen", given["stemming"]) if "stemming" in given else ()))
+            place = moved(parse(decode(seen)), parse(decode(raw)), at)
+        except (ElsewhereError, SourceError, TypeError, IndexError):
+            raise RefusedError("iemand anders veranderde intussen dit punt. Laad de bladzijde opnieuw.") from None
+        return {**given, "punt": place[1], **({"stemming": place[3]} if len(place) > 3 else {})}
+
+    def _after(self, asked: Request, work: Work, hand: Hand, before: bytes, screen: str) -> dict[str, Any]:
+        """The answer to an act: what the screen shows now, and which votes the act turned."""
+        record_id = asked.path_params["id"]
+        raw = record_there(work.root, MEETINGS, record_id) or b""
+        shown = self._shown(work, record_id, raw, screen)
+        try:
+            turned = votes_turned(make_facts(hand.archive), decode(before), decode(raw))
+        except (RefusedError, IndexError):
+            turned = ()
+        return {
+            "merk": shown["mark"],
+            "bewaard": moment_now(),
+            "problemen": shown["problems"],
+            "oordeel": self.pages.text(asked, "oordeel.html.jinja", verdict=shown["verdict"]),
+            "scherm": self.pages.text(asked, SCREENS[screen].template, **shown),
+            "gekeerd": [each.words for each in turned],
+        }
+
+
+def since_sent(work: Work, record_id: str, evening: Evening) -> tuple[AgendaChange, ...]:
+    """What changed on the agenda since it was sent: from the desk, or before as main has it; nothing when that is unknown."""
+    if evening.meeting is None or not evening.sent:
+        return ()
+    path = f"data/{MEETINGS}/{record_id}.yaml"
+    sent = [each.step.after for each in work.states.entries() if (each.step.path, each.step.words) == (path, SENT)]
+    raw = work.states.text(sent[-1]) if sent else None
+    try:
+        text = decode(raw if raw is not None else git(work.root, "show", f"main:./{path}"))
+        return evening.changes(text) if sent or "uitgenodigd_op" in parse(text) else ()
+    except (RefusedError, SourceError):
+        return ()

@@ -1,0 +1,190 @@
+"""Before others see it: what readers will notice, both sites as they would be, and the approval of minutes in one act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+
+from lok.acts.act import carry_out
+from lok.changes.told import sections
+from lok.desk.evening import MEETINGS, Evening, links
+from lok.desk.saving import record_there
+from lok.desk.slow import approval, built, noticed
+from lok.desk.states import Step
+from lok.desk.views import body, found, verdict
+from lok.desk.words import lay, name_of
+from lok.facts.facts import make_facts
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience
+from lok.serve.http import TYPES, UNKNOWN, folder_address, locate
+from lok.source.parse import decode
+from lok.words.terminal import RefusedError, WrongUse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.requests import Request
+
+    from lok.changes.proposal import Changes
+    from lok.desk.pages import Pages
+    from lok.desk.slow import Slow
+    from lok.desk.works import Work, Works
+
+SITES = {Audience.PUBLIEK: "Openbare site", Audience.LEDEN: "Ledensite"}
+MOST_PAGES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardViews:
+    """The answers about what a draft means for others."""
+
+    works: Works
+    pages: Pages
+    slow: Slow
+
+    @property
+    def routes(self) -> tuple[tuple[str, str, Any], ...]:
+        """Method, address below that of the draft, and answer."""
+        return (
+            ("GET", "voorleggen/", self.look),
+            ("GET", "voorbeeld/", self.beside),
+            ("POST", "voorbeeld", self.build),
+            ("GET", "voorbeeld/{audience}/{path:path}", self.page),
+            ("GET", f"{MEETINGS}/{{id}}/goedkeuren/", self.approval),
+            ("POST", f"{MEETINGS}/{{id}}/goedkeuren", self.approve),
+        )
+
+    def _out(self, work: Work) -> Path:
+        return self.works.place / "voorbeeld" / work.draft.name
+
+    async def look(self, asked: Request) -> Response:
+        """What readers will notice of a draft."""
+        work = found(self.works, asked)
+        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        judged = await run_in_threadpool(work.council.judged, self.works.today())
+        told: list[dict[str, Any]] = []
+        if not any(each.blocks for each in judged.problems):
+            found_changes = await run_in_threadpool(self.slow.do, noticed, work.root, "main", self.works.today())
+            told = as_blocks(found_changes)
+        return self.pages.answer(
+            asked,
+            "voorleggen.html.jinja",
+            work=work,
+            here=here,
+            verdict=verdict(judged.problems, judged.archive, here),
+            told=told,
+        )
+
+    async def build(self, asked: Request) -> Response:
+        """Make both sites of a draft, and say which of their pages changed."""
+        work = found(self.works, asked)
+        report = await run_in_threadpool(self.slow.do, built, work.root, self._out(work), self.works.today())
+        if not report.sites:
+            raise RefusedError("er staan nog fouten. Verbeter die eerst, dan kan het voorbeeld gemaakt worden.")
+        return JSONResponse({"naar": f"{self.pages.prefix}/werk/{work.draft.name}/voorbeeld/"})
+
+    async def beside(self, asked: Request) -> Response:
+        """Both sites side by side, with what changed on the page that is looked at."""
+        work = found(self.works, asked)
+        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        if not (self._out(work) / Audience.PUBLIEK / "site" / "index.html").is_file():
+            return RedirectResponse(f"{here}voorleggen/", 303)
+        changes = await run_in_threadpool(self.slow.do, noticed, work.root, "main", self.works.today())
+        return self.pages.answer(
+            asked, "voorbeeld.html.jinja", work=work, here=here, pages=changed_pages(changes), sites=SITES
+        )
+
+    def page(self, asked: Request) -> Response:
+        """A file of one of the sites as it would be."""
+        work = found(self.works, asked)
+        audience = asked.path_params["audience"]
+        if audience not in list(Audience):
+            raise HTTPException(404)
+        site, path = self._out(work) / audience / "site", f"/{asked.path_params['path']}"
+        if folder_address(site, path):
+            return RedirectResponse(f"{asked.url.path}/", 302)
+        place = locate(site, path)
+        status = 200 if place is not None else 404
+        place = place or locate(site, "/404.html")
+        if place is None:
+            raise HTTPException(404)
+        return FileResponse(place, status, media_type=TYPES.get(place.suffix, UNKNOWN))
+
+    async def approval(self, asked: Request) -> Response:
+        """The minutes of a meeting, with what becomes public when they are approved."""
+        work, record_id = found(self.works, asked), asked.path_params["id"]
+        raw = record_there(work.root, MEETINGS, record_id)
+        if raw is None:
+            raise HTTPException(404)
+        judged = await run_in_threadpool(work.council.judged, self.works.today())
+        told, refused = [], ""
+        try:
+            act = await run_in_threadpool(self.slow.do, approval, work.root, record_id, None, self.works.today(), "")
+            told = as_blocks(act.changes)
+        except (RefusedError, WrongUse) as error:
+            refused = lay(error.message, judged.archive)
+        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        return self.pages.answer(
+            asked,
+            "goedkeuren.html.jinja",
+            work=work,
+            here=here,
+            kind=BY_SOORT[MEETINGS],
+            record_id=record_id,
+            name=name_of(judged.archive, MEETINGS, record_id),
+            mark=work.states.keep(raw),
+            screen="goedkeuren",
+            screens=links(here, record_id, "goedkeuren"),
+            problems=[],
+            verdict=verdict(judged.problems if refused else (), judged.archive, here),
+            evening=Evening.of(make_facts(judged.archive), decode(raw), self.works.today()),
+            told=told,
+            refused=refused[:1].upper() + refused[1:],
+        )
+
+    async def approve(self, asked: Request) -> Response:
+        """Approve them, in both meetings at once."""
+        work, record_id = found(self.works, asked), asked.path_params["id"]
+        remark = " ".join(str((await body(asked)).get("opmerking", "")).split())[:2000]
+        await run_in_threadpool(self._approved, work, record_id, remark, asked.scope["person"].name)
+        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        return JSONResponse({"naar": f"{here}voorleggen/"})
+
+    def _approved(self, work: Work, record_id: str, remark: str, who: str) -> None:
+        with work.lock:
+            try:
+                act = self.slow.do(approval, work.root, record_id, None, self.works.today(), remark)
+            except WrongUse as error:
+                raise RefusedError(error.message) from None
+            carry_out(work.root, act)
+            for path, before in act.before.items():
+                marks = (work.states.keep(before), work.states.keep(act.after[path]))
+                work.states.note(Step(who, path, "verslag goedgekeurd", "", *marks))
+
+
+def as_blocks(changes: Changes) -> list[dict[str, Any]]:
+    """What readers notice, for a page: titles with lines, each with its sign."""
+    return [
+        {"title": each.title, "lines": each.lines, "folded": each.folded} for each in sections(changes, members=True)
+    ]
+
+
+def changed_pages(changes: Changes) -> list[dict[str, Any]]:
+    """The pages that changed, those of what was changed itself first: address, title, and the new lines on each site."""
+    rows: dict[str, dict[str, Any]] = {}
+    for audience, edition in (changes.editions or {}).items():
+        for each in (*edition.new, *edition.changed):
+            row = rows.setdefault(each.uri, {"title": each.title, "own": each.uri in changes.own, "lines": {}})
+            row["lines"][audience.value] = list(each.added)
+    ordered = sorted(rows.items(), key=lambda each: (not each[1]["own"], each[0]))[:MOST_PAGES]
+    return [{"path": address(uri), **row} for uri, row in ordered]
+
+
+def address(uri: str) -> str:
+    """The address of a page below that of its site."""
+    path = uri.removesuffix(".md")
+    return "" if path == "index" else f"{path.removesuffix('/index')}/"
