@@ -252,14 +252,17 @@ class Uitgesteld:
 def postponed(facts: Facts, date: day) -> tuple[Uitgesteld, ...]:
     """The items that the last meeting before ``date`` put off: they come back on the next agenda.
 
-    Minutes that were put off stand with the minutes that wait for approval.
+    So does an election in which nobody was elected. Minutes that were put off stand with the minutes that wait for approval.
     """
     held = [each for each in facts.meetings if each.status in HELD and each.gepland_begin.date() <= date]
     return tuple(
         Uitgesteld(Reference("vergaderingen", held[-1].id), item.nr, item.titel)
         for item in (held[-1].agendapunten if held else ())
         if item.soort is not Puntsoort.goedkeuring_verslag
-        and any(vote.gevolg.value == "uitgesteld" for vote in item.stemmingen)
+        and (
+            any(vote.gevolg.value == "uitgesteld" for vote in item.stemmingen)
+            or any(not election.elected for election in item.verkiezingen)
+        )
     )
 
 
