@@ -141,12 +141,19 @@ class Sums:
         return self._candidates + self.others
 
     @property
-    def misfit(self) -> int:
-        """The square of the votes that are too many or too few for the room."""
+    def fits(self) -> bool:
+        """Whether the votes are as many as could vote; where that is not known they are."""
         least, most = self.room
-        if most is not None and self.total > most:
-            return (self.total - most) ** 2
-        return max(least - self.total, 0) ** 2 if self._counted else 0
+        return not self._counted or (self.total >= least and (most is None or self.total <= most))
+
+    @property
+    def misfit(self) -> int:
+        """How far from the room the votes are: the square of those too many or too few. A number present is a room too."""
+        least, most = self.room
+        if most is None or not self._counted:
+            return 0
+        least = most if self._one_of is None else least
+        return max(self.total - most, least - self.total, 0) ** 2
 
     @property
     def wrong(self) -> int:
@@ -185,6 +192,11 @@ class Ballot:
         if self.split:
             return self.sums.others
         return self.casts[0].total - sum(cast.for_ for cast in self.casts)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the votes are as many as could vote, as far as that is known."""
+        return (self.sums if self.split else Sums(self.casts[0])).fits
 
     @property
     def elected(self) -> tuple[Cast, ...]:
@@ -313,32 +325,31 @@ def _with_all_votes(ballots: Iterable[Ballot]) -> Iterator[Ballot]:
     """The same, in which questions next to each other are one ballot where the votes against are those for the others."""
     waiting: list[Ballot] = []
     for ballot in ballots:
-        if waiting and not _has_all_votes([*waiting, ballot]):
+        if waiting and not _alike([*waiting, ballot]):
             yield from _one_of(waiting)
             waiting = []
         waiting.append(ballot)
     yield from _one_of(waiting)
 
 
-def _one_of(ballots: Sequence[Ballot]) -> Iterable[Ballot]:
-    """These as one ballot, where they are one."""
-    against = any(cast.numbers and cast.numbers[Stem.tegen] for ballot in ballots for cast in ballot.casts)
-    if len(ballots) == 1 or not against:
-        return ballots
-    return (Ballot(tuple(cast for ballot in ballots for cast in ballot.casts), split=False),)
-
-
-def _has_all_votes(ballots: Sequence[Ballot]) -> bool:
-    """Whether each of these questions can have all votes of one ballot, those for the others as votes against."""
+def _alike(ballots: Sequence[Ballot]) -> bool:
+    """Whether these are questions with as many votes each, on different candidates, and not for different posts."""
     casts = [cast for ballot in ballots for cast in ballot.casts]
-    first = casts[0]
+    first, last = casts[0], casts[-1]
     return (
         len(casts) == len(ballots) <= MOST_CANDIDATES
-        and all(
-            cast.total == first.total and cast.numbers and cast.vote.methode is first.vote.methode for cast in casts
-        )
-        and sum(cast.for_ for cast in casts) <= first.total
+        and first.numbers is not None
+        and last.numbers is not None
+        and (last.total, last.vote.methode) == (first.total, first.vote.methode)
         and len({cast.name for cast in casts}) == len(casts)
         and len({cast.post for cast in casts} - {""}) <= 1
         and len({cast.turn for cast in casts} - {""}) <= 1
     )
+
+
+def _one_of(ballots: Sequence[Ballot]) -> Iterable[Ballot]:
+    """These as one ballot, where not more of the votes are for candidates than one of them has."""
+    casts = tuple(cast for ballot in ballots for cast in ballot.casts)
+    against = any(cast.numbers is not None and cast.numbers[Stem.tegen] for cast in casts)
+    one = len(ballots) > 1 and against and sum(cast.for_ for cast in casts) <= casts[0].total
+    return (Ballot(casts, split=False),) if one else ballots

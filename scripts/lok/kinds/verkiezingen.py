@@ -4,8 +4,9 @@ An election is no proposal that is carried or not: it has candidates, and at mos
 person: a candidate is a letter, and a seat where the candidate sits in the council. Who voted for whom is kept nowhere,
 not even for members: that is why there is no list per seat here.
 
-Once the minutes are approved the public reads the post, the numbers by letter, and the seat of who was elected, for an
-office is public. The seats of the others are for members, and the letters are A, B, C … so that none is an initial.
+Once the minutes are approved the public reads the post, the numbers of each candidate, and the seat of who was elected,
+for an office is public. The seats of the others are for members. The letters are A, B, C … so that none is an initial, and
+the public reads others (``facts.elections.public_letters``).
 """
 
 from collections import Counter
@@ -126,9 +127,11 @@ def candidates_are_letters(election: Verkiezing, at: Path) -> Iterator[Finding]:
             message = f"kandidaat {each.kandidaat} staat er twee keer"
             yield Finding((*here, "kandidaat"), "kandidaat", message, f"Noem de kandidaten {listed(wanted)}.")
         elif each.kandidaat not in wanted:
-            message = f"{each.kandidaat} is niet een van de eerste {count} letters" if count > 1 else "dit is niet A"
-            hint = f"Noem de kandidaten {listed(wanted)}, geen initialen: iedereen leest deze letters."
-            yield Finding((*here, "kandidaat"), "kandidaat", message, hint if count > 1 else "Noem de kandidaat A.")
+            first = f"een van de eerste {count} letters" if count > 1 else "de eerste letter"
+            hint = (
+                f"Noem {f'de kandidaten {listed(wanted)}' if count > 1 else 'de kandidaat A'}. Gebruik geen initialen."
+            )
+            yield Finding((*here, "kandidaat"), "kandidaat", f"{each.kandidaat} is niet {first}", hint)
         letters.add(each.kandidaat)
         if each.zetel is not None and each.zetel in seats:
             hint = "Kijk na welke zetel bij welke kandidaat hoort."

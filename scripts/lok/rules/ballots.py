@@ -71,14 +71,17 @@ def _votes_once(ballot: Ballot) -> Iterator[Finding]:
 def winners_follow(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
     """V14: a ballot on candidates has one winner at most, with the most votes; what the council agreed holds as well.
 
-    The next ballot on the same post is another round: then this one need not have a winner.
+    The next ballot on the same post is another round: then this one need not have a winner. Where the ballots of a row do
+    not fit the room it is not sure which votes were one, and a winner is asked of none.
     """
     del date
     for meeting in facts.meetings:
         rules = facts.rules_of(meeting)
         found = facts.ballots_of(meeting)
-        filled = {ballot.post for row in found for ballot in row if ballot.elected} - {""}
+        elected = {ballot.post for row in found for ballot in row if ballot.elected} - {""}
         for row in found:
+            unsure = len(row) > 1 and not all(ballot.fits for ballot in row)
+            filled = elected | {ballot.post for ballot in row} if unsure else elected
             for finding in (*_of_ballots(row, rules, filled), *_of_questions(row, rules, meeting.voorzitter, filled)):
                 yield meeting, finding
         for finding in _one_a_post(ballot for row in found for ballot in row):
@@ -86,7 +89,7 @@ def winners_follow(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
 
 
 def _of_ballots(row: Sequence[Ballot], rules: Afspraken | None, filled: AbstractSet[str]) -> Iterator[Finding]:
-    """The ballots on several candidates, each with the number of its round. ``filled`` are the posts that have a winner."""
+    """The ballots on several candidates, each with the number of its round. ``filled`` are the posts without need of a winner."""
     number = 0
     for index, ballot in enumerate(row):
         after = row[index + 1] if index + 1 < len(row) else None

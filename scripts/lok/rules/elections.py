@@ -108,7 +108,7 @@ def _last_round(election: Verkiezing, rules: Afspraken | None, at: Path) -> Iter
             hint = "Verbeter de aantallen, of zet ‘verkozen: ja’ alleen bij wie verkozen is."
             yield Finding(place, "V14", f"{elected} kan niet verkozen zijn: {stand.lead}", hint)
         case Oordeel.not_enough:
-            hint = "Verwijder deze regel tot iemand verkozen is, of verbeter de aantallen of de afspraken van die dag."
+            hint = "Verwijder hier ‘verkozen: ja’, of verbeter de aantallen of de afspraken van die dag."
             yield Finding(place, "V14", f"{elected} kan niet verkozen zijn: {stand.reason}", hint)
         case Oordeel.tie_unexplained:
             hint = "Zeg bij ‘beslist_door:’ van deze verkiezing wat besliste: loting, jongste, oudste, langst_lid of voorzitter."
@@ -128,7 +128,8 @@ def _as_agreed(election: Verkiezing, rules: Afspraken | None, at: Path) -> Itera
     if local is None:
         return
     hint = "Klopt dit? Kijk dit na, of verbeter de afspraken van die dag."
-    for number in range(1, len(election.rondes)):
+    before = min(len(election.rondes), local.rondes or len(election.rondes))
+    for number in range(1, before):
         stand = _standing(election, number, rules)
         if stand.must:
             message = f"na ronde {number} was er al iemand verkozen: {stand.lead}"
