@@ -63,7 +63,7 @@ def test_the_public_reads_who_is_elected_and_numbers() -> None:
     assert f'Verkozen als voorzitter: <a href="../zetels/{WINNER}.md">gebruiker</a></strong> (geheim)' in text
     assert "<caption>Ronde 1: 9 stemmen</caption>" in text
     assert (
-        f'<td><strong><a href="../zetels/{WINNER}.md">gebruiker</a> (kandidaat A)</strong></td><td class="lok-getal">5'
+        f'<td><strong><a href="../zetels/{WINNER}.md">gebruiker</a> <span>(kandidaat A)</span></strong></td><td class="lok-getal">5'
         in text
     )
     assert '<tr><td>Kandidaat B</td><td class="lok-getal">3</td></tr>' in text
@@ -75,7 +75,10 @@ def test_the_public_reads_who_is_elected_and_numbers() -> None:
 
 def test_members_read_every_seat_and_the_letters_of_the_minutes() -> None:
     text = text_of(of(Audience.LEDEN, elections(election("BCA"))))
-    assert f'<a href="../zetels/{SECOND}.md">lokale&#95;actor</a> (kandidaat C)</td><td class="lok-getal">3' in text
+    assert (
+        f'<a href="../zetels/{SECOND}.md">lokale&#95;actor</a> <span>(kandidaat C)</span></td><td class="lok-getal">3'
+        in text
+    )
     assert f'<a href="../zetels/{THIRD}.md">' in text
     assert 'Kandidaat <span class="lok-leden">alleen leden</span></th>' in text
 
