@@ -16,16 +16,16 @@ that is a ballot by itself is a question of yes or no, as any vote.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from lok.facts.ballot import Ballot, Cast, Sums
+from lok.facts.candidates import names_of, post_in, round_in
 from lok.facts.majority import follows, outcome, votes
 from lok.facts.room import voting_seats
 from lok.kinds.agendapunten import Puntsoort
-from lok.kinds.mandaten import Functie
-from lok.kinds.stemmingen import UNNUMBERED, Stem, Stemgevolg
+from lok.kinds.stemmingen import Stem
 from lok.words.shown import shortened
 
 if TYPE_CHECKING:
@@ -33,185 +33,11 @@ if TYPE_CHECKING:
 
     from lok.kinds.agendapunten import Agendapunt
     from lok.kinds.raad import Afspraken
-    from lok.kinds.stemmingen import Stemming
     from lok.kinds.vergadering import Vergadering
     from lok.kinds.zetels import Zetel
 
 MOST_CANDIDATES = 26
 """Candidates of one ballot, as many as have a letter in the other notation."""
-POSTS = (Functie.voorzitter, Functie.ondervoorzitter, Functie.secretaris, Functie.penningmeester)
-POST = re.compile(rf"(?<![\w-])(?:{'|'.join(POSTS)})(?![\w-])")
-ROUND = re.compile(
-    r"(?:\b(eerste|tweede|derde|vierde|\d)(?:e|de|ste)? (?:stem)?(?:ronde|beurt|stemming)\b"
-    r"|\b(?:stem)?(?:ronde|beurt) (\d)\b|\b(herstemming)\b)"
-)
-ORDINALS = {"eerste": "1", "tweede": "2", "derde": "3", "vierde": "4", "herstemming": "2"}
-FOR_NOBODY = (Stem.onthouding, Stem.blanco, Stem.ongeldig)
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The vote on one candidate: ``at`` its item and its place there, what was written, and who could vote.
-
-    ``numbers`` is ``None`` without any; ``voters`` when nobody can tell who was in the room, and then ``present`` is the
-    number in the minutes, if they have one. ``alone`` says whether the item has no other vote; ``post`` and ``turn`` are
-    the post and the round that are named. ``label`` is what the candidate is called, ``name`` tells candidates apart.
-    """
-
-    at: tuple[int, int]
-    vote: Stemming
-    numbers: Mapping[Stem, int] | None
-    voters: frozenset[str] | None
-    present: int | None
-    alone: bool
-    post: str
-    turn: str
-    label: str
-    name: str
-
-    @property
-    def for_(self) -> int:
-        """The votes for the candidate."""
-        return self.numbers[Stem.voor] if self.numbers is not None else 0
-
-    @property
-    def total(self) -> int:
-        """All votes that stand with the candidate."""
-        return sum(self.numbers.values()) if self.numbers is not None else 0
-
-    @property
-    def for_nobody(self) -> tuple[int, ...]:
-        """The abstentions, blank and invalid votes."""
-        return tuple(self.numbers[stem] for stem in FOR_NOBODY) if self.numbers is not None else ()
-
-    @property
-    def elected(self) -> bool:
-        """Whether the minutes say that the candidate was elected."""
-        return self.vote.gevolg is Stemgevolg.goedgekeurd
-
-    @property
-    def shares(self) -> bool:
-        """Whether the votes can be a share of those of a ballot: counted, and none against the candidate."""
-        counted = self.numbers is not None and not self.numbers[Stem.tegen]
-        return counted and self.vote.methode not in UNNUMBERED
-
-
-class Sums:
-    """What votes that may be one ballot come to together; one more can be added."""
-
-    def __init__(self, cast: Cast) -> None:
-        self._voters, self._one_of, self._all_of = cast.voters, cast.voters, cast.voters
-        self._present = cast.present
-        self._counted = cast.numbers is not None
-        self._for_nobody, self._alike = cast.for_nobody, True
-        self._together = sum(cast.for_nobody)
-        self._candidates = cast.total - self._together
-        self._most, self._elected = cast.for_, [cast.for_] if cast.elected else []
-
-    def add(self, cast: Cast) -> None:
-        """One vote more."""
-        if cast.voters is not self._voters:
-            known = cast.voters if self._one_of is not None else None
-            self._one_of = known | self._one_of if known is not None and self._one_of is not None else None
-            self._all_of = known & self._all_of if known is not None and self._all_of is not None else None
-        self._alike &= cast.for_nobody == self._for_nobody
-        self._together += sum(cast.for_nobody)
-        self._candidates += cast.for_
-        self._most = max(self._most, cast.for_)
-        if cast.elected:
-            self._elected.append(cast.for_)
-
-    @property
-    def room(self) -> tuple[int, int | None]:
-        """The fewest and the most that can have voted: who was there for all these items, and for one of them."""
-        if self._one_of is None or self._all_of is None:
-            return 0, self._present
-        return len(self._all_of), len(self._one_of)
-
-    @property
-    def others(self) -> int:
-        """The votes for nobody. Those that stand with every candidate alike count once, where more is too many."""
-        most = self.room[1]
-        once = self._alike and most is not None and self._candidates + self._together > most
-        return sum(self._for_nobody) if once else self._together
-
-    @property
-    def total(self) -> int:
-        """All votes."""
-        return self._candidates + self.others
-
-    @property
-    def fits(self) -> bool:
-        """Whether the votes are as many as could vote; where that is not known they are."""
-        least, most = self.room
-        return not self._counted or (self.total >= least and (most is None or self.total <= most))
-
-    @property
-    def misfit(self) -> int:
-        """How far from the room the votes are: the square of those too many or too few. A number present is a room too."""
-        least, most = self.room
-        if most is None or not self._counted:
-            return 0
-        least = most if self._one_of is None else least
-        return max(self.total - most, least - self.total, 0) ** 2
-
-    @property
-    def wrong(self) -> int:
-        """How many of those who are called elected cannot be, when this is one ballot."""
-        return max(len(self._elected) - 1, 0) + sum(each < self._most for each in self._elected)
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """The votes of one ballot. ``split``: each candidate has a share of them; else each has all votes, against as well."""
-
-    casts: tuple[Cast, ...]
-    split: bool
-
-    @property
-    def joined(self) -> bool:
-        """Whether there are several candidates."""
-        return len(self.casts) > 1
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """The votes for each candidate, by what it is called."""
-        return {cast.label: cast.for_ for cast in self.casts}
-
-    @property
-    def sums(self) -> Sums:
-        """What the votes come to together, of a ballot that is split."""
-        sums = Sums(self.casts[0])
-        for cast in self.casts[1:]:
-            sums.add(cast)
-        return sums
-
-    @property
-    def others(self) -> int:
-        """The votes for nobody."""
-        if self.split:
-            return self.sums.others
-        return self.casts[0].total - sum(cast.for_ for cast in self.casts)
-
-    @property
-    def fits(self) -> bool:
-        """Whether the votes are as many as could vote, as far as that is known."""
-        return (self.sums if self.split else Sums(self.casts[0])).fits
-
-    @property
-    def elected(self) -> tuple[Cast, ...]:
-        """Whom the minutes call elected."""
-        return tuple(cast for cast in self.casts if cast.elected)
-
-    @property
-    def post(self) -> str:
-        """The post that the words name, if they do."""
-        return next((cast.post for cast in self.casts if cast.post), "")
-
-
-def same_post(one: Ballot, other: Ballot) -> bool:
-    """Whether nothing says that two ballots are about different posts."""
-    return not (one.post and other.post and one.post != other.post)
 
 
 def rows(meeting: Vergadering, seats: Mapping[str, Zetel], rules: Afspraken | None) -> Iterator[tuple[Ballot, ...]]:
@@ -219,6 +45,8 @@ def rows(meeting: Vergadering, seats: Mapping[str, Zetel], rules: Afspraken | No
 
     An item of the kind without a vote, such as one in which candidates present themselves, does not end a row.
     """
+    if not any(map(_has_candidates, meeting.agendapunten)):
+        return
     items = enumerate(zip(meeting.agendapunten, voting_seats(meeting, seats), strict=True))
     votes_on = (each for each in items if not _only_introduces(each[1][0]))
     for held, row in groupby(votes_on, key=lambda each: _has_candidates(each[1][0])):
@@ -226,22 +54,22 @@ def rows(meeting: Vergadering, seats: Mapping[str, Zetel], rules: Afspraken | No
             continue
         casts = [cast for index, (item, voters) in row for cast in _casts(meeting, index, item, voters)]
         if len(casts) > 1:
-            titles = [shortened(meeting.agendapunten[cast.at[0]].titel) for cast in casts]
-            yield tuple(_with_all_votes(_cut(_named(casts, titles), rules, meeting.voorzitter)))
+            named = tuple(_named(casts, meeting.agendapunten))
+            yield tuple(_with_all_votes(_cut(named, rules, meeting.voorzitter)))
 
 
 def _has_candidates(item: Agendapunt) -> bool:
     """Whether the votes of an item may be on candidates; where the elections stand apart, the votes are about something else."""
-    return item.soort is Puntsoort.verkiezing and bool(item.stemmingen) and not item.verkiezingen
+    return bool(item.stemmingen) and not item.verkiezingen and item.soort is Puntsoort.verkiezing
 
 
 def _only_introduces(item: Agendapunt) -> bool:
-    return item.soort is Puntsoort.verkiezing and not item.stemmingen and not item.verkiezingen
+    return not item.stemmingen and not item.verkiezingen and item.soort is Puntsoort.verkiezing
 
 
 def _casts(meeting: Vergadering, index: int, item: Agendapunt, voters: frozenset[str] | None) -> Iterator[Cast]:
+    """The votes of an item, named by their subjects."""
     for number, vote in enumerate(item.stemmingen):
-        said, title = vote.onderwerp.casefold(), item.titel.casefold()
         yield Cast(
             (index, number),
             vote,
@@ -249,33 +77,21 @@ def _casts(meeting: Vergadering, index: int, item: Agendapunt, voters: frozenset
             voters,
             meeting.aanwezig_totaal,
             alone=len(item.stemmingen) == 1,
-            post=_only(POST.findall(said)) or _only(POST.findall(title)),
-            turn=_turn(said) or _turn(title),
-            label=shortened(vote.onderwerp),
-            name=said,
+            post=post_in(vote.onderwerp, item.titel),
+            turn=round_in(vote.onderwerp, item.titel),
+            label=f"‘{shortened(vote.onderwerp)}’",
         )
 
 
-def _only(found: list[str]) -> str:
-    """The one word that was found, however often; empty for none and for several."""
-    return found[0] if len(set(found)) == 1 else ""
-
-
-def _turn(words: str) -> str:
-    """The round that words name: its number."""
-    return _only([ORDINALS.get(word, word) for found in ROUND.findall(words) for word in found if word])
-
-
-def _named(casts: Sequence[Cast], titles: Sequence[str]) -> list[Cast]:
-    """Each with a name: the subject of the vote; where that is the same everywhere the title of the item, or a number."""
-    for labels in ([cast.label for cast in casts], titles):
-        names = [ROUND.sub("", label.casefold()).strip(" .,:;()-") for label in labels]
-        if len(set(names)) > 1:
-            return [
-                replace(cast, label=f"‘{label}’", name=name)
-                for cast, label, name in zip(casts, labels, names, strict=True)
-            ]
-    return [replace(cast, label=f"kandidaat {number}", name=str(number)) for number, cast in enumerate(casts, start=1)]
+def _named(casts: Sequence[Cast], items: Sequence[Agendapunt]) -> Iterator[Cast]:
+    """Each with a name. Where the subject is none it is another candidate each time, called by the item or a number."""
+    for cast, name in zip(casts, names_of([cast.vote.onderwerp for cast in casts]), strict=True):
+        if name:
+            yield replace(cast, name=name)
+        else:
+            item = items[cast.at[0]]
+            called = f"‘{shortened(item.titel)}’ (punt {item.nr})" if cast.alone else f"{cast.label} ({cast.at[1] + 1})"
+            yield replace(cast, label=called, name=called)
 
 
 Cost = tuple[int, int, int]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from lok.archive.archive import Archive
-    from lok.facts.ballots import Ballot
+    from lok.facts.ballot import Ballot
     from lok.kinds.mandaten import Mandaat
     from lok.kinds.raad import Afspraken, Raad
     from lok.kinds.vergadering import Vergadering

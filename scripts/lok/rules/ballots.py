@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.facts.ballots import same_post
+from lok.facts.ballot import same_post
 from lok.facts.elections import Oordeel, explained_by, judged, standing
 from lok.facts.majority import follows, outcome
 from lok.kinds.stemmingen import Stemgevolg
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date as day
 
-    from lok.facts.ballots import Ballot, Cast
+    from lok.facts.ballot import Ballot, Cast
     from lok.facts.elections import Rondestand
     from lok.facts.facts import Facts
     from lok.kinds.raad import Afspraken
