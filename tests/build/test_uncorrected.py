@@ -65,6 +65,9 @@ CHANGES = {
     "a decision": ("besluit: De leden bezoeken de gebouwen.", "besluit: De leden bezoeken elk gebouw.", "agendapunten[1].besluit"),
     "a decision that goes": ("    besluit: De leden bezoeken de gebouwen.\n", "", "agendapunten[1].besluit"),
     "a title": ("titel: Leegstaande gebouwen", "titel: Gebouwen", "agendapunten[1].titel"),
+    "who was elected": (
+        "soort: advies\n", "soort: advies\n    verkiezingen: [{functie: voorzitter, kandidaten: [{kandidaat: A, verkozen: ja}]}]\n", "agendapunten[1].verkiezingen",
+    ),
     "an hour": ("einde: 2026-03-12 21:30", "einde: 2026-03-12 21:45", "einde"),
     "an item more": (
         "agendapunten:\n", 'agendapunten:\n  - {nr: "0", titel: Welkom, soort: mededeling}\n', "agendapunten[1]",

@@ -69,8 +69,25 @@ def make_council() -> Council:
 HOURS = {"van": "9:00", "tot": "17:30"}
 XMAS = {"van": "2026-12-24", "tot": "2026-12-31"}
 VOTE = {"voor": "1", "tegen": "0", "onthouding": "0", "blanco": "0", "ongeldig": "0"}
+LOST = {"kandidaat": "B", "verkozen": "nee", "-": frozenset({"zetel"})}
+ELECTION = {
+    "kandidaten": [{"kandidaat": "A"}, LOST],
+    "rondes": [{"kandidaten": [{"kandidaat": "A"}, {"kandidaat": "B", "stemmen": "1"}]}],
+    "beslist_door": SKIP,
+    "uitgesteld": "nee",
+}
 CLOSED_ITEM = frozenset(
-    {"toelichting", "besluit", "stemmingen", "adviezen", "reglementen", "projecten", "doelstellingen", "bijlagen"}
+    {
+        "toelichting",
+        "besluit",
+        "stemmingen",
+        "verkiezingen",
+        "adviezen",
+        "reglementen",
+        "projecten",
+        "doelstellingen",
+        "bijlagen",
+    }
 )
 SEATS = [{}, {"zetel": open_id("zetels")}]
 NO_PERIOD = {"van": SKIP, "tot": SKIP}
@@ -96,7 +113,7 @@ FIXED: dict[str, dict[str, Any]] = {
         "reden_afgelasting": SKIP,
         "aanwezigheden": SKIP,
         "verslag_goedgekeurd_op": SKIP,
-        "agendapunten": [{"stemmingen": [VOTE]}],
+        "agendapunten": [{"stemmingen": [VOTE], "verkiezingen": [ELECTION]}],
     },
     "doelstellingen": {"status": "niet_bereikt"},
     "projecten": {"status": "stopgezet"},
@@ -158,13 +175,13 @@ def meetings() -> Iterator[Variant]:
     """A meeting with approved minutes and items of every openness, and one in each earlier state."""
     held = {**FIXED["vergaderingen"], "gepland_begin": "2026-03-12 19:30", "werkelijk_begin": "2026-03-12 19:30"}
     held |= {"einde": "2026-03-12 22:00", "aanwezigheden": SEATS}
-    item = {"stemmingen": [VOTE], "belangenconflict": SKIP, "aanwezig_afwijkend": SKIP}
+    item = {"stemmingen": [VOTE], "verkiezingen": [ELECTION], "belangenconflict": SKIP, "aanwezig_afwijkend": SKIP}
     items = [
         {**item, "nr": "1"},
         {**item, "*": True, "zichtbaarheid": "leden"},
         {**item, "nr": "3", "gepland_openbaar": "nee", "-": CLOSED_ITEM},
         {**item, "nr": "4", "openbaar": "nee", "-": CLOSED_ITEM},
-        {"nr": "5", "stemmingen": SKIP},
+        {"nr": "5", "stemmingen": SKIP, "verkiezingen": SKIP},
     ]
     approved = {"status": "verslag_goedgekeurd", "verslag_goedgekeurd_op": "latere-vergadering", "agendapunten": items}
     yield Variant("vergaderingen", open_id("vergaderingen"), fixed={**held, **approved})
@@ -172,10 +189,10 @@ def meetings() -> Iterator[Variant]:
     yield Variant("vergaderingen", "ontwerpverslag", final=False, fixed={**held, **draft})
     later = {"status": "gehouden", "gepland_begin": "2026-06-18 19:30", "werkelijk_begin": SKIP, "einde": SKIP}
     later |= {"aanwezigheden": SKIP, "vorige_verslagen": [{"vergadering": open_id("vergaderingen")}]}
-    later |= {"agendapunten": [{"nr": "1", "stemmingen": [{"stemmen_per_zetel": SKIP}]}]}
+    later |= {"agendapunten": [{"nr": "1", "stemmingen": [{"stemmen_per_zetel": SKIP}], "verkiezingen": [ELECTION]}]}
     yield Variant("vergaderingen", "latere-vergadering", final=False, fixed={**held, **later})
     cancelled = {"status": "afgelast", "reden_afgelasting": None, "aanwezigheden": SKIP}
-    cancelled |= {"agendapunten": [{"nr": "1", "stemmingen": SKIP, "adviezen": SKIP}]}
+    cancelled |= {"agendapunten": [{"nr": "1", "stemmingen": SKIP, "verkiezingen": SKIP, "adviezen": SKIP}]}
     yield Variant("vergaderingen", "afgelaste-vergadering", final=False, fixed={**held, **cancelled})
     planned = {"gepland_begin": "2026-12-03 19:30"}
     yield Variant("vergaderingen", "volgende-vergadering", final=False, fixed={**FIXED["vergaderingen"], **planned})

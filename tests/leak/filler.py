@@ -272,4 +272,5 @@ def harmless(kind: Any, where: str) -> list[str]:
         "4.10",
         "ADV-2026-01",
         "openbaar",
+        "A",
     ]

@@ -186,6 +186,7 @@ def test_items_for_members(given: Given, monkeypatch: pytest.MonkeyPatch) -> Non
 
 WITHHELD = {
     "Agendapunt": ("vergaderingen", "agendapunten: besluit"),
+    "Kandidaat": ("vergaderingen", "agendapunten: verkiezingen: kandidaten: zetel"),
     "Locatie": ("locaties", "straat"),
     "Organisator": ("organisatoren", "telefoon"),
     "Toekenning": ("toekenningen", "toelichting"),
@@ -279,7 +280,8 @@ def test_who_refers_to_whom(given: Given, monkeypatch: pytest.MonkeyPatch) -> No
 def only_members_name_the_seat(archive: Archive) -> Archive:
     """The archive, with the approved meeting naming the public seat in the list of those present, and nowhere else."""
     meeting = archive.get("vergaderingen", "open-vergaderingen")
-    meeting = meeting.model_copy(update={"voorzitter": None, "secretaris": None})
+    items = tuple(item.model_copy(update={"verkiezingen": ()}) for item in meeting.agendapunten)
+    meeting = meeting.model_copy(update={"voorzitter": None, "secretaris": None, "agendapunten": items})
     assert [line.zetel for line in meeting.aanwezigheden].count("open-zetels") == 1
     meetings = {**archive.records["vergaderingen"], meeting.id: meeting}
     return replace(archive, records={**archive.records, "vergaderingen": meetings})

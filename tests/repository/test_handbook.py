@@ -122,6 +122,18 @@ def test_the_answers_and_corrections_of_the_handbook_fit_its_meetings() -> None:
         assert judge(BY_SOORT["vergaderingen"], meeting["id"], meeting | piece)[1] == ()
 
 
+def test_the_election_of_the_handbook_fits_its_draft() -> None:
+    given = [parse(block) for block in blocks("vergadering", "yaml")]
+    draft = next(each for each in given if each.get("status") == "verslag_ontwerp")
+    (elections,) = (each["verkiezingen"] for each in given if "verkiezingen" in each)
+    *items, last = draft["agendapunten"]
+    chosen = {**draft, "agendapunten": [*items, {**last, "soort": "verkiezing", "verkiezingen": elections}]}
+    record, findings = judge(BY_SOORT["vergaderingen"], draft["id"], chosen)
+    assert findings == ()
+    assert record is not None
+    assert [each.zetel for each in record.agendapunten[-1].verkiezingen[0].elected] == ["zetel-ouders"]
+
+
 def test_approving_the_draft_of_the_handbook_gives_final_minutes() -> None:
     given = [parse(block) for block in blocks("vergadering", "yaml")]
     draft = next(each for each in given if each.get("status") == "verslag_ontwerp")

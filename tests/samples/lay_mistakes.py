@@ -65,6 +65,18 @@ TITEL = "    titel: Ruimere openingsuren\n"
 VOORZITTER = "voorzitter: zetel-voorzitter\n"
 DEADLINE = "        deadline: 2026-04-05\n"
 ACTIES = MEETING[MEETING.index("    actiepunten:\n") : MEETING.index("volgende_vergadering:")]
+STEMMEN = MEETING[MEETING.index("    stemmingen:\n") : MEETING.index("    actiepunten:\n")]
+KEUZE = """\
+    verkiezingen:
+      - functie: voorzitter
+        kandidaten:
+          - {kandidaat: A, verkozen: ja}
+          - {kandidaat: B}
+        rondes:
+          - kandidaten:
+              - {kandidaat: A, stemmen: 2}
+              - {kandidaat: B, stemmen: 1}
+"""
 HERE = MEETING[MEETING.index("aanwezigheden:\n") : MEETING.index("agendapunten:\n")]
 
 MISTAKES = (
@@ -152,6 +164,12 @@ MISTAKES = (
     Mistake("seat twice", "  - {zetel: zetel-ouders, status: aanwezig}\n", "  - {zetel: zetel-ballon, status: aanwezig}\n", "status: aanwezig}\n  - {zetel: zetel-ballon", ("staat al bij",), "  - {zetel: zetel-ouders, status: aanwezig}\n"),
     Mistake("too many votes", "        voor: 2\n", "        voor: 12\n", "onderwerp", ("13 stemmen", "3 stemgerechtigde"), "        voor: 2\n"),
     Mistake("wrong outcome", "        gevolg: goedgekeurd\n", "        gevolg: verworpen\n", "gevolg", ("klopt niet", "Schrijf ‘gevolg: goedgekeurd’"), "        gevolg: goedgekeurd\n"),
+    Mistake("name of a candidate", STEMMEN, KEUZE.replace("{kandidaat: B}", "{kandidaat: Mieke}"), "Mieke", ("geen letter van een kandidaat", "A, B, C", "Nooit een naam"), KEUZE),
+    Mistake("initial of a candidate", STEMMEN, KEUZE.replace("kandidaat: B", "kandidaat: M"), "{kandidaat: M}", ("de eerste 2 letters", "A en B"), KEUZE),
+    Mistake("votes beside a candidate", STEMMEN, KEUZE.replace("{kandidaat: B}", "{kandidaat: B, stemmen: 1}"), "          - {kandidaat: B, stemmen", ("onbekend veld ‘stemmen’",), KEUZE),
+    Mistake("two winners", STEMMEN, KEUZE.replace("{kandidaat: B}", "{kandidaat: B, verkozen: ja}"), "{kandidaat: B, verkozen", ("er kan er maar één zijn", "‘verkozen: ja’"), KEUZE),
+    Mistake("too many votes in a round", STEMMEN, KEUZE.replace("stemmen: 2", "stemmen: 12"), "- kandidaten:", ("13 stemmen", "3 stemgerechtigde"), KEUZE),
+    Mistake("who had fewer votes is elected", STEMMEN, KEUZE.replace("stemmen: 2", "stemmen: 0"), "{kandidaat: A, verkozen: ja}", ("kan niet verkozen zijn", "kandidaat B had 1"), KEUZE),
     Mistake("id of last time", "id: verg-2026-03-12\n", "id: verg-2026-02-05\n", "id:", ("verschilt van de bestandsnaam", "id: verg-2026-03-12"), "id: verg-2026-03-12\n"),
     Mistake("line break and command in a value", "locatie: Raadzaal\n", 'status_: "x\\n::stop-commands::tok"\n', "status_", ("onbekend veld",), "locatie: Raadzaal\n"),
     Mistake("command in a word", "        status: afgerond\n", '        status: "x\\n::stop-commands::tok"\n', 'status: "x', ("x‹nieuwe regel›::stop", "Kies uit"), "        status: afgerond\n"),

@@ -82,7 +82,7 @@ def _outcome(meeting: Vergadering, index: int, item: Agendapunt) -> Iterator[Tod
         put_off = any(vote.gevolg is Stemgevolg.uitgesteld for vote in item.stemmingen)
         if not meeting.vorige_verslagen and not put_off:
             yield Todo(f"{sentence(named(item))}: zeg of het verslag is goedgekeurd.", (ITEMS, index))
-    elif not (item.besluit or item.stemmingen or item.adviezen or _needs_none(item)):
+    elif not (item.besluit or item.stemmingen or item.verkiezingen or item.adviezen or _needs_none(item)):
         yield Todo(f"{sentence(named(item))}: noteer het besluit, of stel het punt uit.", (ITEMS, index, "besluit"))
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lok.acts.meeting_text import ITEMS, append, being_held, drop, item_of, meeting_of, named, one_line, put
-from lok.facts.majority import AGREED, outcome, votes, votes_that_count
+from lok.facts.majority import outcome, votes, votes_that_count
 from lok.facts.sitting import room_at
-from lok.kinds.stemmingen import COUNTED, Stem, Stemgevolg, Stemmethode
+from lok.kinds.stemmingen import COUNTED, UNNUMBERED, Stem, Stemgevolg, Stemmethode
 from lok.words.dutch import counted
 from lok.words.terminal import RefusedError
 
@@ -60,9 +60,9 @@ def begin_vote(
         RefusedError: The meeting is not being held, or there is no such item.
     """
     item = item_of(being_held(text), index)
-    numbers = {} if method in AGREED else {stem.value: "0" for stem in ALWAYS}
+    numbers = {} if method in UNNUMBERED else {stem.value: "0" for stem in ALWAYS}
     vote = {"onderwerp": _subject(item, subject), "methode": method.value, **numbers}
-    result = Stemgevolg.goedgekeurd if method in AGREED else Stemgevolg.geen_meerderheid
+    result = Stemgevolg.goedgekeurd if method in UNNUMBERED else Stemgevolg.geen_meerderheid
     text = append(text, (ITEMS, index, VOTES), vote | {"gevolg": result.value})
     return _judged(facts, text, (index, len(item.stemmingen)))
 
@@ -102,7 +102,7 @@ def same_as_previous(facts: Facts, text: str, index: int, *, subject: str = "") 
     if not earlier:
         raise RefusedError("er is nog niet gestemd op deze vergadering.")
     place, vote = earlier[-1]
-    if vote.methode in AGREED and vote.counts[Stem.voor]:
+    if vote.methode in UNNUMBERED and vote.counts[Stem.voor]:
         return _all_for(facts, text, (index, None), subject, vote.methode)
     then, now = (room_at(facts, meeting, each).voters for each in (place, index))
     if then != now and votes(vote) is not None:
@@ -257,9 +257,9 @@ def _judged(facts: Facts, text: str, spot: Spot) -> str:
     judged = outcome(vote, rules, meeting.voorzitter)
     if not judged.fits:
         return _judged(facts, put(text, at, "methode", Stemmethode.handopsteking.value), spot)
-    if vote.gevolg is Stemgevolg.uitgesteld or (rules is None and vote.methode not in AGREED):
+    if vote.gevolg is Stemgevolg.uitgesteld or (rules is None and vote.methode not in UNNUMBERED):
         return text
-    unknown = Stemgevolg.goedgekeurd if vote.methode in AGREED else Stemgevolg.geen_meerderheid
+    unknown = Stemgevolg.goedgekeurd if vote.methode in UNNUMBERED else Stemgevolg.geen_meerderheid
     return put(text, at, "gevolg", (judged.gevolg or unknown).value)
 
 

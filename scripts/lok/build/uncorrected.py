@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MEETINGS = "vergaderingen"
 OF_THE_MEETING = ("werkelijk_begin", "einde", "quorum_bereikt", "vorige_verslagen")
-OF_AN_ITEM = ("titel", "besluit", "stemmingen", "toelichting")
+OF_AN_ITEM = ("titel", "besluit", "stemmingen", "verkiezingen", "toelichting")
 """What minutes say to everybody. What is linked to them later, such as an advice or an attachment, is no correction."""
 MESSAGE = "dit verslag is goedgekeurd en zegt hier iets anders dan de vorige versie"
 HINT = (

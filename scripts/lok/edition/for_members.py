@@ -252,7 +252,7 @@ class Uitgesteld:
 def postponed(facts: Facts, date: day) -> tuple[Uitgesteld, ...]:
     """The items that the last meeting before ``date`` put off: they come back on the next agenda.
 
-    Minutes that were put off stand with the minutes that wait for approval.
+    So does an election in which nobody was elected. Minutes that were put off stand with the minutes that wait for approval.
     """
     held = [each for each in facts.meetings if each.status in HELD and each.gepland_begin.date() <= date]
     return tuple(

@@ -1,7 +1,7 @@
 """How many were there, for everyone: counts from which nobody learns of one seat whether it was there.
 
 The public knows already which seats exist and which of them vote, who chaired a meeting and who took its minutes (they
-were there), and from a counted vote how many voting seats took part. Beside all that, and beside every other count of
+were there), and from a counted vote or election how many voting seats took part. Beside all that, and every other count of
 these two functions, each other seat must still be able to have been there and to have been away. So:
 
 - Only seats with a vote are counted. The others would follow from the votes: 8 present and 8 votes leave none for them.

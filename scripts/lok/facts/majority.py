@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lok.kinds.raad import Meerderheid, Onthoudingen, StakingVanStemmen
-from lok.kinds.stemmingen import Stem, Stemgevolg, Stemmethode
+from lok.kinds.stemmingen import UNNUMBERED, Stem, Stemgevolg, Stemmethode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from lok.kinds.stemmingen import Stemming
 
 NOT_CARRIED = frozenset({Stemgevolg.verworpen, Stemgevolg.geen_meerderheid})
-AGREED = frozenset({Stemmethode.consensus, Stemmethode.eenparig, Stemmethode.stilzwijgend})
-"""Ways of agreeing that nobody votes against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Uitslag:
 def outcome(vote: Stemming, rules: Afspraken | None, chair: str | None = None) -> Uitslag:
     """What ``vote`` leads to under ``rules``; ``chair`` is the id of the chair's seat, whose vote may decide a tie."""
     counts = votes(vote)
-    if vote.methode in AGREED:
+    if vote.methode in UNNUMBERED:
         return _agreed(vote.methode, counts)
     if counts is None:
         return _unknown("Het verslag geeft geen aantallen.")
@@ -47,6 +45,11 @@ def outcome(vote: Stemming, rules: Afspraken | None, chair: str | None = None) -
         return _unknown("Er zijn geen afspraken bekend die op die dag golden.")
     casting = next((line.stem for line in vote.stemmen_per_zetel if line.zetel == chair), None)
     return counted(counts, rules, casting)
+
+
+def follows(gevolg: Stemgevolg, found: Uitslag) -> bool:
+    """Whether minutes may say ``gevolg`` of a vote with this outcome; a council may always put off its decision."""
+    return gevolg in found.fits or (bool(found.fits) and gevolg is Stemgevolg.uitgesteld)
 
 
 def votes(vote: Stemming) -> Mapping[Stem, int] | None:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 def was_put_off(item: Agendapunt) -> bool:
     """Whether an item comes back. Minutes that were put off stand with the minutes that wait for approval."""
-    return item.soort is not Puntsoort.goedkeuring_verslag and any(
-        vote.gevolg is Stemgevolg.uitgesteld for vote in item.stemmingen
+    return item.soort is not Puntsoort.goedkeuring_verslag and (
+        any(vote.gevolg is Stemgevolg.uitgesteld for vote in item.stemmingen)
+        or any(not election.elected for election in item.verkiezingen)
     )
 
 

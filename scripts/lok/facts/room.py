@@ -8,14 +8,16 @@ list say nothing here: items have none.
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lok.kinds.vergadering import Vergadering
+    from lok.kinds.zetels import Zetel
 
 
 def attended(meeting: Any) -> frozenset[str]:
@@ -49,6 +51,14 @@ def rooms(meeting: Vergadering) -> Iterator[frozenset[str]]:
         there = seats.difference(item.belangenconflict)
         by_proxy = {seat for seat, holder in proxies if holder in there}
         yield there | by_proxy.difference(item.belangenconflict) if by_proxy else there
+
+
+def voting_seats(meeting: Vergadering, seats: Mapping[str, Zetel]) -> Iterable[frozenset[str] | None]:
+    """The voting seats in the room for each item; ``None`` where that cannot be told."""
+    if not meeting.aanwezigheden or not {line.zetel for line in meeting.aanwezigheden} <= seats.keys():
+        return repeat(None, len(meeting.agendapunten))
+    voting = frozenset(seat.id for seat in seats.values() if seat.stemgerechtigd)
+    return (room & voting for room in rooms(meeting))
 
 
 def _at_the_start(meeting: Vergadering) -> frozenset[str]:

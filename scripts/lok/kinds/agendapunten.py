@@ -7,6 +7,7 @@ promised what, is for members. An item can be closed in part or as a whole.
 from enum import auto
 
 from lok.kinds.stemmingen import Stemming
+from lok.kinds.verkiezingen import Verkiezing
 from lok.model.audience import Audience, Member, Public, PublicOnceFinal
 from lok.model.fields import (
     AdviesRef,
@@ -88,7 +89,17 @@ class AfwijkendeAanwezigheid(Part):
 
 
 CLOSED_ITEM = frozenset(
-    {"toelichting", "besluit", "stemmingen", "adviezen", "reglementen", "projecten", "doelstellingen", "bijlagen"}
+    {
+        "toelichting",
+        "besluit",
+        "stemmingen",
+        "verkiezingen",
+        "adviezen",
+        "reglementen",
+        "projecten",
+        "doelstellingen",
+        "bijlagen",
+    }
 )
 """What the public does not read of an item dealt with behind closed doors: number, title and kind stay."""
 
@@ -124,6 +135,8 @@ class Agendapunt(Part):
     """De conclusie of het besluit, zonder namen. Openbaar zodra het verslag is goedgekeurd."""
     stemmingen: PublicOnceFinal[tuple[Stemming, ...]] = ()
     """De stemmingen bij dit punt."""
+    verkiezingen: PublicOnceFinal[tuple[Verkiezing, ...]] = ()
+    """De verkiezingen bij dit punt: één per functie, met de kandidaten, de rondes en wie verkozen is."""
     adviezen: PublicOnceFinal[tuple[AdviesRef, ...]] = ()
     """De adviezen die uit dit punt voortkwamen."""
     reglementen: Public[tuple[ReglementRef, ...]] = ()

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from lok.kinds.verkiezingsregels import Verkiezingsregels, rounds_are_possible
 from lok.model.audience import Member, Public
 from lok.model.checked import Nagekeken
 from lok.model.fields import (
@@ -137,6 +138,8 @@ class Afspraken(Part):
     """Of onthoudingen en blanco stemmen meetellen voor de meerderheid."""
     staking_van_stemmen: Public[StakingVanStemmen]
     """Wat er gebeurt bij evenveel stemmen voor als tegen."""
+    verkiezingen: Public[Verkiezingsregels | None] = None
+    """Hoe de raad iemand verkiest, zoals een voorzitter. Laat weg als daar niets over afgesproken is."""
     min_vergaderingen_per_jaar: Public[Getal | None] = None
     """Hoe vaak de raad minstens samenkomt in een jaar."""
     oproepingstermijn_dagen: Public[Dagen | None] = None
@@ -302,6 +305,13 @@ def quorum_is_complete(record: Raad) -> Iterator[Finding]:
                 )
 
 
+def elections_are_possible(record: Raad) -> Iterator[Finding]:
+    """V14: what was agreed on elections can be done."""
+    for index, rules in enumerate(record.afspraken):
+        if rules.verkiezingen is not None:
+            yield from rounds_are_possible(rules.verkiezingen, ("afspraken", index, "verkiezingen"))
+
+
 KIND = Kind(
     soort="raad",
     model=Raad,
@@ -310,5 +320,5 @@ KIND = Kind(
     uitleg="Wie de raad is, waarop hij steunt en welke spelregels hij voor zichzelf vastlegde.",
     label=lambda record: record.naam,
     order=lambda record: record.id,
-    rules=(dated_in_order, quorum_is_complete),
+    rules=(dated_in_order, quorum_is_complete, elections_are_possible),
 )

@@ -22,6 +22,10 @@ class Stemmethode(Keuze):
     stilzwijgend = auto()
 
 
+UNNUMBERED = frozenset({Stemmethode.consensus, Stemmethode.eenparig, Stemmethode.stilzwijgend})
+"""Ways of agreeing that nobody votes against, and that need no numbers."""
+
+
 class Stem(Keuze):
     """What one seat voted."""
 
@@ -127,8 +131,7 @@ def named_votes_agree_with_counts(vote: Stemming, at: tuple[str | int, ...]) -> 
 
 def counted_methods_have_numbers(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Finding]:
     """V13: a vote that is counted has numbers; a consensus or a silent agreement need not."""
-    unnumbered = (Stemmethode.consensus, Stemmethode.eenparig, Stemmethode.stilzwijgend)
-    if vote.methode and vote.methode not in unnumbered and not vote.counted and not vote.stemmen_per_zetel:
+    if vote.methode and vote.methode not in UNNUMBERED and not vote.counted and not vote.stemmen_per_zetel:
         yield Finding(
             (*at, "methode"),
             "V13",

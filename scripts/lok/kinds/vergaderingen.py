@@ -19,7 +19,10 @@ from lok.kinds.vergaderstatus_rules import (
     only_what_happened,
     state_has_its_fields,
 )
+from lok.kinds.verkiezingen import RULES as ABOUT_AN_ELECTION
+from lok.kinds.verkiezingen import Verkiezing
 from lok.model.kind import Kind
+from lok.source.positions import Path
 from lok.source.problems import Finding, Level
 from lok.words.dutch import counted, sentence, written_day
 
@@ -100,6 +103,36 @@ def named_votes_agree(record: Vergadering) -> Iterator[Finding]:
             yield from counted_methods_have_numbers(vote, at)
 
 
+def elections_are_told(record: Vergadering) -> Iterator[Finding]:
+    """V13, V14: what must hold of each election by itself."""
+    for place, election in _elections(record):
+        for rule in ABOUT_AN_ELECTION:
+            yield from rule(election, place)
+
+
+def one_election_a_post(record: Vergadering) -> Iterator[Finding]:
+    """V14: nobody is elected twice for the same post in one meeting: rounds of one election stand together."""
+    filled: dict[str, str] = {}
+    for place, election in _elections(record):
+        post = election.functie.casefold()
+        if election.elected and post in filled:
+            message = f"ook bij punt {filled[post]} is iemand verkozen als {election.functie}"
+            hint = (
+                "Zijn het rondes van dezelfde verkiezing, zet ze dan samen bij ‘rondes:’. Zijn er echt twee te verkiezen, "
+                f"noem ze dan ‘eerste {election.functie}’ en ‘tweede {election.functie}’."
+            )
+            yield Finding((*place, "functie"), "V14", message, hint, Level.AANDACHTSPUNT)
+        elif election.elected:
+            filled[post] = record.agendapunten[int(place[1])].nr
+
+
+def _elections(record: Vergadering) -> Iterator[tuple[Path, Verkiezing]]:
+    """The elections of a meeting, each with its place."""
+    for item_index, item in enumerate(record.agendapunten):
+        for index, election in enumerate(item.verkiezingen):
+            yield ("agendapunten", item_index, "verkiezingen", index), election
+
+
 def actions_close_with_a_date(record: Vergadering) -> Iterator[Finding]:
     """V31: a finished action, and no other, has the day it was finished; no day of it lies before the meeting that made it."""
     day = record.gepland_begin.date()
@@ -153,6 +186,8 @@ KIND = Kind(
         hours_in_order,
         offices_are_in_the_room,
         named_votes_agree,
+        elections_are_told,
+        one_election_a_post,
         actions_close_with_a_date,
     ),
     newest_first=True,

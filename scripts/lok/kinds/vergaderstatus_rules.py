@@ -29,6 +29,7 @@ HAPPENED = {
 DONE = {
     "besluit": "heeft geen besluiten",
     "stemmingen": "heeft geen stemmingen",
+    "verkiezingen": "heeft geen verkiezingen",
     "actiepunten": "heeft geen actiepunten",
     "aanwezig_afwijkend": "heeft geen aanwezigheden",
 }
@@ -136,7 +137,9 @@ def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:
     """
     minuted = record.status in (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)
     attended = bool(record.aanwezigheden) or record.aanwezig_totaal is not None
-    only_decisions = not attended and any(item.besluit or item.stemmingen for item in record.agendapunten)
+    only_decisions = not attended and any(
+        item.besluit or item.stemmingen or item.verkiezingen for item in record.agendapunten
+    )
     if minuted and record.werkelijk_begin is None and not only_decisions:
         yield Finding(
             ("status",), "V08", "een verslag heeft het werkelijke beginuur nodig", "Voeg ‘werkelijk_begin:’ toe."

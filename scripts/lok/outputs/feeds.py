@@ -18,6 +18,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.addresses import FEEDS, feed_path
+from lok.facts.elections import elected_of, outcome_of, public_letters
 from lok.facts.examples import example_in_words
 from lok.facts.moves import cancelled_on, changed_for_who_comes, moved_in_words
 from lok.facts.versions import day_after
@@ -210,7 +211,7 @@ def meetings(edition: Edition) -> Iterator[News]:
         yield from _announced(meeting)
         approval = edition.get(meeting.verslag_goedgekeurd_op) if meeting.verslag_goedgekeurd_op else None
         if approval is not None and hasattr(meeting, "vorige_verslagen"):
-            decided = tuple(_decisions(meeting))
+            decided = tuple(_decisions(edition, meeting))
             told = f"Het verslag van {_when(meeting)} is goedgekeurd."
             name = f"Verslag van de vergadering van {_when(meeting)}"
             yield News(meeting, "/verslag", approval.gepland_begin.date(), name, (told, *decided))
@@ -234,11 +235,24 @@ def _announced(meeting: Any) -> Iterator[News]:
         yield News(meeting, f"/verplaatst-{move.op}", move.op, name, (moved_in_words(move), *about))
 
 
-def _decisions(meeting: Any) -> Iterator[str | Prose]:
+def _decisions(edition: Edition, meeting: Any) -> Iterator[str | Prose]:
     for punt in meeting.agendapunten:
-        if getattr(punt, "besluit", None):
+        besluit, verkiezingen = getattr(punt, "besluit", None), getattr(punt, "verkiezingen", ())
+        if besluit or verkiezingen:
             yield f"{punt.nr}. {punt.titel}"
-            yield punt.besluit
+        if besluit:
+            yield besluit
+        yield from (_elected(edition, each) for each in verkiezingen)
+
+
+def _elected(edition: Edition, verkiezing: Any) -> str:
+    """Who was elected: the seat, and else the letter of the candidate."""
+    told, chosen = outcome_of(verkiezing), elected_of(verkiezing)
+    if chosen is None:
+        return f"{told}."
+    seat = edition.get(chosen.zetel) if chosen.zetel is not None else None
+    letter = public_letters(verkiezing)[chosen.kandidaat]
+    return f"{told}: {seat.label if seat is not None else f'kandidaat {letter}'}."
 
 
 def _when(meeting: Any) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import repeat
 from typing import TYPE_CHECKING
 
-from lok.facts.room import rooms
+from lok.facts.facts import make_facts
+from lok.facts.room import voting_seats
 from lok.facts.sitting import unmarked
 from lok.kinds.vergadering import Verslagresultaat
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from lok.archive.archive import Archive
@@ -68,29 +68,29 @@ def votes_fit_the_room(archive: Archive, date: date) -> Iterator[tuple[Record, F
 
     Without a list of attendance the number present is the limit, and it says nothing about single seats. With a seat
     in the list that nobody knows, the room cannot be counted. Until there are minutes, who is not marked may be there.
+    Votes that are a share of a ballot are counted together, by ``rules.ballots``.
     """
     del date
+    facts = make_facts(archive)
     seats: dict[str, Zetel] = dict(archive.records["zetels"])  # type: ignore[arg-type]
     for meeting in archive.all("vergaderingen"):
         if meeting.status not in HELD or not any(item.stemmingen for item in meeting.agendapunten):
             continue
         perhaps = frozenset(each.id for each in unmarked(archive, meeting) if each.stemgerechtigd)
-        for index, (item, voters) in enumerate(zip(meeting.agendapunten, _voters(meeting, seats), strict=True)):
+        ballots = (ballot for row in facts.ballots_of(meeting) for ballot in row if ballot.joined and ballot.split)
+        shared = {cast.at for ballot in ballots for cast in ballot.casts}
+        for index, (item, voters) in enumerate(zip(meeting.agendapunten, voting_seats(meeting, seats), strict=True)):
             for vote_index, vote in enumerate(item.stemmingen):
                 at = ("agendapunten", index, "stemmingen", vote_index)
+                if (index, vote_index) in shared:
+                    for finding in _strangers(vote, item, None if voters is None else voters | perhaps, seats, at):
+                        yield meeting, finding
+                    continue
                 for finding in _vote_fits(vote, item, voters, perhaps, seats, at):
                     yield meeting, finding
                 if voters is None and meeting.aanwezig_totaal is not None:
                     for finding in _fits_the_total(vote, meeting.aanwezig_totaal, at):
                         yield meeting, finding
-
-
-def _voters(meeting: Vergadering, seats: dict[str, Zetel]) -> Iterable[frozenset[str] | None]:
-    """The voting seats in the room for each item; ``None`` where that cannot be told."""
-    if not meeting.aanwezigheden or not {line.zetel for line in meeting.aanwezigheden} <= seats.keys():
-        return repeat(None, len(meeting.agendapunten))
-    voting = frozenset(seat.id for seat in seats.values() if seat.stemgerechtigd)
-    return (room & voting for room in rooms(meeting))
 
 
 def _vote_fits(  # noqa: PLR0913, PLR0917 - who may vote has this many sides

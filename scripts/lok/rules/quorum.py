@@ -61,13 +61,14 @@ def votes_are_taken_in_number(facts: Facts, date: day) -> Iterator[tuple[Record,
         voting = facts.timeline.on(meeting.gepland_begin.date()).voting
         for index, (item, there) in enumerate(zip(meeting.agendapunten, inside(meeting), strict=True)):
             left = len(there & voting)
-            if item.stemmingen and left < stand.needed:
+            if (item.stemmingen or item.verkiezingen) and left < stand.needed:
                 seats = (
                     "was er nog 1 stemgerechtigde zetel" if left == 1 else f"waren er nog {left} stemgerechtigde zetels"
                 )
                 message = f"bij dit punt {seats}, en er waren er {stand.needed} nodig"
                 hint = "Klopt dit? Kwam een zetel terug, noteer dat dan in ‘aanwezig_afwijkend:’."
-                yield meeting, Finding(("agendapunten", index, "stemmingen"), "V11", message, hint, Level.AANDACHTSPUNT)
+                field = "stemmingen" if item.stemmingen else "verkiezingen"
+                yield meeting, Finding(("agendapunten", index, field), "V11", message, hint, Level.AANDACHTSPUNT)
 
 
 def a_second_meeting_has_a_first(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.facts.majority import outcome
+from lok.facts.majority import follows, outcome
 from lok.kinds.stemmingen import Stemgevolg
 from lok.source.problems import Finding
 
@@ -14,22 +14,36 @@ if TYPE_CHECKING:
 
     from lok.facts.facts import Facts
     from lok.facts.majority import Uitslag
+    from lok.kinds.raad import Afspraken
+    from lok.kinds.stemmingen import Stemming
     from lok.model.kind import Record
+    from lok.source.parse import Path
 
 
 def outcomes_follow(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
-    """V14: the outcome of a vote is the one its numbers lead to; a council may always put off its decision."""
+    """V14: the outcome of a vote is the one its numbers lead to; a council may always put off its decision.
+
+    Votes on several candidates are for ``rules.ballots``: what each leads to rests on the others.
+    """
     del date
     for meeting in facts.meetings:
         rules = facts.rules_of(meeting)
+        others = {cast.at for row in facts.ballots_of(meeting) for ballot in row for cast in ballot.casts}
         for item_index, item in enumerate(meeting.agendapunten):
             for index, vote in enumerate(item.stemmingen):
-                found = outcome(vote, rules, meeting.voorzitter)
-                if vote.gevolg in found.fits or (found.fits and vote.gevolg is Stemgevolg.uitgesteld):
-                    continue
-                field = "gevolg" if found.fits else "methode"
-                at = ("agendapunten", item_index, "stemmingen", index, field)
-                yield meeting, Finding(at, "V14", _told(vote.gevolg, found), _remedy(found))
+                if (item_index, index) not in others:
+                    for finding in vote_follows(
+                        vote, rules, meeting.voorzitter, ("agendapunten", item_index, "stemmingen", index)
+                    ):
+                        yield meeting, finding
+
+
+def vote_follows(vote: Stemming, rules: Afspraken | None, chair: str | None, at: Path) -> Iterator[Finding]:
+    """What is wrong with the outcome of one vote, a question of yes or no."""
+    found = outcome(vote, rules, chair)
+    if not follows(vote.gevolg, found):
+        field = "gevolg" if found.fits else "methode"
+        yield Finding((*at, field), "V14", _told(vote.gevolg, found), _remedy(found))
 
 
 def _told(written: Stemgevolg, found: Uitslag) -> str:

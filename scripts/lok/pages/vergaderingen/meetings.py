@@ -28,13 +28,18 @@ NOT_BY_GROUP = "Per groep tonen we dit niet: zo blijft verborgen wie er was."
 NOT_SHOWN = "Hoeveel leden er waren, tonen we hier niet: zo blijft verborgen wie er was."
 
 
-def vote_bar(vote: Any) -> Markdown:
-    """The counted votes as one bar with the numbers in it, and in words, as a block of its own. Empty without numbers."""
+def vote_bar(vote: Any, *, bar: bool = True) -> Markdown:
+    """The counted votes as one bar with the numbers in it, and in words, as a block of its own. Empty without numbers.
+
+    Without ``bar`` the words alone: of one candidate of several a bar would say that nobody voted for another.
+    """
     counts = [(stem.value, getattr(vote, stem.value) or 0) for stem in COUNTED]
     total = sum(count for _, count in counts)
     if not total:
         return Markdown("")
     words = ", ".join(f"{count} {word}" for word, count in counts if count)
+    if not bar:
+        return Markdown(f"<p>{words}</p>")
     shapes, x = [], 0.0
     for word, count in counts:
         if count:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from lok.pages.section import Section
-from lok.pages.vergaderingen import calendar, meetings
+from lok.pages.vergaderingen import calendar, elections, meetings
 
-SECTION = Section(functions=(*meetings.FUNCTIONS, *calendar.FUNCTIONS))
+SECTION = Section(functions=(*meetings.FUNCTIONS, *elections.FUNCTIONS, *calendar.FUNCTIONS))
