@@ -18,6 +18,7 @@ from lok.kinds.stemmingen import Stemming, StemVanZetel
 from lok.kinds.toezeggingen import Toezegging
 from lok.kinds.vergadering import Vergadering, VorigVerslag
 from lok.kinds.vergaderstatus import BEFORE, HELD, Vergaderstatus
+from lok.kinds.verkiezingen import Ronde, Verkiezing
 from lok.model.fields import BRUSSELS
 from lok.model.kind import Part
 from lok.source.parse import SourceError, parse
@@ -38,6 +39,8 @@ PARTS: Mapping[str, type[Part]] = {
     "stemmen_per_zetel": StemVanZetel,
     "actiepunten": Actiepunt,
     "aanwezig_afwijkend": AfwijkendeAanwezigheid,
+    "verkiezingen": Verkiezing,
+    "rondes": Ronde,
 }
 """What stands in a list of a meeting, which says in which order its fields come."""
 ITEMS = "agendapunten"

@@ -9,6 +9,7 @@ from lok.acts.agenda import was_sent
 from lok.acts.agenda_changes import agenda_changes
 from lok.acts.closing import closing_checklist
 from lok.acts.coming import expected, reminder, silent
+from lok.acts.electing import election_stands
 from lok.acts.meeting_text import meeting_of
 from lok.acts.offers import offers
 from lok.acts.voting import live
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from lok.acts.agenda_changes import AgendaChange
     from lok.acts.closing import Todo
     from lok.acts.coming import Message
+    from lok.acts.electing import Standing
     from lok.acts.offers import Offer
     from lok.facts.facts import Facts
     from lok.kinds.agendapunten import Agendapunt
@@ -106,6 +108,7 @@ class Item:
     voters: tuple[Seat, ...]
     moves: tuple[tuple[str, str], ...]
     votes: tuple[Vote, ...]
+    elections: tuple[Standing, ...]
     put_off: bool
 
 
@@ -206,6 +209,7 @@ class Evening:
             tuple(seat for key, seat in seats.items() if key in room.voters),
             tuple((line.zetel, "kwam" if line.aanwezig else "ging") for line in item.aanwezig_afwijkend),
             tuple(self._votes(index, item)),
+            tuple(election_stands(self.facts, self.held, (index, place)) for place in range(len(item.verkiezingen))),
             was_put_off(item),
         )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date as a_day
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lok.acts import agenda, attendance, begin_and_end, coming, dealing, offers, roles, voting
+from lok.acts import agenda, attendance, begin_and_end, coming, dealing, electing, offers, roles, voting
 from lok.acts.attendance import Aanduiding
 from lok.kinds.agendapunten import Actiestatus, Puntsoort
 from lok.kinds.stemmingen import Stem, Stemgevolg, Stemmethode
@@ -54,6 +54,11 @@ class Sitting:
     def spot(self) -> tuple[int, int]:
         """The vote."""
         return self.item, self.number("stemming")
+
+    @property
+    def election(self) -> tuple[int, int]:
+        """The election."""
+        return self.item, self.number("verkiezing")
 
     @property
     def seat(self) -> str:
@@ -145,6 +150,25 @@ def _counted(asked: Sitting) -> str:
     return voting.count(asked.facts, asked.text, asked.spot, counts, asked.choice("methode", Stemmethode))
 
 
+def _election(asked: Sitting) -> str:
+    seats = asked.given.get("zetels")
+    chosen: list[str | None] = [str(each) or None for each in seats] if isinstance(seats, list) else []
+    if any(seat and seat not in asked.facts.seats for seat in chosen):
+        raise RefusedError("die zetel bestaat niet. Laad de bladzijde opnieuw.")
+    method = asked.choice("methode", Stemmethode) or Stemmethode.geheim
+    return electing.begin_election(asked.text, asked.item, asked.words("functie"), chosen[:27], method)
+
+
+def _letters(asked: Sitting) -> list[str]:
+    given = asked.given.get("kandidaten")
+    return [str(each)[:1] for each in given] if isinstance(given, list) else []
+
+
+def _round_counted(asked: Sitting) -> str:
+    name = asked.words("kandidaat")
+    return electing.count_round(asked.text, asked.election, asked.number("ronde"), {name: asked.number("stemmen")})
+
+
 def _decided(asked: Sitting) -> str:
     result = asked.choice("gevolg", Stemgevolg)
     if result is None:
@@ -215,6 +239,16 @@ BUTTONS: Mapping[str, Button] = {
     ),
     "gevolg": Button("gevolg van een stemming", _decided),
     "stemming-weg": Button("stemming weggehaald", lambda asked: voting.take_vote_away(asked.text, asked.spot)),
+    "verkiezing": Button("verkiezing begonnen", _election),
+    "ronde": Button("nieuwe ronde", lambda asked: electing.add_round(asked.text, asked.election, _letters(asked))),
+    "ronde-tellen": Button("stemmen van een ronde geteld", _round_counted),
+    "verkozen": Button(
+        "wie verkozen is", lambda asked: electing.elect(asked.text, asked.election, asked.words("kandidaat") or None)
+    ),
+    "keuze-uitstellen": Button("keuze uitgesteld", lambda asked: electing.put_off_election(asked.text, asked.election)),
+    "verkiezing-weg": Button(
+        "verkiezing weggehaald", lambda asked: electing.take_election_away(asked.text, asked.election)
+    ),
     "overnemen": Button("voorstel overgenomen", lambda asked: dealing.take_over(asked.text, asked.item)),
     "uitstellen": Button("punt uitgesteld", lambda asked: dealing.put_off_item(asked.text, asked.item)),
     "afspraak": Button("actiepunt", _promised),

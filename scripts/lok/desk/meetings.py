@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from lok.desk.works import Work, Works
 
 
+INSIDE = {"stemming": "stemmingen", "verkiezing": "verkiezingen"}
+"""What of an item an act may be about, with the list that it stands in."""
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingViews:
     """The answers about the meetings of a draft. ``clock`` gives the moment, in seconds since 1970."""
@@ -131,11 +135,12 @@ class MeetingViews:
         if seen is None:
             raise RefusedError("deze bladzijde is te oud om te weten welk punt je bedoelt. Laad ze opnieuw.")
         try:
-            at = ("agendapunten", given["punt"], *(("stemmingen", given["stemming"]) if "stemming" in given else ()))
+            inner = next(((name, lists) for name, lists in INSIDE.items() if name in given), None)
+            at = ("agendapunten", given["punt"], *((inner[1], given[inner[0]]) if inner else ()))
             place = moved(parse(decode(seen)), parse(decode(raw)), at)
         except (ElsewhereError, SourceError, TypeError, IndexError):
             raise RefusedError("iemand anders veranderde intussen dit punt. Laad de bladzijde opnieuw.") from None
-        return {**given, "punt": place[1], **({"stemming": place[3]} if len(place) > 3 else {})}
+        return {**given, "punt": place[1], **({inner[0]: place[3]} if inner else {})}
 
     def _after(self, asked: Request, work: Work, hand: Hand, before: bytes, screen: str) -> dict[str, Any]:
         """The answer to an act: what the screen shows now, and which votes the act turned."""

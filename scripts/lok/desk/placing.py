@@ -12,7 +12,7 @@ from lok.source.parse import parse
 if TYPE_CHECKING:
     from lok.source.positions import Path
 
-NAMES = ("id", "nr", "zetel", "titel", "naam", "onderwerp", "omschrijving", "vergadering")
+NAMES = ("id", "nr", "zetel", "titel", "naam", "onderwerp", "functie", "omschrijving", "vergadering")
 """What tells the items of a list apart, whatever else is changed in them."""
 
 

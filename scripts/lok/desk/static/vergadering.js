@@ -3,7 +3,7 @@
 export function vergadering(bewaarder, kondigAan) {
   const { vorm } = bewaarder;
   const { scherm, daad } = document.body.dataset;
-  const WAARDEN = ["zetel", "stand", "antwoord", "aanbod", "methode", "stem", "hoe"];
+  const WAARDEN = ["zetel", "kandidaat", "stand", "antwoord", "aanbod", "methode", "stem", "hoe"];
 
   function doe(knop, waarden, { vak = null } = {}) {
     bewaarder.alles();
@@ -78,11 +78,12 @@ export function vergadering(bewaarder, kondigAan) {
   function uitKnop(knop) {
     const waarden = { naam: knop.dataset.doe };
     for (const naam of WAARDEN) if (naam in knop.dataset) waarden[naam] = knop.dataset[naam];
-    for (const naam of ["punt", "stemming", "naar"]) if (naam in knop.dataset) waarden[naam] = Number(knop.dataset[naam]);
+    for (const naam of ["punt", "stemming", "verkiezing", "naar"]) if (naam in knop.dataset) waarden[naam] = Number(knop.dataset[naam]);
     for (const [naam, waarde] of Object.entries(knop.dataset)) {
       if (naam.startsWith("getal")) waarden[naam.slice(5).toLowerCase()] = Number(waarde);
       if (naam.startsWith("waar")) waarden[naam.slice(4).toLowerCase()] = waarde === "1";
     }
+    if (knop.dataset.kandidaten) waarden.kandidaten = JSON.parse(knop.dataset.kandidaten);
     return waarden;
   }
 
@@ -106,6 +107,10 @@ export function vergadering(bewaarder, kondigAan) {
     const knop = gebeurtenis.submitter ?? vak.querySelector("button");
     const waarden = { ...uitKnop(vak), ...Object.fromEntries(new FormData(vak)) };
     if (knop.name) waarden[knop.name] = knop.value;
+    if (waarden.naam === "verkiezing") {
+      const zonder = Math.min(26, Number.parseInt(waarden.anderen, 10) || 0);
+      waarden.zetels = [...[...vak.elements.zetels.selectedOptions].map((each) => each.value), ...Array(zonder).fill("")];
+    }
     if (waarden.naam === "kwam-ging") {
       waarden.nu = nu();
       if (waarden.hoe === "zaal") Object.assign(waarden, { naam: "zaal-uit", weg: true });
@@ -116,6 +121,9 @@ export function vergadering(bewaarder, kondigAan) {
   vorm.addEventListener("change", (gebeurtenis) => {
     const veld = gebeurtenis.target;
     if (veld.dataset.kies) doe(veld, { ...uitKnop(veld), naam: veld.dataset.kies, [veld.name]: veld.value });
+    if (veld.dataset.ronde && !veld.readOnly) {
+      doe(veld, { naam: "ronde-tellen", punt: Number(veld.dataset.punt), verkiezing: Number(veld.dataset.verkiezing), ronde: Number(veld.dataset.ronde), kandidaat: veld.dataset.kandidaat, stemmen: /^\d+$/.test(veld.value.trim()) ? Number(veld.value) : -1 });
+    }
     if (veld.dataset.tel && !veld.readOnly) {
       doe(veld, { naam: "tellen", punt: Number(veld.dataset.punt), stemming: Number(veld.dataset.stemming), [veld.dataset.tel]: /^\d+$/.test(veld.value.trim()) ? Number(veld.value) : -1 });
     }
