@@ -32,18 +32,7 @@ if TYPE_CHECKING:
     from lok.desk.works import Works
 
 OWN = {
-    **{
-        name: STATIC / name
-        for name in (
-            "bureau.css",
-            "bureau.js",
-            "bewaren.js",
-            "zoeken.js",
-            "lijsten.js",
-            "vergadering.js",
-            "voorbeeld.js",
-        )
-    },
+    **{each.name: each for each in STATIC.iterdir() if each.suffix in (".css", ".js")},
     "kleuren.css": THEME / "stijl" / "kleuren.css",
     "favicon.svg": THEME / "merk" / "favicon.svg",
     "letter-400.woff2": THEME / "letters" / "atkinson-hyperlegible-latin-400-normal.woff2",
@@ -58,6 +47,7 @@ def application(works: Works, door: Door, slow: Slow) -> ASGIApp:
     views = (
         WorkViews(works, pages),
         ForwardViews(works, pages, slow),
+        PasteViews(works, pages),
         MeetingViews(works, pages),
         RecordViews(works, pages),
     )

@@ -52,6 +52,7 @@ SCREENS = {
     "agenda": Screen("Agenda", "agenda.html.jinja"),
     "wie-komt": Screen("Wie komt er?", "wie-komt.html.jinja"),
     "vergadering": Screen("Vergadering", "vergadering.html.jinja"),
+    "verslag": Screen("Verslag plakken", "verslag.html.jinja"),
     "goedkeuren": Screen("Goedkeuren", "goedkeuren.html.jinja"),
 }
 """The screens of a meeting by their addresses, in the order of the task."""

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from lok.desk.works import Work, Works
 
 
+OF_THE_EVENING = ("agenda", "wie-komt", "vergadering")
+"""The screens on which taps are acts."""
 INSIDE = {"stemming": "stemmingen", "verkiezing": "verkiezingen"}
 """What of an item an act may be about, with the list that it stands in."""
 
@@ -56,7 +58,7 @@ class MeetingViews:
     def routes(self) -> tuple[tuple[str, str, Any], ...]:
         """Method, address below that of the draft, and answer."""
         return (
-            *(("GET", f"{MEETINGS}/{{id}}/{screen}/", self.screen) for screen in SCREENS if screen != "goedkeuren"),
+            *(("GET", f"{MEETINGS}/{{id}}/{screen}/", self.screen) for screen in OF_THE_EVENING),
             ("POST", f"{MEETINGS}/{{id}}/daad", self.act),
         )
 
@@ -100,7 +102,7 @@ class MeetingViews:
         record_id = asked.path_params["id"]
         button = BUTTONS.get(str(given.get("naam", "")))
         screen = str(given.get("scherm", ""))
-        if button is None or screen not in SCREENS:
+        if button is None or screen not in OF_THE_EVENING:
             raise HTTPException(400)
         with work.lock:
             raw = record_there(work.root, MEETINGS, record_id)

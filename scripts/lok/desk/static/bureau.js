@@ -3,6 +3,7 @@ import { Bewaarder, vraag } from "./bewaren.js";
 import { zoekers } from "./zoeken.js";
 import { lijsten } from "./lijsten.js";
 import { vergadering } from "./vergadering.js";
+import { verslag } from "./verslag.js";
 import { voorbeeld } from "./voorbeeld.js";
 
 const lijf = document.body;
@@ -61,7 +62,8 @@ const melding = sessionStorage.getItem("melding");
 if (melding) { sessionStorage.removeItem("melding"); kondigAan(melding); }
 
 if ("voorbeeld" in lijf.dataset) voorbeeld();
-if (lijf.dataset.record) {
+if (document.getElementById("verslag")) verslag(kondigAan);
+else if (lijf.dataset.record) {
   const bewaarder = new Bewaarder(lijf.dataset.record);
   bewaarder.volg(document.getElementById("formulier"));
   zoekers(bewaarder);
