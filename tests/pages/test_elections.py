@@ -189,7 +189,9 @@ def test_an_item_without_a_winner_comes_back() -> None:
         elections(election(), nr="1"),
         elections({"functie": "secretaris", "kandidaten": [{"kandidaat": "A"}]}, nr="2"),
     ]
-    made = members(meeting(*again), planned(agendapunten=[item()]))
+    first = {"functie": "Penningmeester", "kandidaten": [{"kandidaat": "A"}, {"kandidaat": "B"}]}
+    then = {"functie": "penningmeester", "kandidaten": [{"kandidaat": "A", "verkozen": "ja"}]}
+    made = members(meeting(*again, elections(first, then, nr="3")), planned(agendapunten=[item()]))
     assert [each.nr for each in made.insights["postponed"]] == ["2"]
 
 

@@ -201,6 +201,21 @@ def test_without_a_list_the_number_present_is_the_limit() -> None:
     )
 
 
+def test_until_there_are_minutes_who_is_not_marked_may_have_voted() -> None:
+    going_on: dict[str, Any] = {"status": "gehouden", "verslag_goedgekeurd_op": None, "here": (4, 3, 2)}
+    chosen = elections(election({"A": 6, "B": 4}, elected="A"), election({"A": 11}, elected="A", functie="secretaris"))
+    (found,) = told(meeting(chosen, **going_on))
+    assert (
+        found.message
+        == "deze ronde telt 11 stemmen, maar er waren hoogstens 10 stemgerechtigde zetels aanwezig bij dit punt"
+    )
+    assert told(meeting(together(vote(A, 6, WON), vote(B, 4)), **going_on)) == []
+    (found,) = told(meeting(together(vote(A, 7, WON), vote(B, 4)), **going_on))
+    assert found.message.startswith(
+        "de 2 kandidaten van deze verkiezing hebben samen 11 stemmen, maar er waren hoogstens 10"
+    )
+
+
 def test_who_leaves_for_one_candidate_may_have_voted_for_another() -> None:
     first, second = in_a_row(vote(A, 5, WON), vote(B, 4))
     assert said(first | {"belangenconflict": ["gebruiker-0"]}, second | {"belangenconflict": ["gebruiker-1"]}) == []

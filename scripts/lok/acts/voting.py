@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lok.acts.candidates import choice_at
 from lok.acts.meeting_text import ITEMS, append, being_held, drop, item_of, meeting_of, named, one_line, put
 from lok.facts.majority import outcome, votes, votes_that_count
 from lok.facts.sitting import room_at
@@ -189,6 +190,11 @@ def live(facts: Facts, meeting: Vergadering, spot: Spot) -> Live:
     judged = outcome(vote, rules, meeting.voorzitter)
     counts = votes(vote)
     put_off = vote.gevolg is Stemgevolg.uitgesteld
+    choice = choice_at(facts, meeting, spot)
+    if choice is not None:
+        elected = "verkozen" if vote.gevolg is Stemgevolg.goedgekeurd else "niet verkozen"
+        words = f"{CARRIED[vote.gevolg] if put_off else elected}, {vote.counts[Stem.voor]} van {choice.total}"
+        return Live(words, choice.reason, _warning(room_at(facts, meeting, spot[0]), {Stem.voor: choice.total}))
     words = CARRIED[judged.gevolg or vote.gevolg] if not put_off else CARRIED[vote.gevolg]
     if not judged.fits:
         words = "dit klopt niet"
@@ -249,10 +255,18 @@ def _found(meeting: Vergadering, spot: Spot) -> tuple[Stemming, Path]:
 def _judged(facts: Facts, text: str, spot: Spot) -> str:
     """The text with what the numbers of a vote lead to; one that turned out divided was not agreed on by all.
 
-    Where the numbers alone do not tell (a tie that the chair decides) there is no majority until somebody says more.
+    Where the numbers alone do not tell (a tie that the chair decides) there is no majority until somebody says more. What
+    a vote on one candidate leads to, is written with that of the others.
     """
     meeting = meeting_of(text)
     vote, at = _found(meeting, spot)
+    choice = choice_at(facts, meeting, spot)
+    if choice is not None:
+        for each, result in choice.results.items():
+            other, place = _found(meeting, each)
+            if other.gevolg is not Stemgevolg.uitgesteld:
+                text = put(text, place, "gevolg", result.value)
+        return text
     rules = facts.rules_of(meeting)
     judged = outcome(vote, rules, meeting.voorzitter)
     if not judged.fits:

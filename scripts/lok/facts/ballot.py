@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lok.kinds.stemmingen import UNNUMBERED, Stem, Stemgevolg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lok.kinds.stemmingen import Stemming
 
@@ -22,8 +22,8 @@ FOR_NOBODY = (Stem.onthouding, Stem.blanco, Stem.ongeldig)
 class Cast:
     """The vote on one candidate: ``at`` its item and its place there, what was written, and who could vote.
 
-    ``numbers`` is ``None`` without any; ``voters`` when nobody can tell who was in the room, and then ``present`` is the
-    number in the minutes, if they have one. ``alone`` says whether the item has no other vote; ``post`` and ``turn`` are
+    ``numbers`` is ``None`` without any. ``voters`` could vote, ``possible`` are those and who may have been there; both are
+    ``None`` when nobody can tell who was in the room, and then ``present`` is the number in the minutes, if they have one. ``alone`` says whether the item has no other vote; ``post`` and ``turn`` are
     the post and the round that are named. ``label`` is what the candidate is called, ``name`` tells candidates apart.
     """
 
@@ -31,6 +31,7 @@ class Cast:
     vote: Stemming
     numbers: Mapping[Stem, int] | None
     voters: frozenset[str] | None
+    possible: frozenset[str] | None
     present: int | None
     alone: bool
     post: str
@@ -65,11 +66,20 @@ class Cast:
         return counted and self.vote.methode not in UNNUMBERED
 
 
+def _of_both(
+    make: Callable[[frozenset[str], frozenset[str]], frozenset[str]],
+    one: frozenset[str] | None,
+    other: frozenset[str] | None,
+) -> frozenset[str] | None:
+    """What ``make`` gives of two rooms; ``None`` where one of them is not known."""
+    return None if one is None or other is None else make(one, other)
+
+
 class Sums:
     """What votes that may be one ballot come to together; one more can be added."""
 
     def __init__(self, cast: Cast) -> None:
-        self._voters, self._one_of, self._all_of = cast.voters, cast.voters, cast.voters
+        self._first, self._one_of, self._all_of = cast, cast.possible, cast.voters
         self._present = cast.present
         self._counted = cast.numbers is not None
         self._for_nobody, self._alike = cast.for_nobody, True
@@ -79,10 +89,9 @@ class Sums:
 
     def add(self, cast: Cast) -> None:
         """One vote more."""
-        if cast.voters is not self._voters:
-            known = cast.voters if self._one_of is not None else None
-            self._one_of = known | self._one_of if known is not None and self._one_of is not None else None
-            self._all_of = known & self._all_of if known is not None and self._all_of is not None else None
+        if cast.voters is not self._first.voters:
+            self._one_of = _of_both(frozenset.union, self._one_of, cast.possible)
+            self._all_of = _of_both(frozenset.intersection, self._all_of, cast.voters)
         self._alike &= cast.for_nobody == self._for_nobody
         self._together += sum(cast.for_nobody)
         self._candidates += cast.for_

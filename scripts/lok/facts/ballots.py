@@ -20,42 +20,79 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from lok.facts.ballot import Ballot, Cast, Sums
+from lok.archive.archive import OfLast
+from lok.facts.ballot import Ballot, Cast, Sums, same_post
 from lok.facts.candidates import names_of, post_in, round_in
 from lok.facts.majority import follows, outcome, votes
 from lok.facts.room import voting_seats
+from lok.facts.sitting import unmarked
 from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.stemmingen import Stem
 from lok.words.shown import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from lok.archive.archive import Archive
+    from lok.facts.facts import Facts
     from lok.kinds.agendapunten import Agendapunt
     from lok.kinds.raad import Afspraken
     from lok.kinds.vergadering import Vergadering
-    from lok.kinds.zetels import Zetel
 
 MOST_CANDIDATES = 26
 """Candidates of one ballot, as many as have a letter in the other notation."""
 
 
-def rows(meeting: Vergadering, seats: Mapping[str, Zetel], rules: Afspraken | None) -> Iterator[tuple[Ballot, ...]]:
+@OfLast
+def _known(archive: Archive) -> dict[str, tuple[tuple[Ballot, ...], ...]]:
+    """What was asked already of the meetings of an archive, by their ids."""
+    del archive
+    return {}
+
+
+def ballots_of(facts: Facts, meeting: Vergadering) -> tuple[tuple[Ballot, ...], ...]:
+    """``ballots_in`` a meeting that is in the archive of ``facts``: several rules ask it."""
+    known = _known(facts.archive)
+    if meeting.id not in known:
+        known[meeting.id] = ballots_in(facts, meeting)
+    return known[meeting.id]
+
+
+def ballots_in(facts: Facts, meeting: Vergadering) -> tuple[tuple[Ballot, ...], ...]:
     """The ballots of each row of items with votes on candidates, in their order; no row of one vote alone.
 
-    An item of the kind without a vote, such as one in which candidates present themselves, does not end a row.
+    An item of the kind without a vote, such as one in which candidates present themselves, does not end a row. Until there
+    are minutes, who is not marked may have voted.
     """
+    perhaps = frozenset(each.id for each in unmarked(facts.archive, meeting) if each.stemgerechtigd)
+    return tuple(_rows(meeting, facts, perhaps))
+
+
+def in_rounds(row: Sequence[Ballot]) -> Iterator[tuple[Ballot, int, bool]]:
+    """The ballots of a row on several candidates, each with the number of its round and whether another round follows."""
+    number = 0
+    for index, ballot in enumerate(row):
+        after = row[index + 1] if index + 1 < len(row) else None
+        again = after is not None and same_post(ballot, after)
+        if ballot.joined:
+            number += 1
+            yield ballot, number, again
+        if ballot.elected or not again:
+            number = 0
+
+
+def _rows(meeting: Vergadering, facts: Facts, perhaps: frozenset[str]) -> Iterator[tuple[Ballot, ...]]:
     if not any(map(_has_candidates, meeting.agendapunten)):
         return
-    items = enumerate(zip(meeting.agendapunten, voting_seats(meeting, seats), strict=True))
+    items = enumerate(zip(meeting.agendapunten, voting_seats(meeting, facts.seats), strict=True))
     votes_on = (each for each in items if not _only_introduces(each[1][0]))
     for held, row in groupby(votes_on, key=lambda each: _has_candidates(each[1][0])):
         if not held:
             continue
-        casts = [cast for index, (item, voters) in row for cast in _casts(meeting, index, item, voters)]
+        casts = [cast for index, (_, voters) in row for cast in _casts(meeting, index, voters, perhaps)]
         if len(casts) > 1:
             named = tuple(_named(casts, meeting.agendapunten))
-            yield tuple(_with_all_votes(_cut(named, rules, meeting.voorzitter)))
+            yield tuple(_with_all_votes(_cut(named, facts.rules_of(meeting), meeting.voorzitter)))
 
 
 def _has_candidates(item: Agendapunt) -> bool:
@@ -67,14 +104,17 @@ def _only_introduces(item: Agendapunt) -> bool:
     return not item.stemmingen and not item.verkiezingen and item.soort is Puntsoort.verkiezing
 
 
-def _casts(meeting: Vergadering, index: int, item: Agendapunt, voters: frozenset[str] | None) -> Iterator[Cast]:
+def _casts(meeting: Vergadering, index: int, voters: frozenset[str] | None, perhaps: frozenset[str]) -> Iterator[Cast]:
     """The votes of an item, named by their subjects."""
+    item = meeting.agendapunten[index]
+    possible = voters if voters is None or not perhaps else voters | perhaps.difference(item.belangenconflict)
     for number, vote in enumerate(item.stemmingen):
         yield Cast(
             (index, number),
             vote,
             votes(vote),
             voters,
+            possible,
             meeting.aanwezig_totaal,
             alone=len(item.stemmingen) == 1,
             post=post_in(vote.onderwerp, item.titel),

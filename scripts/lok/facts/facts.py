@@ -8,11 +8,10 @@ one function in ``lok.edition.for_everyone`` makes a public total of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from lok.archive.archive import OfEach, OfLast
-from lok.facts.ballots import rows
 from lok.facts.composition import Timeline, timeline
 from lok.facts.quorum import Quorumstand, quorum_of
 from lok.kinds.raad import rules_on
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from lok.archive.archive import Archive
-    from lok.facts.ballot import Ballot
     from lok.kinds.mandaten import Mandaat
     from lok.kinds.raad import Afspraken, Raad
     from lok.kinds.vergadering import Vergadering
@@ -46,14 +44,6 @@ class Facts:
     timeline: Timeline
     meetings: tuple[Vergadering, ...]
     quorums: Mapping[str, Quorumstand]
-    ballots: dict[int, tuple[tuple[Ballot, ...], ...]] = field(default_factory=dict, repr=False, compare=False)
-    """The rows of ``ballots_of`` that somebody asked for, by the ``id`` of the meeting."""
-
-    def ballots_of(self, meeting: Vergadering) -> tuple[tuple[Ballot, ...], ...]:
-        """The ballots on candidates in the older notation, by row of items."""
-        if id(meeting) not in self.ballots:
-            self.ballots[id(meeting)] = tuple(rows(meeting, self.seats, self.rules_of(meeting)))
-        return self.ballots[id(meeting)]
 
     def rules_of(self, meeting: Vergadering) -> Afspraken | None:
         """The local rules a meeting is judged by: those of the day it was called for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.facts.actions import same_words
+from lok.facts.elections import post_of
 from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.stemmingen import Stemgevolg
 from lok.kinds.vergaderstatus import HELD
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
 
 
 def was_put_off(item: Agendapunt) -> bool:
-    """Whether an item comes back. Minutes that were put off stand with the minutes that wait for approval."""
-    return item.soort is not Puntsoort.goedkeuring_verslag and (
-        any(vote.gevolg is Stemgevolg.uitgesteld for vote in item.stemmingen)
-        or any(not election.elected for election in item.verkiezingen)
+    """Whether an item comes back: a vote was put off, or nobody was elected for a post.
+
+    Minutes that were put off stand with the minutes that wait for approval.
+    """
+    if item.soort is Puntsoort.goedkeuring_verslag:
+        return False
+    filled = {post_of(election).casefold() for election in item.verkiezingen if election.elected}
+    return any(vote.gevolg is Stemgevolg.uitgesteld for vote in item.stemmingen) or any(
+        post_of(election).casefold() not in filled for election in item.verkiezingen
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.facts.ballot import same_post
+from lok.facts.ballots import ballots_of, in_rounds
 from lok.facts.elections import Oordeel, explained_by, judged, standing
 from lok.facts.majority import follows, outcome
 from lok.kinds.stemmingen import Stemgevolg
@@ -36,7 +37,7 @@ def ballots_fit_the_room(facts: Facts, date: day) -> Iterator[tuple[Record, Find
     for meeting in facts.meetings:
         if meeting.status not in HELD:
             continue
-        for row in facts.ballots_of(meeting):
+        for row in ballots_of(facts, meeting):
             for ballot in row:
                 if ballot.joined and ballot.split:
                     for finding in (*_fits(ballot), *_votes_once(ballot)):
@@ -77,28 +78,18 @@ def winners_follow(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
     del date
     for meeting in facts.meetings:
         rules = facts.rules_of(meeting)
-        found = facts.ballots_of(meeting)
+        found = ballots_of(facts, meeting)
         elected = {ballot.post for row in found for ballot in row if ballot.elected} - {""}
         for row in found:
             unsure = len(row) > 1 and not all(ballot.fits for ballot in row)
             filled = elected | {ballot.post for ballot in row} if unsure else elected
-            for finding in (*_of_ballots(row, rules, filled), *_of_questions(row, rules, meeting.voorzitter, filled)):
+            for ballot, number, again in in_rounds(row):
+                for finding in _winner(ballot, number, rules, open_ended=again or ballot.post in filled):
+                    yield meeting, finding
+            for finding in _of_questions(row, rules, meeting.voorzitter, filled):
                 yield meeting, finding
         for finding in _one_a_post(ballot for row in found for ballot in row):
             yield meeting, finding
-
-
-def _of_ballots(row: Sequence[Ballot], rules: Afspraken | None, filled: AbstractSet[str]) -> Iterator[Finding]:
-    """The ballots on several candidates, each with the number of its round. ``filled`` are the posts without need of a winner."""
-    number = 0
-    for index, ballot in enumerate(row):
-        after = row[index + 1] if index + 1 < len(row) else None
-        if ballot.joined:
-            number += 1
-            again = after is not None and same_post(ballot, after)
-            yield from _winner(ballot, number, rules, open_ended=again or ballot.post in filled)
-        if ballot.elected or after is None or not same_post(ballot, after):
-            number = 0
 
 
 def _winner(ballot: Ballot, number: int, rules: Afspraken | None, *, open_ended: bool) -> Iterator[Finding]:

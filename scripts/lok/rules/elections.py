@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lok.facts.elections import Oordeel, Rondestand, explained_by, judged, standing
 from lok.facts.room import voting_seats
+from lok.facts.sitting import unmarked
 from lok.kinds.vergaderstatus import HELD
 from lok.source.problems import Finding, Level
 from lok.words.dutch import counted
@@ -26,20 +27,26 @@ if TYPE_CHECKING:
 
 
 def rounds_fit_the_room(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
-    """V13: no more votes in a round of an election than voting seats present; fewer is worth a look."""
+    """V13: no more votes in a round of an election than voting seats present; fewer is worth a look.
+
+    Until there are minutes, who is not marked may be there.
+    """
     del date
     for meeting in facts.meetings:
         if meeting.status not in HELD or not any(item.verkiezingen for item in meeting.agendapunten):
             continue
-        for index, (item, room) in enumerate(
+        perhaps = frozenset(each.id for each in unmarked(facts.archive, meeting) if each.stemgerechtigd)
+        for index, (item, there) in enumerate(
             zip(meeting.agendapunten, voting_seats(meeting, facts.seats), strict=True)
         ):
-            least, most = (0, meeting.aanwezig_totaal) if room is None else (len(room), len(room))
+            room = 0, meeting.aanwezig_totaal
+            if there is not None:
+                room = len(there), len(there | perhaps.difference(item.belangenconflict))
             for number, election in enumerate(item.verkiezingen):
                 for turn_number, turn in enumerate(election.rondes):
                     at = ("agendapunten", index, "verkiezingen", number, "rondes", turn_number)
                     total = sum(turn.counts.values()) + turn.others
-                    for finding in votes_fit(total, (least, most), at, "deze ronde telt", by_list=room is not None):
+                    for finding in votes_fit(total, room, at, "deze ronde telt", by_list=there is not None):
                         yield meeting, finding
 
 
@@ -52,7 +59,8 @@ def votes_fit(total: int, room: tuple[int, int | None], at: Path, counting: str,
     said = f"{counting} {counted(total, 'stem', 'stemmen')}"
     if most is not None and total > most:
         hint = "Tel de stemmen na, of verbeter de aanwezigheden. Waarnemers en verontschuldigden stemmen niet."
-        yield Finding(at, "V13", f"{said}, maar {_there(most, by_list=by_list)}", hint)
+        bound = "hoogstens " if by_list and least < most else ""
+        yield Finding(at, "V13", f"{said}, maar {_there(most, bound, by_list=by_list)}", hint)
     elif total < least:
         hint = (
             "Klopt dit? Noteer wie zich onthield of blanco of ongeldig stemde, of bij ‘aanwezig_afwijkend:’ wie de zaal "
@@ -61,10 +69,12 @@ def votes_fit(total: int, room: tuple[int, int | None], at: Path, counting: str,
         yield Finding(at, "V13", f"{said}, maar {_there(least, by_list=by_list)}", hint, Level.AANDACHTSPUNT)
 
 
-def _there(count: int, *, by_list: bool) -> str:
+def _there(count: int, bound: str = "", *, by_list: bool) -> str:
     was = "was" if count == 1 else "waren"
     if by_list:
-        return f"er {was} {counted(count, 'stemgerechtigde zetel', 'stemgerechtigde zetels')} aanwezig bij dit punt"
+        return (
+            f"er {was} {bound}{counted(count, 'stemgerechtigde zetel', 'stemgerechtigde zetels')} aanwezig bij dit punt"
+        )
     return f"volgens ‘aanwezig_totaal’ {was} er {count} aanwezig"
 
 

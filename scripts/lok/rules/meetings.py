@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lok.facts.ballots import ballots_of
 from lok.facts.facts import make_facts
 from lok.facts.room import voting_seats
 from lok.facts.sitting import unmarked
@@ -71,19 +72,21 @@ def votes_fit_the_room(archive: Archive, date: date) -> Iterator[tuple[Record, F
     Votes that are a share of a ballot are counted together, by ``rules.ballots``.
     """
     del date
-    facts = make_facts(archive)
     seats: dict[str, Zetel] = dict(archive.records["zetels"])  # type: ignore[arg-type]
     for meeting in archive.all("vergaderingen"):
         if meeting.status not in HELD or not any(item.stemmingen for item in meeting.agendapunten):
             continue
         perhaps = frozenset(each.id for each in unmarked(archive, meeting) if each.stemgerechtigd)
-        ballots = (ballot for row in facts.ballots_of(meeting) for ballot in row if ballot.joined and ballot.split)
+        ballots = (
+            each for row in ballots_of(make_facts(archive), meeting) for each in row if each.joined and each.split
+        )
         shared = {cast.at for ballot in ballots for cast in ballot.casts}
         for index, (item, voters) in enumerate(zip(meeting.agendapunten, voting_seats(meeting, seats), strict=True)):
             for vote_index, vote in enumerate(item.stemmingen):
                 at = ("agendapunten", index, "stemmingen", vote_index)
                 if (index, vote_index) in shared:
-                    for finding in _strangers(vote, item, None if voters is None else voters | perhaps, seats, at):
+                    room = None if voters is None else voters | perhaps
+                    for finding in _strangers(vote, item, room, seats, at):
                         yield meeting, finding
                     continue
                 for finding in _vote_fits(vote, item, voters, perhaps, seats, at):

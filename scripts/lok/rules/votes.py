@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lok.facts.ballots import ballots_of
 from lok.facts.majority import follows, outcome
 from lok.kinds.stemmingen import Stemgevolg
 from lok.source.problems import Finding
@@ -28,7 +29,7 @@ def outcomes_follow(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]
     del date
     for meeting in facts.meetings:
         rules = facts.rules_of(meeting)
-        others = {cast.at for row in facts.ballots_of(meeting) for ballot in row for cast in ballot.casts}
+        others = {cast.at for row in ballots_of(facts, meeting) for ballot in row for cast in ballot.casts}
         for item_index, item in enumerate(meeting.agendapunten):
             for index, vote in enumerate(item.stemmingen):
                 if (item_index, index) not in others:
