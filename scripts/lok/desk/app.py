@@ -18,6 +18,7 @@ from starlette.routing import Mount, Route
 from lok.desk.guard import Guard
 from lok.desk.meetings import MeetingViews
 from lok.desk.pages import STATIC, THEME, Pages
+from lok.desk.pasting import PasteViews
 from lok.desk.putting_forward import ForwardViews
 from lok.desk.records import RecordViews
 from lok.desk.views import WorkViews

@@ -63,7 +63,8 @@ export function verslag(kondigAan) {
     for (const veld of stukken.querySelectorAll("[data-kop]")) gevonden.head[veld.dataset.kop] = veld.value;
     const lijn = document.getElementById("hulplijn");
     if (lijn) gevonden.tool_line = lijn.value;
-    for (const botsing of stukken.querySelectorAll("[data-botsing]")) gevonden.settled[botsing.dataset.botsing] = botsing.value;
+    for (const botsing of stukken.querySelectorAll("[data-botsing]")) keuzes.settled[botsing.dataset.botsing] = botsing.value;
+    gevonden.settled = { ...keuzes.settled };
     return gevonden;
   }
 
