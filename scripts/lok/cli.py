@@ -131,7 +131,7 @@ def _judged(root: Path, date: day, form: str, more: tuple[Problem, ...] = (), *,
             *uncorrected(root, changed, loaded.archive),
         }
     problems = (*more, *sorted(told))
-    show(tuple(each for each in problems if each.blocks or not only_faults), form, root)
+    show(tuple(each for each in problems if each.blocks or not only_faults), form, root, date)
     if form == "text":
         records = sum(len(each) for each in loaded.archive.records.values())
         click.echo(f"{counted(records, 'record', 'records')} gelezen: {summary(problems)}.")
@@ -180,7 +180,7 @@ def build(root: Path, out: Path | None, date: day | None, fresh: bool, edition: 
     audiences, place = (Audience(edition),) if edition else tuple(Audience), out or root / "build"
     with Builder(root, place, audiences, once=True, idle=idle) as builder, Progress("Records lezen") as progress:
         report = builder.build(date or day.today(), progress, fresh=fresh)
-    show(report.problems, "text", root)
+    show(report.problems, "text", root, date or day.today())
     click.echo(f"{counted(report.records, 'record', 'records')} gelezen: {summary(report.problems)}.")
     if not report.sites:
         click.echo("Er is niets gebouwd. De vorige site staat er nog, als die er was.", err=True)
@@ -300,8 +300,15 @@ def report(root: Path, date: day | None, out: Path | None, jaar: int) -> int:
     default="text",
     help="Hoe het getoond wordt; github zet het in de samenvatting van de taak.",
 )
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="BESTAND",
+    default=None,
+    help="Schrijf het ook in dit bestand, als Markdown.",
+)
 @click.argument("versie", default="main")
-def changes(root: Path, date: day | None, form: str, versie: str) -> int:
+def changes(root: Path, date: day | None, form: str, out: Path | None, versie: str) -> int:
     """Toon wat lezers merken van een wijziging, sinds een versie van git. Zonder versie: sinds main."""
     from lok.changes.proposal import changes as found_by
     from lok.changes.told import as_markdown, as_text, sections
@@ -309,6 +316,9 @@ def changes(root: Path, date: day | None, form: str, versie: str) -> int:
 
     found = found_by(root, versie, date or day.today())
     told = tuple(sections(found, members=not everybody_reads(os.environ)))
+    if out:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(as_markdown(told), "utf-8")
     place = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and place:
         with Path(place).open("a", encoding="utf-8") as summary_file:
@@ -420,7 +430,7 @@ def schema(root: Path) -> int:
     return 0
 
 
-def show(problems: tuple[Problem, ...], form: str, root: Path) -> None:
+def show(problems: tuple[Problem, ...], form: str, root: Path, date: day) -> None:
     """Print the problems of ``root`` in the asked form. GitHub's form says what concerns the change, also in the job's summary.
 
     In a log that everybody reads they say where and which rule, and no word of a record.
@@ -428,19 +438,25 @@ def show(problems: tuple[Problem, ...], form: str, root: Path) -> None:
     from lok.rules.exposure import CODE, everybody_reads
     from lok.source import problems as faces
 
-    if everybody_reads(os.environ):
-        problems = tuple(each if each.code == CODE else each.without_words() for each in problems)
-    if form == "json":
-        click.echo(faces.as_json(problems))
-    elif form == "github":
-        from lok.build import proposal as proposing
+    in_the_open = everybody_reads(os.environ)
 
-        given = proposing.proposal(problems, root)
+    def safe(problem: Problem) -> Problem:
+        return problem.without_words() if in_the_open and problem.code != CODE else problem
+
+    if form == "github":
+        from lok.build import proposal as proposing
+        from lok.changes.before import problems_before
+
+        given = proposing.proposal(problems, problems_before(root, date)).each(safe)
         if problems:
             click.echo(proposing.commands(given))
         if place := os.environ.get("GITHUB_STEP_SUMMARY"):
             with Path(place).open("a", encoding="utf-8") as summary_file:
                 summary_file.write(proposing.summary(given))
+        return
+    problems = tuple(map(safe, problems))
+    if form == "json":
+        click.echo(faces.as_json(problems))
     elif problems:
         click.echo(faces.as_text(problems))
 

@@ -1,16 +1,22 @@
-"""What a proposal is told at GitHub: faults first, ten a level, the total, and no old points of files it leaves alone."""
+"""What a proposal is told at GitHub: faults first, ten a level, the total, and no point that was there before it."""
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis.strategies import lists, sampled_from
 
 from lok.build.proposal import Proposal, commands, proposal, summary, total
 from lok.build.since_main import changed_files
 from lok.cli import lok
 from lok.source.problems import Level, Problem
+from lok.words.terminal import RefusedError
 from samples.small_council import edit, found
 from samples.under_git import git
 
@@ -50,19 +56,61 @@ def test_what_blocks_goes_first_ten_a_level_and_then_the_total() -> None:
     assert [line.partition(" ")[0] for line in lines] == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"]
     assert "12 fouten, 35 aandachtspunten." in lines[-1]
     assert "22 meldingen staan alleen in de samenvatting." in lines[-1]
-    assert "Daarvan staan er 5 in bestanden waar deze wijziging niets aan verandert" in lines[-1]
+    assert "Daarvan waren er 5 al voor deze wijziging" in lines[-1]
     assert summary(Proposal(faults, points, 5)).count("| aandachtspunt |") == 30
 
 
-def test_an_old_point_comes_back_only_when_its_file_is_touched(root: Path) -> None:
-    given = (point(THEME), point(MEETING), fault(THEME))
-    edit(root / MEETING, "2026-12-10 19:30", "2026-12-10 20:00")
-    git(root, "commit", "-q", "-a", "-m", "Een half uur later")
-    told = proposal(given, root)
-    assert (told.points, told.faults, told.elsewhere) == ((point(MEETING),), (fault(THEME),), 1)
-    assert total(told) == (
-        "1 fout, 2 aandachtspunten. Daarvan staat er 1 in bestanden waar deze wijziging niets aan verandert: zie ‘make check’."
-    )
+def said(path: str, field: str, message: str, code: str = "V01", line: int = 1) -> Problem:
+    return Problem(path, line, 1, field, code, Level.AANDACHTSPUNT, message)
+
+
+OLD = said(THEME, "vragen[2].tekst", "op regel 7 staat x")
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (OLD, False),
+        (said(THEME, "vragen[2].tekst", "op regel 7 staat x", line=40), False),
+        (said(THEME, "vragen[3].tekst", "op regel 9 staat x"), False),
+        (said(THEME, "vragen[2].tekst", "op regel 7 staat y"), True),
+        (said(THEME, "vragen[2].titel", "op regel 7 staat x"), True),
+        (said(THEME, "vragen[2].tekst", "op regel 7 staat x", code="V02"), True),
+        (said(MEETING, "vragen[2].tekst", "op regel 7 staat x"), True),
+    ],
+)
+def test_a_point_is_known_by_what_it_says_of_which_record(now: Problem, *, told: bool) -> None:
+    found = proposal([fault(THEME), now], [OLD, fault(THEME)])
+    assert found == Proposal((fault(THEME),), (now,) if told else (), int(not told))
+
+
+def test_a_second_one_like_it_is_new_and_the_one_that_moved_is_not() -> None:
+    first, second = said(THEME, "vragen[1].tekst", "x"), said(THEME, "vragen[2].tekst", "x")
+    assert proposal([first, second], [first]).points == (second,)
+    assert proposal([first, second], [second]).points == (first,)
+    assert proposal([first, second], [said(THEME, "vragen[9].tekst", "x")]).points == (second,)
+    assert proposal([first], [first, second]) == Proposal((), (), 1)
+
+
+def test_a_fault_that_became_a_point_is_told() -> None:
+    assert proposal([point(THEME)], [fault(THEME)]).points == (point(THEME),)
+
+
+EVERY = [said(path, f"a[{index}]", text) for path in (THEME, MEETING) for index in range(3) for text in ("x", "y")]
+
+
+@given(now=lists(sampled_from(EVERY)), before=lists(sampled_from(EVERY)))
+def test_as_many_are_told_as_came_whatever_was_there_before(now: list[Problem], before: list[Problem]) -> None:
+    found = proposal(now, before)
+    counts = [Counter((each.path, each.message) for each in some) for some in (now, before, found.points)]
+    assert counts[2] == counts[0] - counts[1]
+    assert len(found.points) + found.earlier == len(now)
+
+
+def test_without_a_version_before_it_everything_is_told() -> None:
+    every = (point(THEME), point(MEETING))
+    assert proposal(every, None) == Proposal((), every, 0)
+    assert proposal(every, ()) == Proposal((), every, 0)
 
 
 def test_what_main_became_meanwhile_is_no_part_of_the_change(root: Path) -> None:
@@ -89,33 +137,70 @@ def test_a_council_in_a_folder_of_a_repository_is_seen_from_there(tmp_path: Path
     assert changed_files(made) == {MEETING}
 
 
-def test_on_main_and_without_git_everything_is_told(root: Path, tmp_path: Path) -> None:
-    given = (point(THEME), point(MEETING))
-    git(root, "checkout", "-q", "main")
-    assert proposal(given, root) == Proposal((), given, 0)
-    assert proposal(given, tmp_path) == Proposal((), given, 0)
+DAY = date(2027, 6, 1)
 
 
-def test_only_old_points_do_not_say_that_there_are_none(root: Path) -> None:
-    edit(root / MEETING, "2026-12-10 19:30", "2026-12-10 20:00")
-    told = proposal((point(THEME),), root)
+def test_a_menu_that_is_no_yaml_is_refused_by_name(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("nav: [", "utf-8")
+    done = CliRunner().invoke(lok, ["check", "--root", str(root)], standalone_mode=False)
+    assert isinstance(done.exception, RefusedError)
+    assert done.exception.message.startswith("mkdocs.yml kan niet gelezen worden")
+
+
+def test_only_old_points_do_not_say_that_there_are_none() -> None:
+    told = proposal((point(THEME),), (point(THEME),))
+    assert total(told) == "0 fouten, 1 aandachtspunt. Daarvan was er 1 al voor deze wijziging: zie ‘make check’."
     assert commands(told).splitlines() == [f"::notice title=Nazicht van de gegevens::{total(told)}"]
     assert "Geen fouten en geen aandachtspunten" not in summary(told)
     assert "0 fouten, 1 aandachtspunt." in summary(told)
     assert "Geen fouten en geen aandachtspunten." in summary(Proposal((), (), 0))
 
 
-def test_the_command_tells_the_points_of_what_changed(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "samenvatting.md"))
-    words = ["check", "--root", str(root), "--date", "2027-06-01", "--format", "github"]
+def checked(root: Path, tmp_path: Path, **environment: str) -> tuple[list[str], str]:
+    """What the check says of a proposal: in the log, and in the summary of the task."""
+    place = tmp_path / "samenvatting.md"
+    place.unlink(missing_ok=True)
+    words = ["check", "--root", str(root), "--date", str(DAY), "--format", "github"]
+    lines = CliRunner(env={"GITHUB_STEP_SUMMARY": str(place), **environment}).invoke(lok, words).output.splitlines()
+    return lines, place.read_text("utf-8")
+
+
+def test_the_command_tells_the_points_that_a_change_brings(root: Path, tmp_path: Path) -> None:
     git(root, "checkout", "-q", "main")
-    whole = CliRunner().invoke(lok, words).output.splitlines()
+    whole, _ = checked(root, tmp_path)
     git(root, "checkout", "-q", "wijziging")
-    edit(root / THEME, "titel: Panden en huur", "titel: Panden")
-    told = CliRunner().invoke(lok, words).output.splitlines()
+    edit(root / MEETING, "locatie: Stadhuis", "locatie: Bib")
+    lines, table = checked(root, tmp_path)
     assert any(MEETING in line for line in whole)
-    assert not any(MEETING in line for line in told)
-    assert whole[-1].partition(" aandacht")[0] == told[-1].partition(" aandacht")[0]
-    assert "Daarvan sta" in (tmp_path / "samenvatting.md").read_text("utf-8")
+    assert [line for line in lines if line.startswith("::warning")] == [
+        line for line in lines if "laatst-gewijzigd" in line
+    ]
+    assert len(lines) == 2
+    assert table.count("| aandachtspunt |") == 1
+    assert f"Daarvan waren er {len(whole) - 1} al voor deze wijziging" in table
+
+
+def test_a_point_that_a_change_brings_to_a_record_that_it_leaves_alone_is_told(root: Path, tmp_path: Path) -> None:
+    (root / "data/zetels/zetel-ouders.yaml").write_text(
+        (root / "data/zetels/zetel-ouders.yaml")
+        .read_text("utf-8")
+        .replace("naam: Ouders", "naam: Ouders\ntot: 2026-01-01"),
+        "utf-8",
+    )
+    lines, _ = checked(root, tmp_path)
+    elsewhere = [
+        line for line in lines if line.startswith(("::warning", "::error")) and "zetel-ouders.yaml" not in line
+    ]
+    assert elsewhere
+
+
+def test_where_everybody_reads_old_points_are_still_known_from_new_ones(root: Path, tmp_path: Path) -> None:
+    """They are compared before their words are taken away."""
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"repository": {"private": False}}), "utf-8")
+    edit(root / MEETING, "locatie: Stadhuis", "locatie: Bib")
+    lines, table = checked(root, tmp_path, GITHUB_ACTIONS="true", GITHUB_EVENT_PATH=str(event))
+    points = [line for line in lines if line.startswith("::warning")]
+    assert len(points) == 1
+    assert "Voer op je eigen computer ‘make check’ uit" in points[0]
+    assert "Bib" not in table + "\n".join(lines)

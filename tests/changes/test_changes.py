@@ -99,6 +99,14 @@ def test_where_everybody_reads_nothing_of_the_members_site_is_said(council: Path
     assert "winter" in summary.read_text("utf-8")
 
 
+def test_the_same_is_written_to_a_file_for_who_tells_it_elsewhere(council: Path, tmp_path: Path) -> None:
+    edit(council / THEME, "Samen leren over opvang.", "Samen leren over werken.")
+    place = tmp_path / "nieuw/wat.md"
+    text, _ = told(council, "main", "--format", "markdown", "--out", str(place))
+    assert place.read_text("utf-8") == text.removesuffix("\n")
+    assert "werken" in text
+
+
 def test_gone_pages_and_attachments_are_told(council: Path) -> None:
     (council / THEME).unlink()
     (council / "content/publiek/over/bijlagen/nota.txt").unlink()
@@ -178,7 +186,7 @@ def test_nothing_that_a_record_says_acts_in_a_log_or_a_summary() -> None:
 def test_a_summary_is_cut_by_whole_sections_below_what_a_forge_takes() -> None:
     many = [Section(f"Deel {number}", (("+", "é" * 190),) * 12) for number in range(40)]
     markdown = as_markdown(many)
-    assert len(markdown) <= LONGEST + 100
+    assert len(markdown.encode()) <= LONGEST + 100
     assert markdown.endswith("De rest past hier niet: voer ‘lok changes’ uit voor alles.\n")
     assert markdown.count("### ") == markdown.count("**erbij:**") / 12
 

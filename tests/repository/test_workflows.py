@@ -1,16 +1,20 @@
 """The workflows are as careful as we say: pinned actions, only the rights they need, no members' site as artifact."""
 
+import base64
 import json
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from lok.changes.told import Section, as_markdown
 from samples.places import REPOSITORY
 
 GITHUB = REPOSITORY / ".github"
@@ -85,7 +89,7 @@ def test_rights_are_given_per_job_and_never_at_the_top(path: Path) -> None:
     for name, job in workflow["jobs"].items():
         assert job["permissions"], name
         writable = {scope for scope, right in job["permissions"].items() if right != "read"}
-        assert writable <= {"pages", "id-token"}, name
+        assert writable <= ({"pull-requests"} if name == "bericht" else {"pages", "id-token"}), name
 
 
 @each_workflow
@@ -129,6 +133,181 @@ def test_code_owners_cover_what_decides_over_publication(path: str) -> None:
     assert owned[path]
     assert all(owner.startswith("@") and "/" in owner for owner in owned[path])
     assert [pattern for pattern, owners in owned.items() if not owners] == ["/content/", "/data/"]
+
+
+CHECK = GITHUB / "workflows" / "check.yml"
+OF_A_PROPOSAL = "github.event_name == 'pull_request'"
+COMMENT_ONLY = (
+    f"!cancelled() && {OF_A_PROPOSAL} && github.event.pull_request.head.repo.full_name == github.repository && "
+    "github.event.pull_request.user.login != 'dependabot[bot]'"
+)
+MARK = "<!-- lok: wat lezers merken -->"
+
+
+def test_the_job_that_may_write_beside_a_proposal_runs_nothing_of_it() -> None:
+    """No action, no checkout, no file of the proposal, and nothing of it in the script itself: it comes in as data."""
+    writing = {
+        (path.stem, name): job
+        for path in WORKFLOWS
+        for name, job in read(path)["jobs"].items()
+        if "pull-requests" in job["permissions"]
+    }
+    assert list(writing) == [("check", "bericht")]
+    job = writing["check", "bericht"]
+    assert job["permissions"] == {"pull-requests": "write"}
+    assert job["if"] == COMMENT_ONLY
+    assert not any("uses" in step for step in job["steps"])
+    (step,) = job["steps"]
+    assert set(step) == {"name", "env", "run"}
+    assert step["env"] == {
+        "GH_TOKEN": "${{ github.token }}",
+        "BEWAARPLAATS": "${{ github.repository }}",
+        "VOORSTEL": "${{ github.event.pull_request.number }}",
+        "VERTELD": "${{ needs.gegevens.outputs.verteld }}",
+    }
+    assert not re.search(r"\b(?:eval|source|make|git|python3?|curl|xargs|sh|bash)\b|\$\(\s*cat|`", step["run"])
+    assert 'select(.user.login == "github-actions[bot]" and (.body // "" | startswith("' + MARK + '")))' in step["run"]
+
+
+GH = """#!/usr/bin/env python3
+import pathlib, sys
+here = pathlib.Path(__file__).parent
+with (here / "gevraagd").open("a") as log:
+    print(*(word for word in sys.argv[1:] if "select(" not in word), file=log)
+if "--paginate" in sys.argv:
+    print((here / "bekend").read_text(), end="")
+for word in sys.argv:
+    if word.startswith("body=@"):
+        (here / "bericht").write_bytes(pathlib.Path(word.removeprefix("body=@")).read_bytes())
+sys.exit(int((here / "einde").read_text()) if (here / "einde").exists() else 0)
+"""
+
+
+@dataclass
+class Said:
+    """What the job did: how it ended, what it asked of the forge, and the comment."""
+
+    code: int
+    asked: list[str]
+    comment: str
+    log: str
+
+
+def commented(folder: Path, told: str, known: str = "", end: int = 0) -> Said:
+    """Run the script of the job with a forge that remembers what it is asked."""
+    put(folder, "bekend", known)
+    put(folder, "einde", str(end))
+    put(folder, "gh", GH).chmod(0o755)
+    (folder / "tijdelijk").mkdir()
+    environment = {
+        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+        "RUNNER_TEMP": str(folder / "tijdelijk"),
+        "GH_TOKEN": "sleutel",
+        "BEWAARPLAATS": "raad/lok",
+        "VOORSTEL": "7",
+        "VERTELD": told,
+    }
+    script = put(folder, "stap.sh", read(CHECK)["jobs"]["bericht"]["steps"][0]["run"])
+    done = subprocess.run(["bash", "-e", script], env=environment, capture_output=True, text=True, check=False)
+    asked = (folder / "gevraagd").read_text("utf-8").splitlines() if (folder / "gevraagd").exists() else []
+    comment = (folder / "bericht").read_text("utf-8") if (folder / "bericht").exists() else ""
+    return Said(done.returncode, asked, comment, done.stdout + done.stderr)
+
+
+LIST = "api --paginate repos/raad/lok/issues/7/comments?per_page=100 --jq"
+POST = "api --silent --method POST repos/raad/lok/issues/7/comments --field body=@bericht.md"
+PATCH = "api --silent --method PATCH repos/raad/lok/issues/comments/11 --field body=@bericht.md"
+HOSTILE = (
+    "$(touch ../gekaapt) `id` \"; touch ../gekaapt; ' \\ %s @bestand ::error::x\n::set-output\n${{ github.token }}\n"
+)
+
+
+def encoded(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+def test_the_first_comment_is_made_and_the_next_ones_take_its_place(tmp_path: Path) -> None:
+    first = commented(tmp_path / "a", encoded("## Wat lezers merken\n"))
+    assert (first.code, first.asked) == (0, [LIST, POST])
+    assert first.comment == f"{MARK}\n## Wat lezers merken\n"
+    second = commented(tmp_path / "b", encoded("é\n"), known="11\n12\n")
+    assert (second.code, second.asked, second.comment) == (0, [LIST, PATCH], f"{MARK}\né\n")
+
+
+def test_what_a_proposal_says_of_itself_is_data(tmp_path: Path) -> None:
+    done = commented(tmp_path, encoded(HOSTILE))
+    assert (done.code, done.asked, done.comment) == (0, [LIST, POST], f"{MARK}\n{HOSTILE}")
+    assert done.log == ""
+    assert not list(tmp_path.rglob("gekaapt"))
+
+
+def test_after_a_refusal_the_comment_does_not_keep_what_was_true_before(tmp_path: Path) -> None:
+    done = commented(tmp_path, "", known="11\n")
+    assert (done.code, done.asked) == (0, [LIST, PATCH])
+    assert done.comment.startswith(f"{MARK}\nDe controle is niet goed afgelopen")
+
+
+@pytest.mark.parametrize("told", [encoded("x" * 65_001), "geen base64 !", encoded("x")[:-1]])
+def test_what_is_no_text_of_ours_is_not_sent(told: str, tmp_path: Path) -> None:
+    done = commented(tmp_path, told)
+    assert done.code != 0
+    assert done.asked == []
+
+
+def test_a_forge_that_refuses_makes_no_second_comment(tmp_path: Path) -> None:
+    done = commented(tmp_path, encoded("x"), known="11\n", end=1)
+    assert (done.code != 0, done.asked) == (True, [LIST])
+
+
+def test_the_text_leaves_its_job_as_one_harmless_line(tmp_path: Path) -> None:
+    """As long as the text may be it fits in the environment of the other job, which holds 128 KiB in one value."""
+    text = as_markdown([Section(HOSTILE, (("+", "é&" * 99),) * 12) for _ in range(60)])
+    put(tmp_path, "tekst", text)
+    put(tmp_path, "bin/make", '#!/bin/sh\necho "$@" >gevraagd\nmkdir -p build\ncp tekst build/verteld.md\n').chmod(
+        0o755
+    )
+    (step,) = [each for each in read(CHECK)["jobs"]["gegevens"]["steps"] if each.get("id") == "vertellen"]
+    assert step["if"] == OF_A_PROPOSAL
+    assert "env" not in step
+    environment = {
+        "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "GITHUB_OUTPUT": str(tmp_path / "uit"),
+    }
+    script = put(tmp_path, "stap.sh", step["run"])
+    subprocess.run(["bash", "-e", script], cwd=tmp_path, env=environment, check=True)
+    assert (tmp_path / "gevraagd").read_text("utf-8") == "changes ARGS=HEAD^1 --format github --out build/verteld.md\n"
+    name, _, told = (tmp_path / "uit").read_text("utf-8").partition("=")
+    assert name == "tekst"
+    assert re.fullmatch(r"[A-Za-z0-9+/=]{1,100000}\n", told)
+    assert 50_000 < len(text.encode()) < 65_000
+    assert commented(tmp_path / "naast", told.strip()).comment == f"{MARK}\n{text}"
+
+
+def test_only_a_job_that_never_made_the_members_site_keeps_one_and_for_a_week() -> None:
+    jobs = read(CHECK)["jobs"]
+    keeping = {
+        name: step
+        for name, job in jobs.items()
+        for step in job["steps"]
+        if re.search("upload|cache", step.get("uses", ""))
+    }
+    assert list(keeping) == ["voorbeeld"]
+    assert keeping["voorbeeld"]["with"] == {
+        "name": "openbare-site",
+        "path": "build/publiek/site",
+        "retention-days": "7",
+    }
+    job = jobs["voorbeeld"]
+    assert (job["if"], job["needs"], job["permissions"]) == (OF_A_PROPOSAL, "gegevens", {"contents": "read"})
+    assert [step["run"] for step in job["steps"] if "make" in step.get("run", "")] == ["make site ARGS=publiek"]
+    assert "leden" not in json.dumps(job)
+
+
+def test_what_is_told_of_a_proposal_is_no_artifact() -> None:
+    jobs = read(CHECK)["jobs"]
+    assert jobs["gegevens"]["outputs"]["verteld"] == "${{ steps.vertellen.outputs.tekst }}"
+    readers = [name for name, job in jobs.items() if "verteld" in json.dumps(job) and name != "gegevens"]
+    assert readers == ["bericht"]
 
 
 MAIN_ONLY = "github.ref == 'refs/heads/main'"

@@ -17,6 +17,7 @@ from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.source.problems import Level, Problem
 from lok.words.dutch import sentence
+from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,10 @@ def entries(config: Path) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _menu(config: Path) -> Any:
     """The node of the menu, or ``None`` when the file has none."""
-    root = yaml.compose(config.read_text("utf-8"), Loader=yaml.CBaseLoader)
+    try:
+        root = yaml.compose(config.read_text("utf-8"), Loader=yaml.CBaseLoader)
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise RefusedError(f"{config.name} kan niet gelezen worden: {error}") from error
     pairs = root.value if isinstance(root, yaml.MappingNode) else ()
     return next((value for key, value in pairs if key.value == "nav"), None)
 

@@ -1,22 +1,23 @@
-"""What a proposal of a change is told at GitHub: its faults, and the points of attention of the files that it touches.
+"""What a proposal of a change is told at GitHub: its faults, and the points of attention that it brings.
 
 GitHub shows ten annotations of a level and drops the others, whichever came last. So what blocks goes first, no level has
-more than ten, and a line with the total follows. A point of attention in a file that the change leaves alone was there
-before: told again on every proposal, it hides what is new. It is counted, and ``make check`` still tells it.
+more than ten, and a line with the total follows. A point of attention that was there before the change is not told again on
+every proposal, for that hides what is new. It is counted, and ``make check`` still tells it. What counts is what a point
+says of which record, and not its file or its line: a change in one record may bring a point to another.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lok.build.since_main import changed_files
 from lok.source.problems import as_github, as_summary
 from lok.words.dutch import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
     from lok.source.problems import Problem
 
@@ -25,25 +26,57 @@ MOST = 10
 
 Source: https://docs.github.com/actions/reference/limits
 """
+PLACE = re.compile(r"\[\d+\]|\bregel \d+")
+"""Where in a record something stands, which changes when something is put above it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What is said of a change: ``faults``, ``points`` in what it touches, and how many points lie ``elsewhere``."""
+    """What is said of a change: its ``faults``, the ``points`` that it brings, and how many points were there ``earlier``."""
 
     faults: tuple[Problem, ...]
     points: tuple[Problem, ...]
-    elsewhere: int
+    earlier: int
+
+    def each(self, changed: Callable[[Problem], Problem]) -> Proposal:
+        """The same with every problem as ``changed`` gives it."""
+        return replace(self, faults=tuple(map(changed, self.faults)), points=tuple(map(changed, self.points)))
 
 
-def proposal(problems: Iterable[Problem], root: Path) -> Proposal:
-    """What the problems of the repository at ``root`` say of the change that it is. On main itself everything is told."""
+def proposal(problems: Iterable[Problem], before: Iterable[Problem] | None) -> Proposal:
+    """What ``problems`` say of a change, when ``before`` are those of what it was made from; ``None``: everything is told."""
     found = tuple(problems)
-    touched = changed_files(root)
     faults = tuple(each for each in found if each.blocks)
     points = tuple(each for each in found if not each.blocks)
-    told = tuple(each for each in points if touched is None or each.path in touched)
+    told = points if before is None else tuple(_brought(points, [each for each in before if not each.blocks]))
     return Proposal(faults, told, len(points) - len(told))
+
+
+def _brought(points: tuple[Problem, ...], before: list[Problem]) -> Iterator[Problem]:
+    """The points that were not there before, in their order. One that stands at the same field is the same one first."""
+    exact = Counter(map(_exact, before)) & Counter(map(_exact, points))
+    left = Counter(map(_loose, before)) - Counter(_loose_of(key) for key in exact.elements())
+    for each in points:
+        if exact[_exact(each)]:
+            exact[_exact(each)] -= 1
+        elif left[_loose(each)]:
+            left[_loose(each)] -= 1
+        else:
+            yield each
+
+
+def _exact(problem: Problem) -> tuple[str, ...]:
+    """What a point says, of which field of which record."""
+    return problem.path, problem.code, problem.field, problem.message
+
+
+def _loose_of(exact: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(PLACE.sub("", part) for part in exact)
+
+
+def _loose(problem: Problem) -> tuple[str, ...]:
+    """The same without its place in the record."""
+    return _loose_of(_exact(problem))
 
 
 def commands(given: Proposal) -> str:
@@ -60,18 +93,17 @@ def commands(given: Proposal) -> str:
 
 
 def total(given: Proposal) -> str:
-    """``2 fouten, 14 aandachtspunten.``, and how many of those lie in files that the change leaves alone."""
-    points = len(given.points) + given.elsewhere
+    """``2 fouten, 14 aandachtspunten.``, and how many of those were there before the change."""
+    points = len(given.points) + given.earlier
     text = f"{counted(len(given.faults), 'fout', 'fouten')}, {counted(points, 'aandachtspunt', 'aandachtspunten')}."
-    if given.elsewhere:
-        where = "in bestanden waar deze wijziging niets aan verandert: zie ‘make check’"
-        text += f" Daarvan {'staat' if given.elsewhere == 1 else 'staan'} er {given.elsewhere} {where}."
+    if given.earlier:
+        text += f" Daarvan {'was' if given.earlier == 1 else 'waren'} er {given.earlier} al voor deze wijziging: zie ‘make check’."
     return text
 
 
 def summary(given: Proposal) -> str:
     """The same for the summary of the job: the table of all that is told, and the total."""
     told = (*given.faults, *given.points)
-    if not told and given.elsewhere:
+    if not told and given.earlier:
         return f"## Nazicht van de gegevens\n\n{total(given)}\n"
     return f"{as_summary(told)}\n{total(given)}\n" if told else as_summary(told)

@@ -25,7 +25,7 @@ MOST_TURNED = 12
 MOST_PAGES = 40
 LONGEST_LINE = 200
 LONGEST = 60_000
-"""Characters of the whole: the forge drops a comment of more than 65,536 altogether, and so what is over goes by whole sections.
+"""Bytes of the whole: a forge drops a comment of more than 65,536 characters altogether, and so what is over goes by whole sections.
 
 Source: https://docs.github.com/rest/issues/comments
 """
@@ -148,10 +148,10 @@ def as_markdown(told: Iterable[Section]) -> str:
             if each.folded
             else f"\n### {title}\n\n{lines}\n"
         )
-        if len(piece) > room:
+        if len(piece.encode()) > room:
             pieces.append("\nDe rest past hier niet: voer ‘lok changes’ uit voor alles.\n")
             break
-        room -= len(piece)
+        room -= len(piece.encode())
         pieces.append(piece)
     return "".join(pieces)
 

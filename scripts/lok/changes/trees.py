@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDERS = ("data/", "content/")
+SETTINGS = ("mkdocs.yml", "mkdocs.leden.yml", "scripts/rendering/")
+"""What the menus and addresses of the sites stand in."""
 
 
 @contextmanager
 def version(root: Path, name: str) -> Iterator[Path]:
-    """A folder with ``data/`` and ``content/`` as they were in the version of git with this name.
+    """A folder with ``data/``, ``content/`` and the settings of the sites as they were in the version of git with this name.
 
     Raises ``RefusedError`` when there is no git, or no such version.
     """
@@ -37,7 +39,7 @@ def version(root: Path, name: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="lok-versie-") as folder:
         packed = io.BytesIO(git(root, "archive", "--format=tar", commit))
         with tarfile.open(fileobj=packed) as tar:
-            wanted = [each for each in tar.getmembers() if each.name.startswith(FOLDERS)]
+            wanted = [each for each in tar.getmembers() if each.name.startswith((*FOLDERS, *SETTINGS))]
             tar.extractall(folder, wanted, filter="data")
         place = Path(folder)
         for each in FOLDERS:
