@@ -20,8 +20,8 @@ from bench.measure import Run, call, run, told
 from bench.table import Row, growth, ratios, seconds
 from lok.archive.load import load
 from lok.build.builder import Builder
-from lok.desk.drafts import Drafts
 from lok.desk.works import Works
+from lok.forge.repository import open_repository
 from lok.rules.known import known_in
 from lok.rules.private_words import private_of, public_text_is_nobodys
 from lok.source.parse import parse as parse_record
@@ -291,7 +291,7 @@ def tap(bench: Bench) -> list[Row]:
         root, draft = bench.root(count), bench.folder / f"desk-{count}"
         under_git(root)
         ours, theirs = [], []
-        desk = Works(Drafts(root, draft / "werk"), draft, lambda: bench.date)
+        desk = Works(open_repository(root, draft / "werk"), draft, lambda: bench.date)
         work = desk.start("Proef")
         place = f"/werk/proef/vergaderingen/{meeting_id(0)}/"
         with at_work(desk) as client:

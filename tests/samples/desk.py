@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 
 from lok.desk.app import application
-from lok.desk.drafts import Drafts
 from lok.desk.guard import Door, Person
 from lok.desk.slow import Slow
 from lok.desk.states import mark_of
 from lok.desk.works import Works
+from lok.forge.repository import open_repository
 from samples.small_council import found
 from samples.under_git import git
 
@@ -43,7 +43,7 @@ def repository(root: Path) -> Path:
 def works(root: Path) -> Works:
     """The work of a repository."""
     place = root / ".git" / "lok-bureau"
-    return Works(Drafts(root, place / "werk"), place, lambda: DAY)
+    return Works(open_repository(root, place / "werk"), place, lambda: DAY)
 
 
 @dataclass(frozen=True, slots=True)

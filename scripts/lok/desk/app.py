@@ -19,6 +19,7 @@ from lok.desk.guard import Guard
 from lok.desk.meetings import MeetingViews
 from lok.desk.pages import STATIC, THEME, Pages
 from lok.desk.pasting import PasteViews
+from lok.desk.proposing import ProposeViews
 from lok.desk.putting_forward import ForwardViews
 from lok.desk.records import RecordViews
 from lok.desk.views import WorkViews
@@ -48,6 +49,7 @@ def application(works: Works, door: Door, slow: Slow) -> ASGIApp:
     views = (
         WorkViews(works, pages),
         ForwardViews(works, pages, slow),
+        ProposeViews(works, pages, slow),
         PasteViews(works, pages),
         MeetingViews(works, pages),
         RecordViews(works, pages),

@@ -73,7 +73,7 @@ class MeetingViews:
 
     def _shown(self, work: Work, record_id: str, raw: bytes, screen: str) -> dict[str, Any]:
         judged = work.council.judged(self.works.today())
-        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        here = f"{self.pages.prefix}/werk/{work.name}/"
         about = judged.about(f"data/{MEETINGS}/{record_id}.yaml")
         evening = Evening.of(make_facts(judged.archive), decode(raw), self.works.today())
         return {
@@ -171,7 +171,7 @@ def since_sent(work: Work, record_id: str, evening: Evening) -> tuple[AgendaChan
     sent = [each.step.after for each in work.states.entries() if (each.step.path, each.step.words) == (path, SENT)]
     raw = work.states.text(sent[-1]) if sent else None
     try:
-        text = decode(raw if raw is not None else git(work.root, "show", f"main:./{path}"))
+        text = decode(raw if raw is not None else git(work.root, "show", f"{work.draft.repository.main()}:./{path}"))
         return evening.changes(text) if sent or "uitgenodigd_op" in parse(text) else ()
     except (RefusedError, SourceError):
         return ()

@@ -80,7 +80,7 @@ class PasteViews:
         if raw is None:
             raise HTTPException(404)
         judged = work.council.judged(self.works.today())
-        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        here = f"{self.pages.prefix}/werk/{work.name}/"
         about = judged.about(f"data/{MEETINGS}/{record_id}.yaml")
         return self.pages.answer(
             asked,
@@ -157,7 +157,7 @@ class PasteViews:
                 rewrite(hand, path, "verslag geplakt", lambda _: made.text, insist=given.get("toch") is True)
             except RefusedChangeError as error:
                 return JSONResponse({"melding": lay(error.message, archive), "mag_toch": error.may_insist}, 422)
-            here = f"{self.pages.prefix}/werk/{work.draft.name}/{MEETINGS}/{record_id}/vergadering/"
+            here = f"{self.pages.prefix}/werk/{work.name}/{MEETINGS}/{record_id}/vergadering/"
             return JSONResponse({**answer, "naar": here})
 
 

@@ -12,12 +12,14 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from lok.acts.act import carry_out
 from lok.changes.told import sections
 from lok.desk.evening import MEETINGS, Evening, links
+from lok.desk.proposing import waits_for
 from lok.desk.saving import record_there
 from lok.desk.slow import approval, built, noticed
 from lok.desk.states import Step
 from lok.desk.views import body, found, verdict
 from lok.desk.words import lay, name_of
 from lok.facts.facts import make_facts
+from lok.forge.drafts import unsaved
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.serve.http import TYPES, UNKNOWN, folder_address, locate
@@ -59,20 +61,24 @@ class ForwardViews:
         )
 
     def _out(self, work: Work) -> Path:
-        return self.works.place / "voorbeeld" / work.draft.name
+        return self.works.place / "voorbeeld" / work.name
 
     async def look(self, asked: Request) -> Response:
         """What readers will notice of a draft."""
         work = found(self.works, asked)
-        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        here = f"{self.pages.prefix}/werk/{work.name}/"
         judged = await run_in_threadpool(work.council.judged, self.works.today())
         told: list[dict[str, Any]] = []
         if not any(each.blocks for each in judged.problems):
-            found_changes = await run_in_threadpool(self.slow.do, noticed, work.root, "main", self.works.today())
+            found_changes = await run_in_threadpool(
+                self.slow.do, noticed, work.root, work.draft.repository.main(), self.works.today()
+            )
             told = as_blocks(found_changes)
         return self.pages.answer(
             asked,
             "voorleggen.html.jinja",
+            second=await run_in_threadpool(waits_for, work, asked.scope["person"]),
+            unsaved=bool(await run_in_threadpool(unsaved, work.draft)),
             work=work,
             here=here,
             verdict=verdict(judged.problems, judged.archive, here),
@@ -85,15 +91,17 @@ class ForwardViews:
         report = await run_in_threadpool(self.slow.do, built, work.root, self._out(work), self.works.today())
         if not report.sites:
             raise RefusedError("er staan nog fouten. Verbeter die eerst, dan kan het voorbeeld gemaakt worden.")
-        return JSONResponse({"naar": f"{self.pages.prefix}/werk/{work.draft.name}/voorbeeld/"})
+        return JSONResponse({"naar": f"{self.pages.prefix}/werk/{work.name}/voorbeeld/"})
 
     async def beside(self, asked: Request) -> Response:
         """Both sites side by side, with what changed on the page that is looked at."""
         work = found(self.works, asked)
-        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        here = f"{self.pages.prefix}/werk/{work.name}/"
         if not (self._out(work) / Audience.PUBLIEK / "site" / "index.html").is_file():
             return RedirectResponse(f"{here}voorleggen/", 303)
-        changes = await run_in_threadpool(self.slow.do, noticed, work.root, "main", self.works.today())
+        changes = await run_in_threadpool(
+            self.slow.do, noticed, work.root, work.draft.repository.main(), self.works.today()
+        )
         return self.pages.answer(
             asked, "voorbeeld.html.jinja", work=work, here=here, pages=changed_pages(changes), sites=SITES
         )
@@ -127,7 +135,7 @@ class ForwardViews:
             told = as_blocks(act.changes)
         except (RefusedError, WrongUse) as error:
             refused = lay(error.message, judged.archive)
-        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        here = f"{self.pages.prefix}/werk/{work.name}/"
         return self.pages.answer(
             asked,
             "goedkeuren.html.jinja",
@@ -151,7 +159,7 @@ class ForwardViews:
         work, record_id = found(self.works, asked), asked.path_params["id"]
         remark = " ".join(str((await body(asked)).get("opmerking", "")).split())[:2000]
         await run_in_threadpool(self._approved, work, record_id, remark, asked.scope["person"].name)
-        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        here = f"{self.pages.prefix}/werk/{work.name}/"
         return JSONResponse({"naar": f"{here}voorleggen/"})
 
     def _approved(self, work: Work, record_id: str, remark: str, who: str) -> None:

@@ -77,7 +77,7 @@ class RecordViews:
             asked,
             "lijst.html.jinja",
             work=work,
-            here=f"{self.pages.prefix}/werk/{work.draft.name}/",
+            here=f"{self.pages.prefix}/werk/{work.name}/",
             kind=kind,
             records=records,
             **asking(kind),
@@ -88,7 +88,7 @@ class RecordViews:
         work, kind = found(self.works, asked), kind_of(asked)
         words = str((await body(asked)).get("woorden", ""))[:200]
         record_id, name = await run_in_threadpool(self._made, work, kind, words, asked.scope["person"].name)
-        here = f"{self.pages.prefix}/werk/{work.draft.name}/{kind.soort}/{record_id}/"
+        here = f"{self.pages.prefix}/werk/{work.name}/{kind.soort}/{record_id}/"
         return JSONResponse({"naar": here, "waarde": record_id, "naam": name})
 
     def _made(self, work: Work, kind: Kind, words: str, who: str) -> tuple[str, str]:
@@ -128,7 +128,7 @@ class RecordViews:
             data = parse(decode(raw))
         except SourceError as error:
             raise RefusedError(f"dit kan hier niet getoond worden: {error.message}.") from None
-        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        here = f"{self.pages.prefix}/werk/{work.name}/"
         return self.pages.answer(
             asked,
             "record.html.jinja",
@@ -187,7 +187,7 @@ class RecordViews:
         """What stands on disk now at the place of the change, and what the check says of the record."""
         raw = self._raw(work, change.kind, change.record_id)
         data = parse(decode(raw))
-        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        here = f"{self.pages.prefix}/werk/{work.name}/"
         said = self._judged(judged, change.kind, change.record_id, here)
         verdict_html = self.pages.text(asked, "oordeel.html.jinja", verdict=said["verdict"])
         return {
@@ -210,7 +210,7 @@ class RecordViews:
             mark = work.states.keep(raw)
             (work.root / path).unlink()
             work.states.note(Step(asked.scope["person"].name, path, "verwijderd", "", mark, GONE))
-        return JSONResponse({"naar": f"{self.pages.prefix}/werk/{work.draft.name}/"})
+        return JSONResponse({"naar": f"{self.pages.prefix}/werk/{work.name}/"})
 
     def search(self, asked: Request) -> Response:
         """Records or files by their name, for a field that points at one."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from lok.archive.staged import git
 from lok.desk.app import application
-from lok.desk.drafts import Drafts
 from lok.desk.guard import Door, Person, kept_secret
 from lok.desk.slow import Slow
 from lok.desk.works import Works
+from lok.forge.repository import open_repository
+from lok.forge.settings import forge
 from lok.words.terminal import RefusedError, WrongUse
 
 if TYPE_CHECKING:
@@ -56,9 +58,10 @@ def run(root: Path, today: Callable[[], day], port: int, hosted: Hosted | None, 
         RefusedError: There is no git there.
         WrongUse: The port or the socket cannot be used.
     """
-    repository = root.resolve()
-    place = (repository / git(repository, "rev-parse", "--git-common-dir").decode().strip()).resolve() / "lok-bureau"
-    works = Works(Drafts(repository, place / "werk"), place, today)
+    repository = open_repository(root, forge=forge(os.environ))
+    place = repository.common / "lok-bureau"
+    repository = replace(repository, place=place / "werk")
+    works = Works(repository, place, today)
     slow = Slow()
     secret = kept_secret(place / "sleutel")
     if hosted is not None:
@@ -80,7 +83,7 @@ def run(root: Path, today: Callable[[], day], port: int, hosted: Hosted | None, 
             hosts=frozenset({f"{HERE}:{number}", f"localhost:{number}"}),
             secret=secret.encode(),
             key=hashlib.sha256(f"deur {secret}".encode()).hexdigest(),
-            local=_secretary(repository),
+            local=_secretary(repository.root),
         )
         say(f"Het bureau staat open op http://{HERE}:{number}/?sleutel={door.key}")
         say("Open dat adres in je browser. Stoppen: Ctrl-C.")

@@ -56,21 +56,19 @@ class WorkViews:
 
     def all(self, asked: Request) -> Response:
         """Every draft there is."""
-        works = [
-            {"name": each.draft.name, "title": each.draft.title, "words": done_in(each)} for each in self.works.all()
-        ]
+        works = [{"name": each.name, "title": each.title, "words": done_in(each)} for each in self.works.all()]
         return self.pages.answer(asked, "bureau.html.jinja", works=works)
 
     async def start(self, asked: Request) -> Response:
         """Begin a draft."""
         title = str((await body(asked)).get("titel", "")).strip()[:80]
         work = await run_in_threadpool(self.works.start, title)
-        return JSONResponse({"naar": f"{self.pages.prefix}/werk/{work.draft.name}/"})
+        return JSONResponse({"naar": f"{self.pages.prefix}/werk/{work.name}/"})
 
     def one(self, asked: Request) -> Response:
         """One draft: what changed in it, its meetings, and all kinds."""
         work = found(self.works, asked)
-        here = f"{self.pages.prefix}/werk/{work.draft.name}/"
+        here = f"{self.pages.prefix}/werk/{work.name}/"
         judged = work.council.judged(self.works.today())
         return self.pages.answer(
             asked,
@@ -98,7 +96,7 @@ class WorkViews:
             f"=== {each} ===\n{(work.root / each).read_text('utf-8')}" for each in paths if (work.root / each).is_file()
         ]
         answer = PlainTextResponse("\n".join(texts) or "Er is in dit werk nog niets gewijzigd.\n")
-        answer.headers["Content-Disposition"] = f'attachment; filename="noodkopie-{work.draft.name}.txt"'
+        answer.headers["Content-Disposition"] = f'attachment; filename="noodkopie-{work.name}.txt"'
         return answer
 
     async def undone(self, asked: Request) -> Response:
@@ -112,9 +110,9 @@ class WorkViews:
         with work.lock:
             return undo(work.hand(person, self.works.today()), number)
 
-    def thrown_away(self, asked: Request) -> Response:
+    async def thrown_away(self, asked: Request) -> Response:
         """Throw a draft away."""
-        self.works.end(found(self.works, asked))
+        await run_in_threadpool(self.works.end, found(self.works, asked))
         return JSONResponse({"naar": f"{self.pages.prefix}/"})
 
 
@@ -124,6 +122,11 @@ def found(works: Works, asked: Request) -> Work:
     if work is None:
         raise HTTPException(404)
     return work
+
+
+def sentences(words: str) -> str:
+    """Words for a user, with a capital."""
+    return words[:1].upper() + words[1:]
 
 
 async def body(asked: Request) -> dict[str, Any]:
@@ -195,9 +198,9 @@ def href(problem: Problem, here: str) -> str:
 def changed_in(work: Work, judged: Judged) -> Iterator[dict[str, Any]]:
     """The records that differ from main."""
     listed = git(work.root, "status", "--porcelain", "-z", "--no-renames", "--", "data").decode("utf-8", "replace")
-    since = git(work.root, "diff", "--name-status", "--no-renames", "-z", "main...HEAD", "--", "data").decode(
-        "utf-8", "replace"
-    )
+    since = git(
+        work.root, "diff", "--name-status", "--no-renames", "-z", f"{work.draft.repository.main()}...HEAD", "--", "data"
+    ).decode("utf-8", "replace")
     names = since.split("\0")
     known = dict(zip(names[1::2], names[::2], strict=False))
     for line in filter(None, listed.split("\0")):

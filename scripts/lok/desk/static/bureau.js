@@ -3,6 +3,7 @@ import { Bewaarder, vraag } from "./bewaren.js";
 import { zoekers } from "./zoeken.js";
 import { lijsten } from "./lijsten.js";
 import { vergadering } from "./vergadering.js";
+import { voorleggen } from "./voorleggen.js";
 import { verslag } from "./verslag.js";
 import { voorbeeld } from "./voorbeeld.js";
 
@@ -61,6 +62,7 @@ zeven();
 const melding = sessionStorage.getItem("melding");
 if (melding) { sessionStorage.removeItem("melding"); kondigAan(melding); }
 
+voorleggen();
 if ("voorbeeld" in lijf.dataset) voorbeeld();
 if (document.getElementById("verslag")) verslag(kondigAan);
 else if (lijf.dataset.record) {

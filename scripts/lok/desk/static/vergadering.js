@@ -25,6 +25,11 @@ export function vergadering(bewaarder, kondigAan) {
   }
 
   function weiger(antwoord, meldingen, nog) {
+    for (const each of vorm.querySelectorAll("[data-wacht]")) {
+      each.removeAttribute("data-wacht");
+      each.setAttribute("aria-pressed", "false");
+    }
+    bewaarder.opnieuw();
     const plek = meldingen ?? document.getElementById("gekeerd") ?? vorm.querySelector(".meldingen");
     const melding = document.createElement("p");
     melding.className = "melding melding--fout";
@@ -95,6 +100,7 @@ export function vergadering(bewaarder, kondigAan) {
     if (knop.dataset.stap) { tel(knop); return; }
     if (!knop.dataset.doe) return;
     const waarden = uitKnop(knop);
+    if (knop.hasAttribute("aria-pressed")) vooruit(knop);
     if (waarden.naam === "kwam-ging") waarden.nu = nu();
     doe(knop, waarden, { vak: knop.closest(".vak") });
     if (waarden.naam === "plaats") kondigAan(`Punt staat nu op plaats ${waarden.naar + 1}.`);
@@ -149,6 +155,14 @@ export function vergadering(bewaarder, kondigAan) {
     (zelfde ?? naar.querySelector("textarea"))?.focus();
     naar.scrollIntoView({ block: "start" });
   });
+
+  // What was tapped shows at once, also without a connection; it counts only when the server says so.
+  function vooruit(knop) {
+    const aan = knop.getAttribute("aria-pressed") !== "true";
+    for (const each of knop.parentElement.querySelectorAll("[aria-pressed]")) each.setAttribute("aria-pressed", "false");
+    knop.setAttribute("aria-pressed", String(aan));
+    knop.dataset.wacht = "";
+  }
 
   // One vote more or less: what stands in the field counts, so that quick taps add up.
   function tel(knop) {
