@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lok.archive.archive import OfLast
 from lok.facts.actions import promises
+from lok.facts.facts import make_facts
 from lok.kinds.vergaderstatus import HELD
 from lok.source.problems import Finding, Level
 from lok.words.dutch import counted
@@ -13,14 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
+    from lok.archive.archive import Archive
     from lok.facts.actions import Entry, Promise
     from lok.facts.facts import Facts
     from lok.model.kind import Record
 
 
+@OfLast
+def promises_of(archive: Archive) -> tuple[Promise, ...]:
+    """What was promised at all meetings of a council."""
+    return tuple(promises(make_facts(archive).meetings))
+
+
 def actions_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
     """V31: an action that is not done by its deadline asks for attention, where it was last written down."""
-    for promise in promises(facts.meetings):
+    for promise in promises_of(facts.archive):
         if late := promise.days_late(date):
             last = promise.entries[-1]
             message = f"het actiepunt is {counted(late, 'dag', 'dagen')} over tijd"
@@ -31,7 +40,7 @@ def actions_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]
 def carried_actions_have_an_origin(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
     """V31: an action that was carried on stands in an earlier meeting, and was closed no sooner."""
     del date
-    for promise in promises(facts.meetings):
+    for promise in promises_of(facts.archive):
         for entry in promise.entries:
             for finding in _without_origin(facts, promise, entry):
                 yield entry.meeting, finding

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lok.archive.archive import OfEach
+from lok.facts.composed import Composed
 from lok.facts.room import attended
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.source.problems import Finding, Level
@@ -25,11 +27,15 @@ def who_is_present_has_a_mandate(facts: Facts, date: day) -> Iterator[tuple[Reco
     Of a seat that never had a mandate the council keeps no names: there is nothing to compare.
     """
     del date
-    for meeting in facts.meetings:
-        composition = facts.timeline.on(meeting.gepland_begin.date())
-        for index, line in enumerate(meeting.aanwezigheden):
-            for finding in _without_mandate(composition, line, index):
-                yield meeting, finding
+    for meeting, found in _without_mandates(facts.meetings, Composed.of(facts.archive)):
+        yield from ((meeting, each) for each in found)
+
+
+@OfEach
+def _without_mandates(meeting: Vergadering, council: Composed) -> tuple[Finding, ...]:
+    composition = council.facts.timeline.on(meeting.gepland_begin.date())
+    lines = enumerate(meeting.aanwezigheden)
+    return tuple(each for index, line in lines for each in _without_mandate(composition, line, index))
 
 
 def _without_mandate(composition: Composition, line: Aanwezigheid, index: int) -> Iterator[Finding]:
@@ -49,18 +55,25 @@ def _without_mandate(composition: Composition, line: Aanwezigheid, index: int) -
 def nobody_sits_twice(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
     """V10: nobody is present for two seats; who is not named in the list is the one member of the seat."""
     del date
-    for meeting in facts.meetings:
-        composition = facts.timeline.on(meeting.gepland_begin.date())
-        seen: dict[str, Aanwezigheid] = {}
-        for index, line in enumerate(meeting.aanwezigheden):
-            person = _person(composition, line)
-            if person is None:
-                continue
-            first = seen.setdefault(person, line)
-            if first.zetel != line.zetel and not (first.persoon and line.persoon):
-                message = f"wie hier aanwezig is, is dat ook voor {first.zetel}"
-                hint = "Eén persoon bezet één zetel. Vul bij ‘persoon:’ de plaatsvervanger in, of verander de status van een van beide zetels."
-                yield meeting, Finding(("aanwezigheden", index, "zetel"), "V10", message, hint)
+    for meeting, found in _sitting_twice(facts.meetings, Composed.of(facts.archive)):
+        yield from ((meeting, each) for each in found)
+
+
+@OfEach
+def _sitting_twice(meeting: Vergadering, council: Composed) -> tuple[Finding, ...]:
+    composition = council.facts.timeline.on(meeting.gepland_begin.date())
+    seen: dict[str, Aanwezigheid] = {}
+    found = []
+    for index, line in enumerate(meeting.aanwezigheden):
+        person = _person(composition, line)
+        if person is None:
+            continue
+        first = seen.setdefault(person, line)
+        if first.zetel != line.zetel and not (first.persoon and line.persoon):
+            message = f"wie hier aanwezig is, is dat ook voor {first.zetel}"
+            hint = "Eén persoon bezet één zetel. Vul bij ‘persoon:’ de plaatsvervanger in, of verander de status van een van beide zetels."
+            found.append(Finding(("aanwezigheden", index, "zetel"), "V10", message, hint))
+    return tuple(found)
 
 
 def _person(composition: Composition, line: Aanwezigheid) -> str | None:
@@ -76,14 +89,19 @@ def _person(composition: Composition, line: Aanwezigheid) -> str | None:
 def proxies_are_in_the_room(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
     """V10: a seat that is not there may give its vote to one other voting seat that is."""
     del date
-    for meeting in facts.meetings:
-        there = attended(meeting)
-        for index, line in enumerate(meeting.aanwezigheden):
-            wrong = _wrong_proxy(facts, meeting, line, there)
-            if wrong:
-                at = ("aanwezigheden", index, "volmacht_aan")
-                hint = "Noem een stemgerechtigde zetel die aanwezig was, of verwijder ‘volmacht_aan:’."
-                yield meeting, Finding(at, "V10", wrong, hint)
+    for meeting, found in _proxies(facts.meetings, Composed.of(facts.archive)):
+        yield from ((meeting, each) for each in found)
+
+
+@OfEach
+def _proxies(meeting: Vergadering, council: Composed) -> tuple[Finding, ...]:
+    there, found = attended(meeting), []
+    for index, line in enumerate(meeting.aanwezigheden):
+        if wrong := _wrong_proxy(council.facts, meeting, line, there):
+            at = ("aanwezigheden", index, "volmacht_aan")
+            hint = "Noem een stemgerechtigde zetel die aanwezig was, of verwijder ‘volmacht_aan:’."
+            found.append(Finding(at, "V10", wrong, hint))
+    return tuple(found)
 
 
 def _wrong_proxy(facts: Facts, meeting: Vergadering, line: Aanwezigheid, there: frozenset[str]) -> str:

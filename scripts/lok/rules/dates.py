@@ -6,6 +6,7 @@ from datetime import date as day
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from lok.archive.archive import OfEach
 from lok.kinds.vergadering import Vergadering
 from lok.kinds.vergaderstatus import HELD
 from lok.model.happened import facts_of
@@ -52,10 +53,16 @@ def council_days_are_possible(archive: Archive, date: day) -> Iterator[tuple[Rec
 def facts_are_past(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
     """V34: what a record says has happened did not happen tomorrow, whatever its kind."""
     hint = "Vul deze datum pas in als het zover is."
-    for record in _all(archive):
-        for at, value in facts_of(record):
+    for record, days in _days_of(_all(archive)):
+        for at, value in days:
             if value > date:
                 yield record, Finding(at, "V34", f"{value} ligt in de toekomst", hint)
+
+
+@OfEach
+def _days_of(record: Record) -> tuple[tuple[Path, day], ...]:
+    """The days on which a record says that something happened."""
+    return tuple(facts_of(record))
 
 
 def changes_are_dated(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lok.archive.archive import OfEach
 from lok.facts.ballots import ballots_of
-from lok.facts.facts import make_facts
+from lok.facts.composed import Composed
 from lok.facts.room import voting_seats
 from lok.facts.sitting import unmarked
 from lok.kinds.vergadering import Verslagresultaat
@@ -35,28 +36,43 @@ def attendance_is_complete(archive: Archive, date: date) -> Iterator[tuple[Recor
     A list that names a seat nobody knows is V01's: which seat is meant, and so which is missing, cannot be told.
     """
     del date
-    seats: dict[str, Zetel] = dict(archive.records["zetels"])  # type: ignore[arg-type]
-    for meeting in archive.all("vergaderingen"):
-        day = meeting.gepland_begin.date()
-        for name, lines in (("toezeggingen", meeting.toezeggingen), ("aanwezigheden", meeting.aanwezigheden)):
-            for index, line in enumerate(lines):
-                seat = seats.get(line.zetel)
-                if seat is not None and not seat.held_on(day):
-                    message = f"{line.zetel} {'bestond' if name == 'aanwezigheden' else 'bestaat'} niet op {day}"
-                    hint = "Haal de zetel uit de lijst, of verbeter de eerste of laatste dag van de zetel."
-                    yield meeting, Finding((name, index, "zetel"), "V10", message, hint)
-        if not meeting.aanwezigheden:
-            continue
-        listed = {line.zetel for line in meeting.aanwezigheden}
-        if _is_closed(meeting) and meeting.orgaan.value == "lok" and meeting.werkgroep is None:
-            missing = sorted(seat.id for seat in seats.values() if seat.held_on(day) and seat.id not in listed)
-            if missing and listed <= seats.keys():
-                message = (
-                    f"{'deze zetel ontbreekt' if len(missing) == 1 else 'deze zetels ontbreken'}: {', '.join(missing)}"
-                )
-                hint = "Zet elke zetel van die dag in de lijst: aanwezig, verontschuldigd of afwezig."
-                level = Level.FOUT if meeting.status in MINUTED else Level.AANDACHTSPUNT
-                yield meeting, Finding(("aanwezigheden",), "V10", message, hint, level)
+    for meeting, found in _attendance(archive.all("vergaderingen"), Composed.of(archive)):
+        yield from ((meeting, each) for each in found)
+
+
+@OfEach
+def _attendance(meeting: Vergadering, council: Composed) -> tuple[Finding, ...]:
+    seats: dict[str, Zetel] = dict(council.archive.records["zetels"])  # type: ignore[arg-type]
+    return (*_outside_their_days(meeting, seats), *_missing(meeting, seats))
+
+
+def _outside_their_days(meeting: Vergadering, seats: dict[str, Zetel]) -> Iterator[Finding]:
+    """Seats in a list that did not exist that day."""
+    day = meeting.gepland_begin.date()
+    answered = [line.zetel for line in meeting.toezeggingen]
+    attended = [line.zetel for line in meeting.aanwezigheden]
+    for name, ids in (("toezeggingen", answered), ("aanwezigheden", attended)):
+        for index, seat_id in enumerate(ids):
+            seat = seats.get(seat_id)
+            if seat is not None and not seat.held_on(day):
+                message = f"{seat_id} {'bestond' if name == 'aanwezigheden' else 'bestaat'} niet op {day}"
+                hint = "Haal de zetel uit de lijst, of verbeter de eerste of laatste dag van de zetel."
+                yield Finding((name, index, "zetel"), "V10", message, hint)
+
+
+def _missing(meeting: Vergadering, seats: dict[str, Zetel]) -> Iterator[Finding]:
+    """Seats of that day that stand in no list."""
+    if not meeting.aanwezigheden or meeting.orgaan.value != "lok" or meeting.werkgroep is not None:
+        return
+    day, listed = meeting.gepland_begin.date(), {line.zetel for line in meeting.aanwezigheden}
+    if not _is_closed(meeting) or not listed <= seats.keys():
+        return
+    missing = sorted(seat.id for seat in seats.values() if seat.held_on(day) and seat.id not in listed)
+    if missing:
+        message = f"{'deze zetel ontbreekt' if len(missing) == 1 else 'deze zetels ontbreken'}: {', '.join(missing)}"
+        hint = "Zet elke zetel van die dag in de lijst: aanwezig, verontschuldigd of afwezig."
+        level = Level.FOUT if meeting.status in MINUTED else Level.AANDACHTSPUNT
+        yield Finding(("aanwezigheden",), "V10", message, hint, level)
 
 
 def _is_closed(meeting: Vergadering) -> bool:
@@ -72,28 +88,33 @@ def votes_fit_the_room(archive: Archive, date: date) -> Iterator[tuple[Record, F
     Votes that are a share of a ballot are counted together, by ``rules.ballots``.
     """
     del date
-    seats: dict[str, Zetel] = dict(archive.records["zetels"])  # type: ignore[arg-type]
-    for meeting in archive.all("vergaderingen"):
-        if meeting.status not in HELD or not any(item.stemmingen for item in meeting.agendapunten):
-            continue
-        perhaps = frozenset(each.id for each in unmarked(archive, meeting) if each.stemgerechtigd)
-        ballots = (
-            each for row in ballots_of(make_facts(archive), meeting) for each in row if each.joined and each.split
-        )
-        shared = {cast.at for ballot in ballots for cast in ballot.casts}
-        for index, (item, voters) in enumerate(zip(meeting.agendapunten, voting_seats(meeting, seats), strict=True)):
-            for vote_index, vote in enumerate(item.stemmingen):
-                at = ("agendapunten", index, "stemmingen", vote_index)
-                if (index, vote_index) in shared:
-                    room = None if voters is None else voters | perhaps
-                    for finding in _strangers(vote, item, room, seats, at):
-                        yield meeting, finding
-                    continue
-                for finding in _vote_fits(vote, item, voters, perhaps, seats, at):
-                    yield meeting, finding
-                if voters is None and meeting.aanwezig_totaal is not None:
-                    for finding in _fits_the_total(vote, meeting.aanwezig_totaal, at):
-                        yield meeting, finding
+    held = (each for each in archive.all("vergaderingen") if each.status in HELD)
+    for meeting, found in _votes_in_the_room(held, Composed.of(archive)):
+        yield from ((meeting, each) for each in found)
+
+
+@OfEach
+def _votes_in_the_room(meeting: Vergadering, council: Composed) -> tuple[Finding, ...]:
+    if not any(item.stemmingen for item in meeting.agendapunten):
+        return ()
+    return tuple(_misfits(meeting, council))
+
+
+def _misfits(meeting: Vergadering, council: Composed) -> Iterator[Finding]:
+    """The votes of a meeting that its rooms could not give."""
+    seats: dict[str, Zetel] = dict(council.archive.records["zetels"])  # type: ignore[arg-type]
+    perhaps = frozenset(each.id for each in unmarked(council.archive, meeting) if each.stemgerechtigd)
+    ballots = (each for row in ballots_of(council.facts, meeting) for each in row if each.joined and each.split)
+    shared = {cast.at for ballot in ballots for cast in ballot.casts}
+    for index, (item, voters) in enumerate(zip(meeting.agendapunten, voting_seats(meeting, seats), strict=True)):
+        for vote_index, vote in enumerate(item.stemmingen):
+            at = ("agendapunten", index, "stemmingen", vote_index)
+            if (index, vote_index) in shared:
+                yield from _strangers(vote, item, None if voters is None else voters | perhaps, seats, at)
+                continue
+            yield from _vote_fits(vote, item, voters, perhaps, seats, at)
+            if voters is None and meeting.aanwezig_totaal is not None:
+                yield from _fits_the_total(vote, meeting.aanwezig_totaal, at)
 
 
 def _vote_fits(  # noqa: PLR0913, PLR0917 - who may vote has this many sides

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lok.archive.archive import OfEach
 from lok.facts.ballots import ballots_of
+from lok.facts.composed import Composed
 from lok.facts.majority import follows, outcome
 from lok.kinds.stemmingen import Stemgevolg
 from lok.source.problems import Finding
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from lok.facts.majority import Uitslag
     from lok.kinds.raad import Afspraken
     from lok.kinds.stemmingen import Stemming
+    from lok.kinds.vergadering import Vergadering
     from lok.model.kind import Record
     from lok.source.parse import Path
 
@@ -27,16 +30,21 @@ def outcomes_follow(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]
     Votes on several candidates are for ``rules.ballots``: what each leads to rests on the others.
     """
     del date
-    for meeting in facts.meetings:
-        rules = facts.rules_of(meeting)
-        others = {cast.at for row in ballots_of(facts, meeting) for ballot in row for cast in ballot.casts}
-        for item_index, item in enumerate(meeting.agendapunten):
-            for index, vote in enumerate(item.stemmingen):
-                if (item_index, index) not in others:
-                    for finding in vote_follows(
-                        vote, rules, meeting.voorzitter, ("agendapunten", item_index, "stemmingen", index)
-                    ):
-                        yield meeting, finding
+    for meeting, found in _outcomes(facts.meetings, Composed.of(facts.archive)):
+        yield from ((meeting, each) for each in found)
+
+
+@OfEach
+def _outcomes(meeting: Vergadering, council: Composed) -> tuple[Finding, ...]:
+    rules = council.facts.rules_of(meeting)
+    found: list[Finding] = []
+    others = {cast.at for row in ballots_of(council.facts, meeting) for ballot in row for cast in ballot.casts}
+    for item_index, item in enumerate(meeting.agendapunten):
+        for index, vote in enumerate(item.stemmingen):
+            if (item_index, index) not in others:
+                at = ("agendapunten", item_index, "stemmingen", index)
+                found += vote_follows(vote, rules, meeting.voorzitter, at)
+    return tuple(found)
 
 
 def vote_follows(vote: Stemming, rules: Afspraken | None, chair: str | None, at: Path) -> Iterator[Finding]:
