@@ -134,3 +134,18 @@ def test_work_that_is_thrown_away_is_gone_with_all_that_lay_beside_it(root: Path
     assert not (root / ".git/lok-bureau/werk/proef").exists()
     assert not (root / ".git/lok-bureau/toestanden/proef").exists()
     assert ann.get("/werk/proef/").status == 404
+
+
+def test_a_draft_with_another_program_is_built_by_nobody(root: Path, client: Client) -> None:
+    ann = enter(client, "ann")
+    draft = root / ".git/lok-bureau/werk/proef"
+    (draft / "mkdocs.yml").write_text((draft / "mkdocs.yml").read_text("utf-8") + "hooks: [data/kwaad.py]\n", "utf-8")
+    refused = ann.post("/werk/proef/voorbeeld", {}, Origin=f"https://{HOST}")
+    assert refused.status == 422
+    assert "programma" in refused.json["melding"]
+    git(draft, "checkout", "--quiet", "mkdocs.yml")
+    (draft / "scripts").mkdir(exist_ok=True)
+    (draft / "scripts/kwaad.py").write_text("raise SystemExit\n", "utf-8")
+    git(draft, "add", "--force", "scripts/kwaad.py")
+    git(draft, "commit", "--quiet", "-m", "kwaad")
+    assert ann.post("/werk/proef/voorbeeld", {}, Origin=f"https://{HOST}").status == 422

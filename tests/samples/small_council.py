@@ -117,6 +117,7 @@ CONTENT = {
     "leden/handleiding/index.md": "# Handleiding\n\nVoor het secretariaat.\n",
     "leden/handleiding/vergadering.md": "# Een vergadering opnemen\n\nStap voor stap.\n",
     "leden/handleiding/fouten.md": "# Fouten oplossen\n\nRustig lezen.\n",
+    "leden/handleiding/bureau.md": "# Werken aan het bureau\n\nMet make desk.\n",
     "leden/handleiding/voorbeeld-bekijken.md": "# Een voorbeeld bekijken\n\nMet make serve.\n",
     "leden/handleiding/lijst-inlezen.md": "# Een lijst inlezen\n\nNaast de records.\n",
     "leden/handleiding/privetekst.md": "# Privétekst: wat nu\n\nIn deze volgorde.\n",

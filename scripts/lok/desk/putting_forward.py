@@ -19,7 +19,7 @@ from lok.desk.states import Step
 from lok.desk.views import body, found, verdict
 from lok.desk.words import lay, name_of
 from lok.facts.facts import make_facts
-from lok.forge.drafts import unsaved
+from lok.forge.drafts import changed, unsaved
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.serve.http import TYPES, UNKNOWN, folder_address, locate
@@ -88,6 +88,7 @@ class ForwardViews:
     async def build(self, asked: Request) -> Response:
         """Make both sites of a draft, and say which of their pages changed."""
         work = found(self.works, asked)
+        await run_in_threadpool(refuse_another_program, work)
         report = await run_in_threadpool(self.slow.do, built, work.root, self._out(work), self.works.today())
         if not report.sites:
             raise RefusedError("er staan nog fouten. Verbeter die eerst, dan kan het voorbeeld gemaakt worden.")
@@ -172,6 +173,16 @@ class ForwardViews:
             for path, before in act.before.items():
                 marks = (work.states.keep(before), work.states.keep(act.after[path]))
                 work.states.note(Step(who, path, "verslag goedgekeurd", "", *marks))
+
+
+def refuse_another_program(work: Work) -> None:
+    """Raises ``RefusedError`` for a draft that changes what builds the sites: that is run by nobody before it was looked at."""
+    others = [each for each in changed(work.draft) if not each.startswith(("data/", "content/"))]
+    if others:
+        raise RefusedError(
+            "dit werk wijzigt ook het programma of de instellingen van de sites. Een voorbeeld daarvan staat bij het voorstel, "
+            "niet hier."
+        )
 
 
 def as_blocks(changes: Changes) -> list[dict[str, Any]]:
