@@ -21,7 +21,7 @@ class Aanwezigheid(Part):
     zetel: Member[ZetelRef]
     """De zetel."""
     status: Member[Aanwezigheidsstatus]
-    """aanwezig, verontschuldigd of afwezig. Nooit een reden: die is privé."""
+    """Of er iemand was: aanwezig, verontschuldigd of afwezig. Nooit een reden: die is privé."""
     persoon: Member[Line | None] = None
     """Wie de zetel die dag bezette, als dat niet het gewone lid was."""
     van: Member[Tijdstip | None] = None

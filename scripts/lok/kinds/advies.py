@@ -94,7 +94,7 @@ class Adviesvraag(Part):
     termijn_tot: Public[Datum | None] = None
     """De laatste dag om het advies te geven, als er een termijn is."""
     document: Public[DocumentRef | None] = None
-    """De id van de brief of het besluit met de vraag."""
+    """De brief of het besluit met de vraag, als het bij de documenten staat."""
 
 
 class Aanbeveling(Part):
@@ -107,7 +107,7 @@ class Aanbeveling(Part):
     tekst: Public[Prose | None] = None
     """De aanbeveling voluit."""
     prioriteit: Public[Prioriteit | None] = None
-    """hoog, gemiddeld of laag, als het LOK dat heeft bepaald."""
+    """Hoe belangrijk het is: hoog, gemiddeld of laag, als het LOK dat heeft bepaald."""
 
 
 class Nazicht(Part):
@@ -149,15 +149,15 @@ class Advies(Record):
     samenvatting: Public[Samenvatting]
     """Wat het LOK vraagt, aan wie en waarom, in gewone taal en hoogstens 400 tekens."""
     soort_advies: Public[Adviessoort]
-    """op_vraag, eigen_initiatief of verplicht."""
+    """Waarom het LOK dit advies geeft: op_vraag, eigen_initiatief of verplicht."""
     adviesvraag: Public[Adviesvraag | None] = None
     """De vraag waarop dit advies antwoordt. Verplicht bij een advies op vraag."""
     themas: Public[Annotated[tuple[ThemaRef, ...], Field(min_length=1)]]
-    """De thema's van het advies: id's uit de map themas."""
+    """De thema’s waar het advies bij hoort."""
     gericht_aan: Public[Annotated[tuple[Bestuursorgaan, ...], Field(min_length=1)]]
     """Wie het advies krijgt en moet antwoorden."""
     strekking: Public[Strekking | None] = None
-    """gunstig, gunstig_met_voorwaarden, ongunstig of zonder_advies. Verplicht als iemand het advies vroeg."""
+    """Wat het LOK ervan vindt: gunstig, gunstig_met_voorwaarden, ongunstig of zonder_advies. Verplicht als iemand het advies vroeg."""
     tekst: Public[Prose]
     """De volledige tekst van het advies."""
     aanbevelingen: Public[tuple[Aanbeveling, ...]] = ()
@@ -171,7 +171,7 @@ class Advies(Record):
     vervolg_op: Public[AdviesRef | None] = None
     """Het eerdere advies waarop dit advies terugkomt."""
     status: Public[Status]
-    """ontwerp (alleen voor leden), uitgebracht, beantwoord, opgevolgd of ingetrokken."""
+    """Hoe ver het advies staat: ontwerp (alleen voor leden), uitgebracht, beantwoord, opgevolgd of ingetrokken."""
     uitgebracht_op: Public[Feitdag | None] = None
     """De dag waarop het LOK het advies goedkeurde."""
     overgemaakt_op: Public[Feitdag | None] = None

@@ -69,7 +69,7 @@ class Actiepunt(Part):
     deadline: Member[Datum | None] = None
     """Tegen wanneer."""
     status: Member[Actiestatus]
-    """open, lopend, afgerond of vervallen."""
+    """Hoe ver het staat: open, lopend, afgerond of vervallen."""
     afgerond_op: Member[Feitdag | None] = None
     """De dag waarop het klaar was."""
     overgedragen_van: Member[VergaderingRef | None] = None
@@ -114,7 +114,7 @@ class Agendapunt(Part):
     soort: Public[Puntsoort]
     """Waarvoor het punt dient."""
     zichtbaarheid: Public[Zichtbaarheid] = Zichtbaarheid.PUBLIEK
-    """leden als zelfs de titel van dit punt niet openbaar mag zijn."""
+    """Wie dit punt mag lezen. Kies leden als zelfs de titel niet openbaar mag zijn."""
     gepland_openbaar: Public[JaNee] = True
     """Of het punt volgens de agenda in openbare zitting komt."""
     openbaar: Public[JaNee] = True
@@ -152,7 +152,7 @@ class Agendapunt(Part):
     belangenconflict: Member[tuple[ZetelRef, ...]] = ()
     """De zetels die de zaal verlieten omdat het punt hen zelf aanging."""
     bijlagen: PublicOnceFinal[tuple[Bijlagepad, ...]] = ()
-    """Bestanden bij dit punt, als pad vanaf content/."""
+    """Bestanden bij dit punt."""
     bijlagen_leden: Member[tuple[Bijlagepad, ...]] = ()
     """Bestanden die alleen de leden zien."""
 

@@ -48,7 +48,7 @@ class Bezoekronde(Record):
     tot: Public[Datum]
     """De laatste dag van de ronde."""
     door: Public[ContactpuntRef]
-    """Welk contactpunt de ronde deed, bijvoorbeeld lokaal-loket. Geen naam van een persoon."""
+    """Welk contactpunt de ronde deed, bijvoorbeeld het lokaal loket. Geen naam van een persoon."""
     materiaal: Public[tuple[Line, ...]] = ()
     """Wat is meegebracht: kaartjes, posters, flyers."""
     bereikt: Public[Annotated[tuple[Bereik, ...], Field(min_length=1)]]

@@ -32,7 +32,7 @@ class Document(Record):
     samenvatting: Public[Prose | None] = None
     """Waarover het document gaat, in enkele zinnen."""
     bestand: Public[Bijlagepad | None] = None
-    """Het bestand, als pad vanaf content/: publiek/bijlagen/nota.pdf."""
+    """Het bestand zelf, bijvoorbeeld een pdf."""
     url: Public[Url | None] = None
     """Het webadres, als het document elders staat."""
     tekst: Public[Prose | None] = None
@@ -50,7 +50,7 @@ class Document(Record):
     vervangt: Public[DocumentRef | None] = None
     """Het vorige document, als dit een nieuwe versie is."""
     hoort_bij: Public[tuple[RecordRef, ...]] = ()
-    """De records waar dit document bij hoort, bijvoorbeeld adviezen/adv-2026-03."""
+    """Waar dit document bij hoort, bijvoorbeeld een advies of een vergadering."""
 
 
 def has_content(record: Document) -> Iterator[Finding]:

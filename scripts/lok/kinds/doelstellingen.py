@@ -59,13 +59,13 @@ class Doelstelling(Record):
     omschrijving: Public[Prose]
     """Waarom dit doel, en wat het LOK ervoor doet."""
     themas: Public[tuple[ThemaRef, ...]] = ()
-    """De thema's: id's uit de map themas."""
+    """De thema’s waar de doelstelling bij hoort."""
     status: Public[Doelstatus]
-    """gepland, lopend, deels_bereikt, bereikt of niet_bereikt."""
+    """Hoe ver het doel staat: gepland, lopend, deels_bereikt, bereikt of niet_bereikt."""
     resultaten: Public[tuple[Opbrengst, ...]] = ()
     """Wat er al veranderde, elk met datum en effect, het oudste eerst. Verplicht zodra het doel (deels) bereikt is."""
     reden: Public[Prose | None] = None
-    """Waarom het doel niet bereikt is. Verplicht bij niet_bereikt."""
+    """Waarom het doel niet bereikt is. Verplicht bij een doel dat niet bereikt is."""
     adviezen: Public[tuple[AdviesRef, ...]] = ()
     """Adviezen die aan dit doel werkten."""
     projecten: Public[tuple[ProjectRef, ...]] = ()

@@ -61,9 +61,9 @@ class Gevolg(Part):
     besluit_url: Public[Url | None] = None
     """Het webadres van het besluit op de site van het bestuur."""
     document: Public[DocumentRef | None] = None
-    """De id van de antwoordbrief of het besluit bij de documenten."""
+    """De antwoordbrief of het besluit, als het bij de documenten staat."""
     resultaat: Public[Resultaat]
-    """gevolgd, deels_gevolgd, niet_gevolgd, in_beraad (nog geen beslissing) of kennisgenomen (zonder uitspraak)."""
+    """Wat er met het advies gebeurt: gevolgd, deels_gevolgd, niet_gevolgd, in_beraad (nog geen beslissing) of kennisgenomen (zonder uitspraak)."""
     motivering: Public[Prose | None] = None
     """De redenen van het orgaan. Verplicht als het advies niet of maar deels gevolgd wordt."""
     meegedeeld_op: Public[Feitdag]

@@ -162,15 +162,15 @@ class Locatie(Record):
     naam: Public[Line]
     """De naam van de locatie zoals ouders ze kennen. Bij gezinsopvang zonder straat en liefst zonder familienaam."""
     organisator: Public[OrganisatorRef]
-    """De id van de organisator die de vergunning heeft, bijvoorbeeld org-wolkenwagen."""
+    """De organisator die de vergunning heeft."""
     dossiernummer: Public[Line | None] = None
     """Het dossiernummer van de vergunning, met de nullen vooraan."""
     sociale_kaart_nummer: Public[Line | None] = None
     """Het nummer van de locatie in de Sociale Kaart; daarmee herkent het inlezen van lijsten de locatie."""
     opvangsoort: Public[Opvangsoort]
-    """gezinsopvang, groepsopvang of samenwerkende_onthaalouders."""
+    """Welke soort opvang het is: gezinsopvang, groepsopvang of samenwerkende_onthaalouders."""
     doelgroep: Public[Leeftijdsgroep]
-    """baby_peuter, schoolkind of beide."""
+    """Voor wie de opvang is: baby_peuter (baby’s en peuters), schoolkind of beide."""
     vergunde_plaatsen: Public[Getal]
     """Het aantal plaatsen op de vergunning."""
     gesubsidieerde_plaatsen: Public[Getal | None] = None
@@ -184,9 +184,9 @@ class Locatie(Record):
     vroegere_plaatsen: Public[tuple[VroegerePlaatsen, ...]] = ()
     """De aantallen van vroeger, oudste eerst, als de vergunning veranderde."""
     subsidietrap: Public[Subsidietrap | None] = None
-    """T0 (geen), T1 (basissubsidie), T2 (inkomenstarief) of T3 (plussubsidie)."""
+    """De Vlaamse subsidie: T0 (geen), T1 (basissubsidie), T2 (inkomenstarief) of T3 (plussubsidie)."""
     prijs: Public[Prijs]
-    """inkomenstarief, vrije_prijs of iktmix (een deel van de plaatsen inkomenstarief, de andere vrije prijs)."""
+    """Wat ouders betalen: inkomenstarief, vrije_prijs of iktmix (een deel van de plaatsen inkomenstarief, de andere vrije prijs)."""
     in_woning: Member[JaNee] = False
     """Ja als samenwerkende onthaalouders in iemands woning werken. Gezinsopvang geldt altijd als woning."""
     straat: Public[Line | None] = None
@@ -224,7 +224,7 @@ class Locatie(Record):
     kenmerken: Public[tuple[Kenmerk, ...]] = ()
     """Wat de locatie extra biedt: inclusieve_opvang, dringende_opvang, occasionele_opvang, flexibele_opvang, …"""
     status: Public[Locatiestatus]
-    """gepland, actief, tijdelijk_gesloten, geschorst of stopgezet."""
+    """Hoe het met de locatie staat: gepland, actief, tijdelijk_gesloten, geschorst of stopgezet."""
     geplande_start: Public[Datum | None] = None
     """De dag waarop een geplande locatie wil openen."""
     vergund_van: Public[Datum | None] = None

@@ -57,7 +57,7 @@ class Statuswissel(Part):
     datum: Public[Feitdag]
     """De dag waarop de status veranderde of nagekeken werd."""
     status: Public[Vraagstatus]
-    """open, opgenomen_in_beleid, gerealiseerd of afgewezen."""
+    """Wat er sinds die dag van is: open, opgenomen_in_beleid, gerealiseerd of afgewezen."""
     toelichting: Public[Line | None] = None
     """Wat er gebeurde, in één zin. Verplicht bij afgewezen: de reden die het bestuur gaf."""
     bewijs: Public[tuple[Bewijs, ...]] = ()
@@ -70,7 +70,7 @@ class Vraag(Part):
     nr: Public[Getal]
     """Het volgnummer: 1, 2, 3 … zonder gaten."""
     thema: Public[ThemaRef]
-    """Het thema: een id uit de map themas."""
+    """Het thema waar de vraag bij hoort."""
     titel: Public[Line]
     """De vraag als oproep aan het bestuur, bijvoorbeeld: maak leegstaande panden beschikbaar."""
     probleem: Public[Prose]
@@ -84,7 +84,7 @@ class Vraag(Part):
     kost_toelichting: Public[Line | None] = None
     """Waarop de kost slaat, bijvoorbeeld: per jaar, één halftijdse medewerker."""
     prioriteit: Public[Prioriteit]
-    """hoog, gemiddeld of laag."""
+    """Hoe belangrijk het is: hoog, gemiddeld of laag."""
     status: Public[Vraagstatus]
     """De status van vandaag: dezelfde als de laatste in het statusverloop."""
     statusverloop: Public[tuple[Statuswissel, ...]] = ()
@@ -111,7 +111,7 @@ class Versie(Part):
     omschrijving: Public[Line]
     """Wat er nieuw is, bijvoorbeeld: vragen 3 en 4 toegevoegd na de vergadering."""
     document: Public[DocumentRef | None] = None
-    """De id van het document met deze versie."""
+    """Het document met deze versie."""
 
 
 class Memorandum(Record):

@@ -62,9 +62,9 @@ class Bewijs(Part):
     url: Public[Url | None] = None
     """Het volledige webadres van het bewijs, als het op het internet staat."""
     document: Public[DocumentRef | None] = None
-    """De id van het document, als het stuk bij de documenten van het LOK staat."""
+    """Het stuk zelf, als het bij de documenten van het LOK staat."""
     verwijzing: Public[RecordRef | None] = None
-    """De map en de id van een ander record dat het bewijst, bijvoorbeeld toekenningen/toek-investering-2024."""
+    """Iets anders op deze site dat het bewijst, bijvoorbeeld een toekenning of een vergadering."""
 
 
 class Stap(Part):

@@ -98,7 +98,7 @@ class Organisator(Record):
     dienst_gezinsopvang: Public[JaNee] = False
     """Ja als bij deze organisator onthaalouders zijn aangesloten (dienst voor opvanggezinnen)."""
     contactpunten: Public[Annotated[tuple[ContactpuntRef, ...], Field(min_length=1)]]
-    """Bij wie deze organisator terechtkan: de ids van contactpunten, bijvoorbeeld regie-kinderopvang."""
+    """Bij welke contactpunten deze organisator terechtkan, bijvoorbeeld de regie kinderopvang."""
     email: Public[Email | None] = None
     """Het algemene mailadres van de organisator. Geen adres van een persoon."""
     telefoon: Public[Telefoon | None] = None

@@ -36,7 +36,7 @@ class Project(Record):
     doel: Public[Prose]
     """Wat het project wil bereiken, en voor wie."""
     status: Public[Projectstatus]
-    """gepland, lopend, afgerond of stopgezet."""
+    """Hoe ver het project staat: gepland, lopend, afgerond of stopgezet."""
     van: Public[Datum | None] = None
     """De eerste dag van het project."""
     tot: Public[Datum | None] = None
@@ -48,7 +48,7 @@ class Project(Record):
     werkgroep: Public[WerkgroepRef | None] = None
     """De werkgroep die het project voorbereidt of opvolgt."""
     themas: Public[Annotated[tuple[ThemaRef, ...], Field(min_length=1)]]
-    """De thema's: id's uit de map themas."""
+    """De thema’s waar het project bij hoort."""
     adviezen: Public[tuple[AdviesRef, ...]] = ()
     """De adviezen waaruit het project voortkomt."""
     stappen: Public[tuple[Stap, ...]] = ()

@@ -227,9 +227,9 @@ class Raad(Nagekeken, Record):
     oprichtingsbesluiten: Public[tuple[Besluit, ...]] = ()
     """De besluiten waarmee het bestuur de raad oprichtte of vernieuwde."""
     huishoudelijk_reglement: Public[DocumentRef | None] = None
-    """Het record van het huishoudelijk reglement."""
+    """Het huishoudelijk reglement, zoals het bij de documenten staat."""
     afsprakennota: Public[DocumentRef | None] = None
-    """Het record van de afsprakennota met het bestuur."""
+    """De afsprakennota met het bestuur, zoals ze bij de documenten staat."""
     afspraken: Public[Annotated[tuple[Afspraken, ...], Field(min_length=1)]]
     """De plaatselijke spelregels, de oudste eerst, elk met de dag waarop ze ingaan."""
     geslachtsverhouding: Public[tuple[Geslachtsverhouding, ...]] = ()
@@ -243,7 +243,7 @@ class Raad(Nagekeken, Record):
     register_url: Public[Url | None] = None
     """Het webadres van het register waar de bindende teksten van de reglementen staan."""
     repo_url: Member[Url | None] = None
-    """Het webadres van de bewaarplaats met deze records, voor de bewerkknop op de ledensite."""
+    """Het webadres van de bewaarplaats met alle gegevens, voor de bewerkknop op de ledensite."""
 
 
 def rules_on(raad: Any | None, day: date) -> Any | None:

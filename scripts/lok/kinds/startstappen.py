@@ -46,9 +46,9 @@ class Startstap(Nagekeken, Record):
     uitleg: Public[Prose]
     """Wat er in deze stap gebeurt en waarom, in gewone taal."""
     termijn: Public[Line | None] = None
-    """Wanneer, of hoelang het duurt: minstens zes maanden voor je opent. Laat het weg als toont: opportuniteitsadvies."""
+    """Wanneer, of hoelang het duurt: minstens zes maanden voor je opent. Leeg als de pagina de termijnen van het opportuniteitsadvies toont."""
     toont: Public[Onderdeel | None] = None
-    """Wat de pagina er zelf bij zet: de termijnen van het opportuniteitsadvies, de subsidies van vandaag, of lid_worden."""
+    """Wat de pagina er zelf bij zet: de termijnen van het opportuniteitsadvies, de subsidies van vandaag, of hoe iemand lid wordt."""
     contactpunten: Public[Annotated[tuple[ContactpuntRef, ...], Field(min_length=1)]]
     """Bij wie iemand voor deze stap terechtkan."""
     klaar_als: Public[Line | None] = None
@@ -58,7 +58,7 @@ class Startstap(Nagekeken, Record):
     websites: Public[tuple[Website, ...]] = ()
     """Websites die bij deze stap horen."""
     zie_ook: Public[tuple[RecordRef, ...]] = ()
-    """Records op deze site die bij deze stap horen, met hun map ervoor."""
+    """Wat op deze site nog bij deze stap hoort."""
 
 
 def a_step_has_one_term(record: Startstap) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ class StemVanZetel(Part):
     zetel: Member[ZetelRef]
     """De zetel."""
     stem: Member[Stem]
-    """voor, tegen, onthouding, blanco of ongeldig."""
+    """Wat de zetel stemde: voor, tegen, onthouding, blanco of ongeldig."""
 
 
 class Stemming(Part):

@@ -25,4 +25,4 @@ class Toezegging(Part):
     zetel: Member[ZetelRef]
     """De zetel."""
     antwoord: Member[Antwoord]
-    """komt, verontschuldigd of vervangen. Nooit een reden: die is privé."""
+    """Wat de zetel antwoordde: komt, verontschuldigd of vervangen. Nooit een reden: die is privé."""

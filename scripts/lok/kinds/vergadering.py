@@ -90,16 +90,16 @@ class VorigVerslag(Part):
     vergadering: Public[VergaderingRef]
     """De vergadering waarvan het verslag voorlag."""
     resultaat: Public[Verslagresultaat]
-    """goedgekeurd, goedgekeurd_met_opmerking of niet_goedgekeurd."""
+    """Wat de vergadering ervan vond: goedgekeurd, goedgekeurd_met_opmerking of niet_goedgekeurd."""
     opmerking: Member[Prose | None] = None
-    """De opmerking bij de goedkeuring."""
+    """De opmerking bij de goedkeuring, of waarom het verslag niet werd goedgekeurd."""
 
 
 class Programmaonderdeel(Part):
     """A part of the evening beside the agenda."""
 
     soort: Public[Programmasoort]
-    """onthaal, opwarmer, kaartenronde, werkgroepmoment, receptie of andere."""
+    """Wat het is: onthaal, opwarmer, kaartenronde, werkgroepmoment, receptie of andere."""
     omschrijving: Public[Line]
     """Wat er gebeurt."""
 
@@ -119,9 +119,9 @@ class Verplaatsing(Part):
     """A move of a meeting whose invitation was sent: the day, and what was planned first."""
 
     op: Public[Feitdag]
-    """De dag waarop de vergadering verplaatst werd. De feed meldt het op die dag."""
+    """De dag waarop de vergadering verplaatst werd. Wie de site volgt, leest het op die dag."""
     begin: Public[Tijdstip | None] = None
-    """Wanneer ze eerst zou beginnen. Het nieuwe begin staat bij gepland_begin; de id blijft zoals hij was."""
+    """Wanneer ze eerst zou beginnen. Het nieuwe begin staat bij gepland_begin. Het webadres van de vergadering blijft zoals het was."""
     locatie: Public[Line | None] = None
     """Waar ze eerst zou plaatsvinden, als dat veranderde."""
 
@@ -154,7 +154,7 @@ class Vergadering(Record):
     verplaatsingen: Public[tuple[Verplaatsing, ...]] = ()
     """Elke keer dat dag, uur of plaats veranderde na de uitnodiging, van oud naar nieuw."""
     afgelast_op: Public[Feitdag | None] = None
-    """De dag waarop de vergadering werd afgelast. De feed meldt het op die dag."""
+    """De dag waarop de vergadering werd afgelast. Wie de site volgt, leest het op die dag."""
     reden_afgelasting: Member[Line | None] = None
     """Waarom de vergadering niet doorging. Verplicht bij afgelast."""
     voorzitter: Public[ZetelRef | None] = None
@@ -184,7 +184,7 @@ class Vergadering(Record):
     verslag_goedgekeurd_op: Public[VergaderingRef | None] = None
     """De vergadering die dit verslag goedkeurde."""
     bijlagen: PublicOnceFinal[tuple[Bijlagepad, ...]] = ()
-    """Bestanden bij het verslag, als pad vanaf content/."""
+    """Bestanden bij het verslag."""
     correcties: PublicOnceFinal[tuple[Correctie, ...]] = ()
     """Wijzigingen aan het verslag na de goedkeuring."""
 

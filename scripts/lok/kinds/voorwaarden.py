@@ -140,9 +140,9 @@ class Deelnamevoorwaarde(Part):
     periode: Public[Deelnameperiode] = Deelnameperiode.kalenderjaar
     """Over welke periode de vergaderingen geteld worden."""
     van: Public[Datum | None] = None
-    """Bij vaste_periode: de eerste dag die telt."""
+    """Bij een vaste periode: de eerste dag die telt."""
     tot: Public[Datum | None] = None
-    """Bij vaste_periode: de laatste dag die telt."""
+    """Bij een vaste periode: de laatste dag die telt."""
     min_aantal: Public[Getal | None] = None
     """Het kleinste aantal vergaderingen, bijvoorbeeld 1."""
     min_aandeel: Public[Aandeel | None] = None

@@ -36,7 +36,7 @@ class Contactvraag(Nagekeken, Record):
     uitleg: Public[Prose]
     """Wat iemand eerst moet weten of doen, in enkele gewone zinnen."""
     contactpunten: Public[Annotated[tuple[ContactpuntRef, ...], Field(min_length=1)]]
-    """Wie antwoordt, de eerste om te contacteren vooraan: de ids van contactpunten."""
+    """De contactpunten die antwoorden, de eerste om te contacteren vooraan."""
     bij_de_hand: Public[tuple[Line, ...]] = ()
     """Wat iemand voor deze vraag klaarlegt. Leeg? Dan geldt wat bij het contactpunt staat."""
     synoniemen: Public[tuple[Line, ...]] = ()
@@ -46,7 +46,7 @@ class Contactvraag(Nagekeken, Record):
     websites: Public[tuple[Website, ...]] = ()
     """Andere websites die bij deze vraag helpen."""
     zie_ook: Public[tuple[RecordRef, ...]] = ()
-    """Records op deze site die helpen, met hun map ervoor, bijvoorbeeld reglementen/regl-start."""
+    """Wat op deze site nog helpt, bijvoorbeeld een reglement of een stap om te starten."""
     volgorde: Public[Getal] = 50
     """De plaats in de lijst: een kleiner getal staat hoger. De eerste zes staan op de startpagina."""
 

@@ -59,11 +59,11 @@ class Record(Part):
     id: Public[Id]
     """De naam van het record: gelijk aan de bestandsnaam, en deel van het webadres. Verandert nooit meer."""
     zichtbaarheid: Public[Zichtbaarheid] = Zichtbaarheid.PUBLIEK
-    """Wie dit record mag lezen: publiek (iedereen) of leden (alleen de ledensite)."""
+    """Wie dit mag lezen: publiek (iedereen) of leden (alleen de ledensite)."""
     bron: Public[tuple[Line, ...]] = ()
     """Waar de gegevens vandaan komen: webadressen of documenten."""
     voorbeeld: Public[JaNee] = False
-    """Ja als het record verzonnen is om de site te tonen. De pagina zegt dat er dan bij. Wat echt is, staat bij echt."""
+    """Ja als dit verzonnen is om de site te tonen. De pagina zegt dat er dan bij. Wat er toch echt van is, noem je in het volgende veld."""
     echt: Public[tuple[Line, ...]] = ()
     """De velden die in een verzonnen voorbeeld toch echt zijn, bijvoorbeeld naam en telefoon. De bron zegt vanwaar."""
     laatst_gewijzigd: Public[Feitdag | None] = None

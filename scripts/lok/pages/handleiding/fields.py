@@ -86,5 +86,5 @@ def value_of(model: type[Part], name: str) -> str:
 
 def _reference_of(ref: RefTo) -> str:
     if ref.soort is None:
-        return "map en id van een record"
-    return "pad van een bijlage" if ref.soort == CONTENT else f"id uit {ref.soort}"
+        return "map en id, zoals adviezen/adv-2026-03"
+    return "pad vanaf content/, zoals publiek/bijlagen/nota.pdf" if ref.soort == CONTENT else f"id uit {ref.soort}"
