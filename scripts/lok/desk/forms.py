@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lok.desk.labels import label
 from lok.desk.placing import is_list, model_at, value_at
 from lok.model.audience import CONTENT, Audience, Part, Readers, RefTo, field_types, marks_of, readers_of
 from lok.model.described import texts_of
@@ -147,7 +148,7 @@ def _field(model: type[Part], name: str, values: dict[str, Any], at: Path, opene
     several = is_list(model, name)
     return Field(
         at=at,
-        label=label(name),
+        label=label(model.__name__, name),
         help=texts_of(model).get(name, ""),
         reader=reader,
         control=control,
@@ -169,7 +170,7 @@ def _item(model: type[Part], name: str, control: Control, value: Any, at: Path, 
     leaf = field_types(model, name)[0]
     return Field(
         at=at,
-        label=summary(value) if control is Control.GROUP else label(name),
+        label=summary(value) if control is Control.GROUP else label(model.__name__, name),
         help="",
         reader=_reader(readers_of(model, name), opened),
         control=control,
@@ -247,11 +248,6 @@ def _asked(model: type[Part], name: str, values: dict[str, Any]) -> bool:
         return True
     said = {other: values.get(other) or _default(model, other) for other in when}
     return any(said[other] in words for other, words in when.items())
-
-
-def label(name: str) -> str:
-    """The name of a field as its label."""
-    return name.replace("_", " ").capitalize()
 
 
 SAYING = ("titel", "onderwerp", "naam", "omschrijving", "voorwaarde", "zetel", "vraag", "tekst", "vergadering", "nr")

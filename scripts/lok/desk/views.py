@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse
 
 from lok.archive.staged import git
+from lok.desk.labels import called
 from lok.desk.undo import undo
 from lok.desk.words import FILE, lay, name_of, path_of
 from lok.kinds.registry import BY_SOORT, KINDS
@@ -222,6 +223,6 @@ def entry_words(entry: Entry, judged: Judged) -> dict[str, Any]:
     """One change in words."""
     match = FILE.fullmatch(entry.step.path)
     name = name_of(judged.archive, match[1], match[2]) if match and match[1] in BY_SOORT else entry.step.path
-    field = entry.step.at.rpartition("/")[2].replace("_", " ")
-    words = f"{name}: {f'{field} ' if field and not field.isdigit() else ''}{entry.step.words}"
+    field = entry.step.at.rpartition("/")[2]
+    words = f"{name}: {f'‘{called(field)}’ ' if field and not field.isdigit() else ''}{entry.step.words}"
     return {"number": entry.number, "words": words, "when": moment(entry.when), "who": entry.step.who}

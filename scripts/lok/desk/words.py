@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from lok.desk.labels import called
 from lok.kinds.registry import BY_SOORT, KINDS
-from lok.model.audience import part_models
+from lok.model.audience import field_types, part_models
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 FILE = re.compile(r"data/([a-z-]+)/([a-z0-9-]+)\.yaml")
 STEP = re.compile(r"([a-z_0-9]+)|\[(\d+)\]")
 ID = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")
+PLACE = re.compile(r"\b[a-z_]+\[\d+\](?:\.[a-z_]+(?:\[\d+\])?)*")
+QUOTED = re.compile(r"‘([a-z][a-z0-9_]*)(:)?([^’]*)’")
 KEY = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
+SHORT = re.compile(r"(?<![@./-])\b(?:email|url|nr)\b(?![@./-])")
 COMMAND = re.compile(r"(?::|,)? ?(?:(?:bijvoorbeeld )?met )?‘(?:lok|make) [^’]*’(?: zegt hoe)?")
 
 
@@ -53,7 +57,31 @@ def lay(text: str, archive: Archive) -> str:
     text = FILE.sub(lambda match: _record(match, archive), text)
     text = COMMAND.sub("", text)
     text = ID.sub(lambda match: _named(match[0], archive), text)
-    return KEY.sub(lambda match: match[0].replace("_", " ") if match[0] in _keys() else match[0], text)
+    text = PLACE.sub(lambda match: _place(match[0]), text)
+    text = QUOTED.sub(_quoted, text)
+    text = KEY.sub(lambda match: _said(match[0]), text)
+    return SHORT.sub(lambda match: called(match[0]).lower(), text)
+
+
+def _place(dotted: str) -> str:
+    """An item of a list, and a field of it."""
+    steps = STEP.findall(dotted)
+    return "".join(f" (plaats {index})" if index else f", ‘{called(key)}’" for key, index in steps).removeprefix(", ")
+
+
+def _quoted(match: re.Match[str]) -> str:
+    """A field between quotes, with what is to be written in it or without."""
+    key, colon, rest = match.groups()
+    if key not in _fields() or not (colon or "_" in key) or (rest and not colon):
+        return match[0]
+    return f"‘{called(key)}{colon + rest if rest else ''}’"
+
+
+def _said(key: str) -> str:
+    """A word of a closed list with its spaces, a field by its label."""
+    if key in _choices():
+        return key.replace("_", " ")
+    return f"‘{called(key)}’" if key in _fields() else key
 
 
 def _record(match: re.Match[str], archive: Archive) -> str:
@@ -70,16 +98,19 @@ def _named(record_id: str, archive: Archive) -> str:
 
 
 @cache
-def _keys() -> frozenset[str]:
-    """Every name of a field, and every word of a closed list."""
-    found: set[str] = set()
-    for kind in KINDS:
-        for model in part_models(kind.model):
-            found |= model.model_fields.keys()
-            found |= {str(word) for info in model.model_fields.values() for word in _words(info.annotation)}
-    return frozenset(found)
+def _fields() -> frozenset[str]:
+    """Every name of a field."""
+    return frozenset(name for kind in KINDS for model in part_models(kind.model) for name in model.model_fields)
 
 
-def _words(annotation: Any) -> Iterable[Any]:
-    members = getattr(annotation, "__members__", {})
-    return [each.value for each in members.values()]
+@cache
+def _choices() -> frozenset[str]:
+    """Every word of a closed list."""
+    return frozenset(
+        str(word)
+        for kind in KINDS
+        for model in part_models(kind.model)
+        for name in model.model_fields
+        for leaf in field_types(model, name)
+        for word in getattr(leaf, "__members__", {}).values()
+    )
