@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lok.desk.labels import label
 from lok.desk.placing import is_list, model_at, value_at
 from lok.model.audience import CONTENT, Audience, Part, Readers, RefTo, field_types, marks_of, readers_of
+from lok.model.depends import NO, YES, asked, conditions, nothing
 from lok.model.described import texts_of
-from lok.model.fields import Keuze, Prose
+from lok.model.fields import Keuze, Prose, as_bool
 from lok.model.kind import Record
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from lok.model.kind import Kind
     from lok.source.positions import Path
-
-JA, NEE = "ja", "nee"
 
 
 class Control(StrEnum):
@@ -101,7 +100,7 @@ class Field:
     @property
     def filled(self) -> bool:
         """Whether anything stands in it."""
-        return self.value not in (None, "", [], {})
+        return not nothing(self.value)
 
     @property
     def index(self) -> int:
@@ -133,9 +132,8 @@ def _opened(data: dict[str, Any]) -> bool:
 
 
 def _fields(model: type[Part], data: Any, at: Path, opened: bool) -> Iterator[Field]:  # noqa: FBT001
-    values = data if isinstance(data, dict) else {}
     for name in model.model_fields:
-        yield _field(model, name, values, (*at, name), opened)
+        yield _field(model, name, _group(data), (*at, name), opened)
 
 
 def _field(model: type[Part], name: str, values: dict[str, Any], at: Path, opened: bool) -> Field:  # noqa: FBT001
@@ -192,13 +190,24 @@ def empty_item(model: type[Part], name: str) -> dict[str, Any] | None:
 
 
 def kept_open(kind: Kind, data: dict[str, Any], at: Path) -> list[dict[str, Any]]:
-    """Which fields beside the one at ``at`` are asked for now: place, and whether it is to be shown."""
-    if not isinstance(at[-1], str):
-        return []
-    model = model_at(kind.model, at[:-1])
-    group = value_at(data, at[:-1])
-    values = group if isinstance(group, dict) else {}
-    return [{"at": [*at[:-1], name], "getoond": _asked(model, name, values)} for name in model.depends]
+    """Which fields are asked for now, of those that stand beside the one at ``at`` or beside a group that it is in.
+
+    Each is its place and whether it is to be shown. The field itself, and what holds it, is never to be hidden: who just
+    made it empty may be about to write something else in it.
+    """
+    found = []
+    for size, step in enumerate(at):
+        if isinstance(step, str):
+            model, values = model_at(kind.model, at[:size]), _group(value_at(data, at[:size]))
+            shown = {name: _asked(model, name, values) for name in conditions(model)}
+            found += [
+                {"at": [*at[:size], name], "getoond": there} for name, there in shown.items() if there or name != step
+            ]
+    return found
+
+
+def _group(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _rows(value: Any, several: bool) -> list[Any]:  # noqa: FBT001
@@ -230,24 +239,28 @@ def _soort(model: type[Part], name: str) -> str:
 def _choices(control: Control, leaf: Any) -> tuple[tuple[str, str], ...]:
     if control is Control.CHOICE:
         return tuple((each.value, each.woord) for each in leaf)
-    return ((JA, JA), (NEE, NEE)) if control is Control.YES_NO else ()
+    return ((YES, YES), (NO, NO)) if control is Control.YES_NO else ()
 
 
 def _default(model: type[Part], name: str) -> str:
     """What counts when the field is left empty, in the writing of the record."""
     given = model.model_fields[name].default
     if isinstance(given, bool):
-        return JA if given else NEE
+        return YES if given else NO
     return given.value if isinstance(given, Keuze) else ""
 
 
 def _asked(model: type[Part], name: str, values: dict[str, Any]) -> bool:
-    """Whether a field is to be shown: always, unless it depends on a sibling and that says something else."""
-    when = model.depends.get(name)
-    if when is None or values.get(name) not in (None, "", [], {}):
-        return True
-    said = {other: values.get(other) or _default(model, other) for other in when}
-    return any(said[other] in words for other, words in when.items())
+    """Whether a field is to be shown: always, unless it depends on its siblings and those say something else."""
+    return not nothing(values.get(name)) or asked(model, name, lambda other: _said(model, other, values))
+
+
+def _said(model: type[Part], name: str, values: dict[str, Any]) -> Any:
+    """What a field says, be it by its default; yes and no in any of the words that may stand there."""
+    value = _default(model, name) if nothing(values.get(name)) else values[name]
+    if isinstance(value, str) and field_types(model, name)[0] is bool:
+        return as_bool(value)
+    return value
 
 
 SAYING = ("titel", "onderwerp", "naam", "omschrijving", "voorwaarde", "zetel", "vraag", "tekst", "vergadering", "nr")

@@ -1,8 +1,10 @@
 """The list of attendance of a meeting: one line for each seat of that day (V09, V10)."""
 
 from enum import auto
+from typing import ClassVar
 
 from lok.model.audience import Member
+from lok.model.depends import Depends, together
 from lok.model.fields import Keuze, Line, Tijdstip, ZetelRef
 from lok.model.kind import Part
 
@@ -15,8 +17,15 @@ class Aanwezigheidsstatus(Keuze):
     afwezig = auto()
 
 
+THERE = frozenset({Aanwezigheidsstatus.aanwezig})
+NOT_THERE = frozenset(Aanwezigheidsstatus) - THERE
+HOURS = ("van", "tot")
+
+
 class Aanwezigheid(Part):
     """One seat at one meeting."""
+
+    depends: ClassVar[Depends] = {**together(("persoon", *HOURS), status=THERE), "volmacht_aan": {"status": NOT_THERE}}
 
     zetel: Member[ZetelRef]
     """De zetel."""

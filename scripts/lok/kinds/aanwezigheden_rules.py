@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from lok.kinds.aanwezigheden import Aanwezigheid, Aanwezigheidsstatus
+from lok.kinds.aanwezigheden import HOURS, THERE, Aanwezigheid
+from lok.model.depends import asks_for
 from lok.source.problems import Finding
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def each_seat_once(record: Vergadering) -> Iterator[Finding]:
                 "Laat elke zetel één keer voorkomen.",
             )
         seats.setdefault(line.zetel, index)
-        if line.persoon and line.status is Aanwezigheidsstatus.aanwezig:
+        if line.persoon and asks_for(line, "persoon"):
             if line.persoon in persons:
                 yield Finding(
                     ("aanwezigheden", index, "persoon"),
@@ -47,9 +48,9 @@ def hours_in_order(record: Vergadering) -> Iterator[Finding]:
 
 def _wrong_hours(line: Aanwezigheid, begin: datetime, end: datetime | None) -> Iterator[tuple[str, str, str]]:
     look = "Kijk het uur en de datum na. Na middernacht schrijf je de datum van de volgende dag."
-    if line.status is not Aanwezigheidsstatus.aanwezig:
+    if line.status not in THERE:
         hint = "Verwijder het uur, of schrijf ‘status: aanwezig’."
-        for name in ("van", "tot"):
+        for name in HOURS:
             if getattr(line, name) is not None:
                 yield name, f"wie {line.status.woord} is, was er niet van of tot een uur", hint
         return
@@ -67,7 +68,7 @@ def _wrong_hours(line: Aanwezigheid, begin: datetime, end: datetime | None) -> I
 
 def offices_are_in_the_room(record: Vergadering) -> Iterator[Finding]:
     """V10: who chaired or took the minutes was there."""
-    gone = {line.zetel: line for line in record.aanwezigheden if line.status is not Aanwezigheidsstatus.aanwezig}
+    gone = {line.zetel: line for line in record.aanwezigheden if line.status not in THERE}
     for name, did in (("voorzitter", "zat voor"), ("secretaris", "nam verslag")):
         line = gone.get(getattr(record, name) or "")
         if line is not None:

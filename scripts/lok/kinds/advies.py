@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from enum import auto
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from lok.kinds.adviesstatus import Status
+from lok.kinds.adviesstatus import GIVEN, NO_DRAFT, WITHDRAWN, Status
 from lok.kinds.gevolgen import Gevolg
 from lok.kinds.opvolging import Bestuursorgaan, Prioriteit, Stap
 from lok.model.audience import Audience, Member, Public
+from lok.model.depends import FILLED, Depends, together
 from lok.model.fields import (
     AdviesRef,
     Datum,
@@ -71,6 +72,10 @@ class Adviessoort(Keuze):
     def woord(self) -> str:
         """How it reads after the word advice."""
         return "op eigen initiatief" if self is Adviessoort.eigen_initiatief else super().woord
+
+
+ON_A_PROPOSAL = frozenset(Adviessoort) - {Adviessoort.eigen_initiatief}
+"""What answers to somebody else."""
 
 
 class Strekking(Keuze):
@@ -141,6 +146,17 @@ class Antwoordherinnering(Part):
 
 class Advies(Record):
     """An advice of the council with its whole history."""
+
+    depends: ClassVar[Depends] = {
+        **together(("adviesvraag", "strekking"), soort_advies=ON_A_PROPOSAL),
+        "uitgebracht_op": {"status": NO_DRAFT},
+        "overgemaakt_op": {"status": NO_DRAFT, "gevolgen": FILLED},
+        "termijn_start": {"overgemaakt_op": FILLED},
+        "termijn_toelichting": {"termijn_start": FILLED},
+        "gevolgen": {"status": NO_DRAFT},
+        **together(("uitvoering", "nazichten"), status=GIVEN),
+        "intrekking": {"status": WITHDRAWN},
+    }
 
     nummer: Public[Adviesnummer]
     """Het nummer van het advies, bijvoorbeeld ADV-2026-03. Elk nummer komt één keer voor."""

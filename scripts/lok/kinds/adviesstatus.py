@@ -21,6 +21,12 @@ class Status(Keuze):
     ingetrokken = auto()
 
 
+GIVEN = frozenset({Status.uitgebracht, Status.beantwoord, Status.opgevolgd})
+"""What was given and still stands."""
+ANSWERED = frozenset({Status.beantwoord, Status.opgevolgd})
+WITHDRAWN = frozenset({Status.ingetrokken})
+NO_DRAFT = frozenset(Status) - {Status.ontwerp}
+
 NEXT = {
     Status.ontwerp: (Status.uitgebracht, Status.ingetrokken),
     Status.uitgebracht: (Status.beantwoord, Status.ingetrokken),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lok.kinds.adviesstatus import NEXT, Status
+from lok.kinds.adviesstatus import ANSWERED, GIVEN, NEXT, Status
 from lok.kinds.gevolgen import Resultaat
+from lok.model.depends import asks_for
 from lok.source.problems import Finding
 from lok.words.dutch import listed
 
@@ -27,9 +28,8 @@ def status_earned(advies: Advies) -> Iterator[Finding]:
 
 
 def _missing(advies: Advies) -> Iterator[tuple[str, str]]:
-    beyond_draft = advies.status in (Status.uitgebracht, Status.beantwoord, Status.opgevolgd)
-    answered = advies.status in (Status.beantwoord, Status.opgevolgd)
-    if beyond_draft and advies.uitgebracht_op is None:
+    answered = advies.status in ANSWERED
+    if advies.status in GIVEN and advies.uitgebracht_op is None:
         yield "uitgebracht_op ontbreekt", "Vul de dag in waarop het LOK het advies goedkeurde."
     if (answered or advies.gevolgen) and advies.overgemaakt_op is None:
         yield "overgemaakt_op ontbreekt", "Vul de dag in waarop het advies verstuurd werd."
@@ -40,19 +40,19 @@ def _missing(advies: Advies) -> Iterator[tuple[str, str]]:
         )
     if advies.status is Status.opgevolgd and not any(stap.gerealiseerd for stap in advies.uitvoering):
         yield "geen enkele stap is gerealiseerd", "Vul bij uitvoering een stap in met gerealiseerd: ja en het bewijs."
-    if advies.status is Status.ingetrokken and advies.intrekking is None:
+    if asks_for(advies, "intrekking") and advies.intrekking is None:
         yield "de intrekking ontbreekt", "Vul bij intrekking de datum en de reden in."
 
 
 def _surplus(advies: Advies) -> Iterator[tuple[tuple[str, ...], str, str]]:
     waiting = advies.status in (Status.ontwerp, Status.uitgebracht)
-    if advies.status is Status.ontwerp and advies.uitgebracht_op:
+    if advies.uitgebracht_op and not asks_for(advies, "uitgebracht_op"):
         yield ("uitgebracht_op",), "het advies is uitgebracht", "Schrijf status: uitgebracht, of haal de datum weg."
     elif advies.status is Status.ontwerp and advies.overgemaakt_op:
         yield ("overgemaakt_op",), "het advies is verstuurd", "Schrijf status: uitgebracht, of haal de datum weg."
     if waiting and _decided(advies):
         yield ("gevolgen",), "er is een antwoord dat beslist", "Schrijf status: beantwoord."
-    if advies.intrekking and advies.status is not Status.ingetrokken:
+    if advies.intrekking and not asks_for(advies, "intrekking"):
         yield ("intrekking",), "het advies is ingetrokken", "Schrijf status: ingetrokken, of haal de intrekking weg."
     if advies.status is Status.opgevolgd and _refused(advies):
         yield ("gevolgen",), "het laatste antwoord volgt het advies niet", "Schrijf status: beantwoord."

@@ -10,6 +10,7 @@ from lok.kinds.advies import Advies, Adviessoort
 from lok.kinds.adviesstatus_rules import status_earned, transitions_allowed
 from lok.kinds.gevolgen import answers_sound
 from lok.kinds.opvolging import in_date_order, steps_proven
+from lok.model.depends import asks_for
 from lok.model.kind import Kind
 from lok.source.problems import Finding, Level
 
@@ -36,7 +37,7 @@ def request_given(advies: Advies) -> Iterator[Finding]:
 
 def tenor_given(advies: Advies) -> Iterator[Finding]:
     """An advice on a proposal of somebody else says whether it is favourable."""
-    if advies.strekking is None and advies.soort_advies is not Adviessoort.eigen_initiatief:
+    if advies.strekking is None and asks_for(advies, "strekking"):
         hint = "Vul strekking in: gunstig, gunstig_met_voorwaarden, ongunstig of zonder_advies."
         yield Finding(
             ("soort_advies",),

@@ -5,10 +5,12 @@ promised what, is for members. An item can be closed in part or as a whole.
 """
 
 from enum import auto
+from typing import ClassVar
 
 from lok.kinds.stemmingen import Stemming
 from lok.kinds.verkiezingen import Verkiezing
 from lok.model.audience import Audience, Member, Public, PublicOnceFinal
+from lok.model.depends import NEE, Depends, asks_for
 from lok.model.fields import (
     AdviesRef,
     Bijlagepad,
@@ -60,6 +62,8 @@ class Actiestatus(Keuze):
 class Actiepunt(Part):
     """Something somebody promised to do; the public only ever sees what was reached."""
 
+    depends: ClassVar[Depends] = {"afgerond_op": {"status": frozenset({Actiestatus.afgerond})}}
+
     omschrijving: Member[Line]
     """Wat er moet gebeuren."""
     verantwoordelijke: Member[Line]
@@ -106,6 +110,14 @@ CLOSED_ITEM = frozenset(
 
 class Agendapunt(Part):
     """One item of the agenda, and what became of it."""
+
+    depends: ClassVar[Depends] = {
+        "grond": {
+            "zichtbaarheid": frozenset({Zichtbaarheid.LEDEN}),
+            "openbaar": NEE,
+            "gepland_openbaar": NEE,
+        }
+    }
 
     nr: Public[Line]
     """Het nummer, in elk schema dat je gebruikt: 4, AP1, A.2a."""
@@ -159,7 +171,7 @@ class Agendapunt(Part):
     @property
     def closed(self) -> bool:
         """Whether the public does not read all of it that is otherwise public."""
-        return self.zichtbaarheid is Zichtbaarheid.LEDEN or not (self.openbaar and self.gepland_openbaar)
+        return asks_for(self, "grond")
 
     def closed_to(self, audience: Audience) -> bool:
         """An item marked for members is not there for the public, not even by title."""

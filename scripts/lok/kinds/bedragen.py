@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AfterValidator
 
 from lok.model.audience import Public
+from lok.model.depends import JA, asks_for, by_word
 from lok.model.fields import Aandeel, Bedrag, Datum, Getal, JaNee, Keuze, Line, refusal, shaped
 from lok.model.kind import Part
 from lok.source.problems import Finding
@@ -135,9 +136,8 @@ SHAPES: dict[Vorm, tuple[frozenset[str], frozenset[str]]] = {
 """Per shape: the fields it needs, and those it may have besides ``voor`` and ``frequentie``."""
 GENERAL = frozenset({"vorm", "voor", "frequentie"})
 Bedragregel.depends = {
-    name: {"vorm": frozenset(vorm.value for vorm, fields in SHAPES.items() if name in fields[0] | fields[1])}
-    for name in Bedragregel.model_fields
-    if name not in GENERAL
+    **by_word("vorm", {vorm: needed | allowed for vorm, (needed, allowed) in SHAPES.items()}),
+    "aandeel_kosten": {"hoogstens": JA},
 }
 
 
@@ -212,7 +212,7 @@ def wrong_cap(regel: Bedragregel, at: "Path") -> Iterator[Finding]:
 
 def wrong_shares(regel: Bedragregel, at: "Path") -> Iterator[Finding]:
     """A share of the costs has a limit, and every school year has one rate."""
-    if regel.aandeel_kosten is not None and not regel.hoogstens:
+    if regel.aandeel_kosten is not None and not asks_for(regel, "aandeel_kosten"):
         message = "een deel van de kosten heeft een bovengrens nodig"
         yield Finding((*at, "aandeel_kosten"), "bedragvorm", message, "Schrijf hoogstens: ja.")
     seen: set[str] = set()

@@ -7,9 +7,11 @@ functional ones (V28 refuses the others). ``neutraal`` prints that it is a neutr
 
 from collections.abc import Iterator
 from enum import auto
+from typing import ClassVar
 
 from lok.kinds.openingsuren import Openingsuur, Uitzondering, exceptions_in_order, hours_in_order
 from lok.model.audience import Public
+from lok.model.depends import FILLED, Depends, asks_for
 from lok.model.fields import Datum, Email, Getal, JaNee, Keuze, Line, Nakijkdag, Postcode, Prose, Telefoon, Url
 from lok.model.kind import Kind, Part, Record, ends_after_it_begins
 from lok.source.problems import Finding
@@ -46,6 +48,11 @@ class Adres(Part):
 
 class Contactpunt(Record):
     """An office that answers."""
+
+    depends: ClassVar[Depends] = {
+        "neutraal": {"soort_contactpunt": frozenset(Contactsoort) - {Contactsoort.inspectie}},
+        "nagekeken_door": {"nagekeken_op": FILLED},
+    }
 
     naam: Public[Line]
     """De naam van de dienst of de functie, nooit die van een persoon."""
@@ -98,7 +105,7 @@ def can_be_reached(record: Contactpunt) -> Iterator[Finding]:
 
 def inspection_is_not_neutral(record: Contactpunt) -> Iterator[Finding]:
     """An inspecting office does not carry the mark of a neutral role without inspection."""
-    if record.neutraal and record.soort_contactpunt is Contactsoort.inspectie:
+    if record.neutraal and not asks_for(record, "neutraal"):
         hint = "Schrijf nee: de pagina zou anders ‘neutrale rol, geen inspectie’ tonen."
         yield Finding(
             ("neutraal",), "neutraal", "een inspectiedienst kan geen neutrale rol zonder inspectie zijn", hint

@@ -6,12 +6,13 @@ what proves it, so that the successes can be listed without anybody typing them 
 
 from collections.abc import Iterator
 from enum import auto
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import WithJsonSchema
 
 from lok.kinds.opvolging import Opbrengst, in_date_order
 from lok.model.audience import Public
+from lok.model.depends import Depends, asks_for
 from lok.model.fields import (
     AdviesRef,
     Getal,
@@ -49,6 +50,8 @@ class Doelstatus(Keuze):
 
 class Doelstelling(Record):
     """One objective of one term."""
+
+    depends: ClassVar[Depends] = {"reden": {"status": frozenset({Doelstatus.niet_bereikt})}}
 
     bestuursperiode: Public[Jaren]
     """De bestuursperiode als twee jaartallen: 2025-2030."""
@@ -95,7 +98,7 @@ def outcome_told(doelstelling: Doelstelling) -> Iterator[Finding]:
     if status is Doelstatus.bereikt and doelstelling.resultaten and not any(r.bewijs for r in doelstelling.resultaten):
         hint = "Vul bij een resultaat het bewijs in, met een url, document of verwijzing."
         yield Finding(("status",), "bewijs", "het doel is bereikt, maar geen enkel resultaat heeft een bewijs", hint)
-    if status is Doelstatus.niet_bereikt and doelstelling.reden is None:
+    if asks_for(doelstelling, "reden") and doelstelling.reden is None:
         yield Finding(
             ("status",),
             "resultaat",

@@ -7,13 +7,14 @@ for members, and the grounds of an advice on a named provider always are.
 from collections.abc import Iterator
 from enum import auto
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.voorwaarden import Deelnamevoorwaarde, wrong_attendance
 from lok.model.audience import Member, Public, PublicOnceFinal
+from lok.model.depends import FILLED, Depends
 from lok.model.fields import (
     AdviesRef,
     Datum,
@@ -100,6 +101,8 @@ class Aanvraag(Part):
 
 class IktRonde(Record):
     """One round: call, criteria, applications, decision."""
+
+    depends: ClassVar[Depends] = {"indienen_tot_uur": {"indienen_tot": FILLED}}
 
     titel: Public[Line]
     """De naam van de ronde, bijvoorbeeld: Uitbreidingsronde inkomenstarief 2025."""

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from enum import auto
-from typing import Annotated, NamedTuple
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field, WithJsonSchema
 
 from lok.kinds.openingsuren import Openingsuur, hours_in_order
 from lok.model.audience import Member, Public
+from lok.model.depends import JA, Depends, asks_for, together
 from lok.model.fields import (
     Datum,
     Email,
@@ -42,6 +43,10 @@ class Opvangsoort(Keuze):
     samenwerkende_onthaalouders = auto()
 
 
+HOMES = frozenset({Opvangsoort.gezinsopvang})
+"""The sorts of care that are always given where somebody lives."""
+
+
 class Leeftijdsgroep(Keuze):
     """For whom the location is."""
 
@@ -58,6 +63,10 @@ class Prijs(Keuze):
     iktmix = auto()
 
 
+WITH_IKT = frozenset({Prijs.inkomenstarief, Prijs.iktmix})
+"""The prices at which parents pay by their income, for all places or for a part of them."""
+
+
 class Subsidietrap(Keuze):
     """The steps of the Flemish subsidies; 2A and 2B are levels of former years."""
 
@@ -67,6 +76,10 @@ class Subsidietrap(Keuze):
     T2A = "T2A"
     T2B = "T2B"
     T3 = "T3"
+
+
+WITH_INCOME_TARIFF = frozenset({Subsidietrap.T2, Subsidietrap.T2A, Subsidietrap.T2B, Subsidietrap.T3})
+"""The steps that are about places with the income tariff."""
 
 
 class Kenmerk(Keuze):
@@ -88,6 +101,20 @@ class Locatiestatus(Keuze):
     tijdelijk_gesloten = auto()
     geschorst = auto()
     stopgezet = auto()
+
+
+NEEDED = {
+    Locatiestatus.gepland: ("geplande_start", "de dag waarop de locatie wil openen"),
+    Locatiestatus.tijdelijk_gesloten: ("gesloten_van", "de eerste dag van de sluiting"),
+    Locatiestatus.geschorst: (
+        "kinderopvangzoeker_url",
+        "de pagina bij Opgroeien, want de site zegt zelf niets over een schorsing",
+    ),
+    Locatiestatus.stopgezet: ("stopgezet_op", "de dag waarop de locatie stopte"),
+}
+"""The field without which a state cannot be shown."""
+DAYS = {state: name for state, (name, _) in NEEDED.items() if state is not Locatiestatus.geschorst}
+"""Those that say something of that state alone; the page at Opgroeien is there for every location."""
 
 
 class Grens(NamedTuple):
@@ -158,6 +185,15 @@ class VroegerePlaatsen(Part):
 
 class Locatie(Record):
     """A place where care is given."""
+
+    depends: ClassVar[Depends] = {
+        "ikt_plaatsen": {"prijs": WITH_IKT, "subsidietrap": WITH_INCOME_TARIFF},
+        "in_woning": {"opvangsoort": frozenset(Opvangsoort) - HOMES},
+        "adres_publiek": {"opvangsoort": HOMES, "in_woning": JA},
+        **together(("adres_publiek_sinds", "adres_publiek_grond"), adres_publiek=JA),
+        **{name: {"status": frozenset({state})} for state, name in DAYS.items()},
+        "gesloten_tot": {"status": frozenset({Locatiestatus.tijdelijk_gesloten})},
+    }
 
     naam: Public[Line]
     """De naam van de locatie zoals ouders ze kennen. Bij gezinsopvang zonder straat en liefst zonder familienaam."""
@@ -239,7 +275,7 @@ class Locatie(Record):
     @property
     def is_home(self) -> bool:
         """Whether somebody lives at the address."""
-        return self.opvangsoort is Opvangsoort.gezinsopvang or self.in_woning
+        return self.opvangsoort in HOMES or self.in_woning
 
     @property
     def address_is_open(self) -> bool:
@@ -330,7 +366,7 @@ def places_of_the_price(record: Locatie) -> Iterator[Finding]:
     if record.prijs is Prijs.inkomenstarief and ikt != places:
         message = f"{given}, maar bij inkomenstarief zijn dat alle {places} vergunde plaatsen"
         yield Finding(at, "V25", message, f"Schrijf ikt_plaatsen: {places}, of kies als prijs iktmix.")
-    elif record.prijs is Prijs.vrije_prijs and ikt:
+    elif record.prijs not in WITH_IKT and ikt:
         yield Finding(
             at,
             "V25",
@@ -340,9 +376,6 @@ def places_of_the_price(record: Locatie) -> Iterator[Finding]:
     elif record.prijs is Prijs.iktmix and (ikt is None or not 0 < ikt < places):
         message = f"{given}, maar bij iktmix heeft een deel van de {places} plaatsen inkomenstarief"
         yield Finding(at, "V25", message, f"Schrijf een aantal van 1 tot {places - 1}, of kies een andere prijs.")
-
-
-WITH_INCOME_TARIFF = frozenset({Subsidietrap.T2, Subsidietrap.T2A, Subsidietrap.T2B, Subsidietrap.T3})
 
 
 def step_has_places(record: Locatie) -> Iterator[Finding]:
@@ -415,24 +448,12 @@ def home_is_a_rough_point(record: Locatie) -> Iterator[Finding]:
             )
 
 
-NEEDED = {
-    Locatiestatus.gepland: ("geplande_start", "de dag waarop de locatie wil openen"),
-    Locatiestatus.tijdelijk_gesloten: ("gesloten_van", "de eerste dag van de sluiting"),
-    Locatiestatus.geschorst: (
-        "kinderopvangzoeker_url",
-        "de pagina bij Opgroeien, want de site zegt zelf niets over een schorsing",
-    ),
-    Locatiestatus.stopgezet: ("stopgezet_op", "de dag waarop de locatie stopte"),
-}
-"""The field without which a state cannot be shown."""
-
-
 def state_has_its_date(record: Locatie) -> Iterator[Finding]:
     """Every state has its date, and a location with a last day is a stopped one."""
     name, meaning = NEEDED.get(record.status, ("", ""))
     if name and getattr(record, name) is None:
         yield Finding(("status",), "status", f"{record.status.woord} zonder {name}", f"Vul {name} in: {meaning}.")
-    if record.stopgezet_op is not None and record.status is not Locatiestatus.stopgezet:
+    if record.stopgezet_op is not None and not asks_for(record, "stopgezet_op"):
         message = f"er is een stopdatum, maar de status is {record.status.woord}"
         yield Finding(("stopgezet_op",), "status", message, "Schrijf status: stopgezet, of haal de stopdatum weg.")
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import auto
+from typing import ClassVar
 
 from lok.model.audience import Audience, Member, Public
 from lok.model.days import holds_on
+from lok.model.depends import FILLED, Depends, asks_for
 from lok.model.fields import Datum, JaNee, Keuze, Line, VergaderingRef, ZetelRef
 from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
@@ -35,6 +37,8 @@ class RedenEinde(Keuze):
 
 class Mandaat(Record):
     """One person in one seat, from a first to a last day. Contact data stay in the town's own address book."""
+
+    depends: ClassVar[Depends] = {"reden_einde": {"tot": FILLED}}
 
     zetel: Public[ZetelRef]
     """De zetel die deze persoon bezet."""
@@ -68,7 +72,7 @@ class Mandaat(Record):
 def ends_well(record: Mandaat) -> Iterator[Finding]:
     """A mandate does not end before it begins, and only an ended one has a reason."""
     yield from ends_after_it_begins(record, "van", "tot")
-    if record.reden_einde is not None and record.tot is None:
+    if record.reden_einde is not None and not asks_for(record, "reden_einde"):
         yield Finding(
             ("reden_einde",),
             "datumvolgorde",

@@ -7,12 +7,13 @@ Totals and scorecards are computed from the asks, never typed.
 from collections.abc import Iterator
 from enum import auto
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from lok.kinds.opvolging import Bestuursorgaan, Bewijs, Prioriteit, in_date_order
 from lok.model.audience import Audience, Public
+from lok.model.depends import FILLED, JA, Depends, asks_for
 from lok.model.fields import (
     AdviesRef,
     Bedrag,
@@ -67,6 +68,11 @@ class Statuswissel(Part):
 class Vraag(Part):
     """One ask."""
 
+    depends: ClassVar[Depends] = {
+        "kost_toelichting": {"kost": FILLED},
+        "vindplaats": {"in_bestuursakkoord": JA, "in_meerjarenplan": JA},
+    }
+
     nr: Public[Getal]
     """Het volgnummer: 1, 2, 3 … zonder gaten."""
     thema: Public[ThemaRef]
@@ -116,6 +122,8 @@ class Versie(Part):
 
 class Memorandum(Record):
     """A memorandum with its asks."""
+
+    depends: ClassVar[Depends] = {"vergadering": {"vastgesteld_op": FILLED}, "agendapunt": {"vergadering": FILLED}}
 
     titel: Public[Line]
     """De titel, bijvoorbeeld: Memorandum lokale verkiezingen 2024."""
@@ -197,7 +205,7 @@ def _allowed(status: Vraagstatus) -> str:
 
 def adoption_sound(memorandum: Memorandum) -> Iterator[Finding]:
     """An adopted memorandum names the meeting that adopted it, and its versions are in date order."""
-    if memorandum.vastgesteld_op and memorandum.vergadering is None:
+    if asks_for(memorandum, "vergadering") and memorandum.vergadering is None:
         hint = "Vul bij vergadering de id in, bijvoorbeeld verg-2024-06-13."
         yield Finding(
             ("vastgesteld_op",), "vaststelling", "het memorandum is vastgesteld, maar de vergadering ontbreekt", hint

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import auto
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from lok.model.audience import Audience, Member, Public
+from lok.model.depends import FILLED, Depends, together
 from lok.model.fields import AdviesRef, Datum, Feitdag, Getal, Keuze, Line, OrganisatorRef, Prose, ThemaRef
 from lok.model.kind import Kind, Part, Record
 from lok.source.problems import Finding, Level
@@ -69,6 +70,8 @@ class Aanvraaggegevens(Part):
 
 class Opportuniteitsadvies(Record):
     """One request with its steps and their clocks."""
+
+    depends: ClassVar[Depends] = together(("toegekomen_op", "hoorrecht_tot"), verzonden_op=FILLED)
 
     titel: Public[Line]
     """Een titel zonder namen, bijvoorbeeld: Nieuwe groepsopvang in Sint-Gillis."""

@@ -6,9 +6,10 @@ that claims it carries at least one ``Bewijs``.
 
 from enum import auto
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from lok.model.audience import Public
+from lok.model.depends import JA, Depends, asks_for
 from lok.model.fields import Datum, DocumentRef, Feitdag, JaNee, Keuze, Line, Prose, RecordRef, Url
 from lok.model.happened import Happened
 from lok.model.kind import Part
@@ -70,6 +71,8 @@ class Bewijs(Part):
 class Stap(Part):
     """One step of carrying something out: planned, or done with its evidence."""
 
+    depends: ClassVar[Depends] = {"bewijs": {"gerealiseerd": JA}}
+
     datum: Public[Annotated[Datum, Happened(where="gerealiseerd")]]
     """De dag waarop de stap gezet is, of waarop hij gepland is."""
     omschrijving: Public[Line]
@@ -96,7 +99,7 @@ class Opbrengst(Part):
 def steps_proven(stappen: "Sequence[Stap]", field: str) -> "Iterator[Finding]":
     """A step that is said to be realised carries evidence."""
     for index, stap in enumerate(stappen):
-        if stap.gerealiseerd and not stap.bewijs:
+        if asks_for(stap, "bewijs") and not stap.bewijs:
             hint = "Vul bij bewijs een omschrijving in, en als het kan een url, document of verwijzing."
             yield Finding(
                 (field, index, "gerealiseerd"), "bewijs", "de stap is gerealiseerd, maar er is geen bewijs", hint

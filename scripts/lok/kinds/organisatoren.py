@@ -7,11 +7,12 @@ number itself is checked as V26: ten digits, the first 0 or 1, the last two 97 m
 import re
 from collections.abc import Iterator
 from enum import auto
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from lok.model.audience import Member, Public
+from lok.model.depends import Depends, asks_for
 from lok.model.fields import ContactpuntRef, Datum, Email, JaNee, Keuze, Line, Telefoon, Url, ZetelRef, refusal
 from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
@@ -87,6 +88,10 @@ FORMS = {
 class Organisator(Record):
     """Who holds the licence of one or more locations."""
 
+    depends: ClassVar[Depends] = {
+        "dienst_gezinsopvang": {"type": frozenset(Organisatortype) - {Organisatortype.eenmanszaak}}
+    }
+
     naam: Public[Line]
     """De naam waaronder de organisator werkt. Bij een zelfstandige: de naam van de opvang, niet die van de persoon."""
     type: Public[Organisatortype]
@@ -132,7 +137,7 @@ def form_fits_type(record: Organisator) -> Iterator[Finding]:
 
 def one_person_has_no_service(record: Organisator) -> Iterator[Finding]:
     """A sole trader is no service for family care."""
-    if record.dienst_gezinsopvang and record.type is Organisatortype.eenmanszaak:
+    if record.dienst_gezinsopvang and not asks_for(record, "dienst_gezinsopvang"):
         hint = "Schrijf nee: een dienst groepeert onthaalouders en is een rechtspersoon of een bestuur."
         yield Finding(("dienst_gezinsopvang",), "dienst", "een eenmanszaak kan geen dienst gezinsopvang zijn", hint)
 

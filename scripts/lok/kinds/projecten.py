@@ -6,12 +6,13 @@ capacity). A finished project says what came of it, with evidence.
 
 from collections.abc import Iterator
 from enum import auto
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from lok.kinds.opvolging import Opbrengst, Stap, in_date_order, steps_proven
 from lok.model.audience import Public
+from lok.model.depends import Depends, asks_for
 from lok.model.fields import AdviesRef, Datum, DocumentRef, Keuze, Line, Prose, ThemaRef, WerkgroepRef
 from lok.model.kind import Kind, Record
 from lok.source.problems import Finding
@@ -26,8 +27,16 @@ class Projectstatus(Keuze):
     stopgezet = auto()
 
 
+OVER = frozenset({Projectstatus.afgerond, Projectstatus.stopgezet})
+
+
 class Project(Record):
     """One project."""
+
+    depends: ClassVar[Depends] = {
+        "resultaat": {"status": OVER},
+        "reden_stopzetting": {"status": frozenset({Projectstatus.stopgezet})},
+    }
 
     titel: Public[Line]
     """De naam van het project."""
@@ -69,7 +78,7 @@ def outcome_told(project: Project) -> Iterator[Finding]:
     if project.status is Projectstatus.afgerond and project.resultaat and not project.resultaat.bewijs:
         hint = "Vul bij bewijs een omschrijving in, en als het kan een url, document of verwijzing."
         yield Finding(("resultaat",), "bewijs", "het resultaat van een afgerond project heeft een bewijs nodig", hint)
-    if project.status is Projectstatus.stopgezet and project.reden_stopzetting is None:
+    if asks_for(project, "reden_stopzetting") and project.reden_stopzetting is None:
         hint = "Zeg in één zin waarom, bij reden_stopzetting."
         yield Finding(("status",), "resultaat", "het project is stopgezet, maar de reden ontbreekt", hint)
 
@@ -85,8 +94,7 @@ def steps_sound(project: Project) -> Iterator[Finding]:
 def period_sound(project: Project) -> Iterator[Finding]:
     """A project ends after it begins, and one that is over says when."""
     yield from in_date_order(((("van",), project.van, "de eerste dag"), (("tot",), project.tot, "de laatste dag")))
-    over = project.status in (Projectstatus.afgerond, Projectstatus.stopgezet)
-    if over and project.tot is None:
+    if project.status in OVER and project.tot is None:
         yield Finding(
             ("status",),
             "periode",

@@ -7,13 +7,14 @@ that a meeting of 2023 is judged by the rules of 2023 (decree on local governmen
 from collections.abc import Iterator
 from datetime import date
 from enum import auto
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from lok.kinds.verkiezingsregels import Verkiezingsregels, rounds_are_possible
 from lok.model.audience import Member, Public
 from lok.model.checked import Nagekeken
+from lok.model.depends import FILLED, Depends, asks_for
 from lok.model.fields import (
     Aandeel,
     ContactpuntRef,
@@ -115,6 +116,12 @@ class Hoorrechtstart(Keuze):
 class Quorum(Part):
     """The quorum rule: its kind, its share or number, and whether a second meeting may always decide."""
 
+    depends: ClassVar[Depends] = {
+        "aandeel": {"soort": frozenset({Quorumsoort.minstens_aandeel, Quorumsoort.meer_dan_aandeel})},
+        "aantal": {"soort": frozenset({Quorumsoort.aantal})},
+        "tweede_vergadering_beslist": {"soort": frozenset(Quorumsoort) - {Quorumsoort.geen}},
+    }
+
     soort: Public[Quorumsoort]
     """Hoeveel stemgerechtigde zetels aanwezig moeten zijn: geen, minstens_aandeel, meer_dan_aandeel of aantal."""
     aandeel: Public[Aandeel | None] = None
@@ -127,6 +134,8 @@ class Quorum(Part):
 
 class Afspraken(Part):
     """The local rules that count from one day until the next set begins."""
+
+    depends: ClassVar[Depends] = {"antwoordtermijn_start": {"antwoordtermijn_dagen": FILLED}}
 
     geldig_van: Public[Datum]
     """De eerste dag waarop deze afspraken gelden."""
@@ -278,17 +287,11 @@ def dated_in_order(record: Raad) -> Iterator[Finding]:
 
 def quorum_is_complete(record: Raad) -> Iterator[Finding]:
     """A quorum by share states the share, a quorum by number the number, and nothing else."""
-    wanted = {
-        Quorumsoort.geen: (),
-        Quorumsoort.minstens_aandeel: ("aandeel",),
-        Quorumsoort.meer_dan_aandeel: ("aandeel",),
-        Quorumsoort.aantal: ("aantal",),
-    }
     for index, rules in enumerate(record.afspraken):
         quorum = rules.quorum
         for field in ("aandeel", "aantal"):
-            given = getattr(quorum, field) is not None
-            if given and field not in wanted[quorum.soort]:
+            given, wanted = getattr(quorum, field) is not None, asks_for(quorum, field)
+            if given and not wanted:
                 yield Finding(
                     ("afspraken", index, "quorum", field),
                     "V11",
@@ -296,7 +299,7 @@ def quorum_is_complete(record: Raad) -> Iterator[Finding]:
                     "Laat dit veld weg of kies een andere soort.",
                     at_key=True,
                 )
-            if not given and field in wanted[quorum.soort]:
+            if wanted and not given:
                 yield Finding(
                     ("afspraken", index, "quorum", "soort"),
                     "V11",

@@ -15,6 +15,7 @@ from lok.kinds import bedragen
 from lok.kinds.versies import Versie
 from lok.kinds.voorwaarden import wrong_attendance, wrong_conditions
 from lok.model.audience import Public
+from lok.model.depends import asks_for
 from lok.model.fields import ContactpuntRef, Datum, Keuze, Line, Prose, ThemaRef
 from lok.model.kind import Kind, Part, Record
 from lok.model.validity import stretches, validity_is_told
@@ -175,7 +176,7 @@ def windows(record: Reglement) -> Iterator[Finding]:
     """One can apply at some time; windows end after they begin and stand in order."""
     for index, versie in enumerate(record.versies):
         at = ("versies", index)
-        if not versie.aanvraagperiodes and not versie.aanvraag_doorlopend:
+        if not versie.aanvraagperiodes and asks_for(versie, "aanvraagperiodes"):
             hint = "Vul aanvraagperiodes in, of schrijf aanvraag_doorlopend: ja."
             yield Finding(at, "aanvraagperiode", "er staat niet wanneer je kunt aanvragen", hint)
         for place, periode in enumerate(versie.aanvraagperiodes):

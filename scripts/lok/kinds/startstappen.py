@@ -6,13 +6,14 @@ of the site that the step shows, and the page takes it from those records.
 
 from collections.abc import Iterator
 from enum import auto
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from lok.kinds.websites import Website
 from lok.model.audience import Public
 from lok.model.checked import Nagekeken
+from lok.model.depends import EMPTY, Depends, asks_for
 from lok.model.fields import ContactpuntRef, Getal, Keuze, Line, Prose, RecordRef
 from lok.model.kind import Kind, Record
 from lok.source.problems import Finding
@@ -36,6 +37,10 @@ class Onderdeel(Keuze):
 
 class Startstap(Nagekeken, Record):
     """One step on the way to a new or larger location."""
+
+    depends: ClassVar[Depends] = {
+        "termijn": {"toont": frozenset({EMPTY, *Onderdeel}) - {Onderdeel.opportuniteitsadvies}}
+    }
 
     titel: Public[Line]
     """Wat iemand in deze stap doet, bijvoorbeeld: Praat met de regisseur kinderopvang."""
@@ -63,7 +68,7 @@ class Startstap(Nagekeken, Record):
 
 def a_step_has_one_term(record: Startstap) -> Iterator[Finding]:
     """A step says its term itself, or shows the clock of the opportunity advice; never both, never neither."""
-    clock = record.toont is Onderdeel.opportuniteitsadvies
+    clock = not asks_for(record, "termijn")
     if record.termijn is None and not clock:
         hint = "Vul termijn in: wanneer, of hoelang het duurt. Staat er geen termijn op? Schrijf dat dan."
         yield Finding(("titel",), "termijn", "deze stap heeft geen termijn", hint)

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from enum import auto
+from typing import ClassVar
 
 from lok.model.audience import Member, Public
+from lok.model.depends import EMPTY, Depends, asks_for
 from lok.model.fields import Getal, Keuze, Line, Prose, ZetelRef
 from lok.model.kind import Part
 from lok.source.problems import Finding
@@ -61,6 +63,10 @@ class StemVanZetel(Part):
 class Stemming(Part):
     """A vote or an agreement on one item."""
 
+    depends: ClassVar[Depends] = {
+        "stemmen_per_zetel": {"methode": frozenset({EMPTY, *Stemmethode}) - {Stemmethode.geheim}}
+    }
+
     onderwerp: Public[Line]
     """Waarover gestemd werd."""
     methode: Public[Stemmethode | None] = None
@@ -98,7 +104,7 @@ def named_votes_agree_with_counts(vote: Stemming, at: tuple[str | int, ...]) -> 
     named = vote.stemmen_per_zetel
     if not named:
         return
-    if vote.methode is Stemmethode.geheim:
+    if not asks_for(vote, "stemmen_per_zetel"):
         yield Finding(
             (*at, "stemmen_per_zetel"),
             "V13",

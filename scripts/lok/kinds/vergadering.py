@@ -7,7 +7,7 @@ next meeting approves them, their conclusions are ``PublicOnceFinal`` and so for
 from __future__ import annotations
 
 from enum import auto
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -15,8 +15,9 @@ from lok.kinds.aanwezigheden import Aanwezigheid
 from lok.kinds.agendapunten import Agendapunt
 from lok.kinds.raad import Openbaarheid, Orgaan, rules_on
 from lok.kinds.toezeggingen import Toezegging
-from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.kinds.vergaderstatus import APPROVED, CANCELLED, HELD, NOT_CANCELLED, Vergaderstatus
 from lok.model.audience import Member, Public, PublicOnceFinal
+from lok.model.depends import Depends, together
 from lok.model.fields import (
     Bijlagepad,
     Feitdag,
@@ -52,6 +53,8 @@ class Vergadersoort(Keuze):
 
 PLENARY = frozenset({Vergadersoort.algemene_vergadering, Vergadersoort.gecombineerd_boa})
 """The meetings of the whole council."""
+PERHAPS_OF_A_GROUP = frozenset({Vergadersoort.werkgroep, Vergadersoort.schriftelijke_ronde})
+"""The meetings that one of its working groups can hold."""
 
 
 class Programmasoort(Keuze):
@@ -86,6 +89,12 @@ class Gast(Part):
 
 class VorigVerslag(Part):
     """The approval of the minutes of an earlier meeting."""
+
+    depends: ClassVar[Depends] = {
+        "opmerking": {
+            "resultaat": frozenset({Verslagresultaat.goedgekeurd_met_opmerking, Verslagresultaat.niet_goedgekeurd})
+        }
+    }
 
     vergadering: Public[VergaderingRef]
     """De vergadering waarvan het verslag voorlag."""
@@ -128,6 +137,16 @@ class Verplaatsing(Part):
 
 class Vergadering(Record):
     """A meeting, from plan to approved minutes."""
+
+    depends: ClassVar[Depends] = {
+        "werkgroep": {"soort_vergadering": PERHAPS_OF_A_GROUP},
+        **together(("afgelast_op", "reden_afgelasting"), status=CANCELLED),
+        **together(("einde", "gasten"), status=NOT_CANCELLED),
+        **together(
+            ("werkelijk_begin", "aanwezigheden", "aanwezig_totaal", "quorum_bereikt", "vorige_verslagen"), status=HELD
+        ),
+        **together(("verslag_goedgekeurd_op", "correcties"), status=APPROVED),
+    }
 
     volgnummer: Public[Getal]
     """Het nummer van de vergadering in haar jaar."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lok.kinds.aanwezigheden_rules import each_seat_once, hours_in_order, offices_are_in_the_room
-from lok.kinds.agendapunten import Actiepunt, Actiestatus
+from lok.kinds.agendapunten import Actiepunt
 from lok.kinds.stemmingen import counted_methods_have_numbers, named_votes_agree_with_counts
 from lok.kinds.toezeggingen_rules import each_seat_answers_once
 from lok.kinds.vergadering import Vergadering
@@ -21,6 +21,7 @@ from lok.kinds.vergaderstatus_rules import (
 )
 from lok.kinds.verkiezingen import RULES as ABOUT_AN_ELECTION
 from lok.kinds.verkiezingen import Verkiezing
+from lok.model.depends import asks_for
 from lok.model.kind import Kind
 from lok.source.positions import Path
 from lok.source.problems import Finding, Level
@@ -143,9 +144,10 @@ def actions_close_with_a_date(record: Vergadering) -> Iterator[Finding]:
 
 
 def _wrong_days(action: Actiepunt, day: date) -> Iterator[tuple[str, str, str]]:
-    if action.status is Actiestatus.afgerond and action.afgerond_op is None:
+    done = asks_for(action, "afgerond_op")
+    if done and action.afgerond_op is None:
         yield "status", "een afgerond actiepunt heeft een datum nodig", "Voeg ‘afgerond_op:’ toe."
-    if action.status is not Actiestatus.afgerond and action.afgerond_op is not None:
+    if not done and action.afgerond_op is not None:
         message = f"het actiepunt is afgerond, maar de status is ‘{action.status.value}’"
         yield "afgerond_op", message, "Schrijf ‘status: afgerond’ of verwijder deze regel."
     if action.overgedragen_van is not None:

@@ -30,3 +30,6 @@ HELD = frozenset(
         Vergaderstatus.onvoltallig,
     }
 )
+CANCELLED = frozenset({Vergaderstatus.afgelast})
+NOT_CANCELLED = frozenset(Vergaderstatus) - CANCELLED
+APPROVED = frozenset({Vergaderstatus.verslag_goedgekeurd})

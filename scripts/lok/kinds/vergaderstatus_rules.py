@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
+from lok.model.depends import asks_for
 from lok.model.kind import Part
 from lok.source.problems import Finding, Level
 
@@ -22,8 +23,10 @@ HAPPENED = {
     "quorum_bereikt": "heeft geen quorum",
     "vorige_verslagen": "keurt geen verslag goed",
     "correcties": "heeft geen verslag om te verbeteren",
+    "einde": "heeft geen einde",
+    "gasten": "heeft geen gasten",
 }
-"""What only a meeting that was held has, and how a sentence about another one says so."""
+"""What a meeting that was not held cannot have, or not when it was cancelled, and how a sentence says so."""
 
 
 DONE = {
@@ -33,11 +36,7 @@ DONE = {
     "actiepunten": "heeft geen actiepunten",
     "aanwezig_afwijkend": "heeft geen aanwezigheden",
 }
-"""The same of an item of its agenda."""
-
-
-ONLY_CANCELLED = {"einde": "heeft geen einde", "gasten": "heeft geen gasten"}
-"""What an invitation may announce, and a meeting that did not take place cannot have."""
+"""The same of an item of the agenda of a meeting that was not held."""
 
 
 ON_THE_TABLE = {
@@ -45,12 +44,12 @@ ON_THE_TABLE = {
     "bespreking": "heeft geen bespreking",
     "belangenconflict": "heeft geen aanwezigheden",
 }
-"""The same of what may be prepared with an item; whether an advice may be given there is V12's and V17's."""
+"""The same of an item of a cancelled one, where it may be prepared; whether an advice may be given there is V12's and V17's."""
 
 
 def cancelled_has_a_reason(record: Vergadering) -> Iterator[Finding]:
     """V08: a cancelled meeting says why, and no other does."""
-    cancelled = record.status is Vergaderstatus.afgelast
+    cancelled = asks_for(record, "reden_afgelasting")
     if cancelled and record.reden_afgelasting is None:
         message = "een afgelaste vergadering heeft een reden nodig"
         yield Finding(("status",), "V08", message, "Voeg ‘reden_afgelasting:’ toe; alleen de leden lezen die.")
@@ -65,7 +64,7 @@ def cancelled_has_a_day(record: Vergadering) -> Iterator[Finding]:
     Of an old meeting nobody may know that day; with ``laatst_gewijzigd`` the feed would take that, and later corrections
     would be news of a meeting that was cancelled long ago.
     """
-    cancelled = record.status is Vergaderstatus.afgelast
+    cancelled = asks_for(record, "afgelast_op")
     day, planned = record.afgelast_op, record.gepland_begin.date()
     if cancelled and day is None and record.laatst_gewijzigd is not None:
         message = "er staat niet op welke dag de vergadering werd afgelast"
@@ -110,10 +109,9 @@ def only_what_happened(record: Vergadering) -> Iterator[Finding]:
         if cancelled
         else "Is de vergadering voorbij, schrijf dan ‘status: gehouden’. Verwijder anders dit veld."
     )
-    fields = HAPPENED | ONLY_CANCELLED if cancelled else HAPPENED
     of_an_item = DONE | ON_THE_TABLE if cancelled else DONE
-    for name, words in fields.items():
-        if _filled(record, name):
+    for name, words in HAPPENED.items():
+        if not asks_for(record, name) and _filled(record, name):
             yield Finding((name,), "V08", f"{what} {words}", hint, at_key=True)
     for index, item in enumerate(record.agendapunten):
         for name, words in of_an_item.items():
@@ -144,21 +142,22 @@ def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:
         yield Finding(
             ("status",), "V08", "een verslag heeft het werkelijke beginuur nodig", "Voeg ‘werkelijk_begin:’ toe."
         )
-    if record.status is Vergaderstatus.verslag_goedgekeurd and record.verslag_goedgekeurd_op is None:
+    approved = asks_for(record, "verslag_goedgekeurd_op")
+    if approved and record.verslag_goedgekeurd_op is None:
         yield Finding(
             ("status",),
             "V08",
             "een goedgekeurd verslag noemt de vergadering die het goedkeurde",
             "Voeg ‘verslag_goedgekeurd_op:’ toe met de id van die vergadering.",
         )
-    if record.verslag_goedgekeurd_op is not None and record.status is not Vergaderstatus.verslag_goedgekeurd:
+    if record.verslag_goedgekeurd_op is not None and not approved:
         yield Finding(
             ("verslag_goedgekeurd_op",),
             "V08",
             f"het verslag is goedgekeurd, maar de status is ‘{record.status.value}’",
             "Schrijf ‘status: verslag_goedgekeurd’ of verwijder deze regel.",
         )
-    if record.correcties and record.status in HELD and record.status is not Vergaderstatus.verslag_goedgekeurd:
+    if record.correcties and record.status in HELD and not asks_for(record, "correcties"):
         yield Finding(
             ("correcties",),
             "V08",

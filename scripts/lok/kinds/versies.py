@@ -4,7 +4,7 @@ Part of ``reglementen``. Whatever a decision can change stands here and not in t
 """
 
 from enum import auto
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -12,6 +12,7 @@ from lok.kinds.bedragen import Bedragregel
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.voorwaarden import Deelnamevoorwaarde, Voorwaarde
 from lok.model.audience import Public
+from lok.model.depends import NEE, Depends
 from lok.model.fields import AdviesRef, Bedrag, Dagen, Datum, Feitdag, Jaar, JaNee, Keuze, Line, Prose, Url, Uur
 from lok.model.kind import Part
 from lok.model.validity import GeldigeTekst
@@ -118,6 +119,8 @@ class Jaarbudget(Part):
 
 class Versie(GeldigeTekst):
     """The regulation as adopted at one moment: in force from ``geldig_van`` to ``geldig_tot``, both included."""
+
+    depends: ClassVar[Depends] = {"aanvraagperiodes": {"aanvraag_doorlopend": NEE}}
 
     vastgesteld_door: Public[Bestuursorgaan]
     """Wie deze versie goedkeurde: gemeenteraad, college, rmw of vast_bureau."""

@@ -7,12 +7,13 @@ measured against; the counting itself is done from the meetings.
 from collections.abc import Iterator
 from datetime import date
 from enum import auto
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import AfterValidator, WithJsonSchema
 
 from lok.kinds.raad import Orgaan
 from lok.model.audience import Public
+from lok.model.depends import Depends, asks_for, together
 from lok.model.fields import Aandeel, Datum, Getal, JaNee, Keuze, Line, refusal, shaped
 from lok.model.kind import Part
 from lok.source.problems import Finding
@@ -86,6 +87,8 @@ class Drempel(Part):
 class Voorwaarde(Part):
     """One condition of a version of a regulation."""
 
+    depends: ClassVar[Depends] = together(("drempel", "actief_op"), controle=frozenset({Controle.automatisch}))
+
     code: Public[Line]
     """Een kort woord om naar te verwijzen, één keer per versie, bijvoorbeeld: vergunning."""
     tekst: Public[Line]
@@ -135,6 +138,8 @@ class Alternatief(Part):
 class Deelnamevoorwaarde(Part):
     """How often an organisation must take part in the LOK. One person of any of its seats is enough per meeting."""
 
+    depends: ClassVar[Depends] = together(("van", "tot"), periode=frozenset({Deelnameperiode.vaste_periode}))
+
     orgaan: Public[Orgaan] = Orgaan.lok
     """Welk overleg telt. Alleen het LOK mag: deelname aan het BOA-verband mag nooit een voorwaarde voor steun zijn."""
     periode: Public[Deelnameperiode] = Deelnameperiode.kalenderjaar
@@ -178,7 +183,7 @@ def wrong_attendance(deelname: Deelnamevoorwaarde | None, at: "Path") -> Iterato
 
 
 def _wrong_period(deelname: Deelnamevoorwaarde, at: "Path") -> Iterator[Finding]:
-    fixed = deelname.periode is Deelnameperiode.vaste_periode
+    fixed = asks_for(deelname, "van")
     if fixed != (deelname.van is not None and deelname.tot is not None):
         message = "van en tot horen bij een vaste_periode, en bij geen andere"
         yield Finding((*at, "periode"), "V23", message, "Vul van en tot in bij vaste_periode, of schrap ze.")
@@ -196,7 +201,7 @@ def wrong_conditions(voorwaarden: tuple[Voorwaarde, ...], at: "Path") -> Iterato
             hint = "Geef elke voorwaarde een eigen code."
             yield Finding((*here, "code"), "voorwaarden", f"de code ‘{voorwaarde.code}’ staat er al", hint)
         seen.add(voorwaarde.code)
-        if voorwaarde.controle is Controle.automatisch and not (voorwaarde.drempel or voorwaarde.actief_op):
+        if asks_for(voorwaarde, "drempel") and not (voorwaarde.drempel or voorwaarde.actief_op):
             message = "een automatische controle heeft een drempel of dagen nodig"
             hint = "Vul drempel of actief_op in, of schrijf controle: manueel."
             yield Finding((*here, "controle"), "voorwaarden", message, hint)

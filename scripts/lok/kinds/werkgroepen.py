@@ -1,8 +1,10 @@
 """Working groups: their task, their seats and the time they were active."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from lok.model.audience import Member, Public
+from lok.model.depends import EMPTY, Depends
 from lok.model.fields import Datum, JaNee, Line, Prose, ThemaRef, ZetelRef
 from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
@@ -10,6 +12,8 @@ from lok.source.problems import Finding
 
 class Werkgroep(Record):
     """A working group of the council, active or former."""
+
+    depends: ClassVar[Depends] = {"gestopt": {"actief_tot": frozenset({EMPTY})}}
 
     naam: Public[Line]
     """De naam van de werkgroep."""

@@ -8,7 +8,6 @@ further down the pipeline can print it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -16,6 +15,8 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
+
+from lok.model.depends import Depends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -106,10 +107,10 @@ class Part(BaseModel):
 
     Raises ``TypeError`` when a model with an unmarked field is defined, which is at import.
 
-    ``depends`` says of a field which words of another field in the same part ask for it: a form shows it only then.
+    ``depends`` says of a field which words of another field in the same part ask for it: ``model.depends`` reads it.
     """
 
-    depends: ClassVar[Mapping[str, Mapping[str, frozenset[str]]]] = {}
+    depends: ClassVar[Depends] = {}
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

@@ -139,12 +139,15 @@ def _parsed_hour(value: Any) -> time:
     raise refusal("uur", f"‘{shortened(text)}’ is geen uur", hint)
 
 
+def as_bool(text: str) -> bool | None:
+    """What a word for yes or no says; ``None`` for another word."""
+    return {"ja": True, "true": True, "nee": False, "neen": False, "false": False}.get(text.strip().lower())
+
+
 def _parsed_bool(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    answer = {"ja": True, "true": True, "nee": False, "neen": False, "false": False}.get(
-        _as_text(value, "ja_nee", "ja").lower()
-    )
+    answer = as_bool(_as_text(value, "ja_nee", "ja"))
     if answer is None:
         raise refusal("ja_nee", f"‘{shortened(value)}’ is geen ja of nee", "Schrijf ja of nee.")
     return answer

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import ConfigDict
 
 from lok.model.audience import Audience, Public
 from lok.model.audience import Part as MarkedPart
+from lok.model.depends import JA, Depends, asks_for
 from lok.model.fields import Feitdag, Id, JaNee, Keuze, Line
 from lok.source.problems import Finding
 
@@ -56,6 +57,8 @@ class Zichtbaarheid(Keuze):
 class Record(Part):
     """What every record has. ``id`` equals the file's name; a record is a page at ``/<soort>/<id>/``."""
 
+    depends: ClassVar[Depends] = {"echt": {"voorbeeld": JA}}
+
     id: Public[Id]
     """De naam van het record: gelijk aan de bestandsnaam, en deel van het webadres. Verandert nooit meer."""
     zichtbaarheid: Public[Zichtbaarheid] = Zichtbaarheid.PUBLIEK
@@ -98,7 +101,7 @@ def ends_after_it_begins(part: MarkedPart, first: str, last: str, at: Path = ())
 
 def example_is_marked(record: Record) -> Iterator[Finding]:
     """What is real in an example is a field of it that has something in it, and the record names a source."""
-    if record.echt and not record.voorbeeld:
+    if record.echt and not asks_for(record, "echt"):
         hint = "Haal echt weg, of schrijf voorbeeld: ja als de rest van het record verzonnen is."
         yield Finding(("echt",), "voorbeeld", "alleen in een voorbeeld staat wat echt is", hint, at_key=True)
     if record.echt and not record.bron:

@@ -7,10 +7,11 @@ version, priority rules for each record.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from lok.model.audience import Public
 from lok.model.days import holds_on
+from lok.model.depends import FILLED, Depends, together
 from lok.model.fields import Datum, Feitdag, Line, Url
 from lok.model.kind import Part, ends_after_it_begins
 from lok.source.problems import Finding, Level
@@ -25,8 +26,18 @@ Stretch = tuple["date", "date | None"]
 """A first and a last day, both included; ``None`` as last day while there is no end."""
 
 
+OF_THE_ANNULMENT = ("vernietigd_door", "vernietigd_url")
+"""What is told of an annulment besides its day."""
+
+
 class GeldigeTekst(Part):
     """A text that holds from ``geldig_van`` to ``geldig_tot``, both included; it can be annulled and hold again."""
+
+    depends: ClassVar[Depends] = {
+        "opnieuw_van": {"geldig_tot": FILLED, "opnieuw_tot": FILLED},
+        "opnieuw_tot": {"opnieuw_van": FILLED},
+        **together(OF_THE_ANNULMENT, vernietigd_op=FILLED),
+    }
 
     geldig_van: Public[Datum]
     """De eerste dag waarop deze tekst geldt."""
@@ -80,7 +91,7 @@ def validity_is_told(tekst: GeldigeTekst, at: Path = ()) -> Iterator[Finding]:
 
 def _annulment_is_told(tekst: GeldigeTekst, at: Path) -> Iterator[Finding]:
     if tekst.vernietigd_op is None:
-        for field in ("vernietigd_door", "vernietigd_url"):
+        for field in OF_THE_ANNULMENT:
             if getattr(tekst, field) is not None:
                 hint = (
                     f"Vul vernietigd_op in: de dag van de vernietiging. Is er niets vernietigd, haal {field} dan weg."

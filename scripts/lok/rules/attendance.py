@@ -8,6 +8,7 @@ from lok.archive.archive import OfEach
 from lok.facts.composed import Composed
 from lok.facts.room import attended
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
+from lok.model.depends import asks_for
 from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _wrong_proxy(facts: Facts, meeting: Vergadering, line: Aanwezigheid, there: 
     proxy = facts.seats.get(line.volmacht_aan or "")
     if proxy is None:
         return ""
-    if line.status is Aanwezigheidsstatus.aanwezig:
+    if not asks_for(line, "volmacht_aan"):
         return f"{line.zetel} was aanwezig en gaf dus geen volmacht"
     if proxy.id not in there and proxy.id in {each.zetel for each in meeting.aanwezigheden}:
         return f"{proxy.id} was niet aanwezig"
