@@ -179,7 +179,9 @@ class _Page:
             lines = [" ".join(each for each in lines if each)]
         bold = self.all > 0 and self.heavy == self.all
         for index, line in enumerate(lines):
-            self.cells[-1].append(Paragraph(line, self.sort, self.level, number if not index else "", bold))
+            self.cells[-1].append(
+                Paragraph(line, self.sort, self.level, number if not index else "", bold, inset=self.level)
+            )
         self.begin()
 
     @property

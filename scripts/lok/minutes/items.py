@@ -114,7 +114,7 @@ def _looks(each: Paragraph) -> tuple[tuple[object, ...] | None, str, str]:
         number, title = (each.number, each.text) if each.number else _spoken(each.text)
         return ("heading", each.level, bool(number)), number, title
     if each.number:
-        return (each.sort, each.level, kind_of(each.number), each.bold), each.number, each.text
+        return (each.sort, each.inset, kind_of(each.number), each.bold), each.number, each.text
     if each.sort is Sort.text:
         number, title = _spoken(each.text)
         if number:
@@ -154,7 +154,7 @@ def _candidates(
         here = paragraphs[index]
         worth = 1.0 + 2.0 * (here.sort is Sort.heading) + 1.0 * here.bold + 0.5 * here.apart
         worth += 0.5 * (not runs) + 3.0 * max((likeness(title, each.titel) >= ALIKE for each in agenda), default=False)
-        worth -= 0.5 * (len(title) > LONGEST_TITLE) + 0.2 * here.level * (here.sort is Sort.point)
+        worth -= 0.5 * (len(title) > LONGEST_TITLE) + 0.2 * min(here.inset, 5) * (here.sort is Sort.point)
         yield Candidate(index, value, number, title, worth, alone=not runs)
 
 

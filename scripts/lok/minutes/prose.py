@@ -21,7 +21,7 @@ PAIRS: Final = {
     "*": re.compile(r"\*"),
     "`": re.compile("`"),
     "~": re.compile("~"),
-    "_": re.compile(r"\b_|_\b|(?<=\W)_|^_|_$"),
+    "_": re.compile(r"(?<![^\W_])_|_(?![^\W_])"),
 }
 """Signs that mean something to Markdown where there are two; an underscore at the edge of a word."""
 BRACKETS: Final = re.compile(r"[\[\]]")
