@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 DEEPEST: Final = 8
 """Levels of a list in a record; what stood deeper stands there too."""
 ENTITY: Final = re.compile(r"&(?=#?\w{1,40};)")
-OPENS: Final = re.compile(r"<(?=[A-Za-z/!?])")
+OPENS: Final = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>]*>)")
 ESCAPES: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 """A backslash that would take the sign behind it for its own."""
 PAIRS: Final = {
