@@ -64,7 +64,15 @@ class Writer:
         self.refused: list[Refusal] = []
         self.open: list[str] = []
         self.had_an_agenda = bool(sheet.items)
-        self.tool_line = choices.tool_line if pasted.tool else ""
+        self.tool_line = self._said_of_the_tool() if pasted.tool else ""
+
+    def _said_of_the_tool(self) -> str:
+        """The line that says that a tool helped, when it may be kept."""
+        line = " ".join(tidy(self.choices.tool_line).split())
+        if wrong := wrong_with(line):
+            self.refused.append(Refusal("", *wrong))
+            return ""
+        return line
 
     def items(self) -> None:
         """All of them, new ones behind the one that comes before them in the minutes."""
