@@ -44,7 +44,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "seats": lambda size: "Aanwezig: " + "De Bromtol, " * (size // 12),
     "lists of seats": lambda size: "Aanwezig: De Bromtol\n" * (size // 21),
     "tabs": lambda size: "ab\tcd\n" * (size // 6),
-    "transcript": lambda size: "WEBVTT\n\n" + "00:00:01.000 --> 00:00:02.000\n<v Sien Proefkonijn>ja</v>\n\n" * (size // 60),
+    "transcript": lambda size: (
+        "WEBVTT\n\n" + "00:00:01.000 --> 00:00:02.000\n<v Sien Proefkonijn>ja</v>\n\n" * (size // 60)
+    ),
     "votes": lambda size: "1. Punt\nStemming:\n" + "Voor: De Bromtol, De Zeepbel\n" * (size // 30) + "2. Punt\n",
     "spaces": lambda size: "x" + " " * size + "x",
     "quotes": lambda size: "> " * (size // 2),
@@ -69,7 +71,9 @@ MARKUP: dict[str, Callable[[int], str]] = {
     "mixed": lambda size: "<b><li></p>" * (size // 11),
     "scripts": lambda size: "<script>" * (size // 8),
     "attributes": lambda size: f"<p {'a=b ' * (size // 4)}>x",
-    "word": lambda size: "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>x</p>" * (size // 78),
+    "word": lambda size: (
+        "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>x</p>" * (size // 78)
+    ),
 }
 
 
@@ -136,7 +140,11 @@ def test_whatever_lines_are_pasted_every_word_goes_somewhere(lines: list[str]) -
     ).split()
     for each in read.paragraphs:
         for word in each.text.split():
-            assert word.strip(".:;,–-") in {one.strip(".:;,–-‘’") for one in held} or _is_a_label(word) or _was_a_name(word)
+            assert (
+                word.strip(".:;,–-") in {one.strip(".:;,–-‘’") for one in held}
+                or _is_a_label(word)
+                or _was_a_name(word)
+            )
 
 
 def _is_a_label(word: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from lok.minutes.choices import proposed
 from lok.minutes.cut import cut
-from lok.minutes.elections_today import as_fields
+from lok.minutes.election_fields import as_fields
 from lok.minutes.pasted import Election, Round
 from lok.minutes.plain import from_text
 from lok.minutes.sheet import Conflict
@@ -151,7 +151,7 @@ def test_attendance_that_says_something_else_is_a_conflict(here: Paste) -> None:
     )
     found = written(here, text=text)
     assert found.conflicts == (
-        Conflict("aanwezigheden[1]", "zetel: zetel-bromtol; status: afwezig", "zetel: zetel-bromtol; status: aanwezig"),
+        Conflict("aanwezigheden[1]", "Kinderdagverblijf De Bromtol, afwezig", "Kinderdagverblijf De Bromtol, aanwezig"),
     )
     settled = written(here, lambda choices: choices["settled"].update({"aanwezigheden[1]": "nieuw"}), text)
     assert "{zetel: zetel-bromtol, status: aanwezig}" in settled.text
@@ -285,7 +285,11 @@ ELSEWHERE: dict[str, Callable[[dict[str, Any]], object]] = {
 
 @pytest.mark.parametrize("where", ELSEWHERE)
 def test_private_text_outside_the_blocks_is_not_written_either(where: str, tmp_path: Path) -> None:
-    text = f"Samenvatting door Copilot\n\n{MINUTES}" if where == "tool" else MINUTES.replace("OCMW", "OCMW\nGasten: de directeur")
+    text = (
+        f"Samenvatting door Copilot\n\n{MINUTES}"
+        if where == "tool"
+        else MINUTES.replace("OCMW", "OCMW\nGasten: de directeur")
+    )
     here = paste(tmp_path, "2026-06-18", from_text(text))
 
     def change(choices: dict[str, Any]) -> None:
@@ -379,17 +383,58 @@ def test_text_that_looks_like_yaml_or_markdown_is_written_as_text(tmp_path: Path
     )
 
 
-ROUND = Round((4, 3, 2), blanco=1)
+def test_a_conflict_speaks_no_ids(here: Paste) -> None:
+    text = here.record.read_text("utf-8") + "voorzitter: zetel-ocmw\nvolgende_vergadering: verg-2026-12-10\n"
+
+    def change(choices: dict[str, Any]) -> None:
+        choices["head"] |= {"voorzitter": "zetel-regie", "volgende_vergadering": "verg-2026-06-18"}
+
+    assert written(here, change, text).conflicts == (
+        Conflict("voorzitter", "OCMW, sociale dienst", "Regie kinderopvang"),
+        Conflict("volgende_vergadering", "de vergadering van 10 december 2026", "de vergadering van 18 juni 2026"),
+    )
 
 
-def test_an_election_without_a_majority_cannot_be_said_in_votes(here: Paste) -> None:
-    rules = here.around.rules
-    elected = Election("voorzitter", ("a", "b", "c"), (ROUND,), elected=0)
-    assert as_fields(elected, "Verkiezing", rules) == {}
-    nobody = as_fields(Election("voorzitter", ("a", "b", "c"), (ROUND,)), "Verkiezing", rules)["stemmingen"]
-    assert [(vote["onderwerp"], vote["voor"], vote["tegen"], vote["blanco"], vote["gevolg"]) for vote in nobody] == [
-        ("Verkiezing: a", "4", "5", "1", "verworpen"),
-        ("Verkiezing: b", "3", "6", "1", "verworpen"),
-        ("Verkiezing: c", "2", "7", "1", "verworpen"),
-    ]
-    assert {sum(int(vote[kind]) for kind in ("voor", "tegen", "blanco")) for vote in nobody} == {10}
+def test_votes_and_actions_that_say_something_else_are_conflicts_in_words(here: Paste) -> None:
+    vote = "    stemmingen:\n      - {onderwerp: Verslag van de vorige vergadering, methode: kaarten, voor: 1, tegen: 1, gevolg: geen_meerderheid}\n"
+    text = here.record.read_text("utf-8").replace(
+        "    soort: goedkeuring_verslag\n", f"    soort: goedkeuring_verslag\n{vote}"
+    )
+    assert written(here, text=text).conflicts == (
+        Conflict(
+            "agendapunten[1].stemmingen[1]",
+            "Verslag van de vorige vergadering, kaarten, voor: 1, tegen: 1, geen meerderheid",
+            "Verslag van de vorige vergadering, voor: 2, tegen: 0, goedgekeurd",
+        ),
+    )
+
+
+def test_an_election_is_letters_rounds_and_one_winner() -> None:
+    election = Election(
+        "voorzitter",
+        ("kandidaat A", "Ouders"),
+        (Round((4, 4), blanco=1), Round((5, None), onthouding=4)),
+        elected=0,
+        secret=True,
+        seats=("", "zetel-ouders-1"),
+        tie="loting",
+    )
+    assert as_fields(election) == {
+        "verkiezingen": [
+            {
+                "functie": "voorzitter",
+                "methode": "geheim",
+                "kandidaten": [{"kandidaat": "A", "verkozen": "ja"}, {"kandidaat": "B", "zetel": "zetel-ouders-1"}],
+                "rondes": [
+                    {
+                        "kandidaten": [{"kandidaat": "A", "stemmen": "4"}, {"kandidaat": "B", "stemmen": "4"}],
+                        "blanco": "1",
+                    },
+                    {"kandidaten": [{"kandidaat": "A", "stemmen": "5"}], "onthouding": "4"},
+                ],
+                "beslist_door": "loting",
+            }
+        ]
+    }
+    names = tuple(f"kandidaat {number}" for number in range(27))
+    assert as_fields(Election("x", names, (Round((0,) * 27),), seats=("",) * 27)) == {}, "more than there are letters"
