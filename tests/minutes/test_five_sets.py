@@ -214,20 +214,28 @@ def test_a_council_without_quorum_decides_nothing(tmp_path: Path) -> None:
 def test_an_election_counts_every_round_and_names_nobody(tmp_path: Path) -> None:
     here = pasted("2026-11-05-verkiezing.txt", tmp_path)
     _, _, written = walked(here)
-    votes = items(parse(written.text))["2"]["stemmingen"]
-    assert [(vote["onderwerp"].rpartition(": ")[2], vote["voor"], vote["gevolg"]) for vote in votes] == [
-        ("kandidaat A", "4", "verworpen"),
-        ("kandidaat B", "3", "verworpen"),
-        ("Gezinsvereniging", "2", "verworpen"),
-        ("kandidaat A", "6", "goedgekeurd"),
-        ("kandidaat B", "2", "verworpen"),
-    ]
-    assert {vote["methode"] for vote in votes} == {"geheim"}
-    assert votes[0]["onderwerp"] == "Verkiezing van de voorzitter, eerste ronde: kandidaat A"
+    (election,) = items(parse(written.text))["2"]["verkiezingen"]
+    assert election == {
+        "functie": "voorzitter",
+        "methode": "geheim",
+        "kandidaten": [
+            {"kandidaat": "A", "verkozen": "ja"},
+            {"kandidaat": "B"},
+            {"kandidaat": "C", "zetel": "zetel-gezinsvereniging"},
+        ],
+        "rondes": [
+            {
+                "kandidaten": [
+                    {"kandidaat": letter, "stemmen": count} for letter, count in (("A", "4"), ("B", "3"), ("C", "2"))
+                ]
+            },
+            {"kandidaten": [{"kandidaat": "A", "stemmen": "6"}, {"kandidaat": "B", "stemmen": "2"}], "blanco": "1"},
+        ],
+    }
     assert "Proefkonijn" not in written.text
-    election = next(block.election for block in here.pasted.blocks if block.field is Field.verkiezing)
-    assert election is not None
-    assert (election.post, election.elected, election.secret) == ("voorzitter", 0, True)
+    found = next(block.election for block in here.pasted.blocks if block.field is Field.verkiezing)
+    assert found is not None
+    assert found.candidates == ("kandidaat A", "kandidaat B", "Gezinsvereniging")
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -42,6 +42,11 @@ COLUMNS: Final = {
 LITTLE_WORDS: Final = re.compile(
     r"\b(?:tegen|uiterlijk|v[oó][oó]r|door|deadline|ten laatste|op|wie|wanneer|en)\b\s*:?", re.IGNORECASE
 )
+SERVICE: Final = re.compile(
+    r"(?:de |het )?(?:dienst|team|regie|loket|secretariaat|stad|gemeente|school|werkgroep|bestuur|iedereen|alle)\b",
+    re.IGNORECASE,
+)
+ARTICLE_ALONE: Final = re.compile(r"(?:(?:de|het)\s+)?", re.IGNORECASE)
 UNKNOWN: Final = "nog te bepalen"
 ARTICLE: Final = re.compile(r"(?:de|het|een|onze)\s+", re.IGNORECASE)
 
@@ -71,7 +76,7 @@ def points_at(text: str) -> str:
 def action(text: str, around: Around, spoken: Spoken) -> FoundAction:
     """The action that a text describes."""
     rest, day, who = text.strip(), None, ""
-    if (found := BEHIND.search(rest)) and (inside := _inside(found["inside"] or found["after"], around)):
+    if (found := BEHIND.search(rest)) and (inside := _inside(found["inside"] or found["after"], around, spoken)):
         who, day = inside
         rest = rest[: found.start()]
     if day is None and (found := DEADLINE.search(rest)):
@@ -83,14 +88,17 @@ def action(text: str, around: Around, spoken: Spoken) -> FoundAction:
     if not who and (found := WHO.search(rest)):
         who = found["who"]
         rest = f"{rest[: found.start()]} {rest[found.end() :]}"
+    if not who and (named := around.names.find(rest[:LONGEST])) and ARTICLE_ALONE.fullmatch(rest[: named[0].start]):
+        who = rest[named[0].start : named[0].end]  # ``de secretaris maakt een lijst``
     return made(rest, who, day, around, spoken)
 
 
-def _inside(text: str, around: Around) -> tuple[str, date | None] | None:
+def _inside(text: str, around: Around, spoken: Spoken) -> tuple[str, date | None] | None:
     """Who and when, in what stands between brackets behind an action; ``None`` when it is something else."""
     day = next((each for _, _, each in days(text, around.day)), None) or last_of_month(text, around.day)
     who = LITTLE_WORDS.sub(" ", END_OF.sub(" ", DAY.sub(" ", text))).strip(" ,;:–-.")
-    if day is None and not around.names.find(who) and len(who.split()) > 4:
+    named = around.names.find(who) or SERVICE.match(who) or spoken.known_as(who) or _is_a_person(who, around)
+    if not named and (day is None or any(char.isdigit() for char in who)):
         return None
     return " ".join(who.split()), day
 
@@ -140,7 +148,7 @@ def _is_a_person(who: str, around: Around) -> bool:
     if any(True for _ in around.known.persons.find(who)):
         return True
     parts = who.split()
-    return len(parts) <= 4 and all(
+    return 0 < len(parts) <= 4 and all(
         part[:1].isupper() for part in parts if part.lower() not in ("van", "de", "den", "der", "en")
     )
 

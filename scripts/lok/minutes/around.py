@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from lok.facts.facts import make_facts
 from lok.minutes.names import Names, names_of
 from lok.rules.known import known_in
+from lok.words.dutch import written_day
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
@@ -37,6 +38,15 @@ class Around:
     rules: Afspraken | None
     expected: tuple[str, ...]
     meetings: Mapping[Day, tuple[str, ...]]
+
+    def called(self, word: str) -> str:
+        """What a reader calls an id: the name of a seat, the day of a meeting; any other word is itself."""
+        if word in self.composition.holdings:
+            return self.seat(word)
+        on = next((day for day, ids in self.meetings.items() if word in ids), None)
+        return (
+            f"de vergadering van {written_day(on)}" if on else word.replace("_", " ") if word.isidentifier() else word
+        )
 
     def seat(self, seat_id: str) -> str:
         """The name of a seat that exists that day."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from lok.minutes import actions, votes
-from lok.minutes.elections import election
+from lok.minutes.elections import PLAIN, election
 from lok.minutes.paragraphs import Paragraph, Sort
 from lok.minutes.pasted import Block, Field, Notice, Readers, Sight
 from lok.minutes.pointing import Spoken, mended, notices
@@ -119,6 +119,8 @@ def _readers(item: Item, segment: Segment, found: Sequence[Notice], setting: Set
         return Readers.leden, segment.why
     if item.closed:
         return Readers.leden, f"{segment.why}, in besloten zitting"
+    if any(each.instead.startswith(f"{PLAIN} ") for each in found):
+        return Readers.leden, f"{segment.why}, maar er staat een letter van een kandidaat in: schrijf de zetel"
     if any(each.sort is not Sight.verloop and not (each.sure and each.sort is Sight.naam) for each in found):
         return Readers.leden, f"{segment.why}, maar er staat iets in dat niet iedereen mag lezen"
     return Readers.iedereen, segment.why

@@ -11,9 +11,21 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from lok.minutes.clipboard_styles import (
+    BLOCKS,
+    FORMS,
+    HEADINGS,
+    MSO_LIST,
+    NUMBER,
+    OUTLINE,
+    VOID,
+    Element,
+    form_of,
+    styled,
+)
 from lok.minutes.left_out import LeftOut
 from lok.minutes.levelled import typed_points
-from lok.minutes.numbering import Counts, Level
+from lok.minutes.numbering import Counts, Level, whole
 from lok.minutes.paragraphs import Paragraph, Read, Sort, measured, unwrapped, without_gaps
 from lok.minutes.tags import Tag, pieces
 from lok.minutes.tidy import TURNED, tidy, turned
@@ -26,65 +38,6 @@ MOST_MARKUP: Final = 10_000_000
 """Characters of markup: Word writes ten times as much of it as of text."""
 DEEPEST: Final = 400
 """Elements inside each other of which the style is remembered; no word processor comes near."""
-BLOCKS: Final = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "blockquote",
-        "pre",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "address",
-        "figure",
-        "form",
-        "fieldset",
-        "hr",
-        "body",
-        "html",
-        "center",
-        "nav",
-    ]
-)
-VOID: Final = frozenset(
-    ["br", "hr", "img", "input", "meta", "link", "col", "base", "area", "wbr", "source", "track", "embed", "param"]
-)
-HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-MSO_LIST: Final = re.compile(r"mso-list\s*:\s*l(\d+)\s+level(\d+)\s+lfo(\d+)", re.IGNORECASE)
-OUTLINE: Final = re.compile(r"mso-outline-level\s*:\s*(\d)", re.IGNORECASE)
-MARK: Final = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
-HIDDEN: Final = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
-HEAVY: Final = re.compile(r"font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
-STRUCK: Final = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
-APART: Final = re.compile(r"mso-element\s*:\s*(comment|footnote|endnote|header|footer)(?:-list)?\b", re.IGNORECASE)
-SIGN: Final = re.compile(r"mso-(?:foot|end)note-id|mso-comment-reference", re.IGNORECASE)
-NUMBER: Final = re.compile(r"\d|[^\W\d_].*\W|\W.*[^\W\d_]")
-"""What a mark of Word must have to be a number: a digit, or a letter with a sign beside it; ``o`` alone is a bullet."""
-FORMS: Final = {"a": "a", "A": "A", "i": "i", "I": "I"}
-PRE: Final = frozenset({"pre"})
 
 
 def from_html(markup: str) -> Read:
@@ -114,16 +67,6 @@ def from_html(markup: str) -> Read:
 
 
 @dataclass(slots=True)
-class _Element:
-    """An element that is open, with what its style says of all inside."""
-
-    name: str
-    hidden: bool = False
-    bold: bool = False
-    mark: bool = False
-
-
-@dataclass(slots=True)
 class _Table:
     """A table that is open: the cells of its row so far."""
 
@@ -142,7 +85,7 @@ class _Page:
     """Reads tags and words into paragraphs. ``cells`` are the paragraphs of the page and of each cell that is open."""
 
     def __init__(self) -> None:
-        self.open_: list[_Element] = []
+        self.open_: list[Element] = []
         self.count: dict[str, int] = {}
         self.cells: list[list[Paragraph]] = [[]]
         self.tables: list[_Table] = []
@@ -179,12 +122,14 @@ class _Page:
             lines = [" ".join(each for each in lines if each)]
         bold = self.all > 0 and self.heavy == self.all
         for index, line in enumerate(lines):
-            self.cells[-1].append(Paragraph(line, self.sort, self.level, number if not index else "", bold))
+            self.cells[-1].append(
+                Paragraph(line, self.sort, self.level, number if not index else "", bold, inset=self.level)
+            )
         self.begin()
 
     @property
-    def state(self) -> _Element:
-        return self.open_[-1] if self.open_ else _Element("")
+    def state(self) -> Element:
+        return self.open_[-1] if self.open_ else Element("")
 
     def words(self, text: str) -> None:
         """Text between two tags."""
@@ -217,7 +162,7 @@ class _Page:
             self.flush()
         if name in VOID:
             return
-        state = self._styled(tag, style)
+        state = styled(tag, self.state, self.left_out)
         self.count[name] = self.count.get(name, 0) + 1
         self.open_.append(state)
         if len(self.open_) > DEEPEST:
@@ -226,25 +171,6 @@ class _Page:
         if not state.hidden:
             self._structure(tag, style)
 
-    def _styled(self, tag: Tag, style: str) -> _Element:
-        above, name = self.state, tag.name
-        heavy = HEAVY.search(style)
-        bold = above.bold or name in ("b", "strong", "th")
-        if heavy:
-            bold = heavy[1].lower() == "bold" or heavy[1][:1] in "6789"
-        hidden = above.hidden or bool(SIGN.search(style))
-        if not hidden and ("hidden" in tag.attributes or HIDDEN.search(style)):
-            hidden = True
-        if name == "del" or "msodel" in tag.attributes.get("class", "").lower():
-            self.left_out.deleted += not hidden
-            hidden = True
-        apart = APART.search(style)
-        if apart and not hidden:
-            self.left_out.add(apart[1].lower())
-            hidden = True
-        self.left_out.struck += not hidden and (name in ("s", "strike") or bool(STRUCK.search(style)))
-        return _Element(name, hidden, bold, above.mark or bool(MARK.search(style)))
-
     def _structure(self, tag: Tag, style: str) -> None:
         """What an element begins: a heading, a point, a list, a table, a cell."""
         name, attributes = tag.name, tag.attributes
@@ -252,7 +178,7 @@ class _Page:
             self.begin(Sort.heading, HEADINGS[name], self.waiting[2] if self.waiting else "")
             self.waiting = None
         elif name in ("p", "div") and (found := MSO_LIST.search(style)):
-            self.begin(Sort.point, int(found[2]) - 1)
+            self.begin(Sort.point, max(int(found[1]) - 1, 0))
         elif name == "p" and (outline := OUTLINE.search(style)):
             self.begin(Sort.heading, int(outline[1]))
         elif name in ("p", "div") and self.waiting:  # LibreOffice and Google: a paragraph inside the point
@@ -270,21 +196,18 @@ class _Page:
     def _list(self, name: str, attributes: Mapping[str, str]) -> None:
         self.number += 1
         form = FORMS.get(attributes.get("type", ""), "1") if name == "ol" else ""
-        kind = re.search(r"list-style-type\s*:\s*([a-z-]+)", attributes.get("style", ""))
-        self.lists.append(_List(f"list{self.number}", _form(kind[1], form) if kind else form))
-        if (start := attributes.get("start", "")).isdigit() and len(start) < 5:
-            self.counts.counts[self.lists[-1].key] = {0: int(start) - 1}
+        self.lists.append(_List(f"list{self.number}", form_of(attributes.get("style", ""), form)))
+        start = whole(attributes.get("start", ""))
+        if start:
+            self.counts.counts[self.lists[-1].key] = {0: start - 1}
 
     def _point(self, attributes: Mapping[str, str]) -> None:
-        kind = re.search(r"list-style-type\s*:\s*([a-z-]+)", attributes.get("style", ""))
         here = self.lists[-1] if self.lists else _List("loose", "")
-        form = _form(kind[1], here.form) if kind else here.form
-        value = attributes.get("value", "")
-        start = int(value) if value.isdigit() and len(value) < 5 else None
+        form = form_of(attributes.get("style", ""), here.form)
+        start = whole(attributes.get("value", "")) or None
         number = self.counts.next(here.key, 0, {0: Level(form, "%1." if form else "")}, start)
-        level = max(len(self.lists) - 1, 0)
-        told = attributes.get("aria-level", "")
-        self.begin(Sort.point, int(told) - 1 if told.isdigit() and 0 < int(told[:2]) < 20 else level, number)
+        told = min(whole(attributes.get("aria-level", "")), DEEPEST)
+        self.begin(Sort.point, told - 1 if told else max(len(self.lists) - 1, 0), number)
 
     def _unclosed(self, name: str) -> None:
         """End what a new block ends by itself: a paragraph; a point and a cell when another begins."""
@@ -343,10 +266,3 @@ class _Page:
         self.flush()
         while len(self.cells) > 1:
             self.cells[-2] += self.cells.pop()
-
-
-def _form(style: str, form: str) -> str:
-    """The form of a number by the words of a style sheet."""
-    forms = {"decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
-    forms |= {"lower-roman": "i", "upper-roman": "I", "decimal-leading-zero": "01"}
-    return forms.get(style, "" if style in ("disc", "circle", "square", "none") else form)

@@ -116,7 +116,7 @@ class _Cutter:
             yield _Part(Item("p1", "1", WHOLE, kind_of(WHOLE).value, only, sure=False), before)
             return
         used: frozenset[int] = frozenset()
-        closed = any(CLOSED.search(each.text) for each in before[-2:])
+        closed = any(_closes(each) for each in before[-2:])
         ends = [*(each.at for each in starts[1:]), len(self.paragraphs)]
         for count, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
             body = self._untaken(start.at + 1, end)
@@ -126,7 +126,7 @@ class _Cutter:
             item = replace(item, closed=item.closed or closed)
             used |= {item.place} if item.place is not None else set()
             yield _Part(item, [*(before if count == 1 else ()), *([Paragraph(rest)] if rest else ()), *body])
-            closed = closed or any(CLOSED.search(each.text) for each in body[-2:] if each.sort is Sort.heading)
+            closed = closed or any(_closes(each) for each in body[-2:])
 
     def _untaken(self, start: int, end: int) -> list[Paragraph]:
         return [self.paragraphs[at] for at in range(start, end) if at not in self.taken]
@@ -184,6 +184,11 @@ class _Cutter:
             yield NO_ITEMS
         elif any(not each.sure for each in items):
             yield LOOK_AT_ITEMS
+
+
+def _closes(each: Paragraph) -> bool:
+    """Whether a line of its own says that what follows is dealt with behind closed doors."""
+    return len(each.text) <= SHORT_TITLE and CLOSED.search(each.text) is not None and each.sort is not Sort.row
 
 
 def _title(start: Start, *, decisions: bool) -> tuple[str, str]:

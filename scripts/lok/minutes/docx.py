@@ -155,7 +155,9 @@ class _Reader:
             lines = [" ".join(filter(None, lines))]
         bold = style.bold or (pieces.all > 0 and pieces.heavy == pieces.all)
         depth = heading or level
-        return [Paragraph(line, sort, depth, number if not at else "", bold) for at, line in enumerate(lines)]
+        return [
+            Paragraph(line, sort, depth, number if not at else "", bold, inset=level) for at, line in enumerate(lines)
+        ]
 
     def _style(self, properties: Node | None) -> Style:
         named = properties.first("pStyle") if properties else None

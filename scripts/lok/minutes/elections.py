@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lok.minutes.around import Around
 
 POST: Final = re.compile(
-    r"\b(?:verkiezing|verkiezen|aanduiding|aanstelling|voordracht)\b(?:\s+van)?\s+(?:de\s+|het\s+|een\s+|onze\s+)?(?:nieuwe\s+)?(?P<post>[\w -]{3,60}?)(?=[.,:;(]|$|\s+(?:door|voor|bij|en\s+de)\b)",
+    r"\b(?:verkiezing|verkiezen|aanduiding|aanstelling|voordracht)\b(?:\s+van)?\s+(?:de\s+|het\s+|een\s+|onze\s+)?(?:nieuwe\s+)?(?P<post>[\w -]{3,60}?)(?=[.,:;(\n]|$|\s+(?:door|voor|bij|en\s+de)\b)",
     re.IGNORECASE,
 )
 CANDIDATES: Final = re.compile(
@@ -28,9 +28,15 @@ ROUND: Final = re.compile(
     re.IGNORECASE,
 )
 VOTES: Final = re.compile(
-    rf"(?P<who>[^\n,.;:()–—|]{{2,70}}?)\s*(?:\([^()]{{0,60}}\)\s*)?(?::|[–—-]|\||\bbehaalt\b|\bbehaalde\b|\bkrijgt\b|\bkreeg\b|\bhaalt\b|\bhaalde\b|\bmet\b)?\s*(?<![\w])(?P<n>{NUMBER}|geen)\s+(?:stem(?:men)?)\b(?!\s+(?:blanco|ongeldig))",
+    rf"(?P<who>[^\n,.;:()–—|]{{2,70}}?)\s*(?:\([^()]{{0,60}}\)\s*)?(?::|[–—-]|\||\bbehaalt\b|\bbehaalde\b|\bkrijgt\b|\bkreeg\b|\bhaalt\b|\bhaalde\b|\bmet\b)?\s*(?<![\w])(?P<n>{NUMBER}|geen)\s+(?:stem(?:men)?)\b(?!\s+(?:blanco|ongeldig|voor|tegen)\b)",
     re.IGNORECASE,
 )
+SHORT: Final = re.compile(
+    r"(?<=[,;])\s*(?:en\s+)?(?P<who>[^\W\d][^\n,.;:()–—|\d]{1,70}?)\s*:?\s+(?P<n>\d{1,4})(?=\s*(?:[,.;]|$|\s+en\b))",
+    re.IGNORECASE,
+)
+"""``A krijgt 6 stemmen, B 3``: the word goes without saying the second time."""
+SENTENCE: Final = re.compile(r"\n|(?<=[.!?])\s+(?=[A-Z])")
 OTHER: Final = re.compile(
     rf"(?<!\w)(?P<n>{NUMBER}|geen)\s+(?:stem(?:men)?\s+)?(?P<kind>blanco|ongeldige?|onthouding(?:en)?)(?:\s*stem(?:men)?)?|(?P<kind2>blanco|ongeldig|onthoudingen?)\s*(?:stemmen)?\s*[:=]\s*(?P<n2>\d{{1,4}})",
     re.IGNORECASE,
@@ -41,6 +47,16 @@ ELECTED: Final = re.compile(
 )
 SECRET: Final = re.compile(r"\bgeheim\w*|\bstembriefje\w*", re.IGNORECASE)
 NOBODY: Final = re.compile(r"\bniemand\b|\bgeen enkele kandidaat\b|\bniet verkozen\b", re.IGNORECASE)
+PUT_OFF: Final = re.compile(r"\buitgesteld\b|\bverdaagd\b|\bstelt?\b[^.]{0,60}\buit\b", re.IGNORECASE)
+BOTH: Final = re.compile(r"\ben\s+(?:de\s+|een\s+)?\w+", re.IGNORECASE)
+"""A title of two posts at once."""
+TIES: Final = (
+    ("loting", re.compile(r"\bloting\b|\bhet lot\b", re.IGNORECASE)),
+    ("jongste", re.compile(r"\bjongste\b", re.IGNORECASE)),
+    ("oudste", re.compile(r"\boudste\b", re.IGNORECASE)),
+    ("langst_lid", re.compile(r"\blangst\b", re.IGNORECASE)),
+    ("voorzitter", re.compile(r"\bstem van de voorzitter\b|\bvoorzitter beslist\b", re.IGNORECASE)),
+)
 LEADING: Final = listed(
     "en de het een kandidaat kandidate met dan ook ronde eerste tweede derde behaalt krijgt haalt stemmen stem resultaat uitslag daarna"
 )
@@ -65,19 +81,38 @@ def election(text: str, title: str, around: Around) -> FoundElection | None:
     if found := CANDIDATES.search(text):
         for name in split(found["names"], around.names):
             _place(name, order, told)
-    rounds = [each for piece in _pieces(text) if (each := _round(piece, order, told)) is not None]
-    if not rounds or not order:
+    counted = [each for piece in _pieces(text) if (each := _round(piece, order, told)) is not None]
+    if not counted or not order:
         return None
-    sure = len(told) > 1 or bool(rounds[-1].blanco or rounds[-1].ongeldig)
-    named = tuple(_called(name, at, around) for at, name in enumerate(told))
+    rounds = tuple(each.whole(len(told), first=not at) for at, each in enumerate(counted))
     elected = _elected(text, order)
-    if elected is None and not NOBODY.search(text):
-        sure = False
-    padded = tuple(
-        Round((*each.votes, *[0] * (len(told) - len(each.votes))), each.blanco, each.ongeldig, each.onthouding)
-        for each in rounds
-    )
-    return FoundElection(Election(post, named, padded, elected, bool(SECRET.search(text))), sure, tuple(told))
+    seats = tuple(_seat(name, around) for name in told)
+    called = tuple(around.seat(seat) if seat else f"{PLAIN} {written(at + 1, 'A')}" for at, seat in enumerate(seats))
+    many = len(told) > 1 or bool(rounds[-1].blanco or rounds[-1].ongeldig)
+    counted_all = all(at in counted[0].votes for at in range(len(told)))
+    sure = many and counted_all and not BOTH.search(title) and (elected is not None or bool(NOBODY.search(text)))
+    tie = next((name for name, sign in TIES if _tied(rounds[-1]) and sign.search(text)), "")
+    put_off = elected is None and PUT_OFF.search(text) is not None
+    made = Election(post, called, rounds, elected, bool(SECRET.search(text)), seats, tie, put_off)
+    return FoundElection(made, sure, tuple(told))
+
+
+def _tied(last: Round) -> bool:
+    """Whether two candidates or more have the most votes."""
+    votes = [each for each in last.votes if each is not None]
+    return votes.count(max(votes)) > 1
+
+
+class _Counted(NamedTuple):
+    """The votes of a round by the place of the candidate, and the other votes."""
+
+    votes: dict[int, int]
+    others: dict[str, int]
+
+    def whole(self, count: int, *, first: bool) -> Round:
+        """The round with a place for every candidate: in the first all stand, in a later one who is named."""
+        votes = tuple(self.votes.get(at, 0 if first else None) for at in range(count))
+        return Round(votes, self.others["blanco"], self.others["ongeldig"], self.others["onthouding"])
 
 
 def _post(text: str) -> str:
@@ -94,28 +129,24 @@ def _pieces(text: str) -> Sequence[str]:
     return [text[start:end] for start, end in zip(firsts, [*firsts[1:], len(text)], strict=True)]
 
 
-def _round(text: str, order: dict[str, int], told: list[str]) -> Round | None:
+def _round(text: str, order: dict[str, int], told: list[str]) -> _Counted | None:
     votes: dict[int, int] = {}
-    for match in VOTES.finditer(ROUND.sub(" ", text)):
-        name = _name(match["who"])
-        count = 0 if match["n"].lower() == "geen" else whole_number(match["n"])
-        if (
-            name
-            and count is not None
-            and (_known(name, order) is not None or name[:1].isupper() or name.lower().startswith(PLAIN))
-        ):
-            votes.setdefault(_place(name, order, told), count)
+    for line in SENTENCE.split(ROUND.sub(" ", text)):
+        if not VOTES.search(line):
+            continue
+        for match in (*VOTES.finditer(line), *SHORT.finditer(line)):
+            name = _name(match["who"])
+            count = 0 if match["n"].lower() == "geen" else whole_number(match["n"])
+            stands = _known(name, order) is not None or name[:1].isupper() or name.lower().startswith(PLAIN)
+            if name and count is not None and stands and not OTHER.match(f"{match['n']} {name}"):
+                votes.setdefault(_place(name, order, told), count)
     others = {"blanco": 0, "ongeldig": 0, "onthouding": 0}
     for match in OTHER.finditer(text):
         kind = (match["kind"] or match["kind2"]).lower()
         number = match["n"] or match["n2"]
         key = next(each for each in others if kind.startswith(each[:6]))
         others[key] = 0 if number.lower() == "geen" else whole_number(number) or 0
-    if not votes:
-        return None
-    return Round(
-        tuple(votes.get(at, 0) for at in range(len(told))), others["blanco"], others["ongeldig"], others["onthouding"]
-    )
+    return _Counted(votes, others) if votes else None
 
 
 def _name(text: str) -> str:
@@ -157,10 +188,10 @@ def _place(name: str, order: dict[str, int], told: list[str]) -> int:
     return known
 
 
-def _called(name: str, at: int, around: Around) -> str:
-    """How a candidate may be called: by the seat, or by a letter."""
+def _seat(name: str, around: Around) -> str:
+    """The seat that a candidate is or sits on."""
     seats = {seat for each in around.names.find(name) for seat in each.seats}
-    return around.seat(seats.pop()) if len(seats) == 1 else f"{PLAIN} {written(at + 1, 'A')}"
+    return seats.pop() if len(seats) == 1 else ""
 
 
 def _elected(text: str, order: dict[str, int]) -> int | None:

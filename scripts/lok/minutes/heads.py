@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from lok.minutes.labels import label
+from lok.minutes.labels import TITLE_LINE, label
 from lok.minutes.paragraphs import Paragraph, Sort, cell_text
 from lok.minutes.pasted import Head
 from lok.minutes.times import days, first_hour, hours
@@ -47,9 +47,6 @@ PRESENT: Final = re.compile(
 TITLE: Final = re.compile(
     r"\b(?:verslag|notulen|besluitenlijst|lijst van (?:de )?besluiten|zitting|vergadering|lokaal overleg|lok)\b",
     re.IGNORECASE,
-)
-TITLE_LINE: Final = re.compile(
-    r"(?:ontwerp\s*)?(?:verslag|notulen|besluitenlijst)\b[^.:]*\d{1,2}\b.*\d{2}", re.IGNORECASE
 )
 DECISIONS: Final = re.compile(
     r"\bbesluitenlijst\b|\blijst van (?:de )?(?:genomen )?(?:besluiten|beslissingen)\b|\bbeknopte lijst\b",

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lok.minutes.agenda import ALIKE, bare, likeness
-from lok.minutes.labels import label
+from lok.minutes.labels import TITLE_LINE, label
 from lok.minutes.markers import kind_of
 from lok.minutes.paragraphs import Paragraph, Sort
 
@@ -26,6 +27,8 @@ MOST: Final = 200
 LONGEST_TITLE: Final = 160
 LONGEST: Final = 4_000
 """Letters of a paragraph that may begin an item."""
+FIRST: Final = 5
+"""Paragraphs among which the title of the minutes stands."""
 GAP: Final = 3
 """Numbers that may be passed over."""
 SPOKEN: Final = re.compile(
@@ -100,12 +103,19 @@ def _groups(
     for index, each in enumerate(paragraphs):
         if index in used or each.sort is Sort.row or not each.text or len(each.text) > LONGEST:
             continue
-        if any(label(group, each) for group in ("head", "body")):
+        if any(label(group, each) for group in ("head", "body")) or _is_the_title(index, each, agenda):
             continue
         key, number, title = _looks(each)
         if key is not None:
             groups[key].append((index, number, title))
     return {key: list(_candidates(rows, paragraphs, agenda)) for key, rows in groups.items()}
+
+
+def _is_the_title(index: int, each: Paragraph, agenda: Sequence[Agendapunt]) -> bool:
+    """Whether a line at the start is the title of the minutes themselves."""
+    if index >= FIRST or each.number or not TITLE_LINE.match(each.text):
+        return False
+    return not any(likeness(each.text, item.titel) >= ALIKE for item in agenda)
 
 
 def _looks(each: Paragraph) -> tuple[tuple[object, ...] | None, str, str]:
@@ -114,7 +124,7 @@ def _looks(each: Paragraph) -> tuple[tuple[object, ...] | None, str, str]:
         number, title = (each.number, each.text) if each.number else _spoken(each.text)
         return ("heading", each.level, bool(number)), number, title
     if each.number:
-        return (each.sort, each.level, kind_of(each.number), each.bold), each.number, each.text
+        return (each.sort, each.inset, kind_of(each.number), each.bold), each.number, each.text
     if each.sort is Sort.text:
         number, title = _spoken(each.text)
         if number:
@@ -154,7 +164,7 @@ def _candidates(
         here = paragraphs[index]
         worth = 1.0 + 2.0 * (here.sort is Sort.heading) + 1.0 * here.bold + 0.5 * here.apart
         worth += 0.5 * (not runs) + 3.0 * max((likeness(title, each.titel) >= ALIKE for each in agenda), default=False)
-        worth -= 0.5 * (len(title) > LONGEST_TITLE) + 0.2 * here.level * (here.sort is Sort.point)
+        worth -= 0.5 * (len(title) > LONGEST_TITLE) + 0.2 * min(here.inset, 5) * (here.sort is Sort.point)
         yield Candidate(index, value, number, title, worth, alone=not runs)
 
 
@@ -190,7 +200,7 @@ def _best(group: list[Candidate]) -> list[Candidate]:
                     total, link = worth, earlier[1]
         before.append(link)
         totals.append(total)
-        if each.value <= MOST and total >= ends.get(each.value, (0.0, -1))[0]:
+        if each.value <= MOST and total >= ends.get(each.value, (-inf, -1))[0]:
             ends[each.value] = (total, at)
     if not totals:
         return []

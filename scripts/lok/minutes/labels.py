@@ -60,6 +60,10 @@ def _pattern(groups: Mapping[str, str]) -> re.Pattern[str]:
 
 
 PATTERNS: Final = {name: _pattern(groups) for name, groups in (("presence", PRESENCE), ("head", HEAD), ("body", BODY))}
+TITLE_LINE: Final = re.compile(
+    r"(?:ontwerp\s*)?(?:verslag|notulen|besluitenlijst)\b[^.:]*\d{1,2}\b.*\d{2}", re.IGNORECASE
+)
+"""The title of the minutes themselves, with their day."""
 INSIDE: Final = re.compile(
     r"(?<=[.;,)\s])(?=(?:Aanw\.?|Aanwezig(?:en)?|Afw\.?|Afwezig(?:en)?|Verontschuldigd(?:en)?|Gast(?:en)?|Genodigden|Volmacht(?:en)?)\s*:)"
 )

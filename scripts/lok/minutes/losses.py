@@ -127,8 +127,8 @@ def _texts(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _frame(choices: Choices) -> Iterator[str]:
-    """The texts around the blocks: titles, hours, attendance, guests."""
-    yield from (f"{each['nr']} {each['titel']}" for each in choices.items.values())
+    """The texts around the blocks: titles, hours, attendance, guests. No numbers of items: those say nothing of what was said."""
+    yield from (str(each["titel"]) for each in choices.items.values() if each["keep"])
     yield from choices.head.values()
     yield from choices.guests
     yield from (text for line in choices.attendance for text in line.values())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lok.kinds.mandaten import Functie
 from lok.words.near import LIKENESS
+from lok.words.persons import PARTICLES, SHORTEST
 from lok.words.sensitive import SORTS
 from lok.words.tokens import listed, tokens, words
 
@@ -63,6 +64,8 @@ class Names:
     persons: Mapping[tuple[str, ...], frozenset[str]]
     rows: Mapping[str, tuple[tuple[str, ...], ...]]
     """The words of the name of each seat, and of its organisation."""
+    called: Mapping[str, frozenset[str]]
+    """A given name or a family name alone: likely, and never sure."""
 
     def find(self, text: str) -> tuple[Named, ...]:
         """The seats that are named in a short text, from left to right."""
@@ -102,8 +105,9 @@ class Names:
         if not asked or len(asked) > LONGEST:
             return ()
         partly = [seat for seat, rows in self.rows.items() if any(set(asked) <= set(each) for each in rows)]
+        partly += [seat for each in asked for seat in self.called.get(each, ())]
         if partly:
-            return tuple(sorted(partly))
+            return tuple(sorted(set(partly)))
         alike = ((_likeness(asked, each), seat) for seat, rows in self.rows.items() for each in rows)
         found = sorted((each for each in alike if each[0] >= LIKENESS), reverse=True)
         return tuple(sorted({seat for ratio, seat in found if ratio == found[0][0]}))
@@ -116,14 +120,12 @@ def _likeness(asked: tuple[str, ...], row: tuple[str, ...]) -> float:
 
 def names_of(composition: Composition, organisations: Mapping[str, str]) -> Names:
     """The names of the seats of one day; ``organisations`` are the names of organisations by their id."""
-    whole: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    short: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    offices: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    persons: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    whole, short, offices, persons = (defaultdict[tuple[str, ...], set[str]](set) for _ in range(4))
+    called: defaultdict[str, set[str]] = defaultdict(set)
     rows: dict[str, tuple[tuple[str, ...], ...]] = {}
     for seat, holding in composition.holdings.items():
-        called = [holding.seat.naam, *filter(None, [organisations.get(holding.seat.organisatie or "")])]
-        rows[seat] = tuple(words(each) for each in called)
+        its_names = [holding.seat.naam, *filter(None, [organisations.get(holding.seat.organisatie or "")])]
+        rows[seat] = tuple(words(each) for each in its_names)
         for row in rows[seat]:
             whole[row].add(seat)
             for each in _shorter(row):
@@ -135,10 +137,21 @@ def names_of(composition: Composition, organisations: Mapping[str, str]) -> Name
                 offices[(mandate.functie.value,)].add(seat)
             for form in _forms(mandate.persoon):
                 persons[form].add(seat)
-    for key, seats in short.items():
-        if key and key not in whole:
-            whole[key] = seats
-    return Names(_frozen(whole), _frozen(offices), _frozen(persons), rows)
+            for part in _parts(mandate.persoon):
+                called[part].add(seat)
+    whole |= {key: seats for key, seats in short.items() if key and key not in whole}
+    return Names(
+        _frozen(whole),
+        _frozen(offices),
+        _frozen(persons),
+        rows,
+        {key: frozenset(seats) for key, seats in called.items()},
+    )
+
+
+def _parts(person: str) -> tuple[str, ...]:
+    """A given name and a family name, each alone."""
+    return tuple(each for each in words(person) if len(each) >= SHORTEST and each not in PARTICLES)
 
 
 def _shorter(row: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

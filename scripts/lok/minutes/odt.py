@@ -178,7 +178,10 @@ class _Reader:
             sort = Sort.heading
         if sort is not Sort.text:
             lines = [" ".join(filter(None, lines))]
-        return [Paragraph(line, sort, level, number if not at else "", bold) for at, line in enumerate(lines)]
+        inset = here.level if here else 0
+        return [
+            Paragraph(line, sort, level, number if not at else "", bold, inset=inset) for at, line in enumerate(lines)
+        ]
 
     def _outlined(self, level: int) -> str:
         levels = self.styles.lists.get(OUTLINE, {})

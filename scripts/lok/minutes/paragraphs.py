@@ -27,8 +27,9 @@ class Sort(StrEnum):
 class Paragraph:
     """One paragraph, on one line, without the number or the bullet that stood before it.
 
-    ``level`` counts headings from 1 and points of a list from 0. ``number`` is the number as its reader saw it, ``3.`` or
-    ``b)``; empty for a bullet. ``apart`` tells that an empty line stood above. ``cells`` are those of a row of a table.
+    ``level`` counts headings from 1 and points of a list from 0; ``inset`` is how far a point stands in, in levels of a word
+    processor or columns of a text. ``number`` is the number as its reader saw it, ``3.`` or ``b)``; empty for a bullet.
+    ``apart`` tells that an empty line stood above. ``cells`` are those of a row of a table.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Paragraph:
     number: str = ""
     bold: bool = False
     apart: bool = False
+    inset: int = 0
     cells: tuple[tuple[Paragraph, ...], ...] = ()
 
     @property

@@ -79,9 +79,9 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round of an election: the votes of each candidate in their order, and the other votes."""
+    """One round of an election: the votes of each candidate in their order, ``None`` for one who did not stand; and the other votes."""
 
-    votes: tuple[int, ...]
+    votes: tuple[int | None, ...]
     blanco: int = 0
     ongeldig: int = 0
     onthouding: int = 0
@@ -89,9 +89,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """An election as it was recognised. Candidates are seats, or have a letter: a person is not named.
+    """An election as it was recognised. ``candidates`` are what each may be called: a seat, or ``kandidaat A``; never a person.
 
-    ``elected`` is the place of the candidate in ``candidates``; ``None`` when nobody was.
+    ``seats`` has the id of the seat of each, empty where it is not known. ``elected`` is the place of the candidate;
+    ``None`` when nobody was. ``tie`` is what decided between as many votes.
     """
 
     post: str
@@ -99,6 +100,9 @@ class Election:
     rounds: tuple[Round, ...]
     elected: int | None = None
     secret: bool = False
+    seats: tuple[str, ...] = ()
+    tie: str = ""
+    put_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

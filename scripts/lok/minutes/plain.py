@@ -103,7 +103,7 @@ class _Reader:
         inset = width_before(line)
         if found is not None:
             level = self.depth.of(inset, found.kind)
-            self._begin(Paragraph(found.text, Sort.point, level, found.number), line, inset)
+            self._begin(Paragraph(found.text, Sort.point, level, found.number, inset=inset), line, inset)
         elif _is_heading(words, under):
             self.depth.end()
             self.found.append(Paragraph(words, Sort.heading, 2))

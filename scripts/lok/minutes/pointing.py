@@ -15,7 +15,7 @@ from lok.minutes.pasted import Notice, Sight
 from lok.words.dutch import DAYS, MONTHS
 from lok.words.fold import readings
 from lok.words.numbers import accounts, phones, registers
-from lok.words.persons import LITTLE, SHORTEST, Persons, person, titled
+from lok.words.persons import LITTLE, PARTICLES, SHORTEST, Persons, person, titled
 from lok.words.private import scan, suspect
 from lok.words.sensitive import HEALTH, REASON, SORTS, says_too_much, sensitive
 from lok.words.tokens import listed, tokens, words
@@ -50,7 +50,7 @@ PUBLIC: Final = (
         "stad gemeente vlaamse vlaanderen vlaams regering agentschap opgroeien lokaal lokale overleg loket huis kind gezin ocmw boa "
         "lok week besluit decreet minister raad college schepen burgemeester voorzitter secretaris departement onderwijs welzijn "
         "opvoeding opvoeden kinderen jeugd sociaal sociale project artikel punt belgie belgische europese europa dag plan nota "
-        "reglement verslag vergadering microsoft teams word excel google kruispuntbank sport cultuur bib school basisschool straat "
+        "reglement verslag vergadering microsoft teams word excel google copilot samenvatting transcript kruispuntbank sport cultuur bib school basisschool straat "
         "laan plein zaal stadhuis gemeentehuis wijk dorp noord zuid oost west nieuwe jaar kerst pasen"
     )
     | frozenset(DAYS)
@@ -63,15 +63,18 @@ OPENING: Final = listed(
     "en of maar dus want eerst daarna vervolgens ten slotte tenslotte vraag antwoord opmerking besluit actie beslissing"
 )
 """Words that begin a sentence, and so have a capital without being a name."""
+CAPITAL: Final = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'’]+(?:-[A-Z\u00c0-\u00de]?[a-z\u00df-\u00ff'’]+)*"
+OF: Final = r"(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Hh]et|'t|[Tt]er|[Tt]en|[Ll]a|[Ll]e)\s+){0,2}"
 GUESSED: Final = re.compile(
-    r"(?<![\w@./-])(?:[A-Z]\.\s?)*[A-Z][a-z\u00df-\u00ff'’-]+"
-    r"(?:\s+(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Hh]et|'t|[Tt]er|[Tt]en|[Ll]a|[Ll]e)\s+){0,2}[A-Z][a-z\u00df-\u00ff'’-]+){1,3}(?![\w@])"
+    rf"(?<![\w@./-])(?:(?:[A-Z]\.\s?)*{CAPITAL}(?:\s+{OF}{CAPITAL}){{1,3}}|(?:[A-Z]\.\s?)+{OF}{CAPITAL})(?![\w@])"
 )
 CAUSE: Final = re.compile(
-    r",?\s*\b(?:wegens|omwille\s+van|vanwege|door|omdat|want|met|na|voor|in|als\s+gevolg\s+van)\b", re.IGNORECASE
+    r",?\s*\b(?:wegens|omwille\s+van|vanwege|door|doordat|omdat|want|aangezien|als\s+gevolg\s+van)\b", re.IGNORECASE
 )
+BESIDE: Final = re.compile(r",?\s*\b(?:met|na|voor|in)\b", re.IGNORECASE)
 AWAY: Final = re.compile(r"\b(?:is|was|zijn|waren)\s+er\s+(?:\w+\s+)?niet\b", re.IGNORECASE)
 """How minutes say in passing that somebody was not there."""
+WORD: Final = re.compile(r"[\w'’-]+")
 SENTENCE_END: Final = re.compile(r"[.!?\n]")
 CLAUSE_END: Final = re.compile(r"[.;,!?)]|\s+en\s")
 ACCOUNT: Final = re.compile(r"[A-Za-z]{0,2}[\d\s./_,-]*(?:[A-Z]{4})?[\d\s./_,-]*\d")
@@ -182,7 +185,8 @@ def _reasons(text: str, around: Around) -> Iterator[Notice]:
         return
     for each in sensitive(text, around.known.providers, around.known.common):
         if (each.message, each.hint) != REASON:
-            yield Notice(Sight.gevoelig, each.start, each.start, each.message, each.hint)
+            word = WORD.match(text, each.start)
+            yield Notice(Sight.gevoelig, each.start, word.end() if word else each.start, each.message, each.hint)
             continue
         start, end = _cause(text, each.start)
         yield Notice(Sight.reden, start, end, *REASON, "", sure=True)
@@ -196,9 +200,10 @@ def _cause(text: str, at: int) -> tuple[int, int]:
         return opening, closing + 1
     word = HEALTH.search(text, at)
     causes = [match.start() for match in CAUSE.finditer(text, begin, at)]
+    causes = causes or [match.start() for match in BESIDE.finditer(text, begin, at)][-1:]
     if causes and word:
         rest = CLAUSE_END.search(text, word.end(), end)
-        return causes[-1], rest.start() if rest else end
+        return causes[0], rest.start() if rest else end
     return begin, end
 
 
@@ -245,11 +250,12 @@ def _spoken(text: str, start: int, end: int, spoken: Spoken) -> Notice:
 def _without_opening(text: str, match: re.Match[str]) -> int | None:
     """Where a row of capitals begins that may be a name; ``None`` for one that names something else."""
     start = match.start()
-    parts = [each for each in tokens(match[0]) if each.capital]
-    first = parts[0]
-    opens = not text[:start].strip() or text[:start].rstrip()[-1:] in ".!?:;–-"
-    if first.word in OPENING or (opens and len(parts) > 2 and first.word in OPENING):
+    parts = [each for each in tokens(match[0]) if each.capital and each.word not in PARTICLES]
+    if not parts:
+        return None
+    if parts[0].word in OPENING:
         parts = parts[1:]
         start += parts[0].start if parts else 0
-    named = {each.word for each in parts}
-    return start if len(parts) > 1 and named.isdisjoint(PUBLIC) else None
+    if match[0].strip() == text.strip() and len(parts) > 1 and len(parts[0].word) == 1:  # ``A. Inleiding``
+        return None
+    return start if len(parts) > 1 and {each.word for each in parts}.isdisjoint(PUBLIC) else None

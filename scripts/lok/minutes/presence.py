@@ -21,7 +21,8 @@ FRONT: Final = 40
 """Paragraphs at the start in which such a label needs no known name behind it."""
 NEAR: Final = 3
 """Paragraphs from one list to the next."""
-WEAK: Final = frozenset({"gast", "vervangen", "volmacht"})
+STRONG: Final = re.compile(r"(?:zijn |waren |niet )?(?:aanw|afw|veront|afgemeld)|laten zich", re.IGNORECASE)
+"""Labels that nothing but a list of attendance has."""
 COUNT: Final = re.compile(
     r"(\d{1,3})\s+(?:stemgerechtigde\s+|aanwezige\s+)?(?:leden|zetels|aanwezigen|personen|stemgerechtigden|mensen)",
     re.IGNORECASE,
@@ -33,6 +34,8 @@ STATUSES: Final = (
     ("afwezig", re.compile(r"\b(?:niet aanwezig|afwezig\w*|afw\b\.?)", re.IGNORECASE)),
     ("aanwezig", re.compile(r"\baanwezig\w*|\baanw\b\.?", re.IGNORECASE)),
 )
+GOES_ON: Final = re.compile(r"(?:vervangen|vervangt|plaatsvervang\w*|met volmacht|volmacht|vanaf|tot)\b", re.IGNORECASE)
+"""How a piece begins that says more of the one before it."""
 AND: Final = re.compile(r"((?:[^()\[\]]|\([^()]*\))+?)\s+en\s+(.+)")
 """The last two of a list; what stands between brackets is one."""
 BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -95,13 +98,19 @@ def _labelled(paragraphs: Sequence[Paragraph], at: int, around: Around, *, near:
     entries = [Entry(each, part.status) for part in parts for each in split(part.rest, around.names)]
     below = _below(paragraphs, at + 1, around, whole=not parts[-1].rest)
     entries += [each for index in below for each in _entries_of(paragraphs[index], parts[-1].status, around.names)]
-    known = any(around.names.find(each.text) for each in entries)
-    front = at < FRONT and parts[0].status not in WEAK
+    known = any(_is_named(each.text, around) for each in entries)
+    front = at < FRONT and STRONG.match(here.text) is not None
     if not known and not near and not front:
         return None
     if ":" not in here.text and not below and not (near or here.sort is Sort.heading):
         return None
     return Lists(tuple(entries), frozenset({at, *below}))
+
+
+def _is_named(text: str, around: Around) -> bool:
+    """Whether an entry names a seat and says little else."""
+    named = sum(len(words(text[each.start : each.end])) for each in around.names.find(text))
+    return 2 * named >= len(words(BRACKETS.sub(" ", text)))
 
 
 def _parts(here: Paragraph) -> list[_Part]:
@@ -115,6 +124,11 @@ def _parts(here: Paragraph) -> list[_Part]:
     return found
 
 
+def _begins_anew(each: Paragraph) -> bool:
+    """Whether a paragraph is the next label; an office alone is who was there."""
+    return label("presence", each) is not None or (":" in each.text and label("head", each) is not None)
+
+
 def _below(paragraphs: Sequence[Paragraph], start: int, around: Around, *, whole: bool) -> list[int]:
     """The places of the paragraphs that go on with a list: all alike, each short, and not the next label or item."""
     taken: list[int] = []
@@ -122,11 +136,7 @@ def _below(paragraphs: Sequence[Paragraph], start: int, around: Around, *, whole
     for at in range(start, len(paragraphs)):
         each = paragraphs[at]
         mine = (each.sort, bool(each.number))
-        if (
-            each.sort is Sort.heading
-            or len(each.text) > LONGEST
-            or any(label(group, each) for group in ("presence", "head"))
-        ):
+        if each.sort is Sort.heading or len(each.text) > LONGEST or _begins_anew(each):
             break
         named = bool(around.names.find(each.text))
         if not whole and (each.apart or each.sort is not Sort.text or not named):
@@ -164,7 +174,7 @@ def split(text: str, names: Names) -> list[str]:
             parts[-1:] = [both[1], both[2]]
     joined: list[str] = []
     for part in parts:
-        if joined and (words(f"{joined[-1]} {part}") in names.whole):
+        if joined and (GOES_ON.match(part) or words(f"{joined[-1]} {part}") in names.whole):
             joined[-1] = f"{joined[-1]}, {part}"
         else:
             joined.append(part)

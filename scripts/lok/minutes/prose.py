@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 DEEPEST: Final = 8
 """Levels of a list in a record; what stood deeper stands there too."""
 ENTITY: Final = re.compile(r"&(?=#?\w{1,40};)")
-OPENS: Final = re.compile(r"<(?=[A-Za-z/!?])")
+OPENS: Final = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>]*>)")
 ESCAPES: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 """A backslash that would take the sign behind it for its own."""
 PAIRS: Final = {
     "*": re.compile(r"\*"),
     "`": re.compile("`"),
     "~": re.compile("~"),
-    "_": re.compile(r"\b_|_\b|(?<=\W)_|^_|_$"),
+    "_": re.compile(r"(?<![^\W_])_|_(?![^\W_])"),
 }
 """Signs that mean something to Markdown where there are two; an underscore at the edge of a word."""
 BRACKETS: Final = re.compile(r"[\[\]]")

@@ -59,7 +59,7 @@ def attendance(entries: Sequence[Entry], around: Around) -> tuple[tuple[Seen, ..
 
 
 def _seen(entry: Entry, found: tuple[Named, ...], around: Around, line_id: str) -> Seen:
-    text = entry.text
+    text, whole = entry.text, found
     inside = " ".join(BRACKETS.findall(text)) or text
     status = said_status(inside if BRACKETS.search(text) else "") or entry.status
     notices: list[str] = []
@@ -79,7 +79,7 @@ def _seen(entry: Entry, found: tuple[Named, ...], around: Around, line_id: str) 
         sure = len(seats) == 1
     if not seats:
         seats = around.names.meant(_bare(text, ()))
-    rest = _bare(text, found)
+    rest = _bare(text, whole)
     person = _substitute(text, seats, around) if status == "aanwezig" else ""
     reason = bool(HEALTH.search(text) or CAUSE.search(rest)) and status != "aanwezig"
     van, tot = _hours(text)
@@ -91,7 +91,7 @@ def _seen(entry: Entry, found: tuple[Named, ...], around: Around, line_id: str) 
         seats,
         sure,
         person,
-        named=_has_a_name(rest) or any(each.by == "persoon" for each in found),
+        named=_has_a_name(rest) or any(each.by == "persoon" for each in whole),
         reason=reason,
         proxy=proxy,
         van=van,

@@ -11,7 +11,7 @@ from lok.kinds.registry import BY_SOORT
 from lok.source.parse import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lok.source.positions import Path
 
@@ -21,11 +21,16 @@ ITEMS: Final = "agendapunten"
 OLD: Final = "oud"
 NEW: Final = "nieuw"
 BOTH: Final = "samen"
+BEFORE: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("zetel", "status", "persoon", "hoedanigheid", "omschrijving", "onderwerp", "functie", "methode", "gevolg"), ""),
+    "verantwoordelijke": "door ", "deadline": "tegen ", "volmacht_aan": "volmacht aan ", "van": "vanaf ", "tot": "tot ",
+}  # fmt: skip
+"""What stands before the value of a field when it is said; before others its own name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field of the record that says something else than the minutes; both texts, and its place as a dotted path."""
+    """A field of the record that says something else than the minutes: both as a reader says them, and its place as a dotted path."""
 
     place: str
     old: str
@@ -39,8 +44,10 @@ class Sheet:
     the text says is known without reading it again.
     """
 
-    def __init__(self, text: str, settled: Mapping[str, str]) -> None:
+    def __init__(self, text: str, settled: Mapping[str, str], called: Callable[[str], str]) -> None:
+        """Begin with a text; ``called`` gives what a reader calls an id."""
         self.text = text
+        self.called = called
         self.data: dict[str, Any] = parse(text)
         self.settled = settled
         self.conflicts: list[Conflict] = []
@@ -56,7 +63,7 @@ class Sheet:
         if old is None:
             self.set(at, name, value)
         elif not _same(old, value):
-            word = self._settled((*at, name), str(old), value.rstrip("\n"))
+            word = self._settled((*at, name), self.called(str(old)), self.called(value.rstrip("\n")))
             if word in (NEW, BOTH):
                 self.set(at, name, f"{str(old).rstrip()}\n\n{value}" if word == BOTH and prose else value)
 
@@ -76,7 +83,7 @@ class Sheet:
         rows = self._group(at).get(name) or []
         if known is None:
             self.insert(at, name, len(rows), row)
-        elif not same and self._settled((*at, name, known), told(rows[known]), told(row)) == NEW:
+        elif not same and self._settled((*at, name, known), self._told(rows[known]), self._told(row)) == NEW:
             for key, value in row.items():
                 self.set((*at, name, known), key, value)
 
@@ -88,6 +95,11 @@ class Sheet:
             rows.insert(index, row)
         else:
             self.set(at, name, [row])
+
+    def _told(self, row: Mapping[str, Any]) -> str:
+        """A row of a list as a reader says it: ``Ouders, aanwezig``."""
+        said = ((BEFORE.get(name, f"{name.replace('_', ' ')}: "), value) for name, value in row.items())
+        return ", ".join(f"{words}{self.called(str(value))}" for words, value in said if not isinstance(value, list))
 
     def _settled(self, at: Path, old: str, new: str) -> str:
         """Which of two texts counts; while nobody said so it is a conflict, and the old one stays."""
@@ -114,8 +126,3 @@ def dotted(at: Path) -> str:
     for step in at:
         said += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if said else step
     return said
-
-
-def told(row: Mapping[str, Any]) -> str:
-    """A row of a list as one text."""
-    return "; ".join(f"{name}: {value}" for name, value in row.items() if not isinstance(value, list))

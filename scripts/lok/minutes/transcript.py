@@ -97,6 +97,8 @@ def heard(paragraphs: Sequence[Paragraph]) -> Heard | None:
         signs = [len(text) < LOOKED_AT and bool(MADE_BY_AI.search(text)) for text in texts]
         rest = tuple(each for each, sign in zip(paragraphs, signs, strict=True) if not sign)
         return Heard(tool or UNNAMED, rest, (), spoken=False) if any(signs) else None
+    said = (SAID.fullmatch(each.words[:LOOKED_AT]) for each in lines if not each.head)
+    counts.update(each["who"] for each in said if each)
     speakers = tuple(
         who for who, count in counts.items() if count > 1 or SPEAKER.fullmatch(who) or FULL_NAME.fullmatch(who)
     )

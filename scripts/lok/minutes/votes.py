@@ -42,6 +42,9 @@ LINE: Final = re.compile(
 TOTAL: Final = re.compile(
     r"\(?\b(?:totaal\s*:?\s*)?(\d{1,4})(?:\s*(?:stemmen|zetels|leden))?\)?\s*\.?\s*$", re.IGNORECASE
 )
+EVERYBODY: Final = re.compile(
+    r"(?:iedereen|allen|allemaal|alle (?:leden|aanwezigen|zetels|stemgerechtigden?(?: leden)?))\.?", re.IGNORECASE
+)
 ONLY_A_NUMBER: Final = re.compile(r"(?:totaal\s*:?\s*)?\d{1,4}\.?", re.IGNORECASE)
 METHODS: Final = (
     (Stemmethode.geheim, re.compile(r"\bgeheim\w*", re.IGNORECASE)),
@@ -54,7 +57,7 @@ METHODS: Final = (
     (
         Stemmethode.eenparig,
         re.compile(
-            r"\beenparig\w*|\bunaniem\b|\bmet algemene stemmen\b|\balle (?:stemmen|aanwezigen|leden) (?:zijn )?(?:voor|akkoord)\b|\biedereen (?:is )?(?:voor|akkoord)\b",
+            r"\beenparig\w*|\bunaniem\b|\bmet algemene stemmen\b|\balle (?:stemmen|aanwezigen|leden) (?:zijn )?(?:voor|akkoord)\b|\biedereen (?:(?:is|gaat|stemt) )?(?:voor|akkoord)\b|^iedereen$",
             re.IGNORECASE,
         ),
     ),
@@ -90,7 +93,8 @@ RESULTS: Final = (
     ),
 )
 CONTEXT: Final = re.compile(
-    r"\bstem\w*|\bkaart\w*|\bgoedgekeurd|\bgoedkeur\w*|\bverworpen|\baangenomen|\bonthoud\w*|\bonthield", re.IGNORECASE
+    r"\bstem\w*|\bkaart\w*|\bgoedgekeurd|\bgoedkeur\w*|\bverworpen|\baangenomen|\bonthoud\w*|\bonthield|\b(?:on)?gunstig|\bakkoord|\bunaniem",
+    re.IGNORECASE,
 )
 SPEAKS: Final = re.compile(
     r"\b(?:voor|tegen|tegenstem\w*|voorstem\w*|onthou\w*|onthield\w*|eenparig\w*|unaniem|consensus|stilzwijgend\w*|stem\w*|kaart\w*|algemene stemmen|iedereen|alle)\b",
@@ -132,7 +136,7 @@ def _of_sentence(sentence: str, subject: str, around: Around) -> Vote | None:
     counts = _counts(sentence)
     method = _method(sentence)
     kinds = {kind for kind, _ in counts} & {Stem.voor.value, Stem.tegen.value}
-    if not kinds or (len(counts) < 2 and not CONTEXT.search(sentence)):
+    if not kinds or (len(counts) < len(Stem) - 2 and not CONTEXT.search(sentence)):
         counts = ()
     if not counts and method not in AGREED:
         return None
@@ -143,20 +147,13 @@ def _of_sentence(sentence: str, subject: str, around: Around) -> Vote | None:
 def labelled(lines: Sequence[str], subject: str, around: Around) -> FoundVote | None:
     """The vote in the lines under ``Stemming``, with named votes where each is a seat; ``None`` for no vote."""
     whole = "\n".join(lines)
-    per_seat: list[tuple[str, str]] = []
-    counts: dict[str, int] = {}
-    doubt = ""
-    for kind, names, told in _named_lines(lines):
-        seats, entries = _voters(names, around), _entries(names, around)
-        counts[kind] = told if told is not None else len(entries)
-        per_seat += [(seat, kind) for seat in seats or ()]
-        if len(entries) != counts[kind]:
-            doubt = COUNT
-        elif seats is None:
-            doubt = doubt or NAMES
+    counts, per_seat, doubt = _named(lines, around)
+    everybody = any(EVERYBODY.fullmatch(names) and told is None for _, names, told in _named_lines(lines))
+    method = Stemmethode.eenparig if everybody else _method(whole)
     for kind, count in _counts(whole):
         counts.setdefault(kind, count)
-    method = _method(whole)
+    if not any(counts.values()):
+        counts = {}
     if not counts and method is None:
         return None
     if doubt or method is Stemmethode.geheim or len({seat for seat, _ in per_seat}) < len(per_seat):
@@ -169,6 +166,24 @@ def labelled(lines: Sequence[str], subject: str, around: Around) -> FoundVote | 
         return None
     vote = Vote(subject, method.value if method else "", result, ordered, tuple(per_seat))
     return FoundVote(vote, whole, doubt, sure=doubt in ("", NAMES))
+
+
+def _named(lines: Sequence[str], around: Around) -> tuple[dict[str, int], list[tuple[str, str]], str]:
+    """The numbers that lines of names give, who of the seats voted what, and what is doubtful of it."""
+    counts: dict[str, int] = {}
+    per_seat: list[tuple[str, str]] = []
+    doubt = ""
+    for kind, names, told in _named_lines(lines):
+        if EVERYBODY.fullmatch(names):
+            continue
+        seats, entries = _voters(names, around), _entries(names, around)
+        counts[kind] = told if told is not None else len(entries)
+        per_seat += [(seat, kind) for seat in seats or ()]
+        if len(entries) != counts[kind] or (seats is None and told is None):
+            doubt = COUNT
+        elif seats is None:
+            doubt = doubt or NAMES
+    return counts, per_seat, doubt
 
 
 def _named_lines(lines: Sequence[str]) -> Iterator[tuple[str, str, int | None]]:

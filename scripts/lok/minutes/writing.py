@@ -57,7 +57,7 @@ def write(text: str, pasted: Pasted, data: Mapping[str, Any], around: Around, da
         NotEditedError: The record is typed in a way in which that cannot be written.
     """
     choices = chosen(data, pasted)
-    sheet = Sheet(text, choices.settled)
+    sheet = Sheet(text, choices.settled, around.called)
     _refuse(sheet, around, date)
     writer = Writer(sheet, around, choices, pasted)
     writer.items()
@@ -182,7 +182,7 @@ def _status(sheet: Sheet, writer: Writer) -> None:
     if status not in BEFORE and status is not Vergaderstatus.gehouden:
         return
     wanted = Vergaderstatus.verslag_ontwerp
-    decided = any(each.get("besluit") or each.get("stemmingen") for each in sheet.items)
+    decided = any(each.get("besluit") or each.get("stemmingen") or each.get("verkiezingen") for each in sheet.items)
     attended = bool(data.get("aanwezigheden") or data.get("aanwezig_totaal"))
     if data.get("quorum_bereikt") == "nee":
         wanted = Vergaderstatus.onvoltallig

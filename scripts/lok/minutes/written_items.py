@@ -9,7 +9,7 @@ from lok.kinds.agendapunten import Actiestatus
 from lok.kinds.stemmingen import Stem
 from lok.minutes import actions
 from lok.minutes.agenda import likeness
-from lok.minutes.elections_today import as_fields
+from lok.minutes.election_fields import as_fields
 from lok.minutes.pasted import Field, Readers
 from lok.minutes.pointing import Spoken
 from lok.minutes.sheet import ITEM, ITEMS, Sheet
@@ -42,9 +42,6 @@ NO_VOTE: Final = (
     "in dit stuk is geen stemming herkend",
     "Vul in waarover gestemd werd, de aantallen en het gevolg.",
 )
-NO_RULE: Final = (
-    "De verkozene had volgens de afspraken van die dag geen meerderheid: schrijf de uitslag in het besluit."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,15 @@ class Writer:
         self.refused: list[Refusal] = []
         self.open: list[str] = []
         self.had_an_agenda = bool(sheet.items)
-        self.tool_line = choices.tool_line if pasted.tool else ""
+        self.tool_line = self._said_of_the_tool() if pasted.tool else ""
+
+    def _said_of_the_tool(self) -> str:
+        """The line that says that a tool helped, when it may be kept."""
+        line = " ".join(tidy(self.choices.tool_line).split())
+        if wrong := wrong_with(line):
+            self.refused.append(Refusal("", *wrong))
+            return ""
+        return line
 
     def items(self) -> None:
         """All of them, new ones behind the one that comes before them in the minutes."""
@@ -76,7 +81,7 @@ class Writer:
                 self._fill(last, mine)
             elif (row := self._new(wish)) is not None:
                 last += 1
-                self.sheet.insert((), ITEMS, last, {**row, **self._whole(row, mine)})
+                self.sheet.insert((), ITEMS, last, {**row, **self._whole(mine)})
                 places = [here + (here >= last) for here in places]
 
     def _wishes(self) -> Iterator[tuple[Mapping[str, Any], list[Chosen]]]:
@@ -133,19 +138,19 @@ class Writer:
     def _fill(self, index: int, mine: list[Chosen]) -> None:
         """What was chosen, in an item that is there."""
         at: Path = (ITEMS, index)
-        texts, rows = self._fields(str(self.sheet.items[index].get("titel")), mine)
+        texts, rows = self._fields(mine)
         for name, text in texts.items():
             self.sheet.field(at, name, text, prose=True)
         for name, its in rows.items():
             for each in its:
                 self._row(at, name, each)
 
-    def _whole(self, row: Mapping[str, Any], mine: list[Chosen]) -> dict[str, Any]:
+    def _whole(self, mine: list[Chosen]) -> dict[str, Any]:
         """What was chosen, for an item that is new: in the order of the model."""
-        texts, rows = self._fields(str(row["titel"]), mine)
+        texts, rows = self._fields(mine)
         return {name: (texts | rows)[name] for name in ITEM if name in texts or name in rows}
 
-    def _fields(self, title: str, mine: list[Chosen]) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
+    def _fields(self, mine: list[Chosen]) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
         """The texts and the rows of lists that chosen blocks make together."""
         texts: dict[str, list[str]] = {}
         rows: dict[str, list[dict[str, Any]]] = {}
@@ -153,7 +158,7 @@ class Writer:
             if each.field is Field.actiepunt:
                 rows.setdefault("actiepunten", []).extend(self._action(each))
             elif each.field in (Field.stemming, Field.verkiezing) and each.readers is Readers.iedereen:
-                for name, its in self._votes(title, each).items():
+                for name, its in self._votes(each).items():
                     rows.setdefault(name, []).extend(its)
             elif (not each.block.copied or each.edited) and (text := self._judged(each)):
                 texts.setdefault(self._prose_field(each), []).append(text)
@@ -182,13 +187,10 @@ class Writer:
             return ""
         return text
 
-    def _votes(self, title: str, each: Chosen) -> dict[str, list[dict[str, Any]]]:
+    def _votes(self, each: Chosen) -> dict[str, list[dict[str, Any]]]:
         """A vote, or all those of an election, by the name of the list."""
         if each.field is Field.verkiezing and each.block.election is not None and each.values is None:
-            fields = as_fields(each.block.election, title, self.around.rules)
-            if not fields:
-                self.open.append(NO_RULE)
-            return fields
+            return as_fields(each.block.election)
         vote = _vote_row(each)
         if vote is None:
             self.refused.append(Refusal(each.block.id, *NO_VOTE))
@@ -223,7 +225,7 @@ class Writer:
     def _row(self, at: Path, name: str, row: dict[str, Any]) -> None:
         """A row of a list of an item; one about the same that says something else is a conflict."""
         rows = self.sheet.items[int(at[-1])].get(name) or []
-        by = next(key for key in ("omschrijving", "onderwerp") if key in row)
+        by = next(key for key in ("omschrijving", "onderwerp", "functie") if key in row)
         known = next((place for place, each in enumerate(rows) if _alike(str(each.get(by)), str(row[by]))), None)
         same = known is not None and all(rows[known].get(key) == value for key, value in row.items() if key != by)
         self.sheet.add(at, name, row, known, same=same)
