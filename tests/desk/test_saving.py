@@ -143,6 +143,27 @@ def test_who_types_over_another_value_is_shown_it(root: Path, client: Client) ->
     assert change(client, MEETING, ["locatie"], "Zolder", "Stadhuis").status == 200, "the same word twice is no quarrel"
 
 
+def test_who_chooses_another_word_than_what_counts_when_nothing_stands_there(root: Path, client: Client) -> None:
+    at = ["agendapunten", 0, "openbaar"]
+    assert change(client, MEETING, at, "nee", "ja", merk=mark(root, PATH)).status == 200
+    assert "    openbaar: nee" in meeting(root)
+    before = meeting(root)
+    assert change(client, MEETING, at, "ja", "ja").status == 409, "somebody else chose nee meanwhile"
+    assert meeting(root) == before
+    (root / PATH).write_text(before.replace("openbaar: nee", "openbaar: False"), "utf-8")
+    page = client.get(MEETING).text
+    assert 'name="v-agendapunten-0-openbaar" value="nee" data-in checked' in page
+    assert change(client, MEETING, at, "ja", "nee", merk=mark(root, PATH)).status == 200
+    assert "    openbaar: ja" in meeting(root)
+
+
+def test_what_counts_when_nothing_stands_there_tells_no_item_from_another(root: Path, client: Client) -> None:
+    before = meeting(root)
+    at = ["agendapunten", 0, "openbaar"]
+    assert change(client, MEETING, at, "nee", "ja", merk="onbekend").status == 409
+    assert meeting(root) == before
+
+
 def test_a_change_finds_its_item_after_others_moved_it(root: Path, client: Client) -> None:
     seen = mark(root, PATH)
     client.get(MEETING)

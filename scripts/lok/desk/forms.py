@@ -103,6 +103,13 @@ class Field:
         return not nothing(self.value)
 
     @property
+    def chosen(self) -> str:
+        """The word that is chosen in it: what stands there, or what counts while nothing does."""
+        word = self.value if self.filled else self.default
+        answer = as_bool(word) if self.control is Control.YES_NO and isinstance(word, str) else None
+        return str(word) if answer is None else YES if answer else NO
+
+    @property
     def index(self) -> int:
         """Its place in its list; 0 for what is no item."""
         return self.at[-1] if isinstance(self.at[-1], int) else 0
@@ -155,7 +162,7 @@ def _field(model: type[Part], name: str, values: dict[str, Any], at: Path, opene
         value=value,
         choices=_choices(control, leaf),
         soort=_soort(model, name),
-        default=_default(model, name),
+        default=default_of(model, name),
         asked=_asked(model, name, values),
         items=tuple(
             _item(model, name, control, each, (*at, place), still) for place, each in enumerate(_rows(value, several))
@@ -242,7 +249,7 @@ def _choices(control: Control, leaf: Any) -> tuple[tuple[str, str], ...]:
     return ((YES, YES), (NO, NO)) if control is Control.YES_NO else ()
 
 
-def _default(model: type[Part], name: str) -> str:
+def default_of(model: type[Part], name: str) -> str:
     """What counts when the field is left empty, in the writing of the record."""
     given = model.model_fields[name].default
     if isinstance(given, bool):
@@ -252,14 +259,16 @@ def _default(model: type[Part], name: str) -> str:
 
 def _asked(model: type[Part], name: str, values: dict[str, Any]) -> bool:
     """Whether a field is to be shown: always, unless it depends on its siblings and those say something else."""
-    return not nothing(values.get(name)) or asked(model, name, lambda other: _said(model, other, values))
+    return not nothing(values.get(name)) or asked(model, name, lambda other: meant(model, other, values.get(other)))
 
 
-def _said(model: type[Part], name: str, values: dict[str, Any]) -> Any:
-    """What a field says, be it by its default; yes and no in any of the words that may stand there."""
-    value = _default(model, name) if nothing(values.get(name)) else values[name]
+def meant(model: type[Part], name: str, value: Any) -> Any:
+    """What a value of a field means: nothing means its default, and yes and no may be written in several ways."""
+    if nothing(value):
+        value = default_of(model, name)
     if isinstance(value, str) and field_types(model, name)[0] is bool:
-        return as_bool(value)
+        answer = as_bool(value)
+        return value if answer is None else answer
     return value
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.desk.disk import write_whole
+from lok.desk.forms import meant
 from lok.desk.placing import ElsewhereError, fits, model_at, moved, put, value_at
 from lok.desk.private import brought_in
 from lok.desk.states import Step, mark_of
@@ -16,6 +17,7 @@ from lok.desk.typed import as_written
 from lok.edit.record import NotEditedError, insert_item, move_item, remove
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Part, field_types
+from lok.model.depends import nothing
 from lok.source.parse import SourceError, decode, parse
 from lok.source.problems import Level
 
@@ -185,7 +187,7 @@ def _place(change: Change, text: str, base: bytes | None) -> Path:
             at = moved(parse(_decoded(base)), now, at)
         except ElsewhereError:
             raise ConflictError(None, change.value) from None
-    elif base is not None and (change.act != SET or change.shown in (None, "", [])):
+    elif base is not None and (change.act != SET or nothing(change.shown) or nothing(value_at(now, at))):
         # The text that the form saw is not known: only what it showed says whether this is the same place.
         raise ConflictError(value_at(now, at), change.value)
     here = value_at(now, at)
@@ -197,13 +199,19 @@ def _place(change: Change, text: str, base: bytes | None) -> Path:
 
 
 def _same(change: Change, at: Path, here: Any, said: Any) -> bool:
-    """Whether a value of a form is what stands there: a browser writes a moment in its own way."""
+    """Whether a value of a form is what stands there: it shows what counts while nothing does, and writes a moment in its own way."""
     if as_shown(here) == as_shown(said):
+        return True
+    if isinstance(at[-1], str) and _counts_as(model_at(change.kind.model, at[:-1]), at[-1], here, said):
         return True
     try:
         return bool(as_shown(here) == as_shown(_written(change.kind.model, at, said)))
     except (RefusedChangeError, KeyError):
         return False
+
+
+def _counts_as(model: type[Part], name: str, here: Any, said: Any) -> bool:
+    return bool(meant(model, name, here) == meant(model, name, said))
 
 
 def as_shown(value: Any) -> Any:
