@@ -159,7 +159,7 @@ class Vergadering(Record):
     status: Public[Vergaderstatus]
     """Hoe ver de vergadering staat."""
     gepland_begin: Public[Tijdstip]
-    """Wanneer ze begint volgens de uitnodiging: 2026-03-12 19:30."""
+    """Wanneer ze begint volgens de uitnodiging."""
     uitgenodigd_op: Public[Feitdag | None] = None
     """De dag waarop de uitnodiging met de agenda naar de leden vertrok."""
     werkelijk_begin: Public[Annotated[Tijdstip, Happened()] | None] = None
