@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lok.minutes.paragraphs import Paragraph, Sort, cell_text
 from lok.minutes.pasted import Action
-from lok.minutes.times import DAY, END_OF, days, last_of_month
+from lok.minutes.times import DAY, END_OF, days, last_of_month, short_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +23,7 @@ OPENING: Final = re.compile(
 )
 ARROW: Final = re.compile(r"(?:→|⇒|➔|=>|->|-->)\s*(?P<what>\S.*)")
 DEADLINE: Final = re.compile(
-    rf"[,;(–-]?\s*\b(?:tegen(?: uiterlijk)?|v[oó][oó]r|uiterlijk(?: op)?|ten laatste(?: op)?|deadline|wanneer|timing)\b\s*:?\s*(?:(?:ma|di|woe|don|vrij|zater|zon)[a-z]*dag\s+)?(?P<at>{DAY.pattern})\)?",
+    rf"[,;(–-]?\s*\b(?:tegen(?: uiterlijk)?|v[oó][oó]r|uiterlijk(?: op)?|ten laatste(?: op)?|deadline|wanneer|timing)\b\s*:?\s*(?:(?:ma|di|woe|don|vrij|zater|zon)[a-z]*dag\s+)?(?P<at>{DAY.pattern}|\d{{1,2}}\s?/\s?\d{{1,2}}(?![/\d]))\)?",
     re.IGNORECASE,
 )
 DEADLINE_MONTH: Final = re.compile(
@@ -80,7 +80,7 @@ def action(text: str, around: Around, spoken: Spoken) -> FoundAction:
         who, day = inside
         rest = rest[: found.start()]
     if day is None and (found := DEADLINE.search(rest)):
-        day = next((each for _, _, each in days(found["at"], around.day)), None)
+        day = next((each for _, _, each in days(found["at"], around.day)), None) or short_day(found["at"], around.day)
         rest = f"{rest[: found.start()]} {rest[found.end() :]}"
     if day is None and (found := DEADLINE_MONTH.search(rest)):
         day = last_of_month(found[0], around.day)

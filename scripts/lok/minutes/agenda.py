@@ -45,6 +45,10 @@ SORTS: Final = (
 )
 
 
+ALONE: Final = frozenset({Puntsoort.goedkeuring_verslag, Puntsoort.varia})
+"""Kinds of which an agenda has one, whatever its title is."""
+
+
 class Place(NamedTuple):
     """Where an item stands in the record, and whether that is sure."""
 
@@ -97,6 +101,10 @@ def place(number: str, title: str, agenda: Sequence[Agendapunt], taken: frozense
         return Place(numbered, sure=True)
     alike = [(likeness(title, each.titel), -at) for at, each in enumerate(agenda) if at not in taken]
     best = max(alike, default=(0.0, 0))
+    kind = kind_of(title) if title else None
+    own = [at for at, each in enumerate(agenda) if each.soort is kind and at not in taken] if kind in ALONE else []
+    if len(own) == 1:
+        return Place(own[0], sure=True)
     if best[0] >= ALIKE:
         return Place(-best[1], sure=sum(each[0] == best[0] for each in alike) == 1)
     return Place(None, sure=numbered is None)

@@ -36,6 +36,11 @@ LONGEST_ELECTION: Final = 20_000
 LONGEST_SUBJECT: Final = 290
 
 
+def subject(item: Item, around: Around) -> str:
+    """What a vote on an item is about: its title in the record, or in the minutes when it is new."""
+    return item.title if item.place is None else around.meeting.agendapunten[item.place].titel
+
+
 class Numbers:
     """The ids of blocks: ``b1``, ``b2``, in their order."""
 
@@ -144,7 +149,7 @@ def _prose(item: Item, segment: Segment, setting: Setting) -> Block:
 
 def _votes(item: Item, block: Block, setting: Setting) -> Iterator[Block]:
     """The votes that a decision tells, beside it."""
-    for vote in votes.in_text(block.source, item.title, setting.around):
+    for vote in votes.in_text(block.source, subject(item, setting.around), setting.around):
         yield _vote_block(item, vote, setting, "staat in het besluit", copied=True)
 
 
@@ -170,7 +175,7 @@ def _vote_block(item: Item, found: votes.FoundVote, setting: Setting, why: str, 
 
 def _labelled_vote(item: Item, segment: Segment, setting: Setting) -> Iterator[Block]:
     lines = [each.said for each in segment.paragraphs]
-    found = votes.labelled(lines, item.title, setting.around)
+    found = votes.labelled(lines, subject(item, setting.around), setting.around)
     if found is None:
         yield _prose(
             item,

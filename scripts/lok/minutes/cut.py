@@ -80,6 +80,7 @@ class _Cutter:
         self.head = heads.read(paragraphs, first, taken, around)
         self.taken = taken | self.head.used
         named = [*lists.entries, *(presence.Entry(line.partition(":")[2], "") for line, _ in self.head.offices)]
+        named += [presence.Entry(paragraphs[at].text, "") for at in sorted(signs)]
         told = ((name, around.seat(seat) if seat else "") for name, seat in persons(named, around))
         self.spoken = Spoken.of(told, around.known.common)
         if self.machine is None:
@@ -179,7 +180,8 @@ class _Cutter:
             yield BY_MACHINE
         unsure = sum(not each.sure for each in self.seen)
         if unsure:
-            yield f"Bij {unsure} van de aanwezigheidsregels is niet zeker welke zetel bedoeld is: kies die zelf."
+            lines = "1 regel" if unsure == 1 else f"{unsure} regels"
+            yield f"Bij {lines} van de aanwezigheden is niet zeker welke zetel bedoeld is: kies die zelf."
         if items[0].title == WHOLE and self.machine is None:
             yield NO_ITEMS
         elif any(not each.sure for each in items):

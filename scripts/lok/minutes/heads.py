@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from lok.minutes.labels import TITLE_LINE, label
 from lok.minutes.paragraphs import Paragraph, Sort, cell_text
 from lok.minutes.pasted import Head
-from lok.minutes.times import days, first_hour, hours
-from lok.words.dutch import written_day
+from lok.minutes.times import DAY, days, first_hour, hours
+from lok.words.dutch import DAYS, written_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ QUORUM: Final = re.compile(
     re.IGNORECASE,
 )
 NEXT: Final = re.compile(
-    r"\bvolgende\s+(?:\w+\s+)?(?:vergadering|bijeenkomst|samenkomst|zitting|lok|overleg)\b", re.IGNORECASE
+    r"\bvolgende?\s+(?:\w+\s+)?(?:vergadering|bijeenkomst|samenkomst|zitting|lok|overleg)\b", re.IGNORECASE
 )
 PRESENT: Final = re.compile(
     r"(\d{1,3})\s+(?:stemgerechtigde\s+)?(?:leden|zetels|aanwezigen|personen|stemgerechtigden)?\b", re.IGNORECASE
@@ -57,6 +57,14 @@ SIGNS: Final = re.compile(
     rf"{OFFICE}(?:\s+{OFFICE})*(?:\s+(?:van|en)\b.{{0,80}})?[,.:]?|(?:voor\s+)?(?:akkoord|goedgekeurd|gezien)\b.{{0,60}}|handtekening(?:en)?:?|namens .{{0,60}}|(?:pagina|p\.|blz\.?)\s*\d+(?:\s*(?:van|/)\s*\d+)?",
     re.IGNORECASE,
 )
+DATE_LINE: Final = re.compile(rf"(?:(?:{'|'.join(DAYS)})\s+)?{DAY.pattern}", re.IGNORECASE)
+"""A line under the title that begins with the day, and may have the hour and the place behind it."""
+GREETS: Final = re.compile(
+    r"(?:met\s+)?(?:vriendelijke\s+|hartelijke\s+|beste\s+|warme\s+|veel\s+)?groet(?:en|jes)?\b.{0,40}|mvg\b.{0,40}|hoogachtend\b.{0,40}",
+    re.IGNORECASE,
+)
+LAST: Final = 12
+"""Paragraphs at the end in which the foot of a mail begins."""
 PLACE: Final = 300
 
 
@@ -106,15 +114,22 @@ def with_offices(found: FoundHead, seen: Sequence[Seen], total: str, around: Aro
 
 def _is_title(each: Paragraph, index: int) -> bool:
     looks = each.sort is Sort.heading or each.bold or index < 3
+    if index < FRONT // 4 and len(each.text) < 200 and DATE_LINE.match(each.text):
+        return True
     if len(each.text) >= 200 or not TITLE.search(each.text):
         return False
     return (looks and each.text[-1:] != ".") or (index < FRONT // 4 and bool(TITLE_LINE.match(each.text)))
 
 
 def signatures(paragraphs: Sequence[Paragraph], start: int) -> frozenset[int]:
-    """The last paragraphs, from ``start`` on, that are only for signing: offices, names under them, page numbers."""
-    found: set[int] = set()
-    for index in range(len(paragraphs) - 1, start - 1, -1):
+    """The last paragraphs, from ``start`` on, that are only for signing: offices, names under them, page numbers; the foot of a mail."""
+    foot = next(
+        (at for at in range(max(start, len(paragraphs) - LAST), len(paragraphs)) if GREETS.match(paragraphs[at].text)),
+        None,
+    )
+    end = len(paragraphs) if foot is None else foot
+    found = set(range(end, len(paragraphs)))
+    for index in range(end - 1, start - 1, -1):
         each = paragraphs[index]
         text = cell_text(tuple(part for cell in each.cells for part in cell)) if each.sort is Sort.row else each.text
         parts = [part.strip() for part in re.split(r";|\s{3,}", text) if part.strip()]
@@ -203,9 +218,15 @@ class _Reader:
         self.offices.append((f"{role}: {rest}", seat))
 
     def title(self, each: Paragraph) -> None:
-        """The title: the day, and whether it is a list of decisions."""
+        """The title, or the line under it: the day, whether it is a list of decisions, the hour and the place."""
         self.decisions = self.decisions or bool(DECISIONS.search(each.text))
         self._day(each.text)
+        if DATE_LINE.match(each.text):
+            found = [hour for _, _, hour in hours(each.text)]
+            self.begin = self.begin or (found[0] if found else None)
+            place = re.split(r"\s[–—-]\s|[,;|]\s*", each.text)[-1].strip(" .")
+            if place and not any(char.isdigit() for char in place):
+                self.values.setdefault("locatie", place[:PLACE])
 
     def _day(self, text: str) -> None:
         found = [day for _, _, day in days(text, self.around.day)]

@@ -215,13 +215,19 @@ def _titled(paragraphs: Sequence[Paragraph], used: frozenset[int], agenda: Seque
     """Lines that are the title of an item of the agenda and nothing more."""
     found: list[Candidate] = []
     for index, each in enumerate(paragraphs):
-        if index in used or each.sort is Sort.row or not each.text or len(each.text) > LONGEST_TITLE:
+        if index in used or each.sort is Sort.row or not each.text or len(each.text) > LONGEST:
             continue
-        if each.text[-1] not in ".;,?!" and any(
-            likeness(each.text, item.titel) == 1.0 and _as_long(each.text, item.titel) for item in agenda
-        ):
+        title = each.text.partition(": ")[0]
+        if _is_a_title(title, agenda):
             found.append(Candidate(index, len(found) + 1, each.number, each.text, 2.0, alone=True))
     return found[:MOST]
+
+
+def _is_a_title(text: str, agenda: Sequence[Agendapunt]) -> bool:
+    """Whether a text is the title of an item of the agenda and nothing more."""
+    if not text or text[-1] in ".;,?!":
+        return False
+    return any(likeness(text, item.titel) == 1.0 and _as_long(text, item.titel) for item in agenda)
 
 
 def _as_long(one: str, other: str) -> bool:
@@ -270,8 +276,7 @@ def _extra(
         looks = each.sort is Sort.heading or each.bold or (each.apart and each.sort is Sort.text)
         if not looks or label("body", each):
             continue
-        known = any(likeness(each.text, item.titel) == 1.0 and _as_long(each.text, item.titel) for item in agenda)
-        if CLOSING.fullmatch(each.text) or (known and each.text[-1] not in ".;,?!"):
+        if CLOSING.fullmatch(each.text) or _is_a_title(each.text, agenda):
             yield Candidate(index, 0, each.number, each.text, 1.0, alone=True)
 
 
@@ -280,9 +285,8 @@ def _start(each: Candidate, agenda: Sequence[Agendapunt]) -> Start:
     title = each.title.rstrip(":").strip()
     for cut in TITLE_ENDS.finditer(title):
         head = title[: cut.start()].strip()
-        on_the_agenda = any(
-            likeness(head, item.titel) >= ALIKE for item in agenda if bare(item.nr) == bare(each.number)
-        )
+        its = [item for item in agenda if bare(item.nr) == bare(each.number)] if each.number else agenda
+        on_the_agenda = any(likeness(head, item.titel) >= ALIKE for item in its)
         if on_the_agenda or (len(title) > LONGEST_TITLE and len(head) <= LONGEST_TITLE):
             return Start(each.index, bare(each.number), head, title[cut.end() :].strip())
     if len(title) > LONGEST_TITLE:

@@ -10,28 +10,29 @@ if TYPE_CHECKING:
 
     from lok.minutes.paragraphs import Paragraph
 
+WHO: Final = r"(?:zijn |waren |leden |stemgerechtigde leden )?"
 PRESENCE: Final[Mapping[str, str]] = {
-    "verontschuldigd": r"(?:zijn |waren )?verontschuldigd(?:en)?(?: zijn| waren)?|verontsch\.?|laten zich verontschuldigen|afwezig met kennisgeving"
-    r"|(?:af|aanwezigen: )?afgemeld|verontschuldigingen",
-    "afwezig": r"(?:zijn |waren )?afwezig(?:en)?(?: zijn| waren)?|afw\.?|niet aanwezig|afwezig zonder kennisgeving|niet verontschuldigd",
-    "aanwezig": r"(?:zijn |waren )?aanwezig(?:en)?(?: zijn| waren)?(?: (?:de )?volgende [^:.]{3,40}(?=:))?|aanw\.?|aanwezige (?:stemgerechtigde )?leden|aanwezigheden|aanwezigheidslijst"
-    r"|stemgerechtigde leden|leden met raadgevende stem|niet-?\s?stemgerechtigde leden|deelnemers|leden",
+    "verontschuldigd": rf"{WHO}verontschuldigd(?:en|e leden)?(?: zijn| waren)?|verontsch\.?|laten zich verontschuldigen|afgemeld|verontschuldigingen"
+    r"|afwezig met kennisgeving",
+    "afwezig": rf"{WHO}afwezig(?:en|e leden)?(?: zijn| waren)?|afw\.?|niet aanwezig|afwezig zonder kennisgeving|niet verontschuldigd",
+    "aanwezig": rf"{WHO}aanwezig(?:en)?(?: zijn| waren)?(?: (?:de )?volgende [^:.]{{3,40}}(?=:))?|aanw\.?|aanwezige (?:stemgerechtigde )?leden"
+    r"|aanwezigheden|aanwezigheidslijst|stemgerechtigde leden|leden met raadgevende stem|niet-?\s?stemgerechtigde leden|deelnemers|leden",
     "vervangen": r"vervangen|vervangers?|vervangingen|plaatsvervangers?",
     "volmacht": r"volmacht(?:en)?",
     "gast": r"gast(?:en)?|genodigd(?:en)?|uitgenodigd(?:en)?|te gast|externen|toehoorders?|waarnemers?|aanwezige gasten",
 }
 """Labels of attendance, by the status that they give."""
 HEAD: Final[Mapping[str, str]] = {
-    "datum": r"datum|dag|vergaderdatum",
+    "datum": r"datum|dag|vergaderdatum|plaats en datum|datum en plaats",
     "plaats": r"plaats|locatie|waar|zaal|vergaderplaats",
-    "uren": r"uur|uren|tijd|tijdstip|wanneer",
+    "uren": r"uur|uren|tijd|tijdstip|wanneer|datum\s?(?:en|/|&)\s?(?:uur|tijd(?:stip)?)",
     "begin": r"begin(?:uur)?|aanvang(?:suur)?|start(?:uur)?|opening|aanvang (?:van de )?vergadering",
     "einde": r"eind(?:e|uur)|sluiting(?:suur)?|afsluiting|slot|einde (?:van de )?vergadering",
     "voorzitter": r"voorzitt(?:er|ster|ing)",
     "secretaris": r"secretaris|verslag(?:gever|geefster|nemer|geving|neemster)?|notulist(?:e)?|notulen",
     "quorum": r"quorum",
     "totaal": r"aantal aanwezig(?:en)?|totaal aanwezig(?:en)?",
-    "volgende": r"volgende (?:vergadering|bijeenkomst|samenkomst|zitting|afspraak)",
+    "volgende": r"volgende?\s(?:vergadering|bijeenkomst|samenkomst|zitting|afspraak|overleg|lok)",
     "dagorde": r"agenda|dagorde|agendapunten",
 }
 """Labels of the head, and the one above an agenda."""

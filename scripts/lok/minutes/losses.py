@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lok.minutes.numbers import DIGITS, WORDS, value
 from lok.minutes.pasted import Readers
 from lok.minutes.times import days, hours
+from lok.words.private import scan
 from lok.words.tokens import words
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def losses(pasted: Pasted, choices: Choices, around: Around) -> tuple[Loss, ...]
                 Loss(each.block.id, deliberate, gone, tuple((word, fewer[word]) for word in DENIALS if fewer[word]))
             )
     gone = _missing(
-        (each for line in pasted.overhead for each in numbers(line, around)), result | _of_the_agenda(pasted, around)
+        (each for line in pasted.overhead if not any(True for _ in scan(line)) for each in numbers(line, around)),
+        result | _of_the_agenda(pasted, around),
     )
     if gone:
         found.append(Loss("", deliberate=False, numbers=gone, denials=()))

@@ -94,13 +94,13 @@ class _Reader:
             self.close()
             self.found.append(Paragraph(""))
             return
-        found = marked(words)
+        inset = width_before(line)
+        found = marked(words) or (marked(f"•{words[1:]}") if inset and words.startswith("o ") else None)
         if found is None and self._goes_on(line, words):
             self.texts.append(words)
             self.above = line
             return
         self.close()
-        inset = width_before(line)
         if found is not None:
             level = self.depth.of(inset, found.kind)
             self._begin(Paragraph(found.text, Sort.point, level, found.number, inset=inset), line, inset)

@@ -21,7 +21,7 @@ FRONT: Final = 40
 """Paragraphs at the start in which such a label needs no known name behind it."""
 NEAR: Final = 3
 """Paragraphs from one list to the next."""
-STRONG: Final = re.compile(r"(?:zijn |waren |niet )?(?:aanw|afw|veront|afgemeld)|laten zich", re.IGNORECASE)
+STRONG: Final = re.compile(r"(?:zijn |waren |niet |leden )?(?:aanw|afw|veront|afgemeld)|laten zich", re.IGNORECASE)
 """Labels that nothing but a list of attendance has."""
 COUNT: Final = re.compile(
     r"(\d{1,3})\s+(?:stemgerechtigde\s+|aanwezige\s+)?(?:leden|zetels|aanwezigen|personen|stemgerechtigden|mensen)",

@@ -38,6 +38,7 @@ CAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 PARTS: Final = re.compile(r"[()\[\],;:–—/|]|\s-\s")
+MANY: Final = re.compile(r"\((\d)\)|\b(\d)\s*x\b", re.IGNORECASE)
 FILLERS: Final = listed(
     "de het een en van voor namens door met aan tot vanaf is zijn was waren lid leden mevrouw mevr mw dhr de heer heer meneer vertegenwoordiger "
     "vertegenwoordigt plaatsvervanger plaatsvervangend vervangt vervangen vervanging volmacht aanwezig afwezig verontschuldigd punt uur u niet "
@@ -54,7 +55,15 @@ def attendance(entries: Sequence[Entry], around: Around) -> tuple[tuple[Seen, ..
         if entry.status == "gast" and not any(each.by in ("zetel", "persoon") for each in found):
             guests.append(_guest(entry.text, f"g{len(guests) + 1}"))
         else:
-            seen.append(_seen(entry, found, around, f"a{len(seen) + 1}"))
+            line = _seen(entry, found, around, f"a{len(seen) + 1}")
+            count = MANY.search(entry.text)
+            if (
+                not line.sure and count and int(count[1] or count[2]) == len(line.seats) > 1
+            ):  # ``ouders (2)``: both of them
+                for seat in line.seats:
+                    seen.append(replace(line, id=f"a{len(seen) + 1}", seats=(seat,), sure=True))
+            else:
+                seen.append(line)
     return tuple(_once(seen)), tuple(guests)
 
 

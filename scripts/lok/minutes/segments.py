@@ -23,6 +23,7 @@ DECISION: Final = re.compile(
     re.IGNORECASE,
 )
 PASSIVE: Final = re.compile(
+    r".{0,120}\b(?:we|wij)\b.{0,40}\b(?:beslist|besloten|beslissen|besluiten|afgesproken|spreken af)\b.{0,200}|"
     r".{0,220}\b(?:wordt|worden|werd|werden|is|zijn)\b.{0,80}\b(?:goedgekeurd|verworpen|aangenomen|afgekeurd|vastgesteld|bekrachtigd|verdaagd|uitgesteld|verkozen|aangesteld|aangeduid)\b.{0,120}",
     re.IGNORECASE,
 )

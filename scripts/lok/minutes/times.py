@@ -24,6 +24,7 @@ HOUR: Final = re.compile(
 )
 END_OF: Final = re.compile(rf"\beinde?\s+(?:van\s+)?(?P<month>{MONTH})\b\.?(?:\s+(?P<year>\d{{4}}))?", re.IGNORECASE)
 POINTED: Final = re.compile(r"\d+\s?\.\s?\d+")
+SHORT: Final = re.compile(r"(\d{1,2})\s?[/-]\s?(\d{1,2})(?![/\d-])")
 NEXT_YEAR: Final = timedelta(days=90)
 """A day without a year lies at most so long before the meeting; else it is the next one of that name."""
 
@@ -74,3 +75,15 @@ def last_of_month(text: str, near: date) -> date | None:
     month = MONTH_WORDS[found["month"].lower()]
     year = int(found["year"]) if found["year"] else near.year + (month < near.month)
     return date(year, month, monthrange(year, month)[1]) if year > 1 else None
+
+
+def short_day(text: str, near: date) -> date | None:
+    """The day in ``15/9``, without a year the first one after ``near``; ``None`` for other words."""
+    found = SHORT.fullmatch(text.strip())
+    if not found:
+        return None
+    try:
+        day = date(near.year, int(found[2]), int(found[1]))
+        return day if day >= near - NEXT_YEAR else day.replace(year=near.year + 1)
+    except ValueError:
+        return None

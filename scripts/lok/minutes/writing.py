@@ -197,9 +197,8 @@ def _unplaced(pasted: Pasted, choices: Choices, writer: Writer) -> None:
     confirmed = {line["zetel"] for line in choices.attendance}
     loose = [each for each in pasted.attendance if not each.sure and not confirmed & set(each.seats)]
     if loose:
-        writer.open.append(
-            f"{len(loose)} van de aanwezigheidsregels zijn niet aan een zetel gekoppeld en niet overgenomen."
-        )
+        lines = "1 regel" if len(loose) == 1 else f"{len(loose)} regels"
+        writer.open.append(f"Van de aanwezigheden hoort {lines} niet zeker bij een zetel: dat is niet overgenomen.")
     nameless = [each for each in pasted.guests if not each.hoedanigheid]
     if nameless and len(choices.guests) < len(pasted.guests):
         writer.open.append("Van een gast staat er alleen een naam. Vul in in welke hoedanigheid die gast kwam.")
