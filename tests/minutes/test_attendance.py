@@ -130,6 +130,13 @@ def test_a_guest_is_a_capacity_without_a_name(around: Around) -> None:
     ]
 
 
+def test_place_and_guests_name_nobody(around: Around) -> None:
+    text = "Plaats: bij An Testgeval thuis\nAanwezig: De Bromtol\nGasten: de zus van Bert Proefman\n\n1. Verslag van de vorige vergadering\na\n2. Varia\n"
+    pasted = cut(from_text(text), around)
+    assert pasted.head.locatie == "bij iemand thuis"
+    assert [each.hoedanigheid for each in pasted.guests] == ["de zus van iemand"]
+
+
 def test_a_number_alone_is_a_total(around: Around) -> None:
     pasted = cut(from_text("Verslag\n\nAanwezig: 9 leden\n\n1. Verslag van de vorige vergadering\nGoed.\n"), around)
     assert (pasted.attendance, pasted.head.aanwezig_totaal) == ((), "9")

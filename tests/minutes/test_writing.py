@@ -283,6 +283,24 @@ ELSEWHERE: dict[str, Callable[[dict[str, Any]], object]] = {
 }
 
 
+def test_what_may_be_a_name_reaches_everybody_only_when_somebody_looked(tmp_path: Path) -> None:
+    here = paste(
+        tmp_path, "2026-06-18", from_text(MINUTES.replace("Geen opmerkingen.", "An Testgeval heeft geen opmerkingen."))
+    )
+    found = written(here, lambda choices: choices["blocks"]["b1"].update(readers="iedereen"))
+    (refusal,) = found.refused
+    assert (refusal.block, refusal.message) == ("b1", "dit lijkt de naam van een persoon")
+    assert refusal.hint.endswith("Of laat dit stuk alleen voor de leden.")
+    assert "Testgeval" not in found.text
+    edited = written(
+        here,
+        lambda choices: choices["blocks"]["b1"].update(readers="iedereen", text="De Bromtol heeft geen opmerkingen."),
+    )
+    assert edited.refused == ()
+    members = written(here)
+    assert members.refused == ()
+
+
 @pytest.mark.parametrize("where", ELSEWHERE)
 def test_private_text_outside_the_blocks_is_not_written_either(where: str, tmp_path: Path) -> None:
     text = (

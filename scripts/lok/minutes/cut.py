@@ -11,7 +11,7 @@ from lok.minutes.blocks import Numbers, Setting, blocks
 from lok.minutes.items import CLOSED, OPEN_AGAIN, TITLE_ENDS, find
 from lok.minutes.paragraphs import Paragraph, Read, Sort
 from lok.minutes.pasted import Guest, Head, Item, Pasted, Seen
-from lok.minutes.pointing import Spoken, mended, notices
+from lok.minutes.pointing import Spoken, nameless, notices
 from lok.minutes.seen import attendance, persons
 from lok.minutes.segments import DECISION
 from lok.minutes.tables import unrolled
@@ -87,7 +87,15 @@ class _Cutter:
             self.seen, self.guests = attendance(lists.entries, around)
             self.seen += tuple(self._of_offices())
             self.head = heads.with_offices(self.head, self.seen, lists.total, around)
+            self._without_names()
         return self._pasted(list(self._parts(found.starts)), read)
+
+    def _without_names(self) -> None:
+        """Place and guests are for everybody once the minutes are approved: whoever is named there is not."""
+        place = nameless(self.head.head.locatie, self.around, self.spoken)
+        self.head = replace(self.head, head=replace(self.head.head, locatie=place))
+        told = (nameless(each.hoedanigheid, self.around, self.spoken) for each in self.guests)
+        self.guests = tuple(replace(each, hoedanigheid=words) for each, words in zip(self.guests, told, strict=True))
 
     def transcript(self, machine: Heard, read: Read) -> Pasted:
         """What was spoken, in pieces: nothing of it is proposed, and nobody was there because of it."""
@@ -141,7 +149,7 @@ class _Cutter:
         return Item(
             f"p{count}",
             number,
-            mended(title, found)[:LONGEST_TITLE] or WHOLE,
+            (nameless(title, self.around, self.spoken) if known is None else title)[:LONGEST_TITLE] or WHOLE,
             (known.soort if known else kind_of(title)).value,
             its.at,
             sure=its.sure and all(each.sure for each in found),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from lok.minutes.pasted import Notice, Sight
@@ -60,6 +60,7 @@ PUBLIC: Final = (
 OPENING: Final = listed(
     "de het een er dit dat deze die wie wat waar als om op in na bij voor van met door uit over aan tot ook dan nu verder tijdens "
     "volgens wegens omdat hoewel terwijl alle elke ieder geen niet zowel namens onder tegen tussen ik we wij ze zij hij u jullie "
+    "voorstel advies bedanking dank brief bezoek toelichting afscheid opvolging mail verslag bespreking uitleg presentatie melding nota "
     "en of maar dus want eerst daarna vervolgens ten slotte tenslotte vraag antwoord opmerking besluit actie beslissing"
 )
 """Words that begin a sentence, and so have a capital without being a name."""
@@ -150,6 +151,12 @@ def mended(text: str, found: Sequence[Notice]) -> str:
         pieces += [before, instead]
         last = each.end
     return "".join((*pieces, text[last:])).strip()
+
+
+def nameless(text: str, around: Around, spoken: Spoken) -> str:
+    """A line that everybody may come to read, without what surely or only maybe is to be pointed out in it."""
+    found = notices(text, around, spoken)
+    return mended(text, tuple(replace(each, sure=True) for each in found if each.sure or each.sort is Sight.naam))
 
 
 def _private(text: str) -> Iterator[Notice]:

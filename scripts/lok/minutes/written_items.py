@@ -10,7 +10,7 @@ from lok.kinds.stemmingen import Stem
 from lok.minutes import actions
 from lok.minutes.agenda import likeness
 from lok.minutes.election_fields import as_fields
-from lok.minutes.pasted import Field, Readers
+from lok.minutes.pasted import Field, Readers, Sight
 from lok.minutes.pointing import Spoken
 from lok.minutes.sheet import ITEM, ITEMS, Sheet
 from lok.minutes.tidy import tidy
@@ -181,7 +181,7 @@ class Writer:
     def _judged(self, each: Chosen) -> str:
         """The text of a block, when it may be kept."""
         text = tidy(each.text).strip()
-        wrong = wrong_with(text)
+        wrong = wrong_with(text) or _unseen(each)
         if wrong:
             self.refused.append(Refusal(each.block.id, *wrong))
             return ""
@@ -229,6 +229,14 @@ class Writer:
         known = next((place for place, each in enumerate(rows) if _alike(str(each.get(by)), str(row[by]))), None)
         same = known is not None and all(rows[known].get(key) == value for key, value in row.items() if key != by)
         self.sheet.add(at, name, row, known, same=same)
+
+
+def _unseen(each: Chosen) -> tuple[str, str] | None:
+    """What was pointed out in a text for everybody that nobody has touched; ``None`` when that is all right."""
+    if each.edited or each.readers is not Readers.iedereen:
+        return None
+    doubts = (notice for notice in each.block.notices if not notice.sure and notice.sort is not Sight.verloop)
+    return next(((notice.message, f"{notice.hint} Of laat dit stuk alleen voor de leden.") for notice in doubts), None)
 
 
 def _alike(one: str, other: str) -> bool:
