@@ -252,3 +252,13 @@ def test_minutes_of_another_day_are_asked_about(tmp_path: Path) -> None:
     here = paste(tmp_path, "2026-06-18", from_text(text_of("2026-11-05-verkiezing.txt")))
     assert here.pasted.asks[0].startswith("Dit verslag zegt 5 november 2026, en deze vergadering is van 18 juni 2026.")
     assert here.around.day == date(2026, 6, 18)
+
+
+def test_the_approval_of_earlier_minutes_is_an_act_of_its_own(tmp_path: Path) -> None:
+    told = "keur dat verslag daarna goed bij die vergadering"
+    remarks = {name: "".join(pasted(name, tmp_path / name).pasted.remarks) for name in SETS}
+    assert [told in remarks[name] for name in SETS] == [True, True, True, False, True], (
+        "without a quorum it was put off"
+    )
+    for name in SETS:
+        assert "vorige_verslagen" not in walked(pasted(name, tmp_path / f"nog eens {name}"))[2].text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from lok.kinds.agendapunten import Puntsoort
 from lok.minutes import heads, presence
 from lok.minutes.agenda import kind_of, place
 from lok.minutes.blocks import Numbers, Setting, blocks
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from lok.minutes.around import Around
     from lok.minutes.items import Start
+    from lok.minutes.pasted import Block
     from lok.minutes.transcript import Heard
 
 LONGEST_TITLE: Final = 300
@@ -33,6 +36,11 @@ WHOLE: Final = "Verslag"
 BY_MACHINE: Final = (
     "Dit is gemaakt door een programma dat luistert of samenvat. Daarom staat elk stuk eerst op weglaten en worden geen "
     "aanwezigheden voorgesteld. Lees elk stuk na, en laat de zin staan die zegt dat een programma hielp."
+)
+APPROVED: Final = re.compile(r"\bgoedgekeurd\b|\bkeur(?:t|en|de|den)\b.{0,200}\bgoed\b|\bgoedkeuring\b", re.IGNORECASE)
+APPROVE_THERE: Final = (
+    "Hier staat dat een vorig verslag is goedgekeurd. Dat plak je niet mee: keur dat verslag daarna goed bij die vergadering. Dan zie je "
+    "ook wat er openbaar wordt."
 )
 NO_ITEMS: Final = "Er zijn geen punten herkend. Zet een nummer of een titel boven elk punt, of kies zelf bij welk punt elk stuk hoort."
 LOOK_AT_ITEMS: Final = (
@@ -178,7 +186,7 @@ class _Cutter:
             machine.tool if machine else "",
             f"Bij dit verslag hielp {_called(machine.tool)}. De secretaris las alles na." if machine else "",
             (*self.head.asks, *self._asks(items)),
-            read.remarks,
+            (*read.remarks, *_approval(items, made)),
             tuple(self.paragraphs[at].said for at in sorted(self.taken)),
         )
 
@@ -194,6 +202,13 @@ class _Cutter:
             yield NO_ITEMS
         elif any(not each.sure for each in items):
             yield LOOK_AT_ITEMS
+
+
+def _approval(items: Sequence[Item], made: Sequence[Block]) -> Iterator[str]:
+    """That the approval of earlier minutes is an act of its own: both meetings say so, and readers get what was kept back."""
+    about = {each.id for each in items if each.soort == Puntsoort.goedkeuring_verslag.value}
+    if any(each.item in about and APPROVED.search(each.source) for each in made):
+        yield APPROVE_THERE
 
 
 def _closes(each: Paragraph) -> bool:
