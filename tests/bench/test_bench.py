@@ -75,7 +75,7 @@ def test_a_council_of_meetings_alone_keeps_every_rule(tmp_path: Path) -> None:
 
 def test_each_bound_is_stated_once_and_belongs_to_an_experiment() -> None:
     names = [bound.name for bound in BOUNDS]
-    assert len(names) == len(set(names)) == 11
+    assert len(names) == len(set(names)) == 12
     assert {name.partition("-")[0] for name in names} == set(EXPERIMENTS) - {"meetings", "shortcuts"}  # which only tell
 
 
