@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 11, 23)
 KEY = "sleutel-van-de-test"
+SECRET = b"geheim van de test"
 
 
 def repository(root: Path) -> Path:
@@ -102,17 +103,18 @@ class Client:
         return self
 
 
+def door_of(port: int, *, secret: bytes = SECRET, key: str = KEY, name: str = "Secretariaat") -> Door:
+    """The door of a desk on this machine."""
+    person = Person(name, "lok@example.org")
+    return Door(hosts=frozenset({f"127.0.0.1:{port}"}), secret=secret, key=key, local=person)
+
+
 @contextmanager
-def at_work(desk: Works, door: Door | None = None) -> Iterator[Client]:
-    """The desk, answering at a port of its own until the test is done."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+def at_work(desk: Works, door: Door | None = None, port: int = 0) -> Iterator[Client]:
+    """The desk, answering at a port of its own, or at a given one, until the test is done."""
+    with socket.create_server(("127.0.0.1", port)) as listener:
         port = listener.getsockname()[1]
-        door = door or Door(
-            hosts=frozenset({f"127.0.0.1:{port}"}),
-            secret=b"geheim van de test",
-            key=KEY,
-            local=Person("Secretariaat", "lok@example.org"),
-        )
+        door = door or door_of(port)
         slow = Slow()
         server = uvicorn.Server(
             uvicorn.Config(

@@ -5,16 +5,14 @@ A page is read with GET and changes nothing; every change is a POST with JSON, a
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse
+from starlette.responses import FileResponse, JSONResponse
 from starlette.routing import Mount, Route
 
+from lok.desk.changing import ChangeViews
 from lok.desk.guard import Guard
 from lok.desk.meetings import MeetingViews
 from lok.desk.pages import STATIC, THEME, Pages
@@ -22,8 +20,8 @@ from lok.desk.pasting import PasteViews
 from lok.desk.proposing import ProposeViews
 from lok.desk.putting_forward import ForwardViews
 from lok.desk.records import RecordViews
+from lok.desk.refusals import Refusals
 from lok.desk.views import WorkViews
-from lok.words.terminal import RefusedError, explain_disk
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     from lok.desk.works import Works
 
 OWN = {
-    **{each.name: each for each in STATIC.iterdir() if each.suffix in (".css", ".js")},
+    **{each.name: each for each in STATIC.iterdir() if each.suffix in {".css", ".js"}},
     "kleuren.css": THEME / "stijl" / "kleuren.css",
     "favicon.svg": THEME / "merk" / "favicon.svg",
     "letter-400.woff2": THEME / "letters" / "atkinson-hyperlegible-latin-400-normal.woff2",
@@ -52,6 +50,7 @@ def application(works: Works, door: Door, slow: Slow) -> ASGIApp:
         ProposeViews(works, pages, slow),
         PasteViews(works, pages),
         MeetingViews(works, pages),
+        ChangeViews(works, pages),
         RecordViews(works, pages),
     )
     routes = [
@@ -68,12 +67,7 @@ def application(works: Works, door: Door, slow: Slow) -> ASGIApp:
     mounted = [Mount(door.prefix, routes=routes)] if door.prefix else routes
     app = Starlette(
         routes=mounted,
-        exception_handlers={
-            HTTPException: _refused,
-            RefusedError: _refused_act,
-            OSError: _disk,
-            Exception: _bug,
-        },
+        exception_handlers=Refusals(pages).handlers,
     )
 
     async def with_token(scope: Any, receive: Any, send: Any) -> None:
@@ -93,33 +87,3 @@ def _own(asked: Request) -> FileResponse:
     if place is None:
         raise HTTPException(404)
     return FileResponse(place, media_type={".js": "text/javascript"}.get(place.suffix))
-
-
-def _refused(asked: Request, error: Exception) -> PlainTextResponse:
-    del asked
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    words = {404: "Dit bestaat niet, of niet meer.", 405: "Dat kan hier niet.", 400: "Deze vraag is niet te begrijpen."}
-    return PlainTextResponse(words.get(status, "Dit kan niet."), status)
-
-
-def _refused_act(asked: Request, error: Exception) -> JSONResponse:
-    del asked
-    message = str(getattr(error, "message", error))
-    return JSONResponse({"melding": message[:1].upper() + message[1:]}, 422)
-
-
-def _disk(asked: Request, error: Exception) -> JSONResponse:
-    del asked
-    told = explain_disk(error) if isinstance(error, OSError) else ""
-    return JSONResponse({"melding": f"Dit is niet bewaard. {told[:1].upper()}{told[1:]}"}, 507)
-
-
-def _bug(asked: Request, error: Exception) -> JSONResponse:
-    """A fault of our own: where it happened goes to the terminal, and nothing that a record says."""
-    steps = " < ".join(
-        f"{Path(step.filename).name}:{step.lineno}" for step in reversed(extract_tb(error.__traceback__))
-    )
-    print(f"{asked.method}: {type(error).__name__} {steps}", file=sys.stderr)  # noqa: T201
-    return JSONResponse(
-        {"melding": f"Dit is niet bewaard: een fout in het bureau zelf ({type(error).__name__}). Meld ze."}, 500
-    )

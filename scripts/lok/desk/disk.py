@@ -1,7 +1,8 @@
-"""A file written whole or not at all."""
+"""A file written whole or not at all, and a line added to one."""
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -25,3 +26,25 @@ def write_whole(file: Path, raw: bytes) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def add_line(file: Path, line: bytes) -> None:
+    """Add a line to a file, and make the disk keep it; below a line that a power failure cut off, a new one is begun.
+
+    Raises:
+        OSError: The disk refuses; the file is then what it was.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with file.open("ab+", buffering=0) as opened:
+        size = opened.seek(0, os.SEEK_END)
+        opened.seek(max(size - 1, 0))
+        wanted = (b"" if opened.read(1) in (b"", b"\n") else b"\n") + line + b"\n"
+        try:
+            short = opened.write(wanted) != len(wanted)
+            os.fsync(opened.fileno())
+        except OSError:
+            opened.truncate(size)
+            raise
+        if short:
+            opened.truncate(size)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

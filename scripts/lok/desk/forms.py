@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lok.desk.labels import label
+from lok.desk.labels import CHOICES, label
 from lok.desk.placing import is_list, model_at, value_at
 from lok.model.audience import CONTENT, Audience, Part, Readers, RefTo, field_types, marks_of, readers_of
 from lok.model.depends import NO, YES, asked, conditions, nothing
@@ -110,11 +110,21 @@ class Field:
         return str(word) if answer is None else YES if answer else NO
 
     @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """What can be chosen: the words of the list, nothing where that may be, and what stands there against the list."""
+        known = {value for value, _ in self.choices}
+        none = () if self.required or self.default else (("", "niet ingevuld"),)
+        own = ((self.chosen, self.chosen),) if self.filled and self.chosen not in known else ()
+        return (*self.choices, *own, *none) if len(self.choices) <= MOST_BUTTONS else (*none, *self.choices, *own)
+
+    @property
     def index(self) -> int:
         """Its place in its list; 0 for what is no item."""
         return self.at[-1] if isinstance(self.at[-1], int) else 0
 
 
+MOST_BUTTONS = 3
+"""Choices that stand side by side; more go into a list that unfolds."""
 OF_THE_RECORD = ("id", "laatst_gewijzigd")
 """What the desk itself writes: no hand types it."""
 
@@ -171,11 +181,20 @@ def _field(model: type[Part], name: str, values: dict[str, Any], at: Path, opene
     )
 
 
+def leaf_at(kind: Kind, at: Path, value: Any) -> Field:
+    """The field at a place, or the item of a list, with a value in it; ``KeyError`` when the model has no such place."""
+    last = max(index for index, each in enumerate(at) if isinstance(each, str))
+    model, name = model_at(kind.model, at[:last]), str(at[last])
+    if last == len(at) - 1:
+        return _field(model, name, {name: value}, at, opened=True)
+    return _item(model, name, _control(model, name, field_types(model, name)[0]), value, at, opened=True)
+
+
 def _item(model: type[Part], name: str, control: Control, value: Any, at: Path, opened: bool) -> Field:  # noqa: FBT001, PLR0913, PLR0917
     leaf = field_types(model, name)[0]
     return Field(
         at=at,
-        label=summary(value) if control is Control.GROUP else label(model.__name__, name),
+        label=label(model.__name__, name),
         help="",
         reader=_reader(readers_of(model, name), opened),
         control=control,
@@ -245,7 +264,7 @@ def _soort(model: type[Part], name: str) -> str:
 
 def _choices(control: Control, leaf: Any) -> tuple[tuple[str, str], ...]:
     if control is Control.CHOICE:
-        return tuple((each.value, each.woord) for each in leaf)
+        return tuple((each.value, CHOICES.get(each.value, each.woord)) for each in leaf)
     return ((YES, YES), (NO, NO)) if control is Control.YES_NO else ()
 
 
@@ -270,17 +289,3 @@ def meant(model: type[Part], name: str, value: Any) -> Any:
         answer = as_bool(value)
         return value if answer is None else answer
     return value
-
-
-SAYING = ("titel", "onderwerp", "naam", "omschrijving", "voorwaarde", "zetel", "vraag", "tekst", "vergadering", "nr")
-"""The fields that say best what an item of a list is about, the first that is there."""
-
-
-def summary(item: Any) -> str:
-    """An item of a list in a few words."""
-    if not isinstance(item, dict):
-        return str(item or "")[:100]
-    said = next((str(item[name]) for name in SAYING if isinstance(item.get(name), str) and item[name]), "")
-    said = said or next((each for each in item.values() if isinstance(each, str) and each), "nog leeg")
-    first = f"{item['nr']}. " if isinstance(item.get("nr"), str) and said != item["nr"] else ""
-    return f"{first}{said.splitlines()[0]}"[:100]

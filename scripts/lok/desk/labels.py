@@ -134,6 +134,18 @@ LABELS = {
     "toont": "Wat de pagina zelf toont",
 }
 """By the name of a field, or by its model and its name where only one of that name is meant."""
+CHOICES = {
+    "baby_peuter": "baby’s en peuters",
+    "boa": "BOA (buitenschoolse opvang)",
+    "cc0": "vrij (CC0)",
+    "iktmix": "IKT-mix",
+    "lok": "LOK",
+    "ocmw": "OCMW",
+    "opgroeien_klantenbeheerder": "klantenbeheerder van Opgroeien",
+    "secretariaat_lok": "secretariaat van het LOK",
+    "verslag_ontwerp": "ontwerp van het verslag",
+}
+"""What a word of a closed list is called in a form, where it is no word that everybody says."""
 
 
 def label(model: str, name: str) -> str:

@@ -13,11 +13,12 @@ from starlette.responses import JSONResponse
 
 from lok.acts.turned import votes_turned
 from lok.archive.staged import git
+from lok.desk.change import RefusedChangeError
 from lok.desk.evening import MEETINGS, SCREENS, Evening, links
 from lok.desk.meeting_acts import BUTTONS, SENT, Sitting
-from lok.desk.placing import ElsewhereError, moved
-from lok.desk.records import moment_now
-from lok.desk.saving import RefusedChangeError, record_there, rewrite
+from lok.desk.moments import moment_now
+from lok.desk.placing import ElsewhereError, UnknownError
+from lok.desk.saving import record_there, rewrite
 from lok.desk.showing import Showing
 from lok.desk.states import mark_of
 from lok.desk.views import body, found, verdict
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from lok.acts.agenda_changes import AgendaChange
+    from lok.desk.hand import Hand
     from lok.desk.pages import Pages
-    from lok.desk.saving import Hand
     from lok.desk.works import Work, Works
 
 
@@ -82,7 +83,7 @@ class MeetingViews:
             "kind": BY_SOORT[MEETINGS],
             "record_id": record_id,
             "name": name_of(judged.archive, MEETINGS, record_id),
-            "mark": work.states.keep(raw),
+            "mark": work.states.shown(raw),
             "screen": screen,
             "screens": links(here, record_id, screen),
             "problems": [list(each) for each in told(about, judged.archive)],
@@ -108,39 +109,38 @@ class MeetingViews:
             raw = record_there(work.root, MEETINGS, record_id)
             if raw is None:
                 raise HTTPException(404)
-            hand = work.hand(asked.scope["person"], self.works.today())
+            hand = work.hand(asked.scope["person"], self.works.today(), given.get("id"))
+            path = f"data/{MEETINGS}/{record_id}.yaml"
             clock = datetime.fromtimestamp(self.clock(), BRUSSELS).replace(second=0, microsecond=0)
             now = datetime.combine(self.works.today(), clock.timetz())
             facts = make_facts(hand.archive)
-            given = self._placed(work, raw, given)
+            placed = given if hand.done(path) else self._placed(hand, path, given)
 
             def changed(text: str) -> str:
-                return button.act(Sitting(facts, record_id, text, given, now))
+                return button.act(Sitting(facts, record_id, text, placed, now))
 
             try:
-                rewrite(
-                    hand, f"data/{MEETINGS}/{record_id}.yaml", button.words, changed, insist=given.get("toch") is True
-                )
+                done = rewrite(hand, path, button.words, changed, insist=given.get("toch") is True)
             except RefusedChangeError as error:
                 return JSONResponse({"melding": lay(error.message, hand.archive), "mag_toch": error.may_insist}, 422)
-            return JSONResponse(self._after(asked, work, hand, raw, screen))
+            direct = given.get("merk") in {"", None, mark_of(raw)}
+            told = {"direct": direct, "vast": direct and done.steady, "nummer": done.number}
+            return JSONResponse({**self._after(asked, work, hand, raw, screen), **told})
 
-    def _placed(self, work: Work, raw: bytes, given: dict[str, Any]) -> dict[str, Any]:
+    def _placed(self, hand: Hand, path: str, given: dict[str, Any]) -> dict[str, Any]:
         """What was sent, with the item where it stands now, when somebody moved it since the page came.
 
         Raises ``RefusedError`` when it cannot be told any more which item was meant.
         """
-        base = str(given.get("merk", ""))
-        if "punt" not in given or base in ("", mark_of(raw)):
+        if "punt" not in given:
             return given
-        seen = work.states.text(base)
-        if seen is None:
-            raise RefusedError("deze bladzijde is te oud om te weten welk punt je bedoelt. Laad ze opnieuw.")
+        inner = next(((name, lists) for name, lists in INSIDE.items() if name in given), None)
+        at = ("agendapunten", given["punt"], *((inner[1], given[inner[0]]) if inner else ()))
         try:
-            inner = next(((name, lists) for name, lists in INSIDE.items() if name in given), None)
-            at = ("agendapunten", given["punt"], *((inner[1], given[inner[0]]) if inner else ()))
-            place = moved(parse(decode(seen)), parse(decode(raw)), at)
-        except (ElsewhereError, SourceError, TypeError, IndexError):
+            place = hand.place(path, str(given.get("merk", "")), at)
+        except UnknownError:
+            raise RefusedError("deze bladzijde is te oud om te weten welk punt je bedoelt. Laad ze opnieuw.") from None
+        except (ElsewhereError, TypeError, IndexError):
             raise RefusedError("iemand anders veranderde intussen dit punt. Laad de bladzijde opnieuw.") from None
         return {**given, "punt": place[1], **({inner[0]: place[3]} if inner else {})}
 

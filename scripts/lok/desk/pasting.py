@@ -14,8 +14,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from lok.desk.change import RefusedChangeError
 from lok.desk.evening import MEETINGS, Evening, links
-from lok.desk.saving import RefusedChangeError, record_there, rewrite
+from lok.desk.saving import record_there, rewrite
 from lok.desk.views import body, found, verdict
 from lok.desk.words import lay, name_of
 from lok.edit.record import NotEditedError
@@ -90,7 +91,7 @@ class PasteViews:
             kind=BY_SOORT[MEETINGS],
             record_id=record_id,
             name=name_of(judged.archive, MEETINGS, record_id),
-            mark=work.states.keep(raw),
+            mark=work.states.shown(raw),
             screen=SCREEN,
             screens=links(here, record_id, SCREEN),
             problems=[],
@@ -151,7 +152,7 @@ class PasteViews:
                 return JSONResponse(answer, 409)
             if lost and given.get("gezien") is not True:
                 return JSONResponse(answer, 409)
-            hand = work.hand(asked.scope["person"], self.works.today())
+            hand = work.hand(asked.scope["person"], self.works.today(), given.get("id"))
             try:
                 path = f"data/{MEETINGS}/{record_id}.yaml"
                 rewrite(hand, path, "verslag geplakt", lambda _: made.text, insist=given.get("toch") is True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.edit.record import insert_item, insert_key, remove, set_value
 from lok.model.audience import Part, field_types, plan
@@ -17,7 +17,34 @@ NAMES = ("id", "nr", "zetel", "titel", "naam", "onderwerp", "functie", "omschrij
 
 
 class ElsewhereError(LookupError):
-    """What a form showed stands nowhere in the record any more."""
+    """What a form showed stands nowhere in the record any more, or in several places."""
+
+
+class GoneError(ElsewhereError):
+    """What a form showed was taken away."""
+
+
+class UnknownError(ElsewhereError):
+    """The text that a form showed is known no more."""
+
+
+class Shift(NamedTuple):
+    """What a change did to the places of the items of one list: ``sort`` is one of those below."""
+
+    sort: str
+    owner: Path
+    place: int
+    to: int = 0
+
+    @classmethod
+    def of(cls, given: Any) -> Shift:
+        """A shift as it was written down; ``ValueError`` or ``TypeError`` when it is none."""
+        sort, owner, place, to = given
+        return cls(str(sort), tuple(owner), int(place), int(to))
+
+
+CAME, WENT, MOVED, OTHERWISE = "erbij", "weg", "naar", "anders"
+"""An item came in, went, or has another place; or more than that happened, and only names can tell."""
 
 
 def model_at(model: type[Part], at: Path) -> type[Part]:
@@ -102,6 +129,60 @@ def moved(base: Any, now: Any, at: Path) -> Path:
         now = value_at(now, (step,))
         found.append(step)
     return tuple(found)
+
+
+def shift_of(before: Any, after: Any, at: Path) -> Shift | None:
+    """What a change at ``at`` did to the places of items; ``None`` when each stands where it stood.
+
+    A change of the whole record has no place: ``at`` is then empty.
+    """
+    for size, step in enumerate(at):
+        if isinstance(step, int) and _length(value_at(before, at[:size])) > _length(value_at(after, at[:size])):
+            return Shift(WENT, at[:size], step)
+    still = same_places(value_at(before, at), value_at(after, at))
+    return None if still else Shift(OTHERWISE, (), 0)
+
+
+def _length(rows: Any) -> int:
+    return len(rows) if isinstance(rows, list) else 0
+
+
+def same_places(before: Any, after: Any) -> bool:
+    """Whether each item of each list stands where it stood, as far as names can tell; what came behind them is no matter."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        return all(same_places(each, after.get(name)) for name, each in before.items())
+    if isinstance(before, list):
+        rows = after if isinstance(after, list) else []
+        return len(rows) >= len(before) and all(
+            _name(one) == _name(other) and same_places(one, other) for one, other in zip(before, rows, strict=False)
+        )
+    return True
+
+
+def shifted(shift: Shift, at: Path) -> Path:
+    """Where ``at`` is after a shift that is no matter of names. Raises ``GoneError`` when its item went."""
+    size = len(shift.owner)
+    if at[:size] != shift.owner or len(at) <= size or not isinstance(at[size], int):
+        return at
+    place = int(at[size])
+    if shift.sort == MOVED:
+        place = _past(place, shift.place, shift.to)
+    elif shift.sort == CAME:
+        place += place >= shift.place
+    elif place == shift.place:
+        raise GoneError
+    else:
+        place -= place > shift.place
+    return (*at[:size], place, *at[size + 1 :])
+
+
+def _past(place: int, index: int, to: int) -> int:
+    """Where an item is after the one at ``index`` went to ``to``."""
+    if place == index:
+        return to
+    if index < place <= to:
+        return place - 1
+    return place + (to <= place < index)
 
 
 def _same_item(base: list[Any], now: Any, index: int) -> int:

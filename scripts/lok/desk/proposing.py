@@ -108,7 +108,9 @@ class ProposeViews:
             done = land(work.draft, signed(person), seen, f"{work.title}: nagekeken en doorgevoerd")
             notice = self.works.end(work)
         words = [sentences(done.notice), sentences(notice)]
-        return JSONResponse({"naar": f"{self.pages.prefix}/", "melding": " ".join(filter(None, words))})
+        begin = f"{self.pages.prefix}/"
+        told = {"naar": begin, "wis": f"{begin}werk/{work.name}/", "melding": " ".join(filter(None, words))}
+        return JSONResponse(told)
 
     def _refuse_faults(self, work: Work) -> None:
         if any(each.blocks for each in work.council.judged(self.works.today()).problems):

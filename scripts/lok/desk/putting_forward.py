@@ -145,7 +145,7 @@ class ForwardViews:
             kind=BY_SOORT[MEETINGS],
             record_id=record_id,
             name=name_of(judged.archive, MEETINGS, record_id),
-            mark=work.states.keep(raw),
+            mark=work.states.shown(raw),
             screen="goedkeuren",
             screens=links(here, record_id, "goedkeuren"),
             problems=[],

@@ -1,8 +1,7 @@
-"""The pages of records, by kind and one by one, and every change that a form asks for."""
+"""The pages of records, by kind and one by one; a record is made here and taken away."""
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -12,21 +11,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from lok.acts.next_meeting import new_meeting
-from lok.desk.disk import write_whole
 from lok.desk.evening import MEETINGS, links
-from lok.desk.forms import empty_item, form, kept_open
-from lok.desk.placing import model_at, value_at
-from lok.desk.saving import Change, ConflictError, RefusedChangeError, as_shown, carry_out, record_there
+from lok.desk.forms import form
+from lok.desk.saving import record_there
 from lok.desk.search import candidates
-from lok.desk.showing import Showing, shown_value
-from lok.desk.states import Step
+from lok.desk.showing import Showing
+from lok.desk.states import GONE, Step
 from lok.desk.typed import spoken_moment
-from lok.desk.undo import GONE
-from lok.desk.views import body, found, moment, verdict
-from lok.desk.words import lay, name_of, told
+from lok.desk.views import body, found, verdict
+from lok.desk.words import by_id, lay, name_of, told
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergadering import PLENARY
-from lok.model.audience import RefTo, marks_of
 from lok.new.skeleton import bare
 from lok.source.parse import SourceError, decode, parse
 from lok.words.terminal import RefusedError, WrongUse
@@ -37,9 +32,9 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.desk.council import Judged
+    from lok.desk.hand import Hand
     from lok.desk.pages import Pages
     from lok.desk.works import Work, Works
-    from lok.model.audience import Part
     from lok.model.kind import Kind
 
 RECORD = "{soort}/{id}/"
@@ -61,7 +56,6 @@ class RecordViews:
             ("GET", "{soort}/", self.all),
             ("POST", "{soort}/nieuw", self.make),
             ("GET", RECORD, self.one),
-            ("POST", f"{RECORD}wijzig", self.change),
             ("POST", "{soort}/{id}/verwijder", self.remove),
         )
 
@@ -72,7 +66,10 @@ class RecordViews:
         names = {each.id: name_of(judged.archive, kind.soort, each.id) for each in judged.archive.all(kind.soort)}
         on_disk = {each.stem for each in (work.root / "data" / kind.soort).glob("*.yaml")}
         records = [{"id": each, "name": name, "words": ""} for each, name in names.items()]
-        records += [{"id": each, "name": each, "words": "nog niet in orde"} for each in sorted(on_disk - names.keys())]
+        records += [
+            {"id": each, "name": by_id(kind.soort, each), "words": "nog niet in orde"}
+            for each in sorted(on_disk - names.keys())
+        ]
         return self.pages.answer(
             asked,
             "lijst.html.jinja",
@@ -86,25 +83,29 @@ class RecordViews:
     async def make(self, asked: Request) -> Response:
         """Make a record of a kind, of the words that were typed."""
         work, kind = found(self.works, asked), kind_of(asked)
-        words = str((await body(asked)).get("woorden", ""))[:200]
-        record_id, name = await run_in_threadpool(self._made, work, kind, words, asked.scope["person"].name)
+        given = await body(asked)
+        words = str(given.get("woorden", ""))[:200]
+        hand = work.hand(asked.scope["person"], self.works.today(), given.get("id"))
+        record_id, name = await run_in_threadpool(self._made, work, hand, kind, words)
         here = f"{self.pages.prefix}/werk/{work.name}/{kind.soort}/{record_id}/"
         return JSONResponse({"naar": here, "waarde": record_id, "naam": name})
 
-    def _made(self, work: Work, kind: Kind, words: str, who: str) -> tuple[str, str]:
+    def _made(self, work: Work, hand: Hand, kind: Kind, words: str) -> tuple[str, str]:
         with work.lock:
-            judged = work.council.judged(self.works.today())
-            folder = work.root / "data" / kind.soort
-            taken = frozenset(each.stem for each in folder.glob("*.yaml"))
-            try:
-                record_id, text = self._begun(kind, words, judged.archive, taken)
-            except WrongUse as error:
-                raise RefusedError(lay(error.message, judged.archive)) from None
-            folder.mkdir(parents=True, exist_ok=True)
-            mark = work.states.keep(text.encode())
-            write_whole(folder / f"{record_id}.yaml", text.encode())
-            work.states.note(Step(who, f"data/{kind.soort}/{record_id}.yaml", "gemaakt", "", GONE, mark))
+            record_id = hand.made(kind.soort) or self._new(work, hand, kind, words)
             return record_id, name_of(work.council.judged(self.works.today()).archive, kind.soort, record_id)
+
+    def _new(self, work: Work, hand: Hand, kind: Kind, words: str) -> str:
+        judged = work.council.judged(self.works.today())
+        taken = frozenset(each.stem for each in (work.root / "data" / kind.soort).glob("*.yaml"))
+        try:
+            record_id, text = self._begun(kind, words, judged.archive, taken)
+        except WrongUse as error:
+            raise RefusedError(lay(error.message, judged.archive)) from None
+        raw = text.encode()
+        path = f"data/{kind.soort}/{record_id}.yaml"
+        hand.lay(Step(hand.who, path, "gemaakt", "", GONE, work.states.keep(raw)), raw)
+        return record_id
 
     def _begun(self, kind: Kind, words: str, archive: Archive, taken: frozenset[str]) -> tuple[str, str]:
         """The id and the text of a new record; a meeting follows the last one of the council."""
@@ -119,10 +120,10 @@ class RecordViews:
         return made.id, made.text
 
     def one(self, asked: Request) -> Response:
-        """The form of a record; with ``?deel`` only what stands in it, for a page that is open."""
+        """The form of a record."""
         work, kind = found(self.works, asked), kind_of(asked)
         record_id = asked.path_params["id"]
-        raw = self._raw(work, kind, record_id)
+        raw = raw_there(work, kind, record_id)
         judged = work.council.judged(self.works.today())
         try:
             data = parse(decode(raw))
@@ -137,80 +138,29 @@ class RecordViews:
             kind=kind,
             record_id=record_id,
             name=name_of(judged.archive, kind.soort, record_id),
-            mark=work.states.keep(raw),
+            mark=work.states.shown(raw),
             fields=form(kind, data),
             screens=links(here, record_id, "") if kind.soort == MEETINGS else [],
             **Showing(judged.archive).words,
-            **self._judged(judged, kind, record_id, here),
+            **judged_record(judged, kind, record_id, here),
         )
-
-    def _judged(self, judged: Judged, kind: Kind, record_id: str, here: str) -> dict[str, Any]:
-        about = judged.about(f"data/{kind.soort}/{record_id}.yaml")
-        return {
-            "problems": [list(each) for each in told(about, judged.archive)],
-            "verdict": verdict(about, judged.archive, here),
-        }
-
-    def _raw(self, work: Work, kind: Kind, record_id: str) -> bytes:
-        raw = record_there(work.root, kind.soort, record_id)
-        if raw is None:
-            raise HTTPException(404)
-        return raw
-
-    async def change(self, asked: Request) -> Response:
-        """One change of a form."""
-        work, kind = found(self.works, asked), kind_of(asked)
-        change = as_change(kind, asked.path_params["id"], await body(asked))
-        return await run_in_threadpool(self._changed, asked, work, change)
-
-    def _changed(self, asked: Request, work: Work, change: Change) -> Response:
-        with work.lock:
-            self._raw(work, change.kind, change.record_id)
-            hand = work.hand(asked.scope["person"], self.works.today())
-            try:
-                done = carry_out(hand, change)
-            except ConflictError as error:
-                return JSONResponse(
-                    {"botsing": as_shown(error.here), "naam": self._named(hand.archive, change, error.here)}, 409
-                )
-            except RefusedChangeError as error:
-                return JSONResponse({"melding": lay(error.message, hand.archive), "mag_toch": error.may_insist}, 422)
-            judged = work.council.judged(self.works.today())
-            return JSONResponse({**self._echo(asked, work, change, done.at, judged), "direct": done.direct})
-
-    def _named(self, archive: Archive, change: Change, value: Any) -> str:
-        """What a value is called for who typed another one."""
-        soort = next((each.soort for each in marks_of(*owner(change), RefTo)), "")
-        return Showing(archive).said(str(value or ""), soort or "*") or str(value or "")
-
-    def _echo(self, asked: Request, work: Work, change: Change, at: Any, judged: Judged) -> dict[str, Any]:
-        """What stands on disk now at the place of the change, and what the check says of the record."""
-        raw = self._raw(work, change.kind, change.record_id)
-        data = parse(decode(raw))
-        here = f"{self.pages.prefix}/werk/{work.name}/"
-        said = self._judged(judged, change.kind, change.record_id, here)
-        verdict_html = self.pages.text(asked, "oordeel.html.jinja", verdict=said["verdict"])
-        return {
-            "at": at,
-            "waarde": shown_value(value_at(data, at)),
-            "merk": work.states.keep(raw),
-            "bewaard": moment_now(),
-            "problemen": said["problems"],
-            "oordeel": verdict_html,
-            "velden": kept_open(change.kind, data, at),
-        }
 
     async def remove(self, asked: Request) -> Response:
         """Take a whole record away."""
         work, kind = found(self.works, asked), kind_of(asked)
-        record_id = asked.path_params["id"]
+        hand = work.hand(asked.scope["person"], self.works.today(), (await body(asked)).get("id"))
+        number = await run_in_threadpool(self._removed, work, hand, kind, asked.path_params["id"])
+        here = f"{self.pages.prefix}/werk/{work.name}/"
+        said = f"{kind.enkelvoud.capitalize()} verwijderd."
+        return JSONResponse({"naar": here, "gedaan": {"melding": said, "nummer": number, "adres": f"{here}ongedaan"}})
+
+    def _removed(self, work: Work, hand: Hand, kind: Kind, record_id: str) -> int:
+        path = f"data/{kind.soort}/{record_id}.yaml"
         with work.lock:
-            raw = self._raw(work, kind, record_id)
-            path = f"data/{kind.soort}/{record_id}.yaml"
-            mark = work.states.keep(raw)
-            (work.root / path).unlink()
-            work.states.note(Step(asked.scope["person"].name, path, "verwijderd", "", mark, GONE))
-        return JSONResponse({"naar": f"{self.pages.prefix}/werk/{work.name}/"})
+            if (earlier := hand.done(path)) is not None:
+                return earlier.number
+            raw = raw_there(work, kind, record_id)
+            return hand.lay(Step(hand.who, path, "verwijderd", "", work.states.keep(raw), GONE), None).number
 
     def search(self, asked: Request) -> Response:
         """Records or files by their name, for a field that points at one."""
@@ -222,17 +172,6 @@ class RecordViews:
         return JSONResponse({"gevonden": rows, "nieuw": new and BY_SOORT[new].enkelvoud.lower()})
 
 
-def owner(change: Change) -> tuple[type[Part], str]:
-    """The model and the name of the field that a change is about."""
-    place = max(index for index, each in enumerate(change.at) if isinstance(each, str))
-    return model_at(change.kind.model, change.at[:place]), str(change.at[place])
-
-
-def moment_now() -> str:
-    """The moment of an answer."""
-    return moment(time.time())
-
-
 def kind_of(asked: Request) -> Kind:
     """The kind that an address names. Raises ``HTTPException`` when there is none."""
     kind = BY_SOORT.get(asked.path_params["soort"])
@@ -241,20 +180,21 @@ def kind_of(asked: Request) -> Kind:
     return kind
 
 
-def as_change(kind: Kind, record_id: str, given: dict[str, Any]) -> Change:
-    """A change as a form sends it. Raises ``HTTPException`` for one that no form sends."""
-    at = given.get("plek")
-    if not isinstance(at, list) or not at or not all(isinstance(each, str | int) for each in at) or len(at) > 12:
-        raise HTTPException(400)
-    act = str(given.get("daad", ""))
-    value = given.get("waarde")
-    if act == "leeg-item":  # a new item of which the model knows what it begins with
-        model = model_at(kind.model, tuple(at[:-1]))
-        if at[-1] not in model.model_fields:
-            raise HTTPException(400)
-        act, value = "toegevoegd", empty_item(model, str(at[-1]))
-    base, insist = str(given.get("merk", ""))[:64], given.get("toch") is True
-    return Change(kind.soort, record_id, act, tuple(at), value, given.get("was"), base, insist)
+def judged_record(judged: Judged, kind: Kind, record_id: str, here: str) -> dict[str, Any]:
+    """What the check says of a record, for its form, and of the whole of it in a line and a list."""
+    about = judged.about(f"data/{kind.soort}/{record_id}.yaml")
+    return {
+        "problems": [list(each) for each in told(about, judged.archive)],
+        "verdict": verdict(about, judged.archive, here),
+    }
+
+
+def raw_there(work: Work, kind: Kind, record_id: str) -> bytes:
+    """The bytes of a record. Raises ``HTTPException`` when there is none."""
+    raw = record_there(work.root, kind.soort, record_id)
+    if raw is None:
+        raise HTTPException(404)
+    return raw
 
 
 def asking(kind: Kind) -> dict[str, str]:

@@ -110,6 +110,7 @@ def _tcp(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HERE, port))
+        listener.listen()  # who opens the address at once waits until the desk answers, and is not turned away
     except OSError:
         listener.close()
         raise WrongUse(f"poort {port} is al in gebruik of niet vrij te krijgen. Kies een andere met --port.") from None

@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 import shutil
 import time
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from lok.desk.disk import write_whole
+from lok.desk.disk import add_line, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 A_MINUTE = 60.0
+TWO_DAYS = 48 * 3600.0
+SWEPT_EACH = 50
 JOURNAL = "dagboek"
+BEGUN = "begonnen"
+
+
+GONE = ""
+"""The mark of a record that is not there."""
 
 
 def mark_of(raw: bytes) -> str:
@@ -48,7 +56,7 @@ class Entry:
     step: Step
 
     @classmethod
-    def of(cls, line: str) -> Entry:
+    def of(cls, line: bytes) -> Entry:
         """The entry of a line; ``ValueError`` or ``TypeError`` when it is none."""
         number, when, step = json.loads(line)
         return cls(int(number), float(when), Step(**step))
@@ -74,6 +82,13 @@ class States:
             write_whole(place, raw)
         return mark
 
+    def shown(self, raw: bytes) -> str:
+        """The mark of a text that a form shows, laid by when the disk can: a full one must not keep anybody from reading."""
+        try:
+            return self.keep(raw)
+        except OSError:
+            return mark_of(raw)
+
     def text(self, mark: str) -> bytes | None:
         """The text with that mark, when it was laid by."""
         place = self.folder / "teksten" / mark
@@ -82,7 +97,7 @@ class States:
     def entries(self) -> list[Entry]:
         """Every change so far, the oldest first. A line that was cut off by a power failure is passed over."""
         try:
-            lines = (self.folder / JOURNAL).read_text("utf-8").splitlines()
+            lines = (self.folder / JOURNAL).read_bytes().splitlines()
         except FileNotFoundError:
             return []
         found = []
@@ -93,22 +108,50 @@ class States:
                 continue
         return found
 
-    def note(self, step: Step) -> Entry:
-        """Write down a change. One in the same field within the minute takes the place of the one before it."""
+    def noted(self, step: Step) -> Entry | None:
+        """The change that made the text which a step made."""
+        made = (step.path, step.after)
+        return next((each for each in reversed(self.entries()) if (each.step.path, each.step.after) == made), None)
+
+    def note(self, step: Step, *, apart: bool = False) -> Entry:
+        """Write down a change. One in the same field within the minute takes the place of the one before it.
+
+        Not when it is ``apart``: the text from before it is then one to come back to.
+        """
         entries, now = self.entries(), time.time()
         last = entries[-1] if entries else None
-        if last is not None and _goes_on(last, step, now):
+        if last is not None and not apart and _goes_on(last, step, now):
             entries[-1] = Entry(last.number, last.when, replace(step, before=last.step.before))
             write_whole(self.folder / JOURNAL, "".join(each.line for each in entries).encode())
             return entries[-1]
         entry = Entry(last.number + 1 if last else 1, now, step)
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with (self.folder / JOURNAL).open("a", encoding="utf-8") as file:
-            file.write(entry.line)
+        add_line(self.folder / JOURNAL, entry.line.encode().rstrip(b"\n"))
+        if entry.number % SWEPT_EACH == 0:
+            self._sweep([*entries, entry], now)
         return entry
 
+    def _sweep(self, entries: list[Entry], now: float) -> None:
+        """Take away old texts to which no change leads back: what was saved while somebody typed on."""
+        wanted = {mark for each in entries for mark in (each.step.before, each.step.after)}
+        for each in (self.folder / "teksten").iterdir():
+            if each.name not in wanted and now - each.stat().st_mtime > TWO_DAYS:
+                each.unlink(missing_ok=True)
+
+    def stamp(self) -> str:
+        """What tells this draft from an earlier one of the same name. ``OSError`` when the disk refuses."""
+        file = self.folder / BEGUN
+        if not file.is_file():
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_whole(file, secrets.token_hex(8).encode())
+        return file.read_text("ascii")
+
     def wipe(self) -> None:
-        """Take all of it away."""
+        """Take the texts away, and what was done with them."""
+        shutil.rmtree(self.folder / "teksten", ignore_errors=True)
+        (self.folder / JOURNAL).unlink(missing_ok=True)
+
+    def end(self) -> None:
+        """Take all of it away: the draft is no more."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

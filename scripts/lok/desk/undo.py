@@ -7,17 +7,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lok.desk.disk import write_whole
-from lok.desk.states import Step, mark_of
+from lok.desk.placing import OTHERWISE, Shift
+from lok.desk.states import GONE, Step, mark_of
 from lok.source.parse import SourceError, decode, parse
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
-    from lok.desk.saving import Hand
+    from lok.desk.hand import Hand
     from lok.desk.states import Entry
 
-GONE = ""
-"""The mark of a record that is not there."""
+UNDONE = "De wijziging is ongedaan gemaakt."
 
 
 def undo(hand: Hand, number: object) -> str:
@@ -30,21 +29,23 @@ def undo(hand: Hand, number: object) -> str:
     entry = next((each for each in hand.states.entries() if each.number == number), None)
     if entry is None:
         raise RefusedError("die wijziging staat er niet meer.")
+    if hand.done(entry.step.path) is not None:
+        return UNDONE
     file = hand.root / entry.step.path
     now = file.read_bytes() if file.is_file() else None
     before = hand.states.text(entry.step.before)
+    if before is None and entry.step.before != GONE:
+        raise RefusedError("de vroegere tekst is er niet meer.")
     new = (
         before if (mark_of(now) if now is not None else GONE) == entry.step.after else _merged(hand, entry, now, before)
     )
+    if new == now:
+        return UNDONE
     mark = hand.states.keep(now) if now is not None else GONE
-    if new is None:
-        file.unlink(missing_ok=True)
-    else:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, new)
     after = hand.states.keep(new) if new is not None else GONE
-    hand.states.note(Step(hand.who, entry.step.path, "ongedaan gemaakt", "", mark, after))
-    return "De wijziging is ongedaan gemaakt."
+    step = Step(hand.who, entry.step.path, "ongedaan gemaakt", "", mark, after)
+    hand.lay(step, new, Shift(OTHERWISE, (), 0))
+    return UNDONE
 
 
 def _merged(hand: Hand, entry: Entry, now: bytes | None, before: bytes | None) -> bytes:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
@@ -12,12 +10,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse
 
 from lok.archive.staged import git
+from lok.desk.copying import as_text
 from lok.desk.labels import called
+from lok.desk.moments import moment
+from lok.desk.showing import Showing
 from lok.desk.undo import undo
 from lok.desk.words import FILE, lay, name_of, path_of
 from lok.kinds.registry import BY_SOORT, KINDS
-from lok.model.fields import BRUSSELS
-from lok.words.dutch import counted, written_date
+from lok.words.dutch import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from lok.desk.works import Work, Works
     from lok.source.problems import Problem
 
+STAMP = "x-lok-begin"
+"""The header in which a page says of which draft it is: one that was thrown away may have had the same name."""
 MOST_TOLD = 100
 MOST_DONE = 30
 MEETINGS_SHOWN = 6
@@ -92,36 +94,47 @@ class WorkViews:
     def copy(self, asked: Request) -> Response:
         """All that was changed in a draft, as one text file: whatever happens to this machine, it can be typed over."""
         work = found(self.works, asked)
-        paths = sorted({each.step.path for each in work.states.entries()})
-        texts = [
-            f"=== {each} ===\n{(work.root / each).read_text('utf-8')}" for each in paths if (work.root / each).is_file()
-        ]
-        answer = PlainTextResponse("\n".join(texts) or "Er is in dit werk nog niets gewijzigd.\n")
+        judged = work.council.judged(self.works.today())
+        texts = [_copied(work, judged, path) for path in sorted({each.step.path for each in work.states.entries()})]
+        answer = PlainTextResponse("\n\n".join(filter(None, texts)) or "Er is in dit werk nog niets gewijzigd.\n")
         answer.headers["Content-Disposition"] = f'attachment; filename="noodkopie-{work.name}.txt"'
         return answer
 
     async def undone(self, asked: Request) -> Response:
         """Take one change back."""
         work = found(self.works, asked)
-        number = (await body(asked)).get("nummer")
-        words = await run_in_threadpool(self._undone, work, asked.scope["person"], number)
+        words = await run_in_threadpool(self._undone, work, asked.scope["person"], await body(asked))
         return JSONResponse({"melding": words, "opnieuw": True})
 
-    def _undone(self, work: Work, person: Person, number: object) -> str:
+    def _undone(self, work: Work, person: Person, given: dict[str, Any]) -> str:
         with work.lock:
-            return undo(work.hand(person, self.works.today()), number)
+            return undo(work.hand(person, self.works.today(), given.get("id")), given.get("nummer"))
 
     async def thrown_away(self, asked: Request) -> Response:
-        """Throw a draft away."""
-        await run_in_threadpool(self.works.end, found(self.works, asked))
-        return JSONResponse({"naar": f"{self.pages.prefix}/"})
+        """Throw a draft away; the browser then forgets what it kept of it."""
+        work = found(self.works, asked)
+        await run_in_threadpool(self.works.end, work)
+        start = f"{self.pages.prefix}/"
+        return JSONResponse({"naar": start, "wis": f"{start}werk/{work.name}/"})
+
+
+def _copied(work: Work, judged: Judged, path: str) -> str:
+    """A record in plain words under its name; nothing when it was removed."""
+    match, file = FILE.fullmatch(path), work.root / path
+    if match is None or match[1] not in BY_SOORT or not file.is_file():
+        return ""
+    kind = BY_SOORT[match[1]]
+    title = f"{kind.enkelvoud.capitalize()}: {name_of(judged.archive, kind.soort, match[2])}"
+    return f"{title}\n{'=' * len(title)}\n{as_text(kind, file.read_bytes(), Showing(judged.archive))}\n"
 
 
 def found(works: Works, asked: Request) -> Work:
-    """The draft that an address names. Raises ``HTTPException`` when there is none."""
+    """The draft that an address names. Raises ``HTTPException`` when there is none, or only another of the same name."""
     work = works.find(asked.path_params["work"])
     if work is None:
         raise HTTPException(404)
+    if asked.headers.get(STAMP, work.stamp) != work.stamp:
+        raise HTTPException(410)
     return work
 
 
@@ -147,15 +160,6 @@ def done_in(work: Work) -> str:
     if not entries:
         return "Nog niets gewijzigd."
     return f"{counted(len(entries), 'wijziging', 'wijzigingen')}, de laatste {moment(entries[-1].when)}."
-
-
-def moment(when: float) -> str:
-    """A moment as people say it: the hour alone when it was today."""
-    then = datetime.fromtimestamp(when, BRUSSELS)
-    clock = f"om {then:%H.%M} uur"
-    if datetime.fromtimestamp(time.time(), BRUSSELS).date() == then.date():
-        return clock
-    return f"op {written_date(then.date())} {clock}"
 
 
 def verdict(problems: tuple[Problem, ...], archive: Archive, here: str) -> dict[str, Any]:

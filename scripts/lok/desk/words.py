@@ -36,9 +36,17 @@ class Told(NamedTuple):
 
 
 def name_of(archive: Archive, soort: str, record_id: str) -> str:
-    """What a record is called, by its label; its id when it cannot be read."""
+    """What a record is called, by its label; when it cannot be read yet, by the words of its id."""
     record = archive.get(soort, record_id)
-    return str(BY_SOORT[soort].label(record)) if record is not None else record_id
+    return str(BY_SOORT[soort].label(record)) if record is not None else by_id(soort, record_id)
+
+
+def by_id(soort: str, record_id: str) -> str:
+    """The words of an id, as a name: ``ouders-betrekken`` is ‘Ouders betrekken’, ``adv-2026-01`` ‘Advies 2026-01’."""
+    kind = BY_SOORT[soort]
+    rest = record_id.removeprefix(f"{kind.prefix}-") if kind.prefix else record_id
+    words = f"{kind.enkelvoud} {rest}" if rest[:1].isdigit() else rest.replace("-", " ")
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def path_of(dotted: str) -> tuple[str | int, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lok.desk.council import Council
-from lok.desk.saving import Hand
+from lok.desk.hand import Hand, mark_there, settled
+from lok.desk.ledger import Ledger
 from lok.desk.states import States
 from lok.forge.drafts import Draft, drafts, drop, here, resume, start
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from lok.forge.repository import Repository
 
 
+NUMBER = re.compile(r"[0-9a-f-]{16,40}")
+"""The number that a page gives a tap."""
+
+
 @dataclass(slots=True)
 class Work:
     """One draft at the desk. ``lock``: one change at a time. ``notice`` is what its user should know, mostly nothing."""
@@ -27,6 +33,7 @@ class Work:
     draft: Draft
     council: Council
     states: States
+    ledger: Ledger
     notice: str = ""
     lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -45,9 +52,24 @@ class Work:
         """The folder of its records."""
         return self.draft.root
 
-    def hand(self, person: Person, today: day) -> Hand:
-        """The hand of a person in it."""
-        return Hand(self.root, self.council.archive(today), self.states, person.name, today)
+    @property
+    def stamp(self) -> str:
+        """What tells it from an earlier draft of the same name; empty when the disk keeps nothing more."""
+        try:
+            return self.states.stamp()
+        except OSError:
+            return ""
+
+    def hand(self, person: Person, today: day, number: object = "") -> Hand:
+        """The hand of a person in it. ``number`` is that of the tap, as the page gave it."""
+        known = number if isinstance(number, str) and NUMBER.fullmatch(number) else ""
+        return Hand(self.root, self.council.archive(today), self.states, self.ledger, person.name, today, known)
+
+    def settle(self) -> None:
+        """Note among what was done the last tap that was written when the desk was killed."""
+        for act in self.ledger.known()[-1:]:
+            if mark_there(self.root, act.step.path) == act.step.after:
+                settled(self.root, self.states, act)
 
 
 @dataclass(slots=True)
@@ -94,7 +116,7 @@ class Works:
         """
         notice = drop(work.draft, sure=True)
         with self.lock:
-            work.states.wipe()
+            work.states.end()
             self.opened.pop(work.name, None)
         return notice
 
@@ -102,6 +124,8 @@ class Works:
         with self.lock:
             known = self.opened.get(draft.name)
             if known is None:
-                states = States(self.place / "toestanden" / draft.name)
-                known = self.opened[draft.name] = Work(draft, Council(draft.root), states)
+                folder = self.place / "toestanden" / draft.name
+                known = Work(draft, Council(draft.root), States(folder), Ledger(folder / "daden"))
+                known.settle()
+                self.opened[draft.name] = known
             return known

@@ -1,18 +1,32 @@
 // The pages of the desk: forms that save themselves, lists, searching by name. Nothing here runs without the server's word.
-import { Bewaarder, vraag } from "./bewaren.js";
+import { Bewaarder } from "./bewaren.js";
+import { nummer, vraag } from "./vraag.js";
+import { wis } from "./wachtrij.js";
+import { achtergrond } from "./achtergrond.js";
+import { kondigAan } from "./daarnet.js";
 import { zoekers } from "./zoeken.js";
 import { lijsten } from "./lijsten.js";
 import { vergadering } from "./vergadering.js";
 import { voorleggen } from "./voorleggen.js";
 import { verslag } from "./verslag.js";
 import { voorbeeld } from "./voorbeeld.js";
+import { vroeger } from "./vroeger.js";
+import { ontvouw } from "./vernieuwen.js";
+
+export { kondigAan } from "./daarnet.js";
 
 const lijf = document.body;
 
-export function kondigAan(woorden) {
-  const plek = document.getElementById("aankondiging");
-  plek.textContent = "";
-  requestAnimationFrame(() => { plek.textContent = woorden; });
+// What the next page says first; a browser that keeps nothing says nothing.
+function straks(gedaan) { try { sessionStorage.setItem("gedaan", JSON.stringify(gedaan)); } catch { /* likewise */ } }
+
+function zeg() {
+  try {
+    const [gedaan, melding] = [JSON.parse(sessionStorage.getItem("gedaan")), sessionStorage.getItem("melding")];
+    for (const naam of ["gedaan", "melding"]) sessionStorage.removeItem(naam);
+    if (melding) kondigAan(melding);
+    if (gedaan) kondigAan(gedaan.melding, gedaan.nummer ? { ...gedaan, daarna: () => location.reload() } : null);
+  } catch { /* likewise */ }
 }
 
 // A form that is one act: a button, and then another page or a word why not.
@@ -26,8 +40,12 @@ function daden() {
     meldingen.textContent = "";
     knop.setAttribute("aria-disabled", "true");
     const waarden = Object.fromEntries(new FormData(vorm));
-    const antwoord = await vraag(vorm.dataset.daad, waarden);
+    const woorden = JSON.stringify(waarden);
+    if (vorm.dataset.woorden !== woorden) Object.assign(vorm.dataset, { woorden, id: nummer() }); // asked twice, done once
+    const antwoord = await vraag(vorm.dataset.daad, { ...waarden, id: vorm.dataset.id });
     knop.removeAttribute("aria-disabled");
+    if (antwoord.wis) wis(antwoord.wis);
+    if (antwoord.gedaan) straks(antwoord.gedaan);
     if (antwoord.naar) { location.assign(antwoord.naar); return; }
     if (antwoord.opnieuw) { location.reload(); return; }
     meldingen.textContent = antwoord.melding || "Dat lukte niet. Er is niets verloren: probeer het opnieuw.";
@@ -38,10 +56,13 @@ function ongedaan() {
   document.addEventListener("click", async (gebeurtenis) => {
     const knop = gebeurtenis.target.closest("[data-ongedaan]");
     if (!knop) return;
-    const antwoord = await vraag(knop.dataset.naar, { nummer: Number(knop.dataset.ongedaan) });
-    if (antwoord.opnieuw) { sessionStorage.setItem("melding", antwoord.melding); location.reload(); return; }
-    kondigAan(antwoord.melding || "Dat lukte niet.");
-    knop.insertAdjacentText("afterend", ` ${antwoord.melding || "Dat lukte niet."}`);
+    const antwoord = await vraag(knop.dataset.naar, { nummer: Number(knop.dataset.ongedaan), id: (knop.dataset.id ??= nummer()) });
+    if (antwoord.opnieuw) { straks({ melding: antwoord.melding }); location.reload(); return; }
+    const woorden = antwoord.melding || "Dat lukte niet. Probeer het opnieuw.";
+    kondigAan(woorden);
+    const plek = knop.parentElement.querySelector(".niet-gelukt") ?? knop.parentElement.appendChild(document.createElement("span"));
+    plek.className = "niet-gelukt";
+    plek.textContent = woorden;
   });
 }
 
@@ -59,8 +80,8 @@ function zeven() {
 daden();
 ongedaan();
 zeven();
-const melding = sessionStorage.getItem("melding");
-if (melding) { sessionStorage.removeItem("melding"); kondigAan(melding); }
+zeg();
+achtergrond(document.getElementById("verslag") ? "" : lijf.dataset.record); // what is pasted has no form of its own
 
 voorleggen();
 if ("voorbeeld" in lijf.dataset) voorbeeld();
@@ -69,11 +90,12 @@ else if (lijf.dataset.record) {
   const bewaarder = new Bewaarder(lijf.dataset.record);
   bewaarder.volg(document.getElementById("formulier"));
   zoekers(bewaarder);
+  vroeger(bewaarder);
   if (lijf.dataset.scherm) vergadering(bewaarder, kondigAan);
   else lijsten(bewaarder, kondigAan);
   if (location.hash) {
     const plek = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (let op = plek; op; op = op.parentElement) if (op.tagName === "DETAILS") op.open = true;
+    if (plek) ontvouw(plek);
     plek?.scrollIntoView({ block: "center" });
     plek?.querySelector("input, textarea, select")?.focus();
   }

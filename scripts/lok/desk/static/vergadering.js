@@ -1,28 +1,48 @@
 // The screens of a meeting: a button is an act on the server, whose answer shows the whole screen anew where it changed.
 
+import { slepen } from "./slepen.js";
+import { vervang } from "./vernieuwen.js";
+
+const TERUG = {
+  "punt-weg": "Het punt is geschrapt.",
+  plaats: "Het punt staat nu op plaats {}.",
+  "stemming-weg": "De stemming is weggehaald.",
+  uitstellen: "Het punt is uitgesteld.",
+}; // what can be taken back on the spot
+
 export function vergadering(bewaarder, kondigAan) {
   const { vorm } = bewaarder;
   const { scherm, daad } = document.body.dataset;
+  slepen(vorm, (item, naar) => doe(item, { naam: "plaats", punt: JSON.parse(item.dataset.at)[1], naar }));
   const WAARDEN = ["zetel", "kandidaat", "stand", "antwoord", "aanbod", "methode", "stem", "hoe"];
 
   function doe(knop, waarden, { vak = null } = {}) {
     bewaarder.alles();
     const meldingen = vak?.querySelector(".meldingen") ?? null;
     if (meldingen) meldingen.textContent = "";
+    const toen = ingevuld(vak);
     bewaarder.voegToe({
       soort: "daad",
       sleutel: `daad:${waarden.naam}:${JSON.stringify(waarden)}`,
       adres: daad,
-      volgend: true,
       scherm,
       ...waarden,
       klaar: (antwoord) => {
-        if (vak?.tagName === "FORM") vak.reset();
+        if (toen && toen === ingevuld(vak)) vak.reset(); // not when somebody typed on meanwhile
         toon(antwoord, knop);
+        if (TERUG[waarden.naam]) kondigAan(TERUG[waarden.naam].replace("{}", waarden.naar + 1), terug(antwoord));
       },
       mislukt: (antwoord) => weiger(antwoord, meldingen, () => doe(knop, { ...waarden, toch: true }, { vak })),
     });
   }
+
+  const ingevuld = (vak) => (vak?.tagName === "FORM" ? JSON.stringify([...new FormData(vak)]) : "");
+  const terug = (antwoord) => ({
+    nummer: antwoord.nummer,
+    adres: `${document.body.dataset.werk}ongedaan`,
+    eerst: async () => { await bewaarder.stuur(); return !bewaarder.wacht.length; },
+    daarna: () => bewaarder.opnieuw(),
+  });
 
   function weiger(antwoord, meldingen, nog) {
     for (const each of vorm.querySelectorAll("[data-wacht]")) {
@@ -45,10 +65,11 @@ export function vergadering(bewaarder, kondigAan) {
     if (bewaarder.wacht.some((each) => each.soort === "daad")) return; // the answer to the last tap shows all of them
     const nieuw = new DOMParser().parseFromString(antwoord.scherm, "text/html").getElementById("formulier");
     const bij = document.activeElement?.id;
+    let zetTerug = () => {};
     const oud = [...vorm.querySelectorAll("[data-paneel]")];
     const namen = (each) => each.dataset.paneel;
     const zelfde = oud.map(namen).join() === [...nieuw.querySelectorAll("[data-paneel]")].map(namen).join();
-    if (zelfde && !knop?.closest("[data-herlaad]") && !knop?.hasAttribute("data-velden")) {
+    if (zelfde && antwoord.direct && antwoord.vast && !knop?.closest("[data-herlaad]") && !knop?.hasAttribute("data-velden")) {
       for (const paneel of oud) {
         const vers = nieuw.querySelector(`[data-paneel="${CSS.escape(paneel.dataset.paneel)}"]`);
         if (paneel.dataset.paneel === "gekeerd") continue;
@@ -58,13 +79,12 @@ export function vergadering(bewaarder, kondigAan) {
         paneel.replaceWith(vers);
       }
     } else {
-      const open = new Map([...vorm.querySelectorAll("details[id]")].map((each) => [each.id, each.open]));
-      for (const each of nieuw.querySelectorAll("details[id]")) if (open.has(each.id)) each.open = open.get(each.id);
-      vorm.replaceChildren(...nieuw.childNodes);
+      zetTerug = vervang(vorm, nieuw);
     }
     vorm.dataset.merk = antwoord.merk;
     vorm.dataset.problemen = JSON.stringify(antwoord.problemen);
     bewaarder.volg(vorm);
+    zetTerug();
     const terug = bij && document.getElementById(bij);
     if (terug && document.activeElement !== terug) terug.focus({ preventScroll: true });
     const gekeerd = document.getElementById("gekeerd");
@@ -103,7 +123,6 @@ export function vergadering(bewaarder, kondigAan) {
     if (knop.hasAttribute("aria-pressed")) vooruit(knop);
     if (waarden.naam === "kwam-ging") waarden.nu = nu();
     doe(knop, waarden, { vak: knop.closest(".vak") });
-    if (waarden.naam === "plaats") kondigAan(`Punt staat nu op plaats ${waarden.naar + 1}.`);
   });
 
   vorm.addEventListener("submit", (gebeurtenis) => {
@@ -188,7 +207,6 @@ export function vergadering(bewaarder, kondigAan) {
     keuze.addEventListener("change", () => {
       if (keuze.value === "") return;
       doe(keuze, { naam: "plaats", punt: van, naar: Number(keuze.value) });
-      kondigAan(`Het punt staat nu op plaats ${Number(keuze.value) + 1}.`);
     });
     keuze.addEventListener("keydown", (gebeurtenis) => { if (gebeurtenis.key === "Escape") { keuze.replaceWith(knop); knop.focus(); } });
     knop.replaceWith(keuze);

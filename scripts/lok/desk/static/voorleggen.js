@@ -1,5 +1,6 @@
 // Handing work on: where two people wrote something else in the same place, both texts stand side by side to choose from.
 import { vraag } from "./bewaren.js";
+import { inBewaring } from "./wachtrij.js";
 
 export function voorleggen() {
   for (const vak of document.querySelectorAll("form[data-voorleggen]")) {
@@ -8,6 +9,11 @@ export function voorleggen() {
       const plek = vak.querySelector(".meldingen");
       const waarden = Object.fromEntries(new FormData(vak));
       const keuzes = Object.fromEntries([...vak.querySelectorAll("select[data-pad]")].map((each) => [each.dataset.pad, each.value]));
+      const werk = document.querySelector(".kruimels a")?.pathname ?? "";
+      if (inBewaring().some((each) => each.record.startsWith(werk))) {
+        plek.textContent = "In deze browser staat nog tekst van dit werk die niet bewaard is. Open die bladzijde eerst, of wacht tot er weer verbinding is.";
+        return;
+      }
       plek.textContent = "Even geduld…";
       const antwoord = await vraag(vak.dataset.voorleggen, { titel: waarden.titel, keuzes });
       plek.replaceChildren();
