@@ -8,7 +8,7 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,12 @@ from lok.desk.slow import Slow
 from lok.desk.states import mark_of
 from lok.desk.works import Works
 from lok.forge.repository import open_repository
-from samples.small_council import found
+from lok.model.fields import BRUSSELS
+from samples import small_council
 from samples.under_git import git
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 DAY = date(2026, 11, 23)
@@ -32,8 +33,27 @@ KEY = "sleutel-van-de-test"
 SECRET = b"geheim van de test"
 
 
-def repository(root: Path) -> Path:
-    """The small council, with all of it committed on main."""
+class Clock:
+    """The clock on the wall of the desk, which stands still until a test moves it."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now.replace(tzinfo=BRUSSELS)
+
+    def __call__(self) -> float:
+        """The moment, in seconds since 1970."""
+        return self.now.timestamp()
+
+    def today(self) -> date:
+        """The day of it."""
+        return self.now.date()
+
+    def on(self, minutes: int) -> None:
+        """Move it on."""
+        self.now += timedelta(minutes=minutes)
+
+
+def repository(root: Path, found: Callable[[Path], object] = small_council.found) -> Path:
+    """The small council, or the one that ``found`` writes, with all of it committed on main."""
     found(root)
     git(root, "init", "--quiet", "-b", "main")
     git(root, "add", "--all")
@@ -41,10 +61,10 @@ def repository(root: Path) -> Path:
     return root
 
 
-def works(root: Path) -> Works:
+def works(root: Path, today: Callable[[], date] = lambda: DAY) -> Works:
     """The work of a repository."""
     place = root / ".git" / "lok-bureau"
-    return Works(open_repository(root, place / "werk"), place, lambda: DAY)
+    return Works(open_repository(root, place / "werk"), place, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +130,9 @@ def door_of(port: int, *, secret: bytes = SECRET, key: str = KEY, name: str = "S
 
 
 @contextmanager
-def at_work(desk: Works, door: Door | None = None, port: int = 0) -> Iterator[Client]:
+def at_work(
+    desk: Works, door: Door | None = None, port: int = 0, clock: Callable[[], float] = time.time
+) -> Iterator[Client]:
     """The desk, answering at a port of its own, or at a given one, until the test is done."""
     with socket.create_server(("127.0.0.1", port)) as listener:
         port = listener.getsockname()[1]
@@ -118,7 +140,7 @@ def at_work(desk: Works, door: Door | None = None, port: int = 0) -> Iterator[Cl
         slow = Slow()
         server = uvicorn.Server(
             uvicorn.Config(
-                application(desk, door, slow), lifespan="off", log_level="critical", timeout_graceful_shutdown=2
+                application(desk, door, slow, clock), lifespan="off", log_level="critical", timeout_graceful_shutdown=2
             )
         )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="bureau")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from lok.archive.load import load
@@ -115,6 +116,20 @@ def found(root: Path, day: str) -> Path:
         place = root / "data" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8")
+    return root
+
+
+def whole(root: Path) -> Path:
+    """Write the council to ``root`` with all its meetings, and with the pages that both sites need."""
+    small_council.found(root)
+    for folder in ("zetels", "vergaderingen", "adviezen"):
+        shutil.rmtree(root / "data" / folder)
+    for number, day in enumerate(AGENDAS, start=1):
+        found(root, day)
+        file = root / f"data/vergaderingen/verg-{day}.yaml"
+        file.write_text(meeting_text(day).replace("volgnummer: 1", f"volgnummer: {number}"), "utf-8")
+    file = root / f"data/vergaderingen/verg-{NEXT}.yaml"
+    file.write_text(meeting_text(NEXT).replace("volgnummer: 2", f"volgnummer: {len(AGENDAS) + 1}"), "utf-8")
     return root
 
 

@@ -71,6 +71,21 @@ def close_meeting(facts: Facts, text: str, at: datetime) -> str:
     return dated(_with_quorum(facts, text, meeting), at.date())
 
 
+def began(text: str, at: datetime) -> str:
+    """The text of a meeting that began at another hour than was written down.
+
+    Raises:
+        RefusedError: It is not being held, or that is after it ended or after somebody came or left.
+    """
+    meeting = being_held(text)
+    at = as_moment(at)
+    hours = [each for line in meeting.aanwezigheden for each in (line.van, line.tot)]
+    first = min((each for each in (meeting.einde, *hours) if each is not None), default=None)
+    if first is not None and at >= first:
+        raise RefusedError(f"het begin komt voor {hour(first)}. Kijk de uren na.")
+    return dated(put(text, (), "werkelijk_begin", moment(at)), at.date())
+
+
 def reopen(text: str) -> str:
     """The text of a meeting that goes on after all: without its end, and without what followed from that for its quorum.
 

@@ -59,16 +59,26 @@ def expected(facts: Facts, meeting: Vergadering) -> str:
     """``4 van de 8 leden met stemrecht komen; er zijn er 5 nodig om te beslissen.``; empty for a meeting that was opened."""
     if meeting.status not in BEFORE:
         return ""
-    voting = facts.timeline.on(meeting.gepland_begin.date()).voting
-    seats = {each.id for each in called(facts.archive, meeting) if each.id in voting}
-    coming = sum(line.zetel in seats and line.antwoord in COMING for line in meeting.toezeggingen)
-    one = len(seats) == 1
-    all_of_them = "van 1 lid" if one else f"van de {len(seats)} leden"
+    coming, seats = _counted(facts, meeting)
+    one = seats == 1
+    all_of_them = "van 1 lid" if one else f"van de {seats} leden"
     comes = f"{coming} {all_of_them} met stemrecht {'komt' if one or coming == 1 else 'komen'}"
     needed = asked(facts, meeting)
     if needed is None:
         return f"{comes}."
     return f"{comes}; er {'is' if needed == 1 else 'zijn'} er {needed} nodig om te beslissen."
+
+
+def enough(facts: Facts, meeting: Vergadering) -> bool:
+    """Whether enough seats said that they come, where a number is asked."""
+    return _counted(facts, meeting)[0] >= (asked(facts, meeting) or 0)
+
+
+def _counted(facts: Facts, meeting: Vergadering) -> tuple[int, int]:
+    """How many seats with a vote said that they come, and how many there are."""
+    voting = facts.timeline.on(meeting.gepland_begin.date()).voting
+    seats = {each.id for each in called(facts.archive, meeting) if each.id in voting}
+    return sum(line.zetel in seats and line.antwoord in COMING for line in meeting.toezeggingen), len(seats)
 
 
 def reminder(facts: Facts, meeting: Vergadering, until: day | None = None) -> Message:
@@ -104,6 +114,33 @@ def reminder(facts: Facts, meeting: Vergadering, until: day | None = None) -> Me
         *_greeting(name),
     ]
     return Message(f"Kom je op {written_day(meeting.gepland_begin.date())}?", "\n".join(lines))
+
+
+def invitation(facts: Facts, meeting: Vergadering) -> Message:
+    """The mail that calls the members, with the agenda.
+
+    Raises:
+        RefusedError: There is no agenda yet, or the meeting is no longer to come.
+    """
+    if meeting.status not in BEFORE:
+        raise RefusedError("deze vergadering is al geopend, of ze gaat niet door.")
+    if not meeting.agendapunten:
+        raise RefusedError("er staat nog niets op de agenda.")
+    name = facts.raad.afkorting if facts.raad else "LOK"
+    lines = [
+        "Beste leden,",
+        "",
+        f"{sentence(_who(facts, meeting))} vergadert op {_when_and_where(meeting)}.",
+        *([f"Online: {meeting.online_link}"] if meeting.online_link else []),
+        "",
+        "Op de agenda:",
+        *(f"{item.nr}. {item.titel}" for item in meeting.agendapunten),
+        "",
+        "Laat je ons weten of je komt, je verontschuldigt, of een plaatsvervanger stuurt? Een reden hoeft niet.",
+        "",
+        *_greeting(name),
+    ]
+    return Message(f"Uitnodiging: vergadering van {written_day(meeting.gepland_begin.date())}", "\n".join(lines))
 
 
 def second_call(facts: Facts, failed: Vergadering, second: Vergadering) -> Message:

@@ -5,6 +5,7 @@ A page is read with GET and changes nothing; every change is a POST with JSON, a
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
@@ -24,6 +25,8 @@ from lok.desk.refusals import Refusals
 from lok.desk.views import WorkViews
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
@@ -41,15 +44,15 @@ OWN = {
 """What a page of the desk asks for, by its name."""
 
 
-def application(works: Works, door: Door, slow: Slow) -> ASGIApp:
-    """The desk behind its door; ``slow`` does what takes seconds."""
+def application(works: Works, door: Door, slow: Slow, clock: Callable[[], float] = time.time) -> ASGIApp:
+    """The desk behind its door; ``slow`` does what takes seconds, ``clock`` says when a meeting begins and ends."""
     pages = Pages(door.prefix)
     views = (
         WorkViews(works, pages),
         ForwardViews(works, pages, slow),
         ProposeViews(works, pages, slow),
         PasteViews(works, pages),
-        MeetingViews(works, pages),
+        MeetingViews(works, pages, clock),
         ChangeViews(works, pages),
         RecordViews(works, pages),
     )

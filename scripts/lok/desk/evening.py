@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lok.acts.agenda import was_sent
+from lok.acts.agenda import Place, place_of, was_sent
 from lok.acts.agenda_changes import agenda_changes
-from lok.acts.closing import closing_checklist
-from lok.acts.coming import expected, reminder, silent
+from lok.acts.closing import NO_OUTCOME, closing_checklist
+from lok.acts.coming import enough, expected, invitation, reminder, silent
 from lok.acts.electing import election_stands
 from lok.acts.meeting_text import meeting_of
 from lok.acts.offers import offers
 from lok.acts.voting import live
-from lok.desk.forms import Field, form
+from lok.desk.forms import form
+from lok.desk.table import Item, Seat, Vote
 from lok.facts.put_off import was_put_off
+from lok.facts.room import inside
 from lok.facts.sitting import aloud, called, room_at, unmarked
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.registry import BY_SOORT
-from lok.kinds.stemmingen import COUNTED, Stem, Stemgevolg, Stemmethode
+from lok.kinds.stemmingen import COUNTED, Stem, Stemgevolg
 from lok.kinds.toezeggingen import Antwoord
 from lok.kinds.vergaderstatus import BEFORE, HELD, Vergaderstatus
 from lok.source.parse import parse
@@ -33,87 +36,39 @@ if TYPE_CHECKING:
     from lok.acts.agenda_changes import AgendaChange
     from lok.acts.closing import Todo
     from lok.acts.coming import Message
-    from lok.acts.electing import Standing
     from lok.acts.offers import Offer
+    from lok.desk.forms import Field
     from lok.facts.facts import Facts
+    from lok.facts.sitting import Room
     from lok.kinds.agendapunten import Agendapunt
     from lok.kinds.vergadering import Vergadering
     from lok.kinds.zetels import Zetel
 
 
 class Screen(NamedTuple):
-    """A screen of a meeting: what it is called, and its template."""
+    """A screen of a meeting: what it is called, its template, and whether it stands in the menu of every screen."""
 
     words: str
     template: str
+    in_menu: bool = True
 
 
 SCREENS = {
     "agenda": Screen("Agenda", "agenda.html.jinja"),
     "wie-komt": Screen("Wie komt er?", "wie-komt.html.jinja"),
     "vergadering": Screen("Vergadering", "vergadering.html.jinja"),
+    "papier": Screen("Blad op papier", "papier.html.jinja", in_menu=False),
+    "lees-voor": Screen("Lees voor", "lees-voor.html.jinja", in_menu=False),
     "verslag": Screen("Verslag plakken", "verslag.html.jinja"),
     "goedkeuren": Screen("Goedkeuren", "goedkeuren.html.jinja"),
 }
 """The screens of a meeting by their addresses, in the order of the task."""
 MEETINGS = "vergaderingen"
-BY_ITEM = ("voorstel", "bespreking", "besluit")
-"""The texts of an item that are written at the table."""
-COUNTED_BY_HAND = (
-    Stemmethode.handopsteking,
-    Stemmethode.kaarten,
-    Stemmethode.geheim,
-    Stemmethode.schriftelijk,
-    Stemmethode.eenparig,
-    Stemmethode.consensus,
-)
+BY_ITEM = ("titel", "toelichting", "voorstel", "bespreking", "besluit")
+"""The texts of an item that are written before and at the table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A seat in the list of a screen: what is marked of it, who sits there tonight if somebody else, and what it answered."""
-
-    id: str
-    name: str
-    voting: bool
-    filled: bool
-    state: str
-    person: str
-    answer: str
-    proxy: str
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """A vote of an item: its numbers, what it leads to in words, and what each seat voted."""
-
-    index: int
-    subject: str
-    method: Stemmethode | None
-    counts: tuple[tuple[Stem, int], ...]
-    named: dict[str, str]
-    words: str
-    reason: str
-    warning: str
-    result: Stemgevolg
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item as it is dealt with: its texts as fields, who is in the room in one sentence, votes and actions."""
-
-    index: int
-    item: Agendapunt
-    texts: dict[str, Field]
-    aloud: str
-    voters: tuple[Seat, ...]
-    moves: tuple[tuple[str, str], ...]
-    votes: tuple[Vote, ...]
-    elections: tuple[Standing, ...]
-    put_off: bool
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evening:
     """A meeting for its screens. ``refused`` says why it cannot be shown, and is empty when it can."""
 
@@ -158,10 +113,15 @@ class Evening:
         """Whether the agenda left."""
         return was_sent(self.held)
 
-    @property
+    @cached_property
     def seats(self) -> tuple[Seat, ...]:
         """The seats that the meeting is for, in the order of the council."""
         return tuple(map(self._seat, called(self.facts.archive, self.held)))
+
+    @property
+    def seat_names(self) -> dict[str, str]:
+        """What every seat of the council is called, by its id."""
+        return {key: seat.naam for key, seat in self.facts.seats.items()}
 
     def _seat(self, seat: Zetel) -> Seat:
         meeting = self.held
@@ -180,18 +140,30 @@ class Evening:
         return tuple(each.naam for each in unmarked(self.facts.archive, self.held))
 
     @property
+    def absent(self) -> tuple[str, ...]:
+        """The seats that are marked, and not there now: at the last item, where seats came and went."""
+        there = frozenset[str]()
+        for there in inside(self.held):  # noqa: B007  the last one is asked
+            pass
+        return tuple(each.name for each in self.seats if each.state and each.id not in there)
+
+    @cached_property
+    def _now(self) -> Room | None:
+        """The room as it is at the end; ``None`` for a meeting without items."""
+        meeting = self.held
+        return room_at(self.facts, meeting, len(meeting.agendapunten) - 1) if meeting.agendapunten else None
+
+    @property
     def bar(self) -> str:
         """Who is there, in one sentence that the chair can read aloud; of the last item, where seats came and went."""
-        meeting = self.held
-        return aloud(room_at(self.facts, meeting, len(meeting.agendapunten) - 1)) if meeting.agendapunten else ""
+        return aloud(self._now) if self._now else ""
 
     @property
     def in_number(self) -> bool | None:
-        """Whether enough are there to decide."""
-        meeting = self.held
-        return room_at(self.facts, meeting, 0).in_number if meeting.agendapunten else None
+        """Whether enough are there to decide, of those that ``bar`` counts."""
+        return self._now.in_number if self._now else None
 
-    @property
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """The items of the agenda."""
         fields = form(BY_SOORT[MEETINGS], parse(self.text)).own
@@ -205,13 +177,15 @@ class Evening:
         return Item(
             index,
             item,
-            {each.name: each for each in row.fields if each.name in (*BY_ITEM, "titel", "toelichting")},
+            {each.name: each for each in row.fields if each.name in BY_ITEM},
             aloud(room),
             tuple(seat for key, seat in seats.items() if key in room.voters),
             tuple((line.zetel, "kwam" if line.aanwezig else "ging") for line in item.aanwezig_afwijkend),
             tuple(self._votes(index, item)),
             tuple(election_stands(self.facts, self.held, (index, place)) for place in range(len(item.verkiezingen))),
             was_put_off(item),
+            item.soort not in NO_OUTCOME and place_of(item.titel, item.soort) is Place.MATTER,
+            any(each.stemmingen for each in self.held.agendapunten[: index + 1]),
         )
 
     def _votes(self, index: int, item: Agendapunt) -> Iterator[Vote]:
@@ -219,9 +193,9 @@ class Evening:
             now = live(self.facts, self.held, (index, place))
             counts = tuple((stem, vote.counts[stem]) for stem in COUNTED)
             named = {line.zetel: line.stem.value for line in vote.stemmen_per_zetel}
-            yield Vote(
-                place, vote.onderwerp, vote.methode, counts, named, now.words, now.reason, now.warning, vote.gevolg
-            )
+            begun = not vote.counted or any(vote.counts.values()) or vote.gevolg is Stemgevolg.uitgesteld
+            said = (now.words, now.reason, now.warning) if begun else ("nog niet geteld", "", "")
+            yield Vote(place, vote.onderwerp, vote.methode, counts, named, *said, vote.gevolg)
 
     @property
     def waiting(self) -> tuple[Vergadering, ...]:
@@ -245,9 +219,22 @@ class Evening:
         return expected(self.facts, self.held)
 
     @property
+    def enough(self) -> bool:
+        """Whether so many said that they come that the council can decide."""
+        return enough(self.facts, self.held)
+
+    @property
     def silent(self) -> tuple[Zetel, ...]:
         """The seats that did not answer."""
         return silent(self.facts, self.held)
+
+    @property
+    def invitation(self) -> Message | None:
+        """The mail that calls the members; ``None`` when there is nothing to call them for."""
+        try:
+            return invitation(self.facts, self.held)
+        except RefusedError:
+            return None
 
     @property
     def reminder(self) -> Message | None:
@@ -272,7 +259,6 @@ class Evening:
         """The closed lists that the screens offer."""
         return {
             "sorts": tuple(Puntsoort),
-            "methods": COUNTED_BY_HAND,
             "results": tuple(Stemgevolg),
             "answers": tuple(Antwoord),
             "stems": tuple(Stem),
@@ -283,6 +269,10 @@ def links(here: str, record_id: str, screen: str) -> list[dict[str, Any]]:
     """The screens of a meeting, as a menu."""
     place = f"{here}{MEETINGS}/{record_id}/"
     return [
-        *({"href": f"{place}{name}/", "words": each.words, "here": name == screen} for name, each in SCREENS.items()),
+        *(
+            {"href": f"{place}{name}/", "words": each.words, "here": name == screen}
+            for name, each in SCREENS.items()
+            if each.in_menu
+        ),
         {"href": place, "words": "Alle gegevens", "here": not screen},
     ]

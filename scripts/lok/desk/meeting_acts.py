@@ -5,113 +5,25 @@ The acts themselves are in ``acts``; here stands which button does which, and wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date as a_day
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
-from lok.acts import agenda, attendance, begin_and_end, coming, dealing, electing, offers, roles, voting
+from lok.acts import agenda, attendance, begin_and_end, coming, counting, dealing, electing, offers, roles, voting
 from lok.acts.attendance import Aanduiding
+from lok.acts.meeting_text import meeting_of
 from lok.kinds.agendapunten import Actiestatus, Puntsoort
 from lok.kinds.stemmingen import Stem, Stemgevolg, Stemmethode
 from lok.kinds.toezeggingen import Antwoord
-from lok.model.days import FIRST_YEAR
-from lok.words.spoken_days import meant_day
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date as day
-    from datetime import datetime
 
-    from lok.facts.facts import Facts
-    from lok.model.fields import Keuze
+    from lok.desk.asked import Sitting
 
-MOST_VOTES = 10_000
+ONE_EVENING = timedelta(hours=14)
+"""After so long the clock does not say any more when a meeting ended."""
 SENT = "uitnodiging verstuurd"
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """What an act works on: the facts of the council, the text of the meeting, what the browser sent, and the moment."""
-
-    facts: Facts
-    meeting: str
-    text: str
-    given: Mapping[str, Any]
-    now: datetime
-
-    @property
-    def today(self) -> day:
-        """The day of it."""
-        return self.now.date()
-
-    @property
-    def item(self) -> int:
-        """The item of the agenda, counted from 0."""
-        return self.number("punt")
-
-    @property
-    def spot(self) -> tuple[int, int]:
-        """The vote."""
-        return self.item, self.number("stemming")
-
-    @property
-    def election(self) -> tuple[int, int]:
-        """The election."""
-        return self.item, self.number("verkiezing")
-
-    @property
-    def seat(self) -> str:
-        """The seat; ``RefusedError`` when there is none of that name."""
-        seat = self.words("zetel")
-        if seat not in self.facts.seats:
-            raise RefusedError("die zetel bestaat niet. Laad de bladzijde opnieuw.")
-        return seat
-
-    @property
-    def fixed(self) -> frozenset[str]:
-        """The numbers of items by which other records call them."""
-        return agenda.numbers_in_use(self.facts.archive, self.meeting)
-
-    def number(self, name: str) -> int:
-        """A number that was sent."""
-        value = self.given.get(name)
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_VOTES:
-            return value
-        raise RefusedError("dit getal kan niet. Schrijf een geheel getal, 0 of meer.")
-
-    def words(self, name: str) -> str:
-        """Words that were sent, on one line; empty when there are none."""
-        value = self.given.get(name)
-        return " ".join(value.split())[:300] if isinstance(value, str) else ""
-
-    def choice(self, name: str, sort: type[Keuze]) -> Any:
-        """One of a closed list; ``None`` for nothing."""
-        value = self.words(name)
-        if not value:
-            return None
-        if value not in sort.__members__:
-            raise RefusedError("die keuze bestaat niet. Laad de bladzijde opnieuw.")
-        return sort[value]
-
-    def day(self, name: str) -> day | None:
-        """A day, also in words; ``None`` for nothing."""
-        value = self.words(name)
-        if not value:
-            return None
-        try:
-            found = a_day.fromisoformat(str(meant_day(value) or value))
-        except ValueError:
-            raise RefusedError("dat is geen dag. Schrijf bijvoorbeeld 12 maart 2027.") from None
-        if found.year < FIRST_YEAR:
-            raise RefusedError("dat jaar kan hier niet.")
-        return found
-
-    @property
-    def hour(self) -> datetime | None:
-        """This moment, where the meeting is now; ``None`` when it is written down later."""
-        begun = self.given.get("nu") is True
-        return self.now if begun else None
 
 
 class Button(NamedTuple):
@@ -147,7 +59,7 @@ def _voted(asked: Sitting) -> str:
 
 def _counted(asked: Sitting) -> str:
     counts = {stem: asked.number(stem.value) for stem in Stem if stem.value in asked.given}
-    return voting.count(asked.facts, asked.text, asked.spot, counts, asked.choice("methode", Stemmethode))
+    return counting.count_or_begin(asked.facts, asked.text, asked.spot, counts, asked.choice("methode", Stemmethode))
 
 
 def _election(asked: Sitting) -> str:
@@ -206,11 +118,41 @@ def _added(asked: Sitting) -> str:
     return agenda.add_item(asked.text, asked.words("titel"), sort, fixed=asked.fixed)
 
 
-def _seat_or_none(asked: Sitting, name: str) -> str | None:
-    seat = asked.words(name)
-    if seat and seat not in asked.facts.seats:
-        raise RefusedError("die zetel bestaat niet. Laad de bladzijde opnieuw.")
-    return seat or None
+def _all_offered(asked: Sitting) -> str:
+    """Every offer of one kind that is not on the agenda yet, in one tap."""
+    sort = asked.choice("soort", offers.Aanbod)
+    found = offers.offers(asked.facts.archive, asked.text, asked.today)
+    left = [each for each in found if each.kind is sort and not each.taken]
+    if not left:
+        raise RefusedError("die staan al op de agenda.")
+    text = asked.text
+    for each in left:
+        text = offers.take(text, each, fixed=asked.fixed)
+    return text
+
+
+def _opened(asked: Sitting) -> str:
+    """Tonight by the clock; afterwards, of paper, at the hour that was typed or else the planned one."""
+    planned = meeting_of(asked.text).gepland_begin
+    typed = asked.at_hour("om", planned)
+    late = asked.today > planned.date()
+    return begin_and_end.open_meeting(asked.facts, asked.text, typed or (planned if late else asked.now))
+
+
+def _closed(asked: Sitting) -> str:
+    meeting = meeting_of(asked.text)
+    begun = meeting.werkelijk_begin or meeting.gepland_begin
+    typed = asked.at_hour("om", begun)
+    if typed is None and asked.now - begun > ONE_EVENING:
+        raise RefusedError("zeg hoe laat de vergadering eindigde: ze is al lang voorbij.")
+    return begin_and_end.close_meeting(asked.facts, asked.text, typed or asked.now)
+
+
+def _began(asked: Sitting) -> str:
+    at = asked.at_hour("om", meeting_of(asked.text).gepland_begin)
+    if at is None:
+        raise RefusedError("zeg hoe laat de vergadering begon.")
+    return begin_and_end.began(asked.text, at)
 
 
 BUTTONS: Mapping[str, Button] = {
@@ -222,17 +164,18 @@ BUTTONS: Mapping[str, Button] = {
         lambda asked: roles.step_out(asked.text, asked.seat, asked.item, away=asked.given.get("weg") is True),
     ),
     "volmacht": Button(
-        "volmacht", lambda asked: roles.give_proxy(asked.text, asked.seat, _seat_or_none(asked, "houder"))
+        "volmacht", lambda asked: roles.give_proxy(asked.text, asked.seat, asked.seat_or_none("houder"))
     ),
-    "voorzitter": Button("voorzitter", lambda asked: roles.chair(asked.text, _seat_or_none(asked, "zetel"))),
+    "voorzitter": Button("voorzitter", lambda asked: roles.chair(asked.text, asked.seat_or_none("zetel"))),
     "secretaris": Button(
-        "secretaris", lambda asked: roles.chair(asked.text, _seat_or_none(asked, "zetel"), "secretaris")
+        "secretaris", lambda asked: roles.chair(asked.text, asked.seat_or_none("zetel"), "secretaris")
     ),
     "stemming": Button("stemming begonnen", _voted),
     "zelfde": Button(
         "zelfde stemming als vorig punt", lambda asked: voting.same_as_previous(asked.facts, asked.text, asked.item)
     ),
     "tellen": Button("stemmen geteld", _counted),
+    "rest": Button("de anderen stemden voor", lambda asked: counting.others_for(asked.facts, asked.text, asked.spot)),
     "stem": Button(
         "stem van een zetel",
         lambda asked: voting.tap(asked.facts, asked.text, asked.spot, asked.seat, asked.choice("stem", Stem)),
@@ -255,6 +198,7 @@ BUTTONS: Mapping[str, Button] = {
     "afspraak-stand": Button("stand van een actiepunt", _settled),
     "punt": Button("punt toegevoegd", _added),
     "aanbod": Button("op de agenda gezet", _offered),
+    "aanbod-alle": Button("samen op de agenda gezet", _all_offered),
     "plaats": Button(
         "punt verplaatst",
         lambda asked: agenda.move_item_to(asked.text, asked.item, asked.number("naar"), fixed=asked.fixed),
@@ -265,12 +209,9 @@ BUTTONS: Mapping[str, Button] = {
         "antwoord op de uitnodiging",
         lambda asked: coming.answer(asked.text, asked.seat, asked.choice("antwoord", Antwoord)),
     ),
-    "openen": Button(
-        "vergadering geopend", lambda asked: begin_and_end.open_meeting(asked.facts, asked.text, asked.now)
-    ),
-    "sluiten": Button(
-        "vergadering gesloten", lambda asked: begin_and_end.close_meeting(asked.facts, asked.text, asked.now)
-    ),
+    "openen": Button("vergadering geopend", _opened),
+    "begin": Button("beginuur", _began),
+    "sluiten": Button("vergadering gesloten", _closed),
     "heropenen": Button("vergadering heropend", lambda asked: begin_and_end.reopen(asked.text)),
     "ontwerp": Button(
         "ontwerpverslag klaar", lambda asked: begin_and_end.draft_minutes(asked.facts, asked.text, asked.today)

@@ -13,9 +13,11 @@ from starlette.responses import JSONResponse
 
 from lok.acts.turned import votes_turned
 from lok.archive.staged import git
+from lok.desk.aloud import said
+from lok.desk.asked import Sitting
 from lok.desk.change import RefusedChangeError
 from lok.desk.evening import MEETINGS, SCREENS, Evening, links
-from lok.desk.meeting_acts import BUTTONS, SENT, Sitting
+from lok.desk.meeting_acts import BUTTONS, SENT
 from lok.desk.moments import moment_now
 from lok.desk.placing import ElsewhereError, UnknownError
 from lok.desk.saving import record_there, rewrite
@@ -27,6 +29,7 @@ from lok.facts.facts import make_facts
 from lok.kinds.registry import BY_SOORT
 from lok.model.fields import BRUSSELS
 from lok.source.parse import SourceError, decode, parse
+from lok.words.dutch import sentence
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
@@ -39,10 +42,13 @@ if TYPE_CHECKING:
     from lok.desk.hand import Hand
     from lok.desk.pages import Pages
     from lok.desk.works import Work, Works
+    from lok.facts.facts import Facts
 
 
-OF_THE_EVENING = ("agenda", "wie-komt", "vergadering")
+OF_THE_EVENING = ("agenda", "wie-komt", "vergadering", "papier")
 """The screens on which taps are acts."""
+TO_READ = ("lees-voor",)
+"""The screens on which nothing can be changed."""
 INSIDE = {"stemming": "stemmingen", "verkiezing": "verkiezingen"}
 """What of an item an act may be about, with the list that it stands in."""
 
@@ -59,7 +65,7 @@ class MeetingViews:
     def routes(self) -> tuple[tuple[str, str, Any], ...]:
         """Method, address below that of the draft, and answer."""
         return (
-            *(("GET", f"{MEETINGS}/{{id}}/{screen}/", self.screen) for screen in OF_THE_EVENING),
+            *(("GET", f"{MEETINGS}/{{id}}/{screen}/", self.screen) for screen in (*OF_THE_EVENING, *TO_READ)),
             ("POST", f"{MEETINGS}/{{id}}/daad", self.act),
         )
 
@@ -111,21 +117,29 @@ class MeetingViews:
                 raise HTTPException(404)
             hand = work.hand(asked.scope["person"], self.works.today(), given.get("id"))
             path = f"data/{MEETINGS}/{record_id}.yaml"
-            clock = datetime.fromtimestamp(self.clock(), BRUSSELS).replace(second=0, microsecond=0)
-            now = datetime.combine(self.works.today(), clock.timetz())
-            facts = make_facts(hand.archive)
-            placed = given if hand.done(path) else self._placed(hand, path, given)
-
-            def changed(text: str) -> str:
-                return button.act(Sitting(facts, record_id, text, placed, now))
-
-            try:
-                done = rewrite(hand, path, button.words, changed, insist=given.get("toch") is True)
-            except RefusedChangeError as error:
-                return JSONResponse({"melding": lay(error.message, hand.archive), "mag_toch": error.may_insist}, 422)
+            facts, insist = make_facts(hand.archive), given.get("toch") is True
             direct = given.get("merk") in {"", None, mark_of(raw)}
-            told = {"direct": direct, "vast": direct and done.steady, "nummer": done.number}
-            return JSONResponse({**self._after(asked, work, hand, raw, screen), **told})
+            try:
+                placed = given if hand.done(path) else self._placed(hand, path, given)
+
+                def changed(text: str) -> str:
+                    return button.act(Sitting(facts, record_id, text, placed, self._now()))
+
+                done = rewrite(hand, path, button.words, changed, insist=insist)
+            except (RefusedChangeError, RefusedError) as error:
+                answer = self._shows(asked, work, screen)[1]
+                answer["melding"] = sentence(lay(error.message, hand.archive))
+                answer["mag_toch"] = getattr(error, "may_insist", False)
+                return JSONResponse(answer, 422)
+            evening, answer = self._shows(asked, work, screen)
+            answer |= {"direct": direct, "vast": direct and done.steady, "nummer": done.number}
+            answer["gekeerd"] = turned_words(make_facts(hand.archive), raw, evening)
+            return JSONResponse(answer | {"gezegd": said(evening, str(given["naam"]), placed)})
+
+    def _now(self) -> datetime:
+        """The hour of the clock on the day of the desk."""
+        clock = datetime.fromtimestamp(self.clock(), BRUSSELS).replace(second=0, microsecond=0)
+        return datetime.combine(self.works.today(), clock.timetz())
 
     def _placed(self, hand: Hand, path: str, given: dict[str, Any]) -> dict[str, Any]:
         """What was sent, with the item where it stands now, when somebody moved it since the page came.
@@ -144,23 +158,26 @@ class MeetingViews:
             raise RefusedError("iemand anders veranderde intussen dit punt. Laad de bladzijde opnieuw.") from None
         return {**given, "punt": place[1], **({inner[0]: place[3]} if inner else {})}
 
-    def _after(self, asked: Request, work: Work, hand: Hand, before: bytes, screen: str) -> dict[str, Any]:
-        """The answer to an act: what the screen shows now, and which votes the act turned."""
+    def _shows(self, asked: Request, work: Work, screen: str) -> tuple[Evening, dict[str, Any]]:
+        """A meeting as it stands now, and what its screen shows of it."""
         record_id = asked.path_params["id"]
         raw = record_there(work.root, MEETINGS, record_id) or b""
         shown = self._shown(work, record_id, raw, screen)
-        try:
-            turned = votes_turned(make_facts(hand.archive), decode(before), decode(raw))
-        except (RefusedError, IndexError):
-            turned = ()
-        return {
+        return shown["evening"], {
             "merk": shown["mark"],
             "bewaard": moment_now(),
             "problemen": shown["problems"],
             "oordeel": self.pages.text(asked, "oordeel.html.jinja", verdict=shown["verdict"]),
             "scherm": self.pages.text(asked, SCREENS[screen].template, **shown),
-            "gekeerd": [each.words for each in turned],
         }
+
+
+def turned_words(facts: Facts, before: bytes, evening: Evening) -> list[str]:
+    """What a change of a meeting turned, one line each; nothing where one of the texts cannot be read."""
+    try:
+        return [each.words for each in votes_turned(facts, decode(before), evening.text)]
+    except (RefusedError, SourceError, IndexError):
+        return []
 
 
 def since_sent(work: Work, record_id: str, evening: Evening) -> tuple[AgendaChange, ...]:

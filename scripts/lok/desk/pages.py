@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from lok.words.dutch import counted, written_date, written_moment
+from lok.words.dutch import counted, hour, written_date, written_moment
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -52,5 +53,15 @@ def environment() -> Environment:
     made.filters["written_date"] = written_date
     made.filters["written_moment"] = written_moment
     made.filters["counted"] = counted
+    made.filters["hour"] = hour
+    made.filters["said_day"] = said_day
     made.filters["place"] = lambda at: "-".join(map(str, at))
     return made
+
+
+def said_day(text: str) -> str:
+    """A day as the records write it, in words; another text as it is."""
+    try:
+        return written_date(date.fromisoformat(text))
+    except ValueError:
+        return text

@@ -14,11 +14,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from lok.acts.meeting_text import ITEMS
 from lok.desk.change import RefusedChangeError
 from lok.desk.evening import MEETINGS, Evening, links
+from lok.desk.labels import called
+from lok.desk.placing import value_at
+from lok.desk.private import brought_in
 from lok.desk.saving import record_there, rewrite
 from lok.desk.views import body, found, verdict
-from lok.desk.words import lay, name_of
+from lok.desk.words import lay, name_of, path_of
 from lok.edit.record import NotEditedError
 from lok.facts.facts import make_facts
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
@@ -32,10 +36,15 @@ from lok.minutes.losses import losses
 from lok.minutes.pasted import Field, Readers
 from lok.minutes.plain import from_text
 from lok.minutes.writing import write
-from lok.source.decode import decode
+from lok.source.parse import decode, parse
+from lok.source.problems import Finding
+from lok.words.dutch import sentence
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -44,6 +53,7 @@ if TYPE_CHECKING:
     from lok.desk.works import Work, Works
     from lok.minutes.around import Around
     from lok.minutes.pasted import Pasted
+    from lok.minutes.sheet import Conflict
 
 SCREEN = "verslag"
 READERS = {Readers.iedereen: "iedereen", Readers.leden: "alleen leden", Readers.weglaten: "weglaten"}
@@ -136,6 +146,7 @@ class PasteViews:
             choices = given.get("keuzes")
             if not isinstance(choices, dict):
                 raise HTTPException(400)
+            refuse_another_agenda(choices, pasted)
             try:
                 made = write(decode(raw), pasted, choices, known, self.works.today())
             except NotEditedError as error:
@@ -146,20 +157,58 @@ class PasteViews:
             ]
             answer: dict[str, Any] = {"verloren": lost, "open": [lay(each, archive) for each in made.open]}
             if made.conflicts:
-                answer["botsingen"] = [
-                    {"plaats": each.place, "oud": each.old, "nieuw": each.new} for each in made.conflicts
-                ]
+                answer["botsingen"] = [told(each, decode(raw), archive) for each in made.conflicts]
                 return JSONResponse(answer, 409)
             if lost and given.get("gezien") is not True:
                 return JSONResponse(answer, 409)
             hand = work.hand(asked.scope["person"], self.works.today(), given.get("id"))
+            path = f"data/{MEETINGS}/{record_id}.yaml"
             try:
-                path = f"data/{MEETINGS}/{record_id}.yaml"
                 rewrite(hand, path, "verslag geplakt", lambda _: made.text, insist=given.get("toch") is True)
             except RefusedChangeError as error:
-                return JSONResponse({"melding": lay(error.message, archive), "mag_toch": error.may_insist}, 422)
+                where = private_at(work.root / path, made.text, archive)
+                message = f"{where}{lay(error.message, archive)}"
+                return JSONResponse({"melding": message, "mag_toch": error.may_insist}, 422)
             here = f"{self.pages.prefix}/werk/{work.name}/{MEETINGS}/{record_id}/vergadering/"
             return JSONResponse({**answer, "naar": here})
+
+
+def refuse_another_agenda(choices: dict[str, Any], pasted: Pasted) -> None:
+    """Raise ``RefusedError`` when the agenda is not the one that the choices were made for: each piece has its item there."""
+    items = choices.get("items")
+    sent = items if isinstance(items, dict) else {}
+    now = proposed(pasted)["items"]
+    if any(
+        not isinstance(each, dict) or each.get("place") != now[key]["place"] for key, each in sent.items() if key in now
+    ):
+        raise RefusedError(
+            "de agenda van deze vergadering is intussen gewijzigd. Druk opnieuw op ‘Lees het verslag’, en kies opnieuw."
+        )
+
+
+def told(conflict: Conflict, text: str, archive: Archive) -> dict[str, str]:
+    """A text that stands there already and the new one, with where that is in words."""
+    at = path_of(conflict.place)
+    said = (lay(each, archive) if isinstance(at[-1], int) else each for each in (conflict.old, conflict.new))
+    return {"plaats": conflict.place, "waar": place_words(at, text), **dict(zip(("oud", "nieuw"), said, strict=True))}
+
+
+def private_at(file: Path, text: str, archive: Archive) -> str:
+    """Where in a record the private words stand that a new text would bring in: the beginning of a sentence, or nothing."""
+    found = brought_in(BY_SOORT[MEETINGS], file.stem, (file.read_bytes(), text.encode()), (), archive)
+    for each in found:
+        at = each.at if isinstance(each, Finding) else path_of(each.field)
+        return f"{place_words(at, text)}: " if at else ""
+    return ""
+
+
+def place_words(at: Sequence[str | int], text: str) -> str:
+    """A place in a meeting as its screens call it: ``Punt 3, Varia, bespreking``."""
+    field = next((str(each) for each in reversed(at) if isinstance(each, str)), "")
+    item = value_at(parse(text), tuple(at[:2])) if tuple(at[:1]) == (ITEMS,) and len(at) > 1 else None
+    where = f"Punt {item.get('nr', '')}, {item.get('titel', '')}" if isinstance(item, dict) else ""
+    name = called(field).lower()
+    return f"{where}, {name}" if where and field != ITEMS else where or sentence(name)
 
 
 def _cut(archive: Archive, record_id: str, given: dict[str, Any]) -> tuple[Around, Pasted]:
@@ -168,7 +217,8 @@ def _cut(archive: Archive, record_id: str, given: dict[str, Any]) -> tuple[Aroun
     Raises ``RefusedError`` for what is no minutes.
     """
     known = around(archive, record_id)
-    text, markup, file = (str(given.get(name) or "") for name in ("tekst", "opmaak", "bestand"))
+    sent = (given.get(name) for name in ("tekst", "opmaak", "bestand"))
+    text, markup, file = (each if isinstance(each, str) else "" for each in sent)
     if file:
         try:
             return known, cut(from_file(base64.b64decode(file, validate=True)), known)

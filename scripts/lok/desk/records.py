@@ -88,7 +88,8 @@ class RecordViews:
         hand = work.hand(asked.scope["person"], self.works.today(), given.get("id"))
         record_id, name = await run_in_threadpool(self._made, work, hand, kind, words)
         here = f"{self.pages.prefix}/werk/{work.name}/{kind.soort}/{record_id}/"
-        return JSONResponse({"naar": here, "waarde": record_id, "naam": name})
+        first = "agenda/" if kind.soort == MEETINGS else ""  # what a new meeting asks for first
+        return JSONResponse({"naar": f"{here}{first}", "waarde": record_id, "naam": name})
 
     def _made(self, work: Work, hand: Hand, kind: Kind, words: str) -> tuple[str, str]:
         with work.lock:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from lok.minutes.pasted import Block, Item, Pasted
 
 PARTS: Final = frozenset({"blocks", "items", "attendance", "others", "guests", "head", "tool_line", "settled"})
+DAMAGED: Final = "de keuzes zijn beschadigd. Laad de bladzijde opnieuw en kies nog eens."
 SETTLED: Final = frozenset({"oud", "nieuw", "samen"})
 HEAD: Final = (
     "werkelijk_begin", "einde", "locatie", "voorzitter", "secretaris", "quorum_bereikt", "aanwezig_totaal",
@@ -113,7 +114,10 @@ def chosen(data: Mapping[str, Any], pasted: Pasted) -> Choices:
     parts = {name: data.get(name, first[name]) for name in PARTS}
     for name in ("blocks", "items", "attendance", "guests", "head", "settled"):
         if not isinstance(parts[name], dict):
-            raise RefusedError("de keuzes zijn beschadigd. Laad de pagina opnieuw en kies nog eens.")
+            raise RefusedError(DAMAGED)
+    for name in ("blocks", "items", "guests"):
+        if not all(isinstance(each, dict) for each in parts[name].values()):
+            raise RefusedError(DAMAGED)
     _refuse_strangers(parts["blocks"], {each.id for each in pasted.blocks})
     _refuse_strangers(parts["items"], {each.id for each in pasted.items})
     _refuse_strangers(parts["guests"], {each.id for each in pasted.guests})
@@ -125,8 +129,8 @@ def chosen(data: Mapping[str, Any], pasted: Pasted) -> Choices:
     if others:
         _one_of(others, Aanwezigheidsstatus)
     for word in parts["settled"].values():
-        if word not in SETTLED:
-            raise RefusedError(f"‘{shortened(word)}’ is geen keuze tussen de oude en de nieuwe tekst.")
+        if not isinstance(word, str) or word not in SETTLED:
+            raise RefusedError(f"‘{shortened(str(word))}’ is geen keuze tussen de oude en de nieuwe tekst.")
     blocks = tuple(
         _chosen(each, {**first["blocks"][each.id], **parts["blocks"].get(each.id, {})}, items) for each in pasted.blocks
     )
@@ -144,12 +148,12 @@ def chosen(data: Mapping[str, Any], pasted: Pasted) -> Choices:
 
 def _chosen(block: Block, wish: Mapping[str, Any], items: Mapping[str, Any]) -> Chosen:
     readers, field = _one_of(str(wish["readers"]), Readers), _one_of(str(wish["field"]), Field)
-    if wish["item"] not in items:
+    if not isinstance(wish["item"], str) or wish["item"] not in items:
         raise RefusedError("een stuk hoort bij een punt dat er niet is. Kies het punt opnieuw.")
     text = wish.get("text")
     values = wish.get("values")
     if values is not None and not isinstance(values, dict):
-        raise RefusedError("de keuzes zijn beschadigd. Laad de pagina opnieuw en kies nog eens.")
+        raise RefusedError(DAMAGED)
     own = block.text if text is None else str(text)
     return Chosen(block, readers, field, str(wish["item"]), own, text is not None, values)
 

@@ -1,25 +1,20 @@
-// The screens of a meeting: a button is an act on the server, whose answer shows the whole screen anew where it changed.
-
+// The screens of a meeting: a button is an act on the server, whose answer shows the screen anew where it changed.
 import { slepen } from "./slepen.js";
-import { vervang } from "./vernieuwen.js";
+import { vervang } from "./tonen.js";
+import { kiesPlaats } from "./volgorde.js";
+import { tel, toetsen } from "./toetsen.js";
 
-const TERUG = {
-  "punt-weg": "Het punt is geschrapt.",
-  plaats: "Het punt staat nu op plaats {}.",
-  "stemming-weg": "De stemming is weggehaald.",
-  uitstellen: "Het punt is uitgesteld.",
-}; // what can be taken back on the spot
+const WOORDEN = ["zetel", "kandidaat", "stand", "antwoord", "aanbod", "soort", "methode", "stem", "hoe"];
+const TERUG = new Set(["punt-weg", "plaats", "stemming-weg", "verkiezing-weg", "uitstellen"]); // what can be taken back on the spot
+const GETALLEN = ["punt", "stemming", "verkiezing", "naar"];
 
 export function vergadering(bewaarder, kondigAan) {
   const { vorm } = bewaarder;
-  const { scherm, daad } = document.body.dataset;
-  slepen(vorm, (item, naar) => doe(item, { naam: "plaats", punt: JSON.parse(item.dataset.at)[1], naar }));
-  const WAARDEN = ["zetel", "kandidaat", "stand", "antwoord", "aanbod", "methode", "stem", "hoe"];
+  const { scherm, daad, vanavond } = document.body.dataset;
+  const daden = () => bewaarder.wacht.filter((each) => each.soort === "daad");
 
-  function doe(knop, waarden, { vak = null } = {}) {
-    bewaarder.alles();
-    const meldingen = vak?.querySelector(".meldingen") ?? null;
-    if (meldingen) meldingen.textContent = "";
+  function doe(knop, waarden, { vak = null, dan = "" } = {}) {
+    for (const each of vorm.querySelectorAll(".melding--daad")) each.remove();
     const toen = ingevuld(vak);
     bewaarder.voegToe({
       soort: "daad",
@@ -28,15 +23,21 @@ export function vergadering(bewaarder, kondigAan) {
       scherm,
       ...waarden,
       klaar: (antwoord) => {
-        if (toen && toen === ingevuld(vak)) vak.reset(); // not when somebody typed on meanwhile
-        toon(antwoord, knop);
-        if (TERUG[waarden.naam]) kondigAan(TERUG[waarden.naam].replace("{}", waarden.naar + 1), terug(antwoord));
+        if (toen && toen === ingevuld(vak)) leeg(vak); // not when somebody typed on meanwhile
+        toon(antwoord, knop, { dan, weg: TERUG.has(waarden.naam) });
       },
-      mislukt: (antwoord) => weiger(antwoord, meldingen, () => doe(knop, { ...waarden, toch: true }, { vak })),
+      mislukt: (antwoord) => weiger(antwoord, knop, () => doe(knop, { ...waarden, toch: true }, { vak, dan })),
     });
   }
 
   const ingevuld = (vak) => (vak?.tagName === "FORM" ? JSON.stringify([...new FormData(vak)]) : "");
+
+  function leeg(vak) {
+    vak.reset();
+    if (vak.contains(document.activeElement)) vak.querySelector("input, select, textarea")?.focus({ preventScroll: true });
+  }
+
+  // The way back of what was just done, for the line that says it.
   const terug = (antwoord) => ({
     nummer: antwoord.nummer,
     adres: `${document.body.dataset.werk}ongedaan`,
@@ -44,66 +45,82 @@ export function vergadering(bewaarder, kondigAan) {
     daarna: () => bewaarder.opnieuw(),
   });
 
-  function weiger(antwoord, meldingen, nog) {
-    for (const each of vorm.querySelectorAll("[data-wacht]")) {
-      each.removeAttribute("data-wacht");
-      each.setAttribute("aria-pressed", "false");
-    }
-    bewaarder.opnieuw();
-    const plek = meldingen ?? document.getElementById("gekeerd") ?? vorm.querySelector(".meldingen");
+  // Not done: the screen shows what stands, and beside what was tapped why.
+  function weiger(antwoord, knop, nog) {
+    if (antwoord.scherm && !daden().length) ververs(antwoord, knop, "");
+    else for (const each of vorm.querySelectorAll("[data-wacht]")) zetTerug(each);
+    const woorden = antwoord.melding || "Dat lukte niet.";
     const melding = document.createElement("p");
-    melding.className = "melding melding--fout";
-    melding.textContent = antwoord.melding || "Dat lukte niet.";
-    if (antwoord.mag_toch) melding.append(" ", bewaarder.knop("Toch bewaren", nog));
-    plek?.replaceChildren(melding);
-    kondigAan(melding.textContent);
+    melding.className = "melding melding--fout melding--daad";
+    melding.textContent = woorden;
+    if (antwoord.mag_toch) melding.append(" ", bewaarder.knop("Toch bewaren", () => { melding.remove(); nog(); }));
+    const plek = bijKnop((knop.id && document.getElementById(knop.id)) || knop);
+    plek.append(melding);
+    if (!plek.matches("[role=alert]")) kondigAan(woorden);
     melding.scrollIntoView({ block: "nearest" });
   }
 
-  // Every piece that the answer shows in another way takes the place of the old one; what is being typed is left alone.
-  function toon(antwoord, knop) {
-    if (bewaarder.wacht.some((each) => each.soort === "daad")) return; // the answer to the last tap shows all of them
-    const nieuw = new DOMParser().parseFromString(antwoord.scherm, "text/html").getElementById("formulier");
-    const bij = document.activeElement?.id;
-    let zetTerug = () => {};
-    const oud = [...vorm.querySelectorAll("[data-paneel]")];
-    const namen = (each) => each.dataset.paneel;
-    const zelfde = oud.map(namen).join() === [...nieuw.querySelectorAll("[data-paneel]")].map(namen).join();
-    if (zelfde && antwoord.direct && antwoord.vast && !knop?.closest("[data-herlaad]") && !knop?.hasAttribute("data-velden")) {
-      for (const paneel of oud) {
-        const vers = nieuw.querySelector(`[data-paneel="${CSS.escape(paneel.dataset.paneel)}"]`);
-        if (paneel.dataset.paneel === "gekeerd") continue;
-        if (vers.outerHTML === paneel.outerHTML) continue;
-        const open = new Set([...paneel.querySelectorAll("details[open]")].map((each) => each.id));
-        for (const each of vers.querySelectorAll("details")) if (open.has(each.id)) each.open = true;
-        paneel.replaceWith(vers);
-      }
-    } else {
-      zetTerug = vervang(vorm, nieuw);
+  function bijKnop(knop) {
+    const vak = knop.closest("form")?.querySelector(".meldingen") ?? knop.closest(".stemknoppen, .tellers")?.parentElement ?? knop.closest(".zetel, .stemming, .punt") ?? knop.closest(".vak")?.querySelector(":scope > .meldingen");
+    return vak?.isConnected ? vak : document.getElementById("gekeerd") ?? vorm;
+  }
+
+  // What was tapped shows at once, also without a connection; it counts only when the server says so.
+  function vooruit(knop) {
+    const aan = knop.getAttribute("aria-pressed") !== "true";
+    for (const each of knop.parentElement.querySelectorAll("[aria-pressed]")) {
+      if (!("stond" in each.dataset)) each.dataset.stond = each.getAttribute("aria-pressed");
+      each.setAttribute("aria-pressed", "false");
     }
+    knop.setAttribute("aria-pressed", String(aan));
+    knop.dataset.wacht = "";
+    return aan;
+  }
+
+  function zetTerug(knop) {
+    for (const each of knop.parentElement.querySelectorAll("[data-stond]")) {
+      each.setAttribute("aria-pressed", each.dataset.stond);
+      delete each.dataset.stond;
+      delete each.dataset.wacht;
+    }
+  }
+
+  function toon(antwoord, knop, { dan = "", weg = false } = {}) {
+    if (daden().length) return; // the answer to the last tap shows all of them
+    ververs(antwoord, knop, dan);
+    const gekeerd = antwoord.gekeerd ?? [];
+    toonGekeerd(gekeerd);
+    const rest = gekeerd.length > 1 ? ` En nog ${gekeerd.length - 1}: kijk bovenaan.` : "";
+    kondigAan(gekeerd.length ? `${gekeerd[0]}${rest}` : antwoord.gezegd, weg ? terug(antwoord) : null);
+  }
+
+  function ververs(antwoord, knop, dan) {
+    const vers = new DOMParser().parseFromString(antwoord.scherm, "text/html").getElementById("formulier");
+    const bezig = (veld) => {
+      const plek = bewaarder.plek(veld);
+      return bewaarder.klokken.has(veld) || bewaarder.wacht.some((each) => each.sleutel === plek);
+    };
+    const alles = !(antwoord.direct && antwoord.vast) || Boolean(knop?.closest?.("[data-herlaad]") || knop?.hasAttribute?.("data-velden"));
+    const herstel = vervang(vorm, vers, { alles, bezig, dan });
     vorm.dataset.merk = antwoord.merk;
     vorm.dataset.problemen = JSON.stringify(antwoord.problemen);
     bewaarder.volg(vorm);
-    zetTerug();
-    const terug = bij && document.getElementById(bij);
-    if (terug && document.activeElement !== terug) terug.focus({ preventScroll: true });
-    const gekeerd = document.getElementById("gekeerd");
-    if (gekeerd) {
-      gekeerd.replaceChildren(...(antwoord.gekeerd || []).map((woorden) => {
-        const melding = document.createElement("p");
-        melding.className = "melding melding--let-op";
-        melding.textContent = woorden;
-        return melding;
-      }));
-    }
-    const balk = document.getElementById("balk") ?? document.getElementById("verwacht");
-    kondigAan([...(antwoord.gekeerd || []), balk?.textContent.trim() ?? ""].join(" "));
+    herstel();
+  }
+
+  function toonGekeerd(zinnen) {
+    document.getElementById("gekeerd")?.replaceChildren(...zinnen.map((woorden) => {
+      const melding = document.createElement("p");
+      melding.className = "melding melding--let-op";
+      melding.textContent = woorden;
+      return melding;
+    }));
   }
 
   function uitKnop(knop) {
     const waarden = { naam: knop.dataset.doe };
-    for (const naam of WAARDEN) if (naam in knop.dataset) waarden[naam] = knop.dataset[naam];
-    for (const naam of ["punt", "stemming", "verkiezing", "naar"]) if (naam in knop.dataset) waarden[naam] = Number(knop.dataset[naam]);
+    for (const naam of WOORDEN) if (naam in knop.dataset) waarden[naam] = knop.dataset[naam];
+    for (const naam of GETALLEN) if (naam in knop.dataset) waarden[naam] = Number(knop.dataset[naam]);
     for (const [naam, waarde] of Object.entries(knop.dataset)) {
       if (naam.startsWith("getal")) waarden[naam.slice(5).toLowerCase()] = Number(waarde);
       if (naam.startsWith("waar")) waarden[naam.slice(4).toLowerCase()] = waarde === "1";
@@ -112,16 +129,21 @@ export function vergadering(bewaarder, kondigAan) {
     return waarden;
   }
 
+  const getal = (veld) => (/^\d+$/.test(veld.value.trim()) ? Number(veld.value) : -1);
+  const verplaats = (van, naar, na) => doe(vorm.querySelector(`#punt-${van}`), { naam: "plaats", punt: van, naar }, { dan: `${na}-${naar}` });
+
   vorm.addEventListener("click", (gebeurtenis) => {
     const knop = gebeurtenis.target.closest("button");
     if (!knop || knop.getAttribute("aria-disabled") === "true" || knop.disabled) return;
     if (knop.dataset.kopieer) { kopieer(knop); return; }
-    if ("zet" in knop.dataset) { kiesPlaats(knop); return; }
-    if (knop.dataset.stap) { tel(knop); return; }
+    if ("druk" in knop.dataset) { print(); return; }
+    if ("zet" in knop.dataset) { kiesPlaats(knop, (van, naar) => verplaats(van, naar, "naar")); return; }
+    if (knop.dataset.stap) { tel(document.getElementById(knop.dataset.bij), Number(knop.dataset.stap)); return; }
     if (!knop.dataset.doe) return;
     const waarden = uitKnop(knop);
-    if (knop.hasAttribute("aria-pressed")) vooruit(knop);
-    if (waarden.naam === "kwam-ging") waarden.nu = nu();
+    if (waarden.naam === "plaats") { verplaats(waarden.punt, waarden.naar, knop.dataset.na); return; }
+    if (knop.hasAttribute("aria-pressed") && !vooruit(knop)) waarden[knop.dataset.los] = "";
+    if (waarden.naam === "kwam-ging") waarden.nu = vanavond === "ja";
     doe(knop, waarden, { vak: knop.closest(".vak") });
   });
 
@@ -130,14 +152,12 @@ export function vergadering(bewaarder, kondigAan) {
     if (!vak.dataset.doe) return;
     gebeurtenis.preventDefault();
     const knop = gebeurtenis.submitter ?? vak.querySelector("button");
-    const waarden = { ...uitKnop(vak), ...Object.fromEntries(new FormData(vak)) };
+    const velden = new FormData(vak);
+    const waarden = { ...uitKnop(vak), ...Object.fromEntries(velden) };
     if (knop.name) waarden[knop.name] = knop.value;
-    if (waarden.naam === "verkiezing") {
-      const zonder = Math.min(26, Number.parseInt(waarden.anderen, 10) || 0);
-      waarden.zetels = [...[...vak.elements.zetels.selectedOptions].map((each) => each.value), ...Array(zonder).fill("")];
-    }
+    if (waarden.naam === "verkiezing") waarden.zetels = [...velden.getAll("zetels"), ...Array(Math.min(26, Number.parseInt(waarden.anderen, 10) || 0)).fill("")];
     if (waarden.naam === "kwam-ging") {
-      waarden.nu = nu();
+      waarden.nu = vanavond === "ja";
       if (waarden.hoe === "zaal") Object.assign(waarden, { naam: "zaal-uit", weg: true });
     }
     doe(knop, waarden, { vak });
@@ -145,71 +165,37 @@ export function vergadering(bewaarder, kondigAan) {
 
   vorm.addEventListener("change", (gebeurtenis) => {
     const veld = gebeurtenis.target;
-    if (veld.dataset.kies) doe(veld, { ...uitKnop(veld), naam: veld.dataset.kies, [veld.name]: veld.value });
-    if (veld.dataset.ronde && !veld.readOnly) {
-      doe(veld, { naam: "ronde-tellen", punt: Number(veld.dataset.punt), verkiezing: Number(veld.dataset.verkiezing), ronde: Number(veld.dataset.ronde), kandidaat: veld.dataset.kandidaat, stemmen: /^\d+$/.test(veld.value.trim()) ? Number(veld.value) : -1 });
-    }
-    if (veld.dataset.tel && !veld.readOnly) {
-      doe(veld, { naam: "tellen", punt: Number(veld.dataset.punt), stemming: Number(veld.dataset.stemming), [veld.dataset.tel]: /^\d+$/.test(veld.value.trim()) ? Number(veld.value) : -1 });
-    }
+    const { dataset } = veld;
+    if (dataset.kies) doe(veld, { ...uitKnop(veld), naam: dataset.kies, [veld.name]: veld.value });
+    if (veld.readOnly) return;
+    const plek = { punt: Number(dataset.punt), stemming: Number(dataset.stemming) };
+    if (dataset.ronde) doe(veld, { naam: "ronde-tellen", punt: plek.punt, verkiezing: Number(dataset.verkiezing), ronde: Number(dataset.ronde), kandidaat: dataset.kandidaat, stemmen: getal(veld) });
+    if (dataset.tel) doe(veld, { naam: "tellen", ...plek, [dataset.tel]: getal(veld) });
+    if (dataset.tel || dataset.ronde) veld.dataset.gestuurd = "";
   });
-
-  // Counting with the keys: plus and minus in the field, and Ctrl with an arrow to the next item.
-  document.addEventListener("keydown", (gebeurtenis) => {
-    const veld = gebeurtenis.target;
-    if (veld.dataset?.tel && (gebeurtenis.key === "ArrowUp" || gebeurtenis.key === "ArrowDown")) {
-      gebeurtenis.preventDefault();
-      veld.value = String(Math.max(0, Number(veld.value) + (gebeurtenis.key === "ArrowUp" ? 1 : -1)));
-      veld.dispatchEvent(new Event("change", { bubbles: true }));
-      return;
-    }
-    if (!gebeurtenis.ctrlKey || !["ArrowDown", "ArrowUp"].includes(gebeurtenis.key)) return;
-    const punten = [...vorm.querySelectorAll(".punt-vak")];
-    if (!punten.length) return;
-    gebeurtenis.preventDefault();
-    const deze = punten.indexOf(veld.closest?.(".punt-vak"));
-    const naar = punten[Math.min(punten.length - 1, Math.max(0, deze + (gebeurtenis.key === "ArrowDown" ? 1 : -1)))];
-    const naam = veld.dataset?.at ?? veld.closest?.("[data-at]")?.dataset.at;
-    const zelfde = naam && naar.querySelector(`[data-at$=',"${JSON.parse(naam).at(-1)}"]'] [data-in]`);
-    (zelfde ?? naar.querySelector("textarea"))?.focus();
-    naar.scrollIntoView({ block: "start" });
-  });
-
-  // What was tapped shows at once, also without a connection; it counts only when the server says so.
-  function vooruit(knop) {
-    const aan = knop.getAttribute("aria-pressed") !== "true";
-    for (const each of knop.parentElement.querySelectorAll("[aria-pressed]")) each.setAttribute("aria-pressed", "false");
-    knop.setAttribute("aria-pressed", String(aan));
-    knop.dataset.wacht = "";
-  }
-
-  // One vote more or less: what stands in the field counts, so that quick taps add up.
-  function tel(knop) {
-    const veld = document.getElementById(knop.dataset.bij);
-    veld.value = String(Math.max(0, Number(veld.value) + Number(knop.dataset.stap)));
-    veld.dispatchEvent(new Event("change", { bubbles: true }));
-  }
-
-  function nu() { return document.body.dataset.vanavond === "ja"; }
+  vorm.addEventListener("input", (gebeurtenis) => { delete gebeurtenis.target.dataset.gestuurd; });
 
   async function kopieer(knop) {
     const veld = document.getElementById(knop.dataset.kopieer);
     veld.select();
-    try { await navigator.clipboard.writeText(veld.value); kondigAan("Gekopieerd."); knop.textContent = "Gekopieerd"; } catch { kondigAan("De tekst is geselecteerd: kopieer hem met Ctrl en C."); }
+    try {
+      await navigator.clipboard.writeText(veld.value);
+      kondigAan("Gekopieerd.");
+      knop.textContent = "Gekopieerd";
+    } catch {
+      kondigAan("De tekst is geselecteerd: kopieer hem met Ctrl en C.");
+    }
+    knop.focus();
   }
 
-  function kiesPlaats(knop) {
-    const van = Number(knop.dataset.zet);
-    const keuze = document.createElement("select");
-    keuze.setAttribute("aria-label", "Zet op plaats");
-    keuze.append(new Option("plaats…", ""));
-    for (let nummer = 0; nummer < Number(knop.dataset.aantal); nummer += 1) if (nummer !== van) keuze.append(new Option(String(nummer + 1), String(nummer)));
-    keuze.addEventListener("change", () => {
-      if (keuze.value === "") return;
-      doe(keuze, { naam: "plaats", punt: van, naar: Number(keuze.value) });
-    });
-    keuze.addEventListener("keydown", (gebeurtenis) => { if (gebeurtenis.key === "Escape") { keuze.replaceWith(knop); knop.focus(); } });
-    knop.replaceWith(keuze);
-    keuze.focus();
+  // What covers the top of the page is as high as it is: what comes into view stays below it.
+  function meetBoven() {
+    const kop = document.querySelector(".kop")?.offsetHeight ?? 0;
+    document.documentElement.style.setProperty("--boven", `${kop + (document.getElementById("vast")?.offsetHeight ?? 0) + 8}px`);
   }
+  const meter = new ResizeObserver(meetBoven);
+  for (const each of [document.querySelector(".kop"), vorm]) if (each) meter.observe(each);
+
+  slepen(vorm, (item, naar) => verplaats(Number(item.dataset.nummer), naar, "op"));
+  toetsen(vorm);
 }

@@ -1,6 +1,8 @@
 // Minutes written elsewhere: what is pasted stays on this page until it is assigned, piece by piece.
 import { vraag } from "./bewaren.js";
 
+const MEESTE = 8 * 1024 * 1024; // bytes of a file: it travels a third larger than it is
+
 export function verslag(kondigAan) {
   const vak = document.getElementById("verslag");
   const plakken = document.getElementById("plakken");
@@ -18,6 +20,7 @@ export function verslag(kondigAan) {
     const meldingen = plakken.querySelector(".meldingen");
     meldingen.textContent = "";
     const bestand = plakken.elements.bestand.files[0];
+    if (bestand?.size > MEESTE) { meldingen.textContent = "Dit bestand is te groot: hoogstens 8 MB kan. Bewaar het zonder foto’s, of plak de tekst."; return; }
     bron = bestand ? { bestand: await inhoud(bestand) } : { tekst: plakken.elements.tekst.value, opmaak };
     const antwoord = await vraag(vak.dataset.lees, bron);
     if (!antwoord.blad) { meldingen.textContent = antwoord.melding || "Dat lukte niet. Je tekst staat hier nog."; return; }
@@ -60,7 +63,7 @@ export function verslag(kondigAan) {
     gevonden.others = document.getElementById("anderen")?.value ?? "";
     gevonden.guests = {};
     for (const gast of stukken.querySelectorAll("[data-gast]")) if (gast.value.trim()) gevonden.guests[gast.dataset.gast] = { hoedanigheid: gast.value };
-    for (const veld of stukken.querySelectorAll("[data-kop]")) gevonden.head[veld.dataset.kop] = veld.value;
+    for (const veld of stukken.querySelectorAll("[data-kop]")) gevonden.head[veld.dataset.kop] = veld.type === "datetime-local" ? veld.value.replace("T", " ") : veld.value;
     const lijn = document.getElementById("hulplijn");
     if (lijn) gevonden.tool_line = lijn.value;
     for (const botsing of stukken.querySelectorAll("[data-botsing]")) keuzes.settled[botsing.dataset.botsing] = botsing.value;
@@ -75,25 +78,26 @@ export function verslag(kondigAan) {
     plek.replaceChildren();
     if (antwoord.naar) {
       vak.dataset.klaar = "ja";
-      sessionStorage.setItem("melding", ["Het verslag staat erin.", ...(antwoord.open || [])].join(" "));
+      sessionStorage.setItem("gedaan", JSON.stringify({ melding: ["Het verslag staat erin.", ...(antwoord.open || [])].join(" ") }));
       location.assign(antwoord.naar);
       return;
     }
     for (const woorden of [...(antwoord.melding ? [antwoord.melding] : []), ...(antwoord.verloren || [])]) plek.append(melding(woorden));
     for (const each of antwoord.botsingen || []) {
-      const stuk = melding("Hier staat al iets anders. Welke tekst telt?");
+      const stuk = melding(`${each.waar}: daar staat al iets anders. Welke tekst telt?`);
       const oud = document.createElement("blockquote");
       oud.textContent = each.oud;
       const nieuw = document.createElement("blockquote");
       nieuw.textContent = each.nieuw;
       const keuze = document.createElement("select");
-      keuze.setAttribute("aria-label", "Welke tekst telt?");
+      keuze.setAttribute("aria-label", `${each.waar}: welke tekst telt?`);
       keuze.dataset.botsing = each.plaats;
       keuze.append(new Option("houd wat er staat", "oud"), new Option("neem het nieuwe", "nieuw"), new Option("zet het nieuwe erachter", "samen"));
       stuk.append(oud, nieuw, keuze);
       plek.append(stuk);
     }
-    if (antwoord.verloren?.length && !antwoord.botsingen) plek.append(knop("Ik heb het gezien: zet het zo in het verslag", () => schrijf(null, { ...meer, gezien: true })));
+    const wacht = (antwoord.verloren?.length ?? 0) + (antwoord.botsingen?.length ?? 0);
+    if (wacht) plek.append(knop(antwoord.botsingen ? "Mijn keuze is gemaakt: zet het zo in het verslag" : "Ik heb het gezien: zet het zo in het verslag", () => schrijf(null, { ...meer, gezien: true })));
     if (antwoord.mag_toch) plek.append(knop("Toch bewaren", () => schrijf(null, { ...meer, toch: true })));
     if (!plek.firstChild) plek.append(melding("Dat lukte niet. Je tekst en je keuzes staan hier nog."));
     plek.focus();

@@ -20,10 +20,18 @@ export function voorbeeld() {
       deel.style.outlineOffset = "2px";
       eerste ??= deel;
     }
-    eerste?.scrollIntoView({ block: "center" });
+    // Within its own frame: the page around it stays where it is.
+    if (eerste) raam.contentWindow.scrollTo(0, eerste.getBoundingClientRect().top + raam.contentWindow.scrollY - raam.clientHeight / 3);
   }
 
   for (const raam of ramen) raam.addEventListener("load", () => merk(raam));
   keuze.addEventListener("change", toon);
+  for (const knop of document.querySelectorAll("[data-toon]")) {
+    knop.addEventListener("click", () => {
+      for (const each of document.querySelectorAll("[data-toon]")) each.setAttribute("aria-pressed", String(each === knop));
+      for (const each of document.querySelectorAll("[data-raam]")) each.classList.toggle("hier", each.dataset.raam === knop.dataset.toon);
+      for (const raam of ramen) merk(raam);
+    });
+  }
   toon();
 }
