@@ -73,15 +73,15 @@ def plan(client: Client) -> None:
 def test_a_meeting_from_agenda_to_draft_minutes(root: Path, client: Client) -> None:
     plan(client)
     assert "Punten die altijd terugkomen" in client.get(f"{MADE}agenda/").text
-    act(client, root, "punt", "agenda", titel="Leegstand", soort="advies")
-    act(client, root, "punt", "agenda", titel="Varia", soort="varia")
-    act(client, root, "punt", "agenda", titel="Zomeropvang", soort="bespreking")
+    act(client, root, "punt", "agenda", titel="Leegstand", puntsoort="advies")
+    act(client, root, "punt", "agenda", titel="Varia", puntsoort="varia")
+    act(client, root, "punt", "agenda", titel="Zomeropvang", puntsoort="bespreking")
     assert [each["titel"] for each in record(root)["agendapunten"]] == ["Leegstand", "Zomeropvang", "Varia"]
     act(client, root, "plaats", "agenda", punt=1, naar=0)
     assert [each["nr"] for each in record(root)["agendapunten"]] == ["1", "2", "3"]
     assert change(client, MADE, ["agendapunten", 0, "voorstel"], "De stad zoekt een gebouw.", "").status == 200
     act(client, root, "verstuurd", "agenda")
-    late = act(client, root, "punt", "agenda", titel="Te laat", soort="mededeling")
+    late = act(client, root, "punt", "agenda", titel="Te laat", puntsoort="mededeling")
     assert "Toegevoegd: " in unescape(late["scherm"])
     act(client, root, "antwoord", "wie-komt", zetel="zetel-ouders", antwoord="komt")
     page = unescape(client.get(f"{MADE}wie-komt/").text)
@@ -133,7 +133,7 @@ def test_the_clock_says_when_a_meeting_began(root: Path, client: Client) -> None
         ("tellen", {"punt": 0, "stemming": 0, "voor": -1}),
         ("tellen", {"punt": 0, "stemming": 0, "voor": 10**9}),
         ("afspraak", {"punt": 0, "wat": ""}),
-        ("afspraak", {"punt": 0, "wat": "iets", "wie": "dienst", "tegen": "ooit"}),
+        ("afspraak", {"punt": 0, "wat": "iets", "dienst": "dienst", "tegen": "ooit"}),
         ("aanbod", {"aanbod": "niets"}),
         ("punt", {"titel": ""}),
         ("sluiten", {}),
@@ -197,7 +197,7 @@ def test_minutes_are_approved_in_both_meetings_after_showing_what_becomes_public
     plan(client)
     place = "/werk/proef/vergaderingen/verg-2026-03-12/"
     change(client, place, ["agendapunten", 0, "besluit"], "We vragen de stad om een lijst van lege gebouwen.", "")
-    act(client, root, "punt", "agenda", titel="Verslag van 12 maart", soort="goedkeuring_verslag")
+    act(client, root, "punt", "agenda", titel="Verslag van 12 maart", puntsoort="goedkeuring_verslag")
     waiting = unescape(client.get(f"{place}goedkeuren/").text)
     assert "Keur het verslag goed" not in waiting
     act(client, root, "openen")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import threading
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -373,4 +374,36 @@ def test_huge_values_are_refused_with_their_length(root: Path, client: Client) -
     )
     assert answer.status == 422
     assert "100000" in answer.json["melding"]
+    assert meeting(root) == before
+
+
+ODD = [
+    None,
+    True,
+    3,
+    1.5,
+    [],
+    {},
+    ["x"],
+    {"x": "y"},
+    {"nr": {"x": []}},
+    [[["x"]]],
+    {"": None},
+    "\x00",
+    "\ud800",
+    "x" * 60_001,
+]
+
+
+def test_values_that_no_form_sends_break_nothing(root: Path, client: Client) -> None:
+    before = meeting(root)
+    places = (["locatie"], ["agendapunten", 0], ["agendapunten", 0, "nr"])
+    acts = [(act, "waarde") for act in ("gewijzigd", "toegevoegd", "verplaatst", "weggehaald")] + [("gewijzigd", "was")]
+    for odd, (act, name), at in product(ODD, acts, places):
+        asked = {"plek": at, "daad": act, "waarde": "X", "was": "Stadhuis", "merk": mark(root, PATH), name: odd}
+        answer = client.post(f"{MEETING}wijzig", asked)
+        assert answer.status in (200, 400, 409, 422), (asked, answer.text)
+        if answer.status == 200:
+            assert client.get(MEETING).status == 200
+            (root / PATH).write_text(before, "utf-8")
     assert meeting(root) == before

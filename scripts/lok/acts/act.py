@@ -22,8 +22,21 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.archive.load import Loaded
+    from lok.source.problems import Problem
 
 MARK = b"\xef\xbb\xbf"
+
+
+class FaultsError(RefusedError):
+    """An act that would leave the council with faults: ``problems`` are those, for who shows them in another way."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+    def __reduce__(self) -> tuple[type[FaultsError], tuple[str, tuple[Problem, ...]]]:
+        """So that it comes out of a process beside this one as it was."""
+        return FaultsError, (self.message, self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +58,7 @@ def prepare(root: Path, loaded: Loaded, edits: Mapping[str, Callable[[str], str]
         date: Today.
 
     Raises:
-        RefusedError: The council would not be right with it; every fault is told.
+        FaultsError: The council would not be right with it; every fault is told.
         NotEditedError: A record is typed in a way in which that cannot be written.
     """
     before = {path: (root / path).read_bytes() for path in edits}
@@ -64,8 +77,9 @@ def prepare(root: Path, loaded: Loaded, edits: Mapping[str, Callable[[str], str]
         new = load(place)
         problems = check(new, place, date)
         if blocking(problems):
-            faults = as_text(tuple(each for each in problems if each.blocks))
-            raise RefusedError(f"dit kan niet, en er is niets veranderd. Zo zou het niet kloppen:\n{faults}")
+            faults = tuple(each for each in problems if each.blocks)
+            told = f"dit kan niet, en er is niets veranderd. Zo zou het niet kloppen:\n{as_text(faults)}"
+            raise FaultsError(told, faults)
         return Act(before, after, compared(loaded, new, root, date))
 
 

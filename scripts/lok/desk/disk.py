@@ -8,8 +8,10 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(file: Path, raw: bytes) -> None:
+def write_whole(file: Path, raw: bytes, *, lasting: bool = True) -> None:
     """Write beside a file, make the disk keep it, and put it in its place.
+
+    Not ``lasting``: a power failure may take it, for who can tell by its name that it is not whole.
 
     Raises:
         OSError: The disk refuses; the file is then what it was, and nothing lies beside it.
@@ -20,7 +22,8 @@ def write_whole(file: Path, raw: bytes) -> None:
         with os.fdopen(handle, "wb") as opened:
             opened.write(raw)
             opened.flush()
-            os.fsync(opened.fileno())
+            if lasting:
+                os.fsync(opened.fileno())
         beside.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o644)
         beside.replace(file)
     except OSError:
@@ -28,8 +31,10 @@ def write_whole(file: Path, raw: bytes) -> None:
         raise
 
 
-def add_line(file: Path, line: bytes) -> None:
+def add_line(file: Path, line: bytes, *, lasting: bool = True) -> None:
     """Add a line to a file, and make the disk keep it; below a line that a power failure cut off, a new one is begun.
+
+    Not ``lasting``: a power failure may take it.
 
     Raises:
         OSError: The disk refuses; the file is then what it was.
@@ -41,7 +46,8 @@ def add_line(file: Path, line: bytes) -> None:
         wanted = (b"" if opened.read(1) in (b"", b"\n") else b"\n") + line + b"\n"
         try:
             short = opened.write(wanted) != len(wanted)
-            os.fsync(opened.fileno())
+            if lasting:
+                os.fsync(opened.fileno())
         except OSError:
             opened.truncate(size)
             raise

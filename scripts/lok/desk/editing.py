@@ -70,7 +70,11 @@ def _as_field(model: type[Part], name: str, value: Any) -> Any:
     if isinstance(value, list):
         return [_as_field(model, name, each) for each in value]
     if isinstance(value, dict):
-        inner = next(each for each in field_types(model, name) if isinstance(each, type) and issubclass(each, Part))
+        inner = next(
+            (each for each in field_types(model, name) if isinstance(each, type) and issubclass(each, Part)), None
+        )
+        if inner is None:
+            raise RefusedChangeError("Deze waarde kan hier niet.")
         if unknown := value.keys() - inner.model_fields.keys():
             raise RefusedChangeError(f"Dit veld bestaat niet: {min(unknown)[:40]}.")
         return {key: made for key, each in value.items() if (made := _as_field(inner, key, each)) not in ("", [])}

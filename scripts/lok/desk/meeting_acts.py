@@ -95,7 +95,7 @@ def _promised(asked: Sitting) -> str:
         asked.item,
         asked.words("wat"),
         seat=asked.seat if asked.words("zetel") else None,
-        who=asked.words("wie"),
+        who=asked.words("dienst"),
         by=asked.day("tegen"),
     )
 
@@ -114,13 +114,13 @@ def _offered(asked: Sitting) -> str:
 
 
 def _added(asked: Sitting) -> str:
-    sort = asked.choice("soort", Puntsoort) or Puntsoort.bespreking
+    sort = asked.choice("puntsoort", Puntsoort) or Puntsoort.bespreking
     return agenda.add_item(asked.text, asked.words("titel"), sort, fixed=asked.fixed)
 
 
 def _all_offered(asked: Sitting) -> str:
     """Every offer of one kind that is not on the agenda yet, in one tap."""
-    sort = asked.choice("soort", offers.Aanbod)
+    sort = asked.choice("aanbodsoort", offers.Aanbod)
     found = offers.offers(asked.facts.archive, asked.text, asked.today)
     left = [each for each in found if each.kind is sort and not each.taken]
     if not left:

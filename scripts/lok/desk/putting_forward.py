@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
-from lok.acts.act import carry_out
+from lok.acts.act import FaultsError, carry_out
 from lok.changes.told import sections
 from lok.desk.evening import MEETINGS, Evening, links
 from lok.desk.proposing import waits_for
@@ -24,6 +24,7 @@ from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.serve.http import TYPES, UNKNOWN, folder_address, locate
 from lok.source.parse import decode
+from lok.words.dutch import as_sentence, sentence
 from lok.words.terminal import RefusedError, WrongUse
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from lok.archive.archive import Archive
     from lok.changes.proposal import Changes
     from lok.desk.pages import Pages
     from lok.desk.slow import Slow
@@ -130,12 +132,13 @@ class ForwardViews:
         if raw is None:
             raise HTTPException(404)
         judged = await run_in_threadpool(work.council.judged, self.works.today())
-        told, refused = [], ""
+        told, refused, problems = [], "", judged.problems
         try:
             act = await run_in_threadpool(self.slow.do, approval, work.root, record_id, None, self.works.today(), "")
             told = as_blocks(act.changes)
         except (RefusedError, WrongUse) as error:
-            refused = lay(error.message, judged.archive)
+            refused = in_words(error, judged.archive)
+            problems = error.problems if isinstance(error, FaultsError) else problems
         here = f"{self.pages.prefix}/werk/{work.name}/"
         return self.pages.answer(
             asked,
@@ -149,10 +152,10 @@ class ForwardViews:
             screen="goedkeuren",
             screens=links(here, record_id, "goedkeuren"),
             problems=[],
-            verdict=verdict(judged.problems if refused else (), judged.archive, here),
+            verdict=verdict(problems if refused else (), judged.archive, here),
             evening=Evening.of(make_facts(judged.archive), decode(raw), self.works.today()),
             told=told,
-            refused=refused[:1].upper() + refused[1:],
+            refused=refused,
         )
 
     async def approve(self, asked: Request) -> Response:
@@ -167,12 +170,18 @@ class ForwardViews:
         with work.lock:
             try:
                 act = self.slow.do(approval, work.root, record_id, None, self.works.today(), remark)
-            except WrongUse as error:
-                raise RefusedError(error.message) from None
+            except (RefusedError, WrongUse) as error:
+                raise RefusedError(in_words(error, work.council.archive(self.works.today()))) from None
             carry_out(work.root, act)
             for path, before in act.before.items():
                 marks = (work.states.keep(before), work.states.keep(act.after[path]))
                 work.states.note(Step(who, path, "verslag goedgekeurd", "", *marks))
+
+
+def in_words(error: RefusedError | WrongUse, archive: Archive) -> str:
+    """Why an act cannot be, for who sees a screen; its faults are told beside it."""
+    first, _, _ = error.message.partition(":\n")
+    return sentence(as_sentence(lay(first, archive)))
 
 
 def refuse_another_program(work: Work) -> None:

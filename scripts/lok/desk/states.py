@@ -77,9 +77,9 @@ class States:
         """Lay a text by, and give its mark. ``OSError`` when the disk refuses."""
         mark = mark_of(raw)
         place = self.folder / "teksten" / mark
-        if not place.is_file():
+        if self.text(mark) is None:
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_whole(place, raw)
+            write_whole(place, raw, lasting=False)  # a text that is not whole is known by its mark
         return mark
 
     def shown(self, raw: bytes) -> str:
@@ -90,9 +90,10 @@ class States:
             return mark_of(raw)
 
     def text(self, mark: str) -> bytes | None:
-        """The text with that mark, when it was laid by."""
+        """The text with that mark, when it was laid by and is whole."""
         place = self.folder / "teksten" / mark
-        return place.read_bytes() if mark.isalnum() and place.is_file() else None
+        raw = place.read_bytes() if mark.isalnum() and place.is_file() else None
+        return raw if raw is not None and mark_of(raw) == mark else None
 
     def entries(self) -> list[Entry]:
         """Every change so far, the oldest first. A line that was cut off by a power failure is passed over."""
@@ -122,10 +123,10 @@ class States:
         last = entries[-1] if entries else None
         if last is not None and not apart and _goes_on(last, step, now):
             entries[-1] = Entry(last.number, last.when, replace(step, before=last.step.before))
-            write_whole(self.folder / JOURNAL, "".join(each.line for each in entries).encode())
+            write_whole(self.folder / JOURNAL, "".join(each.line for each in entries).encode(), lasting=False)
             return entries[-1]
         entry = Entry(last.number + 1 if last else 1, now, step)
-        add_line(self.folder / JOURNAL, entry.line.encode().rstrip(b"\n"))
+        add_line(self.folder / JOURNAL, entry.line.encode().rstrip(b"\n"), lasting=False)
         if entry.number % SWEPT_EACH == 0:
             self._sweep([*entries, entry], now)
         return entry

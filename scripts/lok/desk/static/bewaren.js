@@ -76,7 +76,8 @@ export class Bewaarder {
     }
   }
 
-  veld(sleutel) { return [...this.vorm.querySelectorAll("[data-at]")].find((each) => each.dataset.at === sleutel && each.querySelector("[data-in]")); }
+  // The field at a place; a list or a group has no value of its own.
+  veld(sleutel) { return [...this.vorm.querySelectorAll("[data-in]")].map(veldVan).find((each) => each.dataset.at === sleutel); }
 
   invoer(sleutel) { return this.veld(sleutel)?.querySelector("[data-in]"); }
 
@@ -212,7 +213,7 @@ export class Bewaarder {
   bewaard(deze, antwoord) {
     vergeet(deze);
     this.tijd = antwoord.bewaard ?? this.tijd;
-    const hier = deze.merk === this.merk && JSON.stringify(antwoord.at) === deze.sleutel;
+    const hier = deze.soort === "waarde" && deze.merk === this.merk; // typed in this very form, wherever its place is on disk now
     if (deze.soort === "waarde") for (const each of this.wacht) if (each.soort === "waarde" && each.sleutel === deze.sleutel && each.merk === deze.merk) each.was = antwoord.waarde ?? "";
     if (antwoord.direct && antwoord.vast) this.schuif(deze.merk, antwoord.merk);
     if (hier) this.echo(deze, antwoord);

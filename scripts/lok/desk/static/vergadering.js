@@ -1,10 +1,11 @@
 // The screens of a meeting: a button is an act on the server, whose answer shows the screen anew where it changed.
 import { slepen } from "./slepen.js";
-import { vervang } from "./tonen.js";
+import { nieuwNummer, vervang } from "./tonen.js";
 import { kiesPlaats } from "./volgorde.js";
 import { tel, toetsen } from "./toetsen.js";
+import { leg } from "./wachtrij.js";
 
-const WOORDEN = ["zetel", "kandidaat", "stand", "antwoord", "aanbod", "soort", "methode", "stem", "hoe"];
+const WOORDEN = ["zetel", "kandidaat", "stand", "antwoord", "aanbod", "aanbodsoort", "methode", "stem", "hoe"];
 const TERUG = new Set(["punt-weg", "plaats", "stemming-weg", "verkiezing-weg", "uitstellen"]); // what can be taken back on the spot
 const GETALLEN = ["punt", "stemming", "verkiezing", "naar"];
 
@@ -96,16 +97,28 @@ export function vergadering(bewaarder, kondigAan) {
 
   function ververs(antwoord, knop, dan) {
     const vers = new DOMParser().parseFromString(antwoord.scherm, "text/html").getElementById("formulier");
-    const bezig = (veld) => {
-      const plek = bewaarder.plek(veld);
-      return bewaarder.klokken.has(veld) || bewaarder.wacht.some((each) => each.sleutel === plek);
-    };
     const alles = !(antwoord.direct && antwoord.vast) || Boolean(knop?.closest?.("[data-herlaad]") || knop?.hasAttribute?.("data-velden"));
-    const herstel = vervang(vorm, vers, { alles, bezig, dan });
+    const nummers = new Map([...vorm.querySelectorAll("[data-wie]")].map((punt) => [Number(punt.dataset.nummer), nieuwNummer(punt, vers)]));
+    const herstel = vervang(vorm, vers, { alles, dan });
+    if (alles) verhuis(antwoord.merk, nummers); // only now: what loses the focus is noted first
     vorm.dataset.merk = antwoord.merk;
     vorm.dataset.problemen = JSON.stringify(antwoord.problemen);
     bewaarder.volg(vorm);
     herstel();
+    for (const each of bewaarder.wacht) if (each.typt) bewaarder.getypt(bewaarder.invoer(each.sleutel) ?? vorm);
+  }
+
+  // What waits to be saved goes along with its item to the page that came.
+  function verhuis(merk, nummers) {
+    for (const each of bewaarder.wacht) {
+      if (each.soort !== "waarde" || each.merk !== bewaarder.merk) continue;
+      const [lijst, nummer, ...rest] = each.plek;
+      const punt = lijst === "agendapunten" && typeof nummer === "number";
+      if (punt && nummers.get(nummer) === undefined) continue; // its item is gone: the desk says so
+      const plek = punt ? [lijst, Number(nummers.get(nummer)), ...rest] : each.plek;
+      Object.assign(each, { plek, sleutel: JSON.stringify(plek), merk });
+      leg(each);
+    }
   }
 
   function toonGekeerd(zinnen) {

@@ -19,7 +19,11 @@ export function weigering(van, deze, antwoord) {
   leg(deze); // what may be kept is kept until somebody decides
   const veld = deze.merk === van.merk ? van.veld(deze.sleutel) : antwoord.merk === van.merk && van.veld(JSON.stringify(antwoord.at));
   if (veld && !antwoord.weg && !WEG.has(antwoord.status)) aanVeld(van, deze, antwoord, veld);
-  else {
+  else if (antwoord.at && antwoord.merk !== van.merk) {
+    // The form is an old one: it comes anew, and then the change is asked about again, at its field.
+    van.niet.set(deze.id, { deze });
+    van.verouderd = true;
+  } else {
     van.verouderd ||= Boolean(antwoord.merk && antwoord.merk !== van.merk);
     toon({
       titel: deze.naam || deze.titel,
