@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lok.acts.meeting_text import append, drop, put, still_to_come
+from lok.acts.meeting_text import append, put, still_to_come
+from lok.acts.record_text import drop
 from lok.facts.sitting import asked, called
 from lok.kinds.toezeggingen import COMING
 from lok.kinds.vergadering import Vergadersoort
