@@ -112,7 +112,7 @@ def reminder(facts: Facts, meeting: Vergadering, until: day | None = None) -> Me
         "",
         f"Nu: {expected(facts, meeting)}",
         "",
-        *_greeting(name),
+        *greeting(name),
     ]
     return Message(f"Kom je op {written_day(meeting.gepland_begin.date())}?", "\n".join(lines))
 
@@ -176,7 +176,7 @@ def second_call(facts: Facts, failed: Vergadering, second: Vergadering) -> Messa
         decides,
         "Laat je ons weten of je komt, je verontschuldigt, of een plaatsvervanger stuurt?",
         "",
-        *_greeting(name),
+        *greeting(name),
     ]
     return Message(f"Tweede vergadering op {written_day(second.gepland_begin.date())}", "\n".join(lines))
 
@@ -195,5 +195,6 @@ def _when_and_where(meeting: Vergadering) -> str:
     return written_moment(meeting.gepland_begin) + (f", {meeting.locatie}" if meeting.locatie else "")
 
 
-def _greeting(name: str) -> tuple[str, ...]:
+def greeting(name: str) -> tuple[str, ...]:
+    """The last lines of a mail."""
     return "Met vriendelijke groet,", f"het secretariaat van {name}"

@@ -5,6 +5,7 @@ What acts on records are made of. Each takes a text and gives another; none writ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date as a_day
 from datetime import datetime
@@ -22,6 +23,8 @@ from lok.source.parse import SourceError, parse
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lok.model.audience import Part
     from lok.model.kind import Kind
     from lok.source.positions import Path
@@ -147,6 +150,12 @@ def new_text(kind: Kind, values: Mapping[str, Any]) -> str:
     ordered = {name: written(values[name]) for name in kind.model.model_fields if name in filled(values)}
     head = f"# yaml-language-server: $schema=../../scripts/schema/{kind.soort}.schema.json\n"
     return head + "\n".join(fields(ordered, 0, Style())) + "\n"
+
+
+def next_numbered(prefix: str, year: int, taken: Iterable[str]) -> str:
+    """The id ``<prefix>-<year>-<nn>`` with the number after the highest that is taken."""
+    used = (re.fullmatch(rf"{prefix}-{year}-(\d+)", each) for each in taken)
+    return f"{prefix}-{year}-{max((int(each[1]) for each in used if each), default=0) + 1:02}"
 
 
 def one_line(words: str, asked: str) -> str:
