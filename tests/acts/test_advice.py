@@ -209,3 +209,22 @@ def _drafted(desk: Desk) -> str:
     deed = advice_of_vote(desk.office, LAST, (6, 0), WHOLE)
     desk.write(deed)
     return deed.id
+
+
+def test_approved_minutes_tell_nobody_of_a_draft_and_link_once_it_is_given(desk: Desk) -> None:
+    text = (desk.root / MEETING).read_text("utf-8")
+    text = text.replace("status: verslag_ontwerp", "status: verslag_goedgekeurd").replace(
+        "volgende_vergadering:", "verslag_goedgekeurd_op: verg-2026-09-20\nvolgende_vergadering:"
+    )
+    (desk.root / MEETING).write_text(text, "utf-8")
+    later = "id: verg-2026-09-20\nvoorbeeld: ja\nvolgnummer: 3\nstatus: gehouden\ngepland_begin: 2026-09-20 19:30\n"
+    desk.put(
+        "data/vergaderingen/verg-2026-09-20.yaml",
+        f"{later}vorige_verslagen:\n  - {{vergadering: {LAST}, resultaat: goedgekeurd}}\n",
+    )
+    assert desk.faults() == []
+    made = desk.do(advice_of_vote(desk.office, LAST, (6, 0), WHOLE))
+    assert desk.record(MEETING).agendapunten[6].adviezen == ()
+    assert desk.do(advice_of_vote(desk.office, LAST, (6, 0), WHOLE)).texts == {}
+    desk.do(give_advice(desk.office, made.id))
+    assert desk.record(MEETING).agendapunten[6].adviezen == (made.id,)

@@ -71,21 +71,33 @@ def advice_of_vote(office: Office, meeting_id: str, spot: Spot, wish: Wish = NOT
     Raises:
         RefusedError: Nothing was carried there, or the council could not decide.
     """
-    text = office.text(MEETINGS, meeting_id)
-    meeting = meeting_of(text)
+    meeting = meeting_of(office.text(MEETINGS, meeting_id))
     item, vote = _carried(office.facts, meeting, spot)
     there = _there_already(office, meeting, item, vote)
     record_id = there or _next_id(office, meeting.gepland_begin.year)
     path = path_of(ADVICES, record_id)
-    new: dict[str, str] = {}
-    if record_id not in item.adviezen:
-        new[path_of(MEETINGS, meeting_id)] = append(text, (ITEMS, spot[0], ADVICES), record_id)
+    new = {} if _would_tell(office, meeting, item, record_id) else _linked(office, meeting_id, spot[0], record_id)
     if there:
         words = f"bij {named(item)} hoort al advies {there.upper()}."
         return office.deed(path, new, words=[sentence(words)])
     values = _values(office, meeting, item, vote, wish)
     new[path] = new_text(KIND, {"id": record_id, "nummer": record_id.upper(), **values})
     return office.deed(path, new, words=_told(item, values), todo=_left(path, values))
+
+
+def _would_tell(office: Office, meeting: Vergadering, item: Agendapunt, advice_id: str) -> bool:
+    """Whether a link to the advice would tell everybody of one that is for members: then it comes once the advice is given."""
+    advies = office.archive.get(ADVICES, advice_id)
+    hidden = advies is None or advies.readers is Audience.LEDEN
+    return hidden and office.archive.published(meeting) and not item.closed
+
+
+def _linked(office: Office, meeting_id: str, index: int, advice_id: str) -> dict[str, str]:
+    """The meeting with the advice at an item, as a record with its path; none when it is there already."""
+    text = office.text(MEETINGS, meeting_id)
+    if advice_id in item_of(meeting_of(text), index).adviezen:
+        return {}
+    return {path_of(MEETINGS, meeting_id): append(text, (ITEMS, index, ADVICES), advice_id)}
 
 
 def _carried(facts: Facts, meeting: Vergadering, spot: Spot) -> tuple[Agendapunt, Stemming]:
@@ -192,7 +204,11 @@ def give_advice(office: Office, advice_id: str, on: day | None = None) -> Deed:
     meeting = office.archive.get(MEETINGS, advies.vergadering)
     on = on or (meeting.gepland_begin.date() if meeting is not None else office.today)
     path = path_of(ADVICES, advice_id)
-    new = put_all(KIND.model, text, {"status": Status.uitgebracht, "uitgebracht_op": on})
+    new = {path: put_all(KIND.model, text, {"status": Status.uitgebracht, "uitgebracht_op": on})}
+    items = meeting.agendapunten if meeting is not None else ()
+    index = next((place for place, each in enumerate(items) if each.nr == advies.agendapunt), None)
+    if index is not None:
+        new |= _linked(office, advies.vergadering, index, advice_id)
     to = listed(each.met_lidwoord for each in advies.gericht_aan)
     todo = [Task(f"Verstuur {advies.nummer} naar {to}.", path, ("overgemaakt_op",), Dringendheid.deze_week)]
     everybody = advies.zichtbaarheid is Zichtbaarheid.PUBLIEK
@@ -200,7 +216,7 @@ def give_advice(office: Office, advice_id: str, on: day | None = None) -> Deed:
     words = [f"{advies.nummer} is uitgebracht op {written_day(on)}: {readers}."]
     if everybody and meeting is not None and not office.archive.published(meeting):
         words.append(f"Het verslag van {day_named(meeting)} is nog niet openbaar; wat in dit advies staat, is het wel.")
-    return office.deed(path, {path: new}, words=words, todo=todo)
+    return office.deed(path, new, words=words, todo=todo)
 
 
 def send_advice(office: Office, advice_id: str, on: day) -> Deed:
