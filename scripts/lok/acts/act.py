@@ -35,10 +35,10 @@ MARK = b"\xef\xbb\xbf"
 class Act:
     """Records by their path from the root, each with the bytes that it was and will be, and what readers notice of it.
 
-    What a new record was is ``None``.
+    What a new record was is nothing at all.
     """
 
-    before: Mapping[str, bytes | None]
+    before: Mapping[str, bytes]
     after: Mapping[str, bytes]
     changes: Changes
 
@@ -56,8 +56,8 @@ def prepare(root: Path, loaded: Loaded, edits: Mapping[str, Callable[[str], str]
         RefusedError: The council would not be right with it; every fault is told.
         NotEditedError: A record is typed in a way in which that cannot be written.
     """
-    before = {path: _bytes(root / path) for path in edits}
-    after = {path: _edited(before[path] or b"", edit) for path, edit in edits.items()}
+    before = {path: _bytes(root / path) or b"" for path in edits}
+    after = {path: _edited(before[path], edit) for path, edit in edits.items()}
     with tempfile.TemporaryDirectory(prefix="lok-daad-") as folder:
         place = Path(folder) / "lok"
         place.mkdir()
@@ -142,7 +142,7 @@ def carry_out(root: Path, act: Act) -> None:
         OSError: The disk refuses; what was laid down then stays for the next time.
     """
     for path, text in act.before.items():
-        if _bytes(root / path) != text:
+        if (_bytes(root / path) or b"") != text:
             raise RefusedError(f"{path} is intussen veranderd. Er is niets geschreven: probeer het opnieuw.")
     to_write = laying(root)
     to_write.lay_down({path: text.decode("utf-8") for path, text in act.after.items()})

@@ -103,7 +103,7 @@ def reminder(facts: Facts, meeting: Vergadering, until: day | None = None) -> Me
     lines = [
         "Beste leden,",
         "",
-        f"{sentence(_who(facts, meeting))} vergadert op {_when_and_where(meeting)}.",
+        f"{sentence(who_meets(facts, meeting))} vergadert op {_when_and_where(meeting)}.",
         "",
         "Van deze leden weten we nog niet of ze komen:",
         *(f"- {each.naam}" for each in seats),
@@ -181,7 +181,7 @@ def second_call(facts: Facts, failed: Vergadering, second: Vergadering) -> Messa
     return Message(f"Tweede vergadering op {written_day(second.gepland_begin.date())}", "\n".join(lines))
 
 
-def _who(facts: Facts, meeting: Vergadering) -> str:
+def who_meets(facts: Facts, meeting: Vergadering) -> str:
     """Who meets, as the subject of a sentence."""
     group = facts.archive.get("werkgroepen", meeting.werkgroep) if meeting.werkgroep else None
     if group is not None:

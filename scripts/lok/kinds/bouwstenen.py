@@ -40,6 +40,8 @@ BLANKS = {
     "volgende": "de dag en het uur van de volgende vergadering",
 }
 """The blanks there are, and what comes in their place."""
+OF_MEMBERS = frozenset({"aantal", "leden", "nodig", "verontschuldigd", "voorstel", "actie", "wie", "tegen_wanneer"})
+"""The blanks that are filled with what members alone may read."""
 
 
 class Bouwsteen(Part):
