@@ -103,7 +103,7 @@ def reminder(facts: Facts, meeting: Vergadering, until: day | None = None) -> Me
     lines = [
         "Beste leden,",
         "",
-        f"{sentence(who_meets(facts, meeting))} vergadert op {_when_and_where(meeting)}.",
+        f"{sentence(who_meets(facts, meeting))} vergadert op {when_and_where(meeting)}.",
         "",
         "Van deze leden weten we nog niet of ze komen:",
         *(f"- {each.naam}" for each in seats),
@@ -168,7 +168,7 @@ def second_call(facts: Facts, failed: Vergadering, second: Vergadering) -> Messa
         "Beste leden,",
         "",
         f"Op {written_day(failed.gepland_begin.date())} waren er te weinig leden om te beslissen.",
-        f"Daarom komt {name} opnieuw samen op {_when_and_where(second)}.",
+        f"Daarom komt {name} opnieuw samen op {when_and_where(second)}.",
         "",
         "Op de agenda staat hetzelfde:",
         *(f"{item.nr}. {item.titel}" for item in second.agendapunten),
@@ -191,7 +191,8 @@ def who_meets(facts: Facts, meeting: Vergadering) -> str:
     return facts.raad.afkorting if facts.raad else "het LOK"
 
 
-def _when_and_where(meeting: Vergadering) -> str:
+def when_and_where(meeting: Vergadering) -> str:
+    """When a meeting begins, and where."""
     return written_moment(meeting.gepland_begin) + (f", {meeting.locatie}" if meeting.locatie else "")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.kinds.opvolging import in_date_order
-from lok.kinds.vergaderstatus import APPROVED, MINUTED
+from lok.kinds.vergaderstatus import APPROVED
+from lok.model.depends import asks_for
 from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
@@ -16,11 +17,9 @@ if TYPE_CHECKING:
 
 def only_minutes_go_round(record: Vergadering) -> Iterator[Finding]:
     """V08: what goes round are minutes: of a meeting without any nothing did, and nobody can have remarked on it."""
-    if record.status in MINUTED:
-        return
     hint = "Is er een ontwerpverslag, schrijf dan ‘status: verslag_ontwerp’. Verwijder anders dit veld."
     for name, what in (("rondgestuurd", "ging niet rond"), ("opmerkingen", "kreeg geen opmerkingen")):
-        if getattr(record, name):
+        if getattr(record, name) and not asks_for(record, name):
             message = f"het verslag van een vergadering met de status ‘{record.status.value}’ {what}"
             yield Finding((name,), "V08", message, hint, at_key=True)
 
