@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lok.acts.proof import record_after
-from lok.acts.record_text import new_text, path_of, put_all
+from lok.acts.record_text import filled, new_text, path_of, put_all
 from lok.acts.task import Task
 from lok.kinds.loketcijfers import KIND
 from lok.pages.loket.counts import LABELS
@@ -39,7 +39,7 @@ class YearFigures:
 
 
 def note_figures(office: Office, year: int, figures: YearFigures) -> Deed:
-    """The figures of a year, made or changed. The sum of the months is the year's count where that was not given.
+    """The figures of a year, made or changed; what is not given stays. The sum of the months is the year's count where none is given.
 
     Raises:
         RefusedError: There is no such count, one is below 0, or they do not add up.
@@ -56,7 +56,7 @@ def note_figures(office: Office, year: int, figures: YearFigures) -> Deed:
         "duiding": figures.remark.strip(),
     }
     if path in office.texts:
-        text = put_all(KIND.model, office.text(FIGURES, record_id), values)
+        text = put_all(KIND.model, office.text(FIGURES, record_id), filled(values))
     else:
         text = new_text(KIND, {"id": record_id, "voorbeeld": office.invented(), "jaar": year, **values})
     record: Loketcijfer = record_after(path, text)

@@ -19,6 +19,8 @@ from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.vergadering import PLENARY, Vergadersoort
 from lok.kinds.vergaderingen import KIND
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
+from lok.model.audience import Audience
+from lok.model.kind import Zichtbaarheid
 from lok.words.dutch import counted, written_moment
 from lok.words.terminal import RefusedError
 
@@ -126,7 +128,7 @@ def group_report(office: Office, group_id: str, report: GroupReport) -> Deed:
     }
     values = {
         "id": record_id,
-        "zichtbaarheid": last.zichtbaarheid if last is not None and last.zichtbaarheid.value == "leden" else None,
+        "zichtbaarheid": Zichtbaarheid.LEDEN if _for_members(group, last) else None,
         "voorbeeld": office.invented(group),
         "volgnummer": max(of_year, default=0) + 1,
         "soort_vergadering": Vergadersoort.werkgroep,
@@ -146,6 +148,11 @@ def group_report(office: Office, group_id: str, report: GroupReport) -> Deed:
     words = [came] if report.there else []
     todo = [Task("Zet het verslag op de agenda van de raad.", path, (), Dringendheid.deze_maand)]
     return office.deed(path, {path: text}, words=words, todo=todo)
+
+
+def _for_members(group: Werkgroep, meeting: Vergadering | None) -> bool:
+    """Whether only members know of a group, or of a meeting of it."""
+    return Audience.LEDEN in (group.readers, meeting.readers if meeting is not None else Audience.PUBLIEK)
 
 
 def _refuse_strangers(office: Office, meeting: Vergadering) -> None:
@@ -182,7 +189,7 @@ def tell_council(office: Office, report_id: str, council_id: str) -> Deed:
     there = next((each for each in meeting.agendapunten if same_words(each.titel) == same_words(title)), None)
     if there is not None:
         return office.deed(path, {}, words=[f"Het stond al op de agenda, als punt {there.nr}."])
-    hidden = "leden" if "leden" in (report.zichtbaarheid.value, group.zichtbaarheid.value) else None
-    item = {"titel": title, "soort": Puntsoort.toelichting.value, **({"zichtbaarheid": hidden} if hidden else {})}
+    hidden = {"zichtbaarheid": Zichtbaarheid.LEDEN.value} if _for_members(group, report) else {}
+    item = {"titel": title, "soort": Puntsoort.toelichting.value, **hidden}
     fixed = numbers_in_use(office.archive, council_id)
     return office.deed(path, {path: put_in(text, item, place_of(title, item["soort"]), fixed)})

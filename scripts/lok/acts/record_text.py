@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from lok.edit.record import insert_item, insert_key, remove, set_value
 from lok.edit.written import Style, fields
 from lok.kinds.registry import BY_SOORT
+from lok.model.depends import nothing
 from lok.model.fields import BRUSSELS
 from lok.model.inside import model_at
 from lok.source.parse import SourceError, parse
@@ -78,10 +79,7 @@ def put(model: type[Part], text: str, at: Path, name: str, value: Any) -> str:
 def put_all(model: type[Part], text: str, values: Mapping[str, Any], at: Path = ()) -> str:
     """The same for several fields, in their order, as ``written``; what says nothing takes its field away."""
     for name, value in values.items():
-        if value in (None, "", [], (), {}):
-            text = drop(text, (*at, name))
-        else:
-            text = put(model, text, at, name, written(value))
+        text = drop(text, (*at, name)) if says_nothing(value) else put(model, text, at, name, written(value))
     return text
 
 
@@ -113,7 +111,12 @@ def value_at(text: str, at: Path) -> Any:
 
 def filled(values: Mapping[str, Any]) -> dict[str, Any]:
     """The values that say something."""
-    return {name: value for name, value in values.items() if value not in (None, "", [], (), {})}
+    return {name: value for name, value in values.items() if not says_nothing(value)}
+
+
+def says_nothing(value: Any) -> bool:
+    """Whether a value is nothing, or words that are none."""
+    return nothing(value) or (isinstance(value, str) and not value.strip())
 
 
 def written(value: Any) -> Any:
@@ -124,7 +127,7 @@ def written(value: Any) -> Any:
         case Mapping():
             return {name: written(each) for name, each in filled(value).items()}
         case list() | tuple():
-            return [written(each) for each in value]
+            return [written(each) for each in value if not says_nothing(each)]
         case _:
             return _typed(value)
 
