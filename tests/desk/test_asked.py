@@ -10,10 +10,11 @@ import pytest
 
 from lok.archive.read_record import read_record
 from lok.desk.forms import Field, form, kept_open
-from lok.desk.placing import model_at, value_at
+from lok.desk.placing import value_at
 from lok.desk.words import path_of
 from lok.kinds.registry import BY_SOORT, KINDS
 from lok.model.depends import conditions, nothing
+from lok.model.inside import model_at
 from lok.source.parse import SourceError, decode, parse
 from samples.archives import BASE
 from samples.desk import Client, at_work, change, repository, works
