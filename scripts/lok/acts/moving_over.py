@@ -1,4 +1,4 @@
-"""What was prepared for one meeting goes to another that is still to come: items, discussions, guests and drafts of advices."""
+"""What was prepared for one meeting goes to another that is still to come: items, discussions, guests, the programme and drafts of advices."""
 
 from __future__ import annotations
 
@@ -46,6 +46,8 @@ def moved_over(office: Office, meeting: Vergadering, instead: str) -> dict[str, 
             "agendapunten": [numbers[each] for each in guest.agendapunten if each in numbers],
         }
         text = append(text, ("gasten",), written(row))
+    if meeting.programma and not meeting_of(text).programma:
+        text = put(text, (), "programma", value_at(office.text(MEETINGS, meeting.id), ("programma",)))
     return {path_of(MEETINGS, instead): text, **_advices(office, meeting, instead, numbers)}
 
 
