@@ -89,6 +89,12 @@ def test_who_skips_the_chair_is_told(desk: Desk) -> None:
     assert deed.words[1] == "De voorzitter kreeg het ontwerp niet apart te lezen."
 
 
+def test_a_draft_that_goes_round_again_says_so(desk: Desk) -> None:
+    desk.do(send_to_members(desk.office, LAST, date(2026, 9, 24), date(2026, 10, 8)))
+    again = desk.do(send_to_members(desk.office, LAST, date(2026, 10, 1), date(2026, 10, 15)))
+    assert again.words[-1] == "Het ging al op 24 september 2026 naar de leden; nu telt deze keer."
+
+
 def test_the_mails_ask_for_remarks_and_hold_no_address_and_no_name(desk: Desk) -> None:
     facts = desk.office.facts
     with pytest.raises(RefusedError, match="kies eerst tot welke dag"):

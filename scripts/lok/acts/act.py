@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from lok.archive.load import Loaded
 
 MARK = b"\xef\xbb\xbf"
+LONGEST_FILE_NAME = 255
+"""Bytes of the name of a file, on any disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ def _is_record(path: str) -> bool:
     """Whether a path is that of a record, and leads nowhere else."""
     top, _, below = path.partition("/")
     soort, _, name = below.partition("/")
-    return top == "data" and soort in BY_SOORT and name.endswith(".yaml") and "/" not in name and "\0" not in name
+    fits = name.endswith(".yaml") and "/" not in name and name.isprintable() and len(name.encode()) <= LONGEST_FILE_NAME
+    return top == "data" and soort in BY_SOORT and fits
 
 
 def _bytes(file: Path) -> bytes | None:

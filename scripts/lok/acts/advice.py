@@ -138,8 +138,8 @@ def _from(office: Office, advice_id: str) -> tuple[str, str]:
 def _said(office: Office, advice_id: str, name: str) -> str:
     """What an advice says in a field, read or not; empty for nothing."""
     try:
-        return str(parse(office.texts[path_of(ADVICES, advice_id)]).get(name) or "")
-    except SourceError:
+        return str(parse(office.text(ADVICES, advice_id)).get(name) or "")
+    except (SourceError, RefusedError):
         return ""
 
 

@@ -14,7 +14,10 @@ from lok.acts.record_text import dated, id_of, kind_of, path_of, record_of
 from lok.acts.task import Dringendheid, Task
 from lok.kinds.registry import BY_SOORT
 from lok.source.problems import undotted
+from lok.source.refusals import SourceError
+from lok.words.dutch import sentence
 from lok.words.near import near
+from lok.words.slug import short_slug
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.facts.facts import Facts
+    from lok.model.kind import Kind
     from lok.source.problems import Problem
 
 
@@ -100,6 +104,17 @@ class Office:
             number += 1
         return found
 
+    def id_from(self, kind: Kind, words: str, year: int | None = None) -> str:
+        """An id of a kind that is free, made of words, with the year before them when it tells such records apart.
+
+        Raises:
+            RefusedError: The words have no letter and no number.
+        """
+        name = "-".join(each for each in short_slug(words).split("-") if each != str(year))
+        if not name:
+            raise RefusedError(f"‘{words[:40]}’ is geen naam: gebruik letters of cijfers.")
+        return self.free_id(kind.soort, "-".join(filter(None, (kind.prefix, str(year or ""), name))))
+
     def invented(self, *others: Any) -> bool | None:
         """Whether a new record is an example: the council is, and so is what it follows from. ``None`` for no."""
         raad = self.facts.raad
@@ -112,7 +127,11 @@ class Office:
             RefusedError: The council would not be right with it; the words are those of the check.
         """
         before = {path: self.texts.get(path) for path, text in new.items() if self.texts.get(path) != text}
-        after = {path: dated(kind_of(path), new[path], self.today) for path in before}
+        try:
+            after = {path: dated(kind_of(path), new[path], self.today) for path in before}
+        except SourceError as error:  # a character that no record may hold
+            message = f"dit kan niet, en er is niets veranderd. {sentence(error.message)}. {error.hint}"
+            raise RefusedError(message) from None
         missing = refuse_faults(self.archive, before, after, self.today) if after else ()
         return Deed(about, after, before, tuple(words), (*map(_to_fill_in, missing), *todo))
 

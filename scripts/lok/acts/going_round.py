@@ -53,8 +53,11 @@ def send_to_members(office: Office, meeting_id: str, on: day, until: day) -> Dee
         raise RefusedError(f"geef de leden een dag voor hun opmerkingen na {written_day(on)}.")
     new = _sent(text, meeting, naar_leden=on, opmerkingen_tot=until)
     words = [f"De leden geven opmerkingen tot en met {written_day(until)}."]
-    if meeting.rondgestuurd is None or meeting.rondgestuurd.naar_voorzitter is None:
+    went = meeting.rondgestuurd
+    if went is None or went.naar_voorzitter is None:
         words.append("De voorzitter kreeg het ontwerp niet apart te lezen.")
+    if went is not None and went.naar_leden not in (None, on):
+        words.append(f"Het ging al op {written_day(went.naar_leden)} naar de leden; nu telt deze keer.")
     return _deed(office, meeting_id, new, words)
 
 

@@ -19,7 +19,6 @@ from lok.kinds.vergaderstatus import BEFORE, HELD
 from lok.kinds.zetels import KIND as SEAT
 from lok.rules.actions import promises_of
 from lok.words.dutch import written_day
-from lok.words.slug import short_slug
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def new_seat(
     begins = seat.begins or office.today
     name = one_line(seat.name, "geef de zetel een naam: de organisatie of de groep, nooit een persoon.")
     _refuse_twice(office, SEATS, name, "zetel")
-    seat_id = office.free_id(SEATS, f"{SEAT.prefix}-{short_slug(name)}")
+    seat_id = office.id_from(SEAT, name)
     new: dict[str, str] = {}
     organisation_id = _organisation(office, organisation, seat_id, new)
     values = {
@@ -123,7 +122,7 @@ def _organisation(
     contacts = organisation.contacts or ((secretariat,) if secretariat else ())
     if not contacts:
         raise RefusedError(f"zeg bij welk contactpunt ‘{name}’ terechtkan.")
-    record_id = office.free_id(ORGANISATIONS, f"{ORGANISATION.prefix}-{short_slug(name)}")
+    record_id = office.id_from(ORGANISATION, name)
     values = {
         "id": record_id,
         "voorbeeld": office.invented(),

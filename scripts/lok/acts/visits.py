@@ -12,7 +12,6 @@ from lok.kinds.bezoekrondes import KIND
 from lok.kinds.contactpunten import Contactsoort
 from lok.kinds.locaties import Opvangsoort
 from lok.rules.visits import FEWEST
-from lok.words.slug import short_slug
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
@@ -71,9 +70,7 @@ def new_round(office: Office, wish: Round) -> Deed:
     if not reached:
         raise RefusedError("zeg hoeveel locaties bereikt zijn, per soort opvang.")
     first = wish.first or wish.last or office.today
-    year = str(first.year)
-    name = "-".join(each for each in short_slug(title).split("-") if each != year)
-    record_id = office.free_id(VISITS, f"{KIND.prefix}-{year}-{name}")
+    record_id = office.id_from(KIND, title, first.year)
     values = {
         "id": record_id,
         "voorbeeld": office.invented(),

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def round_in_words(went: Any) -> str:
-    """``Het ontwerp ging op 18 maart 2026 naar de voorzitter en op 21 maart 2026 naar de leden. Opmerkingen konden tot …``."""
+    """``Het ontwerp ging op 18 maart 2026 naar de voorzitter en op 21 maart 2026 naar de leden. Laatste dag …``."""
     said = f"Het ontwerp ging {dutch.listed(_sent(went))}." if went.naar_voorzitter or went.naar_leden else ""
-    until = f"Opmerkingen konden tot en met {dutch.written_day(went.opmerkingen_tot)}." if went.opmerkingen_tot else ""
+    until = f"Laatste dag voor opmerkingen: {dutch.written_day(went.opmerkingen_tot)}." if went.opmerkingen_tot else ""
     return f"{said} {until}".strip()
 
 
