@@ -333,11 +333,16 @@ def changes(root: Path, date: day | None, form: str, out: Path | None, versie: s
 @root_option
 @click.option("--date", "date", type=Day(), default=None, help="De dag van vandaag, als dat een andere moet zijn.")
 @click.option("--at", "at", metavar="VERGADERING", help="De vergadering die goedkeurde. Standaard: de eerste erna.")
-@click.option("--remark", default="", metavar="TEKST", help="De opmerking bij de goedkeuring, voor de leden.")
+@click.option(
+    "--remark",
+    default=None,
+    metavar="TEKST",
+    help="De opmerking bij de goedkeuring, voor de leden. Standaard: wat van de opmerkingen op het ontwerp overgenomen is.",
+)
 @click.option("--yes", "agreed", is_flag=True, help="Vraag niets: schrijf meteen.")
 @click.argument("vergadering")
 def approve(  # noqa: PLR0913 - one for each word of the command
-    *, root: Path, date: day | None, at: str | None, remark: str, agreed: bool, vergadering: str
+    *, root: Path, date: day | None, at: str | None, remark: str | None, agreed: bool, vergadering: str
 ) -> int:
     """Keur een verslag goed, in beide vergaderingen tegelijk; eerst zie je wat openbaar wordt."""
     from lok.acts.act import carry_out, laying

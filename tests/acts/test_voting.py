@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from lok.acts.attendance import Aanduiding, came_in, left, mark, mark_others
 from lok.acts.begin_and_end import open_meeting
 from lok.acts.dealing import promise, put_off_item, settle, take_over
-from lok.acts.meeting_text import meeting_of, moment, put
+from lok.acts.meeting_text import meeting_of, put
 from lok.acts.offers import offers, take
+from lok.acts.record_text import moment
 from lok.acts.roles import give_proxy, step_out
 from lok.acts.turned import votes_turned
 from lok.acts.voting import (

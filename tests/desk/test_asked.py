@@ -10,11 +10,12 @@ import pytest
 
 from lok.archive.read_record import read_record
 from lok.desk.forms import Field, form, kept_open
-from lok.desk.placing import model_at, value_at
-from lok.desk.words import path_of
+from lok.desk.placing import value_at
 from lok.kinds.registry import BY_SOORT, KINDS
 from lok.model.depends import conditions, nothing
+from lok.model.inside import model_at
 from lok.source.parse import SourceError, decode, parse
+from lok.source.problems import undotted
 from samples.archives import BASE
 from samples.desk import Client, at_work, change, repository, works
 from samples.places import ARCHIVES, EXAMPLES, GOLDEN
@@ -47,7 +48,7 @@ def of_examples() -> Iterator[Said]:
         for file in sorted((EXAMPLES / kind.soort / "bad").glob("*.yaml")):
             data = data_of(file)
             for each in read_record(kind, "", file.stem, file.read_bytes())[1] if data is not None else ():
-                yield Said(f"{kind.soort}/{file.stem}", kind.soort, data, path_of(each.field), each.message, each.hint)
+                yield Said(f"{kind.soort}/{file.stem}", kind.soort, data, undotted(each.field), each.message, each.hint)
 
 
 def of_archives() -> Iterator[Said]:
@@ -63,7 +64,12 @@ def of_archives() -> Iterator[Said]:
             hint = after.strip().removeprefix("→ ") if after.startswith(" ") else ""
             if data is not None:
                 yield Said(
-                    f"{said.parent.name}/{match[2]}", match[1], data, path_of(match[3] or ""), line[match.end() :], hint
+                    f"{said.parent.name}/{match[2]}",
+                    match[1],
+                    data,
+                    undotted(match[3] or ""),
+                    line[match.end() :],
+                    hint,
                 )
 
 

@@ -10,18 +10,8 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from lok.acts.meeting_text import (
-    ITEMS,
-    append,
-    dated,
-    filled,
-    item_of,
-    meeting_of,
-    not_closed,
-    one_line,
-    put,
-    still_to_come,
-)
+from lok.acts.meeting_text import ITEMS, append, dated, item_of, meeting_of, not_closed, put, still_to_come
+from lok.acts.record_text import filled, one_line
 from lok.edit.record import move_item, remove, set_value
 from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.vergaderstatus import BEFORE, Vergaderstatus

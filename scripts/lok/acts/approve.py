@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from lok.acts.act import Act, prepare
+from lok.acts.going_round import open_remarks, proposed_remark, told_open
 from lok.acts.meeting_text import append, dated, put
 from lok.archive.load import load
 from lok.build.check import blocking
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 MEETINGS = "vergaderingen"
 
 
-def approve(root: Folder, meeting_id: str, at_id: str | None, date: day, *, remark: str = "") -> Act:
+def approve(root: Folder, meeting_id: str, at_id: str | None, date: day, *, remark: str | None = None) -> Act:
     """The act by which the minutes of a meeting are approved; nothing is written yet.
 
     Args:
@@ -37,11 +38,13 @@ def approve(root: Folder, meeting_id: str, at_id: str | None, date: day, *, rema
         meeting_id: The meeting of the minutes.
         at_id: The meeting that approved them; ``None`` for the first one after it that was held by the same body.
         date: Today.
-        remark: What was said with the approval, for members; empty for nothing.
+        remark: What was said with the approval, for members; empty for nothing, and ``None`` for what was taken over of
+            the remarks on the draft.
 
     Raises:
         WrongUse: There is no such meeting.
-        RefusedError: The records have a fault, the minutes cannot be approved, or not there.
+        RefusedError: The records have a fault, the minutes cannot be approved, or not there, or of a remark on them it is
+            not decided whether it is taken over.
     """
     loaded = load(root)
     if blocking(loaded.problems):
@@ -49,6 +52,12 @@ def approve(root: Folder, meeting_id: str, at_id: str | None, date: day, *, rema
     archive = loaded.archive
     meeting = _meeting(archive, meeting_id)
     _refuse_what_is_no_draft(meeting)
+    if open_remarks(meeting):
+        raise RefusedError(
+            f"{told_open(meeting)} bij dit verslag wacht{'' if len(open_remarks(meeting)) == 1 else 'en'} nog op een "
+            "beslissing. Zeg eerst of ze overgenomen worden."
+        )
+    remark = proposed_remark(meeting) if remark is None else remark
     at = _meeting(archive, at_id) if at_id else _first_after(archive, meeting)
     if at.gepland_begin <= meeting.gepland_begin:
         raise RefusedError(f"{at.id} kwam niet na {meeting.id}, en kan dat verslag niet goedgekeurd hebben.")

@@ -10,20 +10,8 @@ from enum import auto
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from lok.acts.meeting_text import (
-    ITEMS,
-    append,
-    as_moment,
-    being_held,
-    drop,
-    item_of,
-    meeting_of,
-    moment,
-    named,
-    one_line,
-    put,
-    value_at,
-)
+from lok.acts.meeting_text import ITEMS, append, as_moment, being_held, item_of, meeting_of, named, put
+from lok.acts.record_text import drop, moment, one_line, value_at
 from lok.facts.sitting import unmarked
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.model.fields import Keuze

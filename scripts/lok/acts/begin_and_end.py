@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.acts.attendance import Aanduiding, mark
-from lok.acts.meeting_text import as_moment, being_held, dated, drop, meeting_of, moment, put, still_to_come
+from lok.acts.meeting_text import as_moment, being_held, dated, meeting_of, put, still_to_come
+from lok.acts.record_text import drop, moment
 from lok.facts.quorum import quorum_of
 from lok.facts.sitting import asked, unmarked
 from lok.kinds.toezeggingen import Antwoord

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lok.acts.meeting_text import append, drop, put, still_to_come
+from lok.acts.meeting_text import append, put, still_to_come
+from lok.acts.record_text import drop
 from lok.facts.sitting import asked, called
 from lok.kinds.toezeggingen import COMING
 from lok.kinds.vergadering import Vergadersoort
@@ -102,7 +103,7 @@ def reminder(facts: Facts, meeting: Vergadering, until: day | None = None) -> Me
     lines = [
         "Beste leden,",
         "",
-        f"{sentence(_who(facts, meeting))} vergadert op {_when_and_where(meeting)}.",
+        f"{sentence(who_meets(facts, meeting))} vergadert op {when_and_where(meeting)}.",
         "",
         "Van deze leden weten we nog niet of ze komen:",
         *(f"- {each.naam}" for each in seats),
@@ -111,7 +112,7 @@ def reminder(facts: Facts, meeting: Vergadering, until: day | None = None) -> Me
         "",
         f"Nu: {expected(facts, meeting)}",
         "",
-        *_greeting(name),
+        *greeting(name),
     ]
     return Message(f"Kom je op {written_day(meeting.gepland_begin.date())}?", "\n".join(lines))
 
@@ -167,7 +168,7 @@ def second_call(facts: Facts, failed: Vergadering, second: Vergadering) -> Messa
         "Beste leden,",
         "",
         f"Op {written_day(failed.gepland_begin.date())} waren er te weinig leden om te beslissen.",
-        f"Daarom komt {name} opnieuw samen op {_when_and_where(second)}.",
+        f"Daarom komt {name} opnieuw samen op {when_and_where(second)}.",
         "",
         "Op de agenda staat hetzelfde:",
         *(f"{item.nr}. {item.titel}" for item in second.agendapunten),
@@ -175,12 +176,12 @@ def second_call(facts: Facts, failed: Vergadering, second: Vergadering) -> Messa
         decides,
         "Laat je ons weten of je komt, je verontschuldigt, of een plaatsvervanger stuurt?",
         "",
-        *_greeting(name),
+        *greeting(name),
     ]
     return Message(f"Tweede vergadering op {written_day(second.gepland_begin.date())}", "\n".join(lines))
 
 
-def _who(facts: Facts, meeting: Vergadering) -> str:
+def who_meets(facts: Facts, meeting: Vergadering) -> str:
     """Who meets, as the subject of a sentence."""
     group = facts.archive.get("werkgroepen", meeting.werkgroep) if meeting.werkgroep else None
     if group is not None:
@@ -190,9 +191,11 @@ def _who(facts: Facts, meeting: Vergadering) -> str:
     return facts.raad.afkorting if facts.raad else "het LOK"
 
 
-def _when_and_where(meeting: Vergadering) -> str:
+def when_and_where(meeting: Vergadering) -> str:
+    """When a meeting begins, and where."""
     return written_moment(meeting.gepland_begin) + (f", {meeting.locatie}" if meeting.locatie else "")
 
 
-def _greeting(name: str) -> tuple[str, ...]:
+def greeting(name: str) -> tuple[str, ...]:
+    """The last lines of a mail."""
     return "Met vriendelijke groet,", f"het secretariaat van {name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.acts.agenda import Place, place_of
-from lok.acts.meeting_text import filled
+from lok.acts.record_text import filled, written
 from lok.facts.actions import same_words
 from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.vergaderstatus import Vergaderstatus
@@ -72,7 +72,7 @@ def again(
     elif item.closed and item.zichtbaarheid is Zichtbaarheid.PUBLIEK:
         values |= {"gepland_openbaar": False, "openbaar": False}
     order = (name for name in type(item).model_fields if name in values)
-    return {name: _as_typed(values[name]) for name in order}
+    return {name: written(values[name]) for name in order}
 
 
 def carried_over(action: Actiepunt, origin: str) -> dict[str, Any]:
@@ -87,10 +87,3 @@ def carried_over(action: Actiepunt, origin: str) -> dict[str, Any]:
             "overgedragen_van": action.overgedragen_van or origin,
         }
     )
-
-
-def _as_typed(value: Any) -> Any:
-    """A value as somebody types it."""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    return f"{value}\n" if isinstance(value, str) and "\n" in value else value

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.acts.meeting_text import (
-    ITEMS,
-    append,
-    being_held,
-    drop,
-    filled,
-    item_of,
-    named,
-    not_closed,
-    one_line,
-    put,
-    value_at,
-)
+from lok.acts.meeting_text import ITEMS, append, being_held, item_of, named, not_closed, put
+from lok.acts.record_text import drop, filled, one_line, value_at
 from lok.facts.put_off import was_put_off
 from lok.kinds.agendapunten import Actiestatus
 from lok.kinds.stemmingen import Stemgevolg

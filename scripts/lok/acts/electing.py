@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from lok.acts.meeting_text import ITEMS, append, being_held, drop, filled, item_of, named, one_line, put
+from lok.acts.meeting_text import ITEMS, append, being_held, item_of, named, put
+from lok.acts.record_text import drop, filled, one_line
 from lok.facts.elections import elected_of, standing
 from lok.facts.sitting import room_at
 from lok.kinds.stemmingen import UNNUMBERED, Stemmethode

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from lok.acts.coming_back import again, carried_over
-from lok.acts.meeting_text import as_moment, filled, meeting_of, moment, put
-from lok.edit.written import Style, fields
+from lok.acts.meeting_text import as_moment, meeting_of, put
+from lok.acts.record_text import filled, moment, new_text, path_of
 from lok.facts.actions import UNFINISHED
 from lok.kinds.raad import rules_on
 from lok.kinds.vergaderingen import KIND
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from lok.archive.archive import Archive
     from lok.kinds.agendapunten import Agendapunt
     from lok.kinds.vergadering import Vergadering
-
-HEAD = f"# yaml-language-server: $schema=../../scripts/schema/{KIND.soort}.schema.json\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +125,7 @@ def _made(archive: Archive, last: Vergadering, begin: day | datetime, date: day,
         "secretaris": _still_there(archive, last.secretaris, start),
         **more,
     }
-    ordered = {name: values[name] for name in KIND.model.model_fields if name in values}
-    text = HEAD + "\n".join(fields(filled(ordered), 0, Style())) + "\n"
-    return NewMeeting(record_id, f"data/{KIND.soort}/{record_id}.yaml", text)
+    return NewMeeting(record_id, path_of(KIND.soort, record_id), new_text(KIND, values))
 
 
 def _usual(name: str) -> Any:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lok.acts.attendance import LIST, row_of
-from lok.acts.meeting_text import ITEMS, append, being_held, drop, item_of, not_closed, put
+from lok.acts.meeting_text import ITEMS, append, being_held, item_of, not_closed, put
+from lok.acts.record_text import drop
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.words.terminal import RefusedError
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lok.acts.candidates import choice_at
-from lok.acts.meeting_text import ITEMS, append, being_held, drop, item_of, meeting_of, named, one_line, put
+from lok.acts.meeting_text import ITEMS, append, being_held, item_of, meeting_of, named, put
+from lok.acts.record_text import drop, one_line
 from lok.facts.majority import outcome, votes, votes_that_count
 from lok.facts.sitting import room_at
 from lok.kinds.stemmingen import COUNTED, UNNUMBERED, Stem, Stemgevolg, Stemmethode

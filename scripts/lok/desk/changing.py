@@ -14,13 +14,14 @@ from lok.desk.change import INSERT, MOVE, REMOVE, SET, Change, ConflictError, Re
 from lok.desk.earlier import earlier
 from lok.desk.forms import empty_item, kept_open, leaf_at
 from lok.desk.moments import moment_now
-from lok.desk.placing import fits, model_at, value_at
+from lok.desk.placing import fits, value_at
 from lok.desk.records import RECORD, judged_record, kind_of, raw_there
 from lok.desk.saving import as_shown, carry_out
 from lok.desk.showing import Showing, shown_value
 from lok.desk.states import mark_of
 from lok.desk.views import body, found
 from lok.desk.words import lay
+from lok.model.inside import model_at
 from lok.source.parse import decode, parse
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.desk.labels import CHOICES, label
-from lok.desk.placing import is_list, model_at, value_at
+from lok.desk.placing import is_list, value_at
 from lok.model.audience import CONTENT, Audience, Part, Readers, RefTo, field_types, marks_of, readers_of
 from lok.model.depends import NO, YES, asked, conditions, nothing
 from lok.model.described import texts_of
 from lok.model.fields import Keuze, Prose, as_bool
+from lok.model.inside import model_at
 from lok.model.kind import Record
 
 if TYPE_CHECKING:

@@ -69,6 +69,9 @@ LABELS = {
     "Verplaatsing.begin": "Eerst gepland begin",
     "Verplaatsing.locatie": "Eerst geplande plaats",
     "Antwoordherinnering.op": "Wanneer",
+    "naar_voorzitter": "Naar de voorzitter op",
+    "naar_leden": "Naar de leden op",
+    "opmerkingen_tot": "Laatste dag voor opmerkingen",
     # what the council agreed for itself
     "bestuur": "Stad of gemeente",
     "min_vergaderingen_per_jaar": "Minimumaantal vergaderingen per jaar",

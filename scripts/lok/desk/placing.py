@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.edit.record import insert_item, insert_key, remove, set_value
-from lok.model.audience import Part, field_types, plan
+from lok.model.audience import Part, field_types
+from lok.model.inside import model_at
 from lok.source.parse import parse
 
 if TYPE_CHECKING:
@@ -45,18 +46,6 @@ class Shift(NamedTuple):
 
 CAME, WENT, MOVED, OTHERWISE = "erbij", "weg", "naar", "anders"
 """An item came in, went, or has another place; or more than that happened, and only names can tell."""
-
-
-def model_at(model: type[Part], at: Path) -> type[Part]:
-    """The model of the group at ``at``; ``KeyError`` when the record has no such group."""
-    for step in at:
-        if isinstance(step, int):
-            continue
-        fields = {each.name: each for each in plan(model)}
-        if not fields[step].parts:
-            raise KeyError(step)
-        model = fields[step].parts[0]
-    return model
 
 
 def is_list(model: type[Part], name: str) -> bool:

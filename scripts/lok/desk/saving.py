@@ -11,11 +11,12 @@ from lok.desk.change import REMOVE, SET, WHOLE, Change, ConflictError, Done, Ref
 from lok.desk.editing import edited, written
 from lok.desk.forms import meant
 from lok.desk.hand import mark_there, shift_by, text_of
-from lok.desk.placing import ElsewhereError, GoneError, UnknownError, fits, model_at, value_at
+from lok.desk.placing import ElsewhereError, GoneError, UnknownError, fits, value_at
 from lok.desk.states import mark_of
 from lok.edit.record import NotEditedError
 from lok.kinds.registry import BY_SOORT
 from lok.model.depends import nothing
+from lok.model.inside import model_at
 from lok.source.parse import parse
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from lok.desk.labels import called
 from lok.desk.moments import moment
 from lok.desk.showing import Showing
 from lok.desk.undo import undo
-from lok.desk.words import FILE, lay, name_of, path_of
+from lok.desk.words import FILE, lay, name_of
 from lok.kinds.registry import BY_SOORT, KINDS
+from lok.source.problems import undotted
 from lok.words.dutch import counted
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def href(problem: Problem, here: str) -> str:
     match = FILE.fullmatch(problem.path)
     if match is None or match[1] not in BY_SOORT:
         return ""
-    at = path_of(problem.field)
+    at = undotted(problem.field)
     return f"{here}{match[1]}/{match[2]}/" + (f"#v-{'-'.join(map(str, at))}-veld" if at else "")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lok.desk.labels import called
 from lok.kinds.registry import BY_SOORT, KINDS
 from lok.model.audience import field_types, part_models
+from lok.source.problems import undotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,15 +50,10 @@ def by_id(soort: str, record_id: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def path_of(dotted: str) -> tuple[str | int, ...]:
-    """The path of a field as the check writes it, ``agendapunten[2].titel``; items are counted from 0 here."""
-    return tuple(key or int(index) - 1 for key, index in STEP.findall(dotted))
-
-
 def told(problems: Iterable[Problem], archive: Archive) -> Iterator[Told]:
     """Problems of one record for the form of that record."""
     for each in problems:
-        yield Told(path_of(each.field), each.blocks, lay(each.message, archive), lay(each.hint, archive))
+        yield Told(undotted(each.field), each.blocks, lay(each.message, archive), lay(each.hint, archive))
 
 
 def lay(text: str, archive: Archive) -> str:

@@ -45,6 +45,38 @@ def amount(regel: Any, plaatsen: int) -> Decimal | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Aanvraag:
+    """Whoever tries an amount out: places, proven costs in euro, units in a school year. ``None`` for what is not given."""
+
+    plaatsen: int | None = None
+    kosten: Decimal | None = None
+    eenheden: int | None = None
+    schooljaar: str | None = None
+
+
+def amount_for(regel: Any, aanvraag: Aanvraag) -> Decimal | None:
+    """What ``regel`` gives whoever asks that; ``None`` when something is needed that was not given, or others decide too.
+
+    A share of a budget depends on all who apply. Of a flat amount that is only a limit one gets the proven costs, or the
+    share of them that the regulation says, and no more than the limit.
+    """
+    if regel.vorm == Vorm.vast and regel.hoogstens:
+        if aanvraag.kosten is None:
+            return None
+        share = Fraction(regel.aandeel_kosten or "1/1")
+        asked = aanvraag.kosten * share.numerator / share.denominator
+        return _capped(min(asked, regel.bedrag), regel.maximum)
+    if regel.vorm == Vorm.per_eenheid:
+        if aanvraag.eenheden is None:
+            return None
+        rates = [each for each in regel.tarieven if aanvraag.schooljaar in (None, each.schooljaar)]
+        return _capped(rates[-1].bedrag * aanvraag.eenheden, regel.maximum) if rates else None
+    if regel.vorm in (Vorm.per_plaats, Vorm.per_plaatsschijf) and aanvraag.plaatsen is None:
+        return None
+    return amount(regel, aanvraag.plaatsen or 0)
+
+
 def bracket(schijven: Sequence[Any], plaatsen: int) -> Any | None:
     """The bracket that holds ``plaatsen``; None for no places at all."""
     for schijf in schijven:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from lok.kinds.bouwstenen import Bouwsteen, sentences_are_found
 from lok.kinds.verkiezingsregels import Verkiezingsregels, rounds_are_possible
 from lok.model.audience import Member, Public
 from lok.model.checked import Nagekeken
@@ -243,6 +244,8 @@ class Raad(Nagekeken, Record):
     """De plaatselijke spelregels, de oudste eerst, elk met de dag waarop ze ingaan."""
     geslachtsverhouding: Public[tuple[Geslachtsverhouding, ...]] = ()
     """Tellingen voor de tweederderegel. Alleen de leden zien de aantallen."""
+    bouwstenen: Member[tuple[Bouwsteen, ...]] = ()
+    """Eigen zinnen die in verslagen terugkomen. Alleen de leden zien ze."""
     mailbox: Public[Email]
     """Het gedeelde mailadres van de raad. Nooit een persoonlijk adres."""
     contactpunt: Public[ContactpuntRef | None] = None
@@ -315,6 +318,11 @@ def elections_are_possible(record: Raad) -> Iterator[Finding]:
             yield from rounds_are_possible(rules.verkiezingen, ("afspraken", index, "verkiezingen"))
 
 
+def sentences(record: Raad) -> Iterator[Finding]:
+    """The council's own sentences can be found and filled in."""
+    yield from sentences_are_found(record.bouwstenen, "bouwstenen")
+
+
 KIND = Kind(
     soort="raad",
     model=Raad,
@@ -323,5 +331,5 @@ KIND = Kind(
     uitleg="Wie de raad is, waarop hij steunt en welke spelregels hij voor zichzelf vastlegde.",
     label=lambda record: record.naam,
     order=lambda record: record.id,
-    rules=(dated_in_order, quorum_is_complete, elections_are_possible),
+    rules=(dated_in_order, quorum_is_complete, elections_are_possible, sentences),
 )

@@ -14,8 +14,9 @@ from pydantic import Field
 from lok.kinds.aanwezigheden import Aanwezigheid
 from lok.kinds.agendapunten import Agendapunt
 from lok.kinds.raad import Openbaarheid, Orgaan, rules_on
+from lok.kinds.rondgang import Opmerking, Rondgestuurd
 from lok.kinds.toezeggingen import Toezegging
-from lok.kinds.vergaderstatus import APPROVED, CANCELLED, HELD, NOT_CANCELLED, Vergaderstatus
+from lok.kinds.vergaderstatus import APPROVED, CANCELLED, HELD, MINUTED, NOT_CANCELLED, Vergaderstatus
 from lok.model.audience import Member, Public, PublicOnceFinal
 from lok.model.depends import Depends, together
 from lok.model.fields import (
@@ -145,6 +146,7 @@ class Vergadering(Record):
         **together(
             ("werkelijk_begin", "aanwezigheden", "aanwezig_totaal", "quorum_bereikt", "vorige_verslagen"), status=HELD
         ),
+        **together(("rondgestuurd", "opmerkingen"), status=MINUTED),
         **together(("verslag_goedgekeurd_op", "correcties"), status=APPROVED),
     }
 
@@ -200,6 +202,10 @@ class Vergadering(Record):
     """De punten van de agenda, in volgorde."""
     volgende_vergadering: Public[VergaderingRef | None] = None
     """De volgende vergadering."""
+    rondgestuurd: Member[Rondgestuurd | None] = None
+    """Wanneer het ontwerpverslag rondging, voor de goedkeuring."""
+    opmerkingen: Member[tuple[Opmerking, ...]] = ()
+    """Wat er op het ontwerpverslag opgemerkt werd. Nooit van wie."""
     verslag_goedgekeurd_op: Public[VergaderingRef | None] = None
     """De vergadering die dit verslag goedkeurde."""
     bijlagen: PublicOnceFinal[tuple[Bijlagepad, ...]] = ()

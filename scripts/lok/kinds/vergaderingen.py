@@ -9,6 +9,7 @@ from datetime import date
 
 from lok.kinds.aanwezigheden_rules import each_seat_once, hours_in_order, offices_are_in_the_room
 from lok.kinds.agendapunten import Actiepunt
+from lok.kinds.rondgang_rules import RULES as ABOUT_A_ROUND
 from lok.kinds.stemmingen import counted_methods_have_numbers, named_votes_agree_with_counts
 from lok.kinds.toezeggingen_rules import each_seat_answers_once
 from lok.kinds.vergadering import Vergadering
@@ -191,6 +192,7 @@ KIND = Kind(
         elections_are_told,
         one_election_a_post,
         actions_close_with_a_date,
+        *ABOUT_A_ROUND,
     ),
     newest_first=True,
     prefix="verg",

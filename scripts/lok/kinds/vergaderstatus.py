@@ -33,3 +33,5 @@ HELD = frozenset(
 CANCELLED = frozenset({Vergaderstatus.afgelast})
 NOT_CANCELLED = frozenset(Vergaderstatus) - CANCELLED
 APPROVED = frozenset({Vergaderstatus.verslag_goedgekeurd})
+MINUTED = APPROVED | {Vergaderstatus.verslag_ontwerp}
+"""Of which there are minutes."""

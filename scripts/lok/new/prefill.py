@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lok.acts.record_text import next_numbered
 from lok.model.days import holds_on
 from lok.new.meetings import vergadering
 from lok.new.wish import TITLES, Known
@@ -35,16 +36,8 @@ def _named(wish: Wish) -> Known:
     return Known(wish.prefixed(wish.name) if wish.name else "")
 
 
-def _numbered(wish: Wish) -> tuple[str, int]:
-    """The next id ``<prefix>-<year>-<nn>`` and its number."""
-    start = wish.prefixed(str(wish.year)) + "-"
-    used = [int(each.removeprefix(start)) for each in wish.taken if re.fullmatch(rf"{start}\d+", each)]
-    number = max(used, default=0) + 1
-    return f"{start}{number:02}", number
-
-
 def _advies(wish: Wish) -> Known:
-    record_id = wish.given_id or _numbered(wish)[0]
+    record_id = wish.given_id or next_numbered(wish.kind.prefix, wish.year, wish.taken)
     meetings = [each for each in wish.archive.all("vergaderingen") if each.gepland_begin.date() <= wish.day]
     values = {"status": "ontwerp"}
     if re.fullmatch(r"adv-\d{4}-\d{2,3}", record_id):
@@ -95,7 +88,7 @@ def _voorrangsregels(wish: Wish) -> Known:
 
 
 def _opportuniteitsadvies(wish: Wish) -> Known:
-    return Known(_numbered(wish)[0], {"ontvangen_op": wish.day.isoformat()})
+    return Known(next_numbered(wish.kind.prefix, wish.year, wish.taken), {"ontvangen_op": wish.day.isoformat()})
 
 
 def _bezoekronde(wish: Wish) -> Known:

@@ -13,7 +13,7 @@ from lok.kinds.zetels import Zetel
 from lok.model.days import FIRST_YEAR, LAST_YEAR, holds_on
 from lok.model.fields import ID_PATTERN
 from lok.words.dutch import DAYS, written_date
-from lok.words.slug import slug
+from lok.words.slug import short_slug, slug
 from lok.words.spoken_days import spoken_day
 from lok.words.terminal import WrongUse
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from lok.archive.archive import Archive
     from lok.model.kind import Kind
 
-LONGEST_NAME = 60
-"""Signs of the part of an id that comes from words: with a kind and a year it stays an id."""
 MOST_NAMED = 12
 TITLES = ("titel", "naam", "vraag")
 """The fields that the words behind ``lok new`` fill."""
@@ -56,12 +54,7 @@ class Wish:
     @property
     def name(self) -> str:
         """The words as a part of an id, whole words of a long title; empty when they give none."""
-        whole = slug(" ".join(word for word in self.text.split() if word != str(self.year) or not self.year_given))
-        return (
-            whole
-            if len(whole) <= LONGEST_NAME
-            else whole[: LONGEST_NAME + 1].rpartition("-")[0] or whole[:LONGEST_NAME]
-        )
+        return short_slug(" ".join(word for word in self.text.split() if word != str(self.year) or not self.year_given))
 
     @property
     def given_id(self) -> str:

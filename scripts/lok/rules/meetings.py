@@ -10,7 +10,7 @@ from lok.facts.composed import Composed
 from lok.facts.room import voting_seats
 from lok.facts.sitting import unmarked
 from lok.kinds.vergadering import Verslagresultaat
-from lok.kinds.vergaderstatus import HELD, Vergaderstatus
+from lok.kinds.vergaderstatus import HELD, MINUTED, Vergaderstatus
 from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from lok.kinds.zetels import Zetel
     from lok.model.kind import Record
     from lok.source.parse import Path
-
-MINUTED = (Vergaderstatus.verslag_ontwerp, Vergaderstatus.verslag_goedgekeurd)
 
 
 def attendance_is_complete(archive: Archive, date: date) -> Iterator[tuple[Record, Finding]]:

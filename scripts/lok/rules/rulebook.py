@@ -25,6 +25,7 @@ from lok.rules import (
     meetings,
     memoranda,
     minutes,
+    nameless,
     opinions,
     private_words,
     questions,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     private_words.public_text_is_nobodys,  # takes the longest, so it begins first where two processes share the rules
+    nameless.remarks_and_sentences_name_nobody,
     references.resolve,
     references.leak_nothing,
     meetings.attendance_is_complete,

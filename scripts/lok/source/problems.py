@@ -6,6 +6,7 @@ A rule yields a ``Finding`` about a record; the check gives it a place in a file
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -98,6 +99,14 @@ def dotted(at: Path) -> str:
     for step in at:
         text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
     return text.lstrip(".")
+
+
+STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+def undotted(field: str) -> tuple[str | int, ...]:
+    """The way back: the path of a field as the secretary reads it, with the items counted from 0."""
+    return tuple(key or int(index) - 1 for key, index in STEP.findall(field))
 
 
 def _escape_data(text: str) -> str:

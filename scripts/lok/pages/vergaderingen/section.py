@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from lok.pages.section import Section
-from lok.pages.vergaderingen import calendar, elections, meetings
+from lok.pages.vergaderingen import calendar, elections, meetings, remarks
 
-SECTION = Section(functions=(*meetings.FUNCTIONS, *elections.FUNCTIONS, *calendar.FUNCTIONS))
+SECTION = Section(functions=(*meetings.FUNCTIONS, *elections.FUNCTIONS, *calendar.FUNCTIONS, *remarks.FUNCTIONS))
