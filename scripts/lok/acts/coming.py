@@ -131,7 +131,7 @@ def invitation(facts: Facts, meeting: Vergadering) -> Message:
     lines = [
         "Beste leden,",
         "",
-        f"{sentence(_who(facts, meeting))} vergadert op {_when_and_where(meeting)}.",
+        f"{sentence(who_meets(facts, meeting))} vergadert op {when_and_where(meeting)}.",
         *([f"Online: {meeting.online_link}"] if meeting.online_link else []),
         "",
         "Op de agenda:",
@@ -139,7 +139,7 @@ def invitation(facts: Facts, meeting: Vergadering) -> Message:
         "",
         "Laat je ons weten of je komt, je verontschuldigt, of een plaatsvervanger stuurt? Een reden hoeft niet.",
         "",
-        *_greeting(name),
+        *greeting(name),
     ]
     return Message(f"Uitnodiging: vergadering van {written_day(meeting.gepland_begin.date())}", "\n".join(lines))
 

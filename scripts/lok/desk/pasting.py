@@ -22,7 +22,7 @@ from lok.desk.placing import value_at
 from lok.desk.private import brought_in
 from lok.desk.saving import record_there, rewrite
 from lok.desk.views import body, found, verdict
-from lok.desk.words import lay, name_of, path_of
+from lok.desk.words import lay, name_of
 from lok.edit.record import NotEditedError
 from lok.facts.facts import make_facts
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
@@ -37,7 +37,7 @@ from lok.minutes.pasted import Field, Readers
 from lok.minutes.plain import from_text
 from lok.minutes.writing import write
 from lok.source.parse import decode, parse
-from lok.source.problems import Finding
+from lok.source.problems import Finding, undotted
 from lok.words.dutch import sentence
 from lok.words.terminal import RefusedError
 
@@ -188,7 +188,7 @@ def refuse_another_agenda(choices: dict[str, Any], pasted: Pasted) -> None:
 
 def told(conflict: Conflict, text: str, archive: Archive) -> dict[str, str]:
     """A text that stands there already and the new one, with where that is in words."""
-    at = path_of(conflict.place)
+    at = undotted(conflict.place)
     said = (lay(each, archive) if isinstance(at[-1], int) else each for each in (conflict.old, conflict.new))
     return {"plaats": conflict.place, "waar": place_words(at, text), **dict(zip(("oud", "nieuw"), said, strict=True))}
 
@@ -197,7 +197,7 @@ def private_at(file: Path, text: str, archive: Archive) -> str:
     """Where in a record the private words stand that a new text would bring in: the beginning of a sentence, or nothing."""
     found = brought_in(BY_SOORT[MEETINGS], file.stem, (file.read_bytes(), text.encode()), (), archive)
     for each in found:
-        at = each.at if isinstance(each, Finding) else path_of(each.field)
+        at = each.at if isinstance(each, Finding) else undotted(each.field)
         return f"{place_words(at, text)}: " if at else ""
     return ""
 
