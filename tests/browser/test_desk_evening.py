@@ -23,6 +23,7 @@ def states(desk: Desk) -> dict[str, str]:
 def test_words_that_are_typed_while_a_tap_is_under_way_are_saved(secretary: Desk) -> None:
     page = secretary.open(EVENING)
     page.route("**/daad", lambda route: (page.wait_for_timeout(600), route.continue_()))
+    page.locator("#aanwezigen > summary").click()
     page.locator("#s-zetel-ouders-afwezig").click()
     page.locator(TALK).fill("Getypt tijdens de tik.")
     secretary.until(lambda: states(secretary)["zetel-ouders"] == "afwezig", "the tap was lost")
@@ -61,8 +62,9 @@ def test_a_vote_that_is_taken_away_comes_back_from_the_line_that_says_it(secreta
     page.locator("#hand-0").click()
     page.locator("#plus-0-0-voor").click()
     secretary.until(lambda: "voor: 1" in secretary.file.read_text("utf-8"), "not counted")
+    page.locator("#stemming-0-0 summary", has_text="Anders").click()
     page.locator("#sw-0-0").click()
-    expect(page.locator("#daarnet")).to_contain_text("De stemming is weggehaald.")
+    expect(page.locator("#daarnet")).to_contain_text("temming weggehaald")
     assert "stemmingen" not in secretary.data()["agendapunten"][0]
     page.get_by_role("button", name="Ongedaan maken").click()
     secretary.until(lambda: "voor: 1" in secretary.file.read_text("utf-8"), "it did not come back")
@@ -91,5 +93,5 @@ def test_a_title_that_was_not_sent_yet_outlives_a_form_that_comes_anew(secretary
     page.mouse.down()
     page.mouse.move(end["x"] + 5, end["y"] + end["height"] - 4, steps=5)
     page.mouse.up()
-    expect(page.locator("#daarnet")).to_contain_text("Het punt staat nu op plaats 2.")
+    expect(page.locator("#daarnet")).to_contain_text("staat nu op plaats 2 van 2.")
     expect(page.locator("#v-agendapunten-0-titel")).to_have_value("Half getypt punt")

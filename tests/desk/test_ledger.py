@@ -124,7 +124,9 @@ def test_a_full_disk_after_the_record_was_written_is_no_reason_to_write_it_twice
 ) -> None:
     tap = {"plek": ["agendapunten"], "daad": "leeg-item", "merk": mark(root, PATH), "id": next(numbers())}
     with monkeypatch.context() as patched:
-        patched.setattr("lok.desk.states.add_line", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "vol")))
+        patched.setattr(
+            "lok.desk.states.add_line", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.ENOSPC, "vol"))
+        )
         assert client.post(ACT, tap).status == 507
     assert client.post(ACT, tap).status == 200
     assert meeting(root).count("- nr:") == 2
