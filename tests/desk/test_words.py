@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from lok.archive.archive import Archive
     from lok.model.audience import Part
 
-MODELS = sorted({model for kind in KINDS for model in part_models(kind.model)}, key=lambda model: model.__qualname__)
+MODELS = sorted(
+    {model for kind in KINDS for model in part_models(kind.model)},
+    key=lambda model: (model.__module__, model.__qualname__),
+)
 FIELDS = [(model, name) for model in MODELS for name in model.model_fields]
 NOT_LAY = re.compile(
     r"\b(?:records?|ids?|id's|yaml|url|nr|email|commit|sleutel|map)\b|[a-z]_[a-z]|[a-z]/[a-z]|\.ya?ml", re.IGNORECASE
