@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lok.acts.agenda import add_item
 from lok.acts.begin_and_end import open_meeting
-from lok.acts.coming import answer, expected, reminder, silent
+from lok.acts.coming import answer, expected, invitation, reminder, silent
 from lok.acts.meeting_text import meeting_of, put
 from lok.facts.forecast import forecast
+from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.toezeggingen import Antwoord
 from lok.words.terminal import RefusedError
 from samples.sitting import SILENT, VOTING, Evening
@@ -104,3 +106,17 @@ def test_an_answer_of_a_seat_that_is_gone_is_not_marked_at_the_opening(evening: 
     evening.write(answer(evening.text, "zetel-niemand", Antwoord.verontschuldigd))
     opened = open_meeting(evening.facts, evening.text, datetime(2026, 12, 10, 19, 30))  # noqa: DTZ001 - Belgian time
     assert meeting_of(opened).aanwezigheden == ()
+
+
+def test_the_invitation_holds_the_agenda_and_no_address(evening: Evening) -> None:
+    with pytest.raises(RefusedError, match="nog niets op de agenda"):
+        invitation(evening.facts, meeting_of(evening.text))
+    text = add_item(add_item(evening.text, "Zomeropvang"), "Opening", Puntsoort.mededeling)
+    mail = invitation(evening.facts, meeting_of(text))
+    assert mail.subject == "Uitnodiging: vergadering van 10 december 2026"
+    assert "LOK Voorbeeldstad vergadert op donderdag 10 december 2026 om 19.30 uur, Stadhuis." in mail.text
+    assert "Op de agenda:\n1. Opening\n2. Zomeropvang\n" in mail.text
+    assert "@" not in mail.text
+    begun = open_meeting(evening.facts, text, datetime(2026, 12, 10, 19, 30))  # noqa: DTZ001  the clock on the wall
+    with pytest.raises(RefusedError, match="al geopend"):
+        invitation(evening.facts, meeting_of(begun))

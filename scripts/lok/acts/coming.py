@@ -60,26 +60,16 @@ def expected(facts: Facts, meeting: Vergadering) -> str:
     """``4 van de 8 leden met stemrecht komen; er zijn er 5 nodig om te beslissen.``; empty for a meeting that was opened."""
     if meeting.status not in BEFORE:
         return ""
-    coming, seats = _counted(facts, meeting)
-    one = seats == 1
-    all_of_them = "van 1 lid" if one else f"van de {seats} leden"
+    voting = facts.timeline.on(meeting.gepland_begin.date()).voting
+    seats = {each.id for each in called(facts.archive, meeting) if each.id in voting}
+    coming = sum(line.zetel in seats and line.antwoord in COMING for line in meeting.toezeggingen)
+    one = len(seats) == 1
+    all_of_them = "van 1 lid" if one else f"van de {len(seats)} leden"
     comes = f"{coming} {all_of_them} met stemrecht {'komt' if one or coming == 1 else 'komen'}"
     needed = asked(facts, meeting)
     if needed is None:
         return f"{comes}."
     return f"{comes}; er {'is' if needed == 1 else 'zijn'} er {needed} nodig om te beslissen."
-
-
-def enough(facts: Facts, meeting: Vergadering) -> bool:
-    """Whether enough seats said that they come, where a number is asked."""
-    return _counted(facts, meeting)[0] >= (asked(facts, meeting) or 0)
-
-
-def _counted(facts: Facts, meeting: Vergadering) -> tuple[int, int]:
-    """How many seats with a vote said that they come, and how many there are."""
-    voting = facts.timeline.on(meeting.gepland_begin.date()).voting
-    seats = {each.id for each in called(facts.archive, meeting) if each.id in voting}
-    return sum(line.zetel in seats and line.antwoord in COMING for line in meeting.toezeggingen), len(seats)
 
 
 def reminder(facts: Facts, meeting: Vergadering, until: day | None = None) -> Message:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lok.acts.agenda import Place, place_of, was_sent
 from lok.acts.agenda_changes import agenda_changes
 from lok.acts.closing import NO_OUTCOME, closing_checklist
-from lok.acts.coming import enough, expected, invitation, reminder, silent
+from lok.acts.coming import expected, invitation, reminder, silent
 from lok.acts.electing import election_stands
 from lok.acts.meeting_text import meeting_of
 from lok.acts.offers import offers
 from lok.acts.voting import live
 from lok.desk.forms import form
 from lok.desk.table import Item, Seat, Vote
+from lok.facts.forecast import forecast
 from lok.facts.put_off import was_put_off
 from lok.facts.room import inside
 from lok.facts.sitting import aloud, called, room_at, unmarked
@@ -221,7 +222,8 @@ class Evening:
     @property
     def enough(self) -> bool:
         """Whether so many said that they come that the council can decide."""
-        return enough(self.facts, self.held)
+        stand = forecast(self.facts, self.held)
+        return stand is not None and stand.coming >= (stand.needed or 0)
 
     @property
     def silent(self) -> tuple[Zetel, ...]:
