@@ -190,3 +190,14 @@ def test_a_broken_record_still_answers_every_screen(client: Client, root: Path) 
     for screen in ("agenda", "wie-komt", "vergadering", "papier", "lees-voor"):
         assert client.get(f"{HERE}{screen}/").status == 200, screen
     assert "fout" in refused(client, root, "punt", titel="Iets")
+
+
+def test_a_fault_is_told_with_its_item_and_leads_there(client: Client, root: Path, clock: Clock) -> None:
+    act(client, root, "punt", "agenda", titel="Zomer")
+    on_the_evening(clock)
+    act(client, root, "openen")
+    act(client, root, "anderen", stand="aanwezig")
+    shown = act(client, root, "tellen", punt=0, stemming=0, voor=99)
+    assert '<a href="#punt-0">Punt 1, Zomer, stemmingen</a>: 99 stemmen' in unescape(shown["scherm"])
+    form = client.get(HERE).text
+    assert "#v-agendapunten-0-stemmingen-0-veld" in form, "in the form of all fields it leads to the field"

@@ -24,6 +24,7 @@ from lok.desk.saving import record_there, rewrite
 from lok.desk.showing import Showing
 from lok.desk.states import mark_of
 from lok.desk.views import body, found, verdict
+from lok.desk.whereabouts import on_screen
 from lok.desk.words import lay, name_of, told
 from lok.facts.facts import make_facts
 from lok.kinds.registry import BY_SOORT
@@ -93,7 +94,9 @@ class MeetingViews:
             "screen": screen,
             "screens": links(here, record_id, screen),
             "problems": [list(each) for each in told(about, judged.archive)],
-            "verdict": verdict(about, judged.archive, here),
+            "verdict": verdict(
+                about, judged.archive, here, *([on_screen(evening.text, screen)] if evening.meeting else [])
+            ),
             "evening": evening,
             "changes": since_sent(work, record_id, evening),
             **Showing(judged.archive).words,

@@ -14,14 +14,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from lok.acts.meeting_text import ITEMS
 from lok.desk.change import RefusedChangeError
 from lok.desk.evening import MEETINGS, Evening, links
-from lok.desk.labels import called
-from lok.desk.placing import value_at
 from lok.desk.private import brought_in
 from lok.desk.saving import record_there, rewrite
 from lok.desk.views import body, found, verdict
+from lok.desk.whereabouts import place_words
 from lok.desk.words import lay, name_of
 from lok.edit.record import NotEditedError
 from lok.facts.facts import make_facts
@@ -36,13 +34,11 @@ from lok.minutes.losses import losses
 from lok.minutes.pasted import Field, Readers
 from lok.minutes.plain import from_text
 from lok.minutes.writing import write
-from lok.source.parse import decode, parse
+from lok.source.parse import decode
 from lok.source.problems import Finding, undotted
-from lok.words.dutch import sentence
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from starlette.requests import Request
@@ -200,15 +196,6 @@ def private_at(file: Path, text: str, archive: Archive) -> str:
         at = each.at if isinstance(each, Finding) else undotted(each.field)
         return f"{place_words(at, text)}: " if at else ""
     return ""
-
-
-def place_words(at: Sequence[str | int], text: str) -> str:
-    """A place in a meeting as its screens call it: ``Punt 3, Varia, bespreking``."""
-    field = next((str(each) for each in reversed(at) if isinstance(each, str)), "")
-    item = value_at(parse(text), tuple(at[:2])) if tuple(at[:1]) == (ITEMS,) and len(at) > 1 else None
-    where = f"Punt {item.get('nr', '')}, {item.get('titel', '')}" if isinstance(item, dict) else ""
-    name = called(field).lower()
-    return f"{where}, {name}" if where and field != ITEMS else where or sentence(name)
 
 
 def _cut(archive: Archive, record_id: str, given: dict[str, Any]) -> tuple[Around, Pasted]:

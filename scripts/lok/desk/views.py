@@ -21,7 +21,7 @@ from lok.source.problems import undotted
 from lok.words.dutch import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -163,8 +163,16 @@ def done_in(work: Work) -> str:
     return f"{counted(len(entries), 'wijziging', 'wijzigingen')}, de laatste {moment(entries[-1].when)}."
 
 
-def verdict(problems: tuple[Problem, ...], archive: Archive, here: str) -> dict[str, Any]:
-    """All that the check says of a draft, in one line and a list."""
+def verdict(
+    problems: tuple[Problem, ...],
+    archive: Archive,
+    here: str,
+    place: Callable[[Problem], tuple[str, str]] = lambda _: ("", ""),
+) -> dict[str, Any]:
+    """All that the check says of a draft, in one line and a list.
+
+    ``place`` gives the words and the address of a problem on the screen that shows it, where it has any of its own.
+    """
     faults = sum(each.blocks for each in problems)
     points = len(problems) - faults
     words = counted(faults, "fout", "fouten") if faults else "Geen fouten"
@@ -174,8 +182,8 @@ def verdict(problems: tuple[Problem, ...], archive: Archive, here: str) -> dict[
     items = [
         {
             "blocks": each.blocks,
-            "where": where(each, archive),
-            "href": href(each, here),
+            "where": place(each)[0] or where(each, archive),
+            "href": place(each)[1] or href(each, here),
             "text": lay(each.message, archive),
             "hint": lay(each.hint, archive),
         }
