@@ -64,7 +64,8 @@ def test_minutes_are_in_the_record_after_two_rounds(desk: Desk, day: str) -> Non
     while rounds < ROUNDS and "/verslag/" in page.url:
         rounds += 1
         again = page.get_by_role("button", name="zet het zo in het verslag")
-        hand.press(again if again.count() else page.get_by_role("button", name="Zet dit in het verslag"))
+        with page.expect_response("**/schrijf"):
+            hand.press(again if again.count() else page.get_by_role("button", name="Zet dit in het verslag"))
         page.wait_for_function(
             "() => document.getElementById('gevolg')?.textContent || !location.pathname.endsWith('/verslag/')"
         )

@@ -12,6 +12,7 @@ const GETALLEN = ["punt", "stemming", "verkiezing", "naar"];
 export function vergadering(bewaarder, kondigAan) {
   const { vorm } = bewaarder;
   const { scherm, daad, vanavond } = document.body.dataset;
+  let toont = false; // while the page is shown anew nobody leaves a field
   const daden = () => bewaarder.wacht.filter((each) => each.soort === "daad");
 
   function doe(knop, waarden, { vak = null, dan = "" } = {}) {
@@ -99,7 +100,9 @@ export function vergadering(bewaarder, kondigAan) {
     const vers = new DOMParser().parseFromString(antwoord.scherm, "text/html").getElementById("formulier");
     const alles = !(antwoord.direct && antwoord.vast) || Boolean(knop?.closest?.("[data-herlaad]") || knop?.hasAttribute?.("data-velden"));
     const nummers = new Map([...vorm.querySelectorAll("[data-wie]")].map((punt) => [Number(punt.dataset.nummer), nieuwNummer(punt, vers)]));
+    toont = true;
     const herstel = vervang(vorm, vers, { alles, dan });
+    toont = false;
     if (alles) verhuis(antwoord.merk, nummers); // only now: what loses the focus is noted first
     vorm.dataset.merk = antwoord.merk;
     vorm.dataset.problemen = JSON.stringify(antwoord.problemen);
@@ -187,6 +190,11 @@ export function vergadering(bewaarder, kondigAan) {
     if (dataset.tel || dataset.ronde) veld.dataset.gestuurd = "";
   });
   vorm.addEventListener("input", (gebeurtenis) => { delete gebeurtenis.target.dataset.gestuurd; });
+  // A number that was typed while an answer came stands in a new field, which the browser does not see as changed.
+  vorm.addEventListener("focusout", ({ target }) => {
+    if (toont || !target.matches("[data-tel], [data-ronde]") || target.readOnly) return;
+    if (target.value !== target.defaultValue && !("gestuurd" in target.dataset)) target.dispatchEvent(new Event("change", { bubbles: true }));
+  });
 
   async function kopieer(knop) {
     const veld = document.getElementById(knop.dataset.kopieer);
