@@ -73,10 +73,12 @@ class Change:
 class Done:
     """A change that stands on disk: where (``None`` when that was taken away since), and its number in what was done.
 
-    ``direct``: the record was what the form saw before it. ``steady``: every item stands where that form shows it.
+    ``before`` is the mark of the text that it changed, ``direct`` whether the form saw that one, ``steady`` whether every
+    item stands where it stood.
     """
 
     at: Path | None
+    before: str = ""
     direct: bool = False
     steady: bool = False
     number: int = 0

@@ -97,6 +97,7 @@ class ChangeViews:
             "waarde": shown_value(value),
             "naam": shown,
             "merk": work.states.shown(raw),
+            "voor": done.before,
             "direct": done.direct,
             "vast": done.steady,
             "nummer": done.number,

@@ -135,7 +135,7 @@ class MeetingViews:
                 answer["mag_toch"] = getattr(error, "may_insist", False)
                 return JSONResponse(answer, 422)
             evening, answer = self._shows(asked, work, screen)
-            answer |= {"direct": direct, "vast": direct and done.steady, "nummer": done.number}
+            answer |= {"voor": mark_of(raw), "direct": direct, "vast": done.steady, "nummer": done.number}
             answer["gekeerd"] = turned_words(make_facts(hand.archive), raw, evening)
             return JSONResponse(answer | {"gezegd": said(evening, str(given["naam"]), placed)})
 

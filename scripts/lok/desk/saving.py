@@ -53,8 +53,8 @@ def carry_out(hand: Hand, change: Change) -> Done:
     except RefusedChangeError as error:
         error.at = at
         raise
-    direct = change.base in ("", mark_of(raw))
-    return Done(at, direct, direct and (new == text or shift_by(change, at, text, new) is None), number)
+    before, steady = mark_of(raw), new == text or shift_by(change, at, text, new) is None
+    return Done(at, before, change.base in ("", before), steady, number)
 
 
 def _landed(hand: Hand, change: Change, mark: str) -> Path | None:

@@ -2,8 +2,9 @@
 import { haal, vraag } from "./vraag.js";
 import { hoort, leg, neemOver, nieuw, vergeet, wie } from "./wachtrij.js";
 import { beginwaarde, gelijk, groei, herstel, knop, onaf, veldVan, waarde, zet } from "./velden.js";
-import { meld, naamVan, toonOordeel, weiger, wis } from "./meldingen.js";
+import { meld, naamVan, weiger } from "./meldingen.js";
 import { losseTekst } from "./paneel.js";
+import { gehoord } from "./gehoord.js";
 import { weigering } from "./weigeren.js";
 import { Stand } from "./stand.js";
 import { vervang } from "./vernieuwen.js";
@@ -210,36 +211,12 @@ export class Bewaarder {
     return false;
   }
 
-  bewaard(deze, antwoord) {
-    vergeet(deze);
-    this.tijd = antwoord.bewaard ?? this.tijd;
-    const hier = deze.soort === "waarde" && deze.merk === this.merk; // typed in this very form, wherever its place is on disk now
-    if (deze.soort === "waarde") for (const each of this.wacht) if (each.soort === "waarde" && each.sleutel === deze.sleutel && each.merk === deze.merk) each.was = antwoord.waarde ?? "";
-    if (antwoord.direct && antwoord.vast) this.schuif(deze.merk, antwoord.merk);
-    if (hier) this.echo(deze, antwoord);
-    if (this.merk === antwoord.merk) meld(this.vorm, antwoord.problemen || []);
-    if (this.merk === antwoord.merk) for (const { at, getoond } of antwoord.velden || []) this.vorm.querySelector(`[id="v-${at.join("-")}-veld"]`)?.toggleAttribute("hidden", !getoond);
-    toonOordeel(antwoord);
-    deze.klaar?.(antwoord);
-    if (antwoord.merk && antwoord.merk !== this.merk) this.verouderd = true;
-  }
+  bewaard(deze, antwoord) { gehoord(this, deze, antwoord); }
 
   // Nobody else was there in between and no item moved: what was typed before that stands on the new text now.
   schuif(van, naar) {
     for (const each of [...this.wacht, ...[...this.niet.values()].map((geweigerd) => geweigerd.deze)]) if (each.merk === van) { each.merk = naar; if (each.soort) leg(each); }
     if (this.merk === van) { this.merk = naar; this.vorm.dataset.merk = naar; }
-  }
-
-  echo(deze, antwoord) {
-    const invoer = this.invoer(deze.sleutel);
-    if (!invoer) return;
-    const veld = veldVan(invoer);
-    const echo = antwoord.waarde ?? "";
-    this.getoond.set(veld, echo);
-    this.gestuurd.set(veld, deze.waarde);
-    wis(veld);
-    const schrijft = document.activeElement === invoer && !["date", "time", "datetime-local"].includes(invoer.type) && invoer.type !== "radio" && !("waarde" in invoer.dataset);
-    if (gelijk(waarde(invoer), deze.waarde) && !schrijft && !invoer.dataset.zoekt) zet(invoer, echo, antwoord.naam);
   }
 
   geweigerd(deze, antwoord) { weigering(this, deze, antwoord); }
