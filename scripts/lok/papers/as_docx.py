@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -84,8 +85,13 @@ class _Writer:
         self.body: Any = word.element.body
         self.width = text_width(word.sections[0])
         self.numbering = Numbering(word)
-        self.ids: dict[str, str] = {each.name: each.style_id for each in word.styles if each.name}
+        paragraphs = [each for each in word.styles if each.type is WD_STYLE_TYPE.PARAGRAPH and each.name]
+        self.ids = {each.name: each.style_id for each in paragraphs}
         self.new_page = False
+
+    def _id(self, name: str) -> str:
+        """The style of a name; where a template has none for paragraphs, that of all text."""
+        return str(self.ids.get(name) or self.ids["Normal"])
 
     def write(self) -> None:
         """The whole document."""
@@ -104,7 +110,7 @@ class _Writer:
         if not self.town:
             head = self.document.letterhead
             line = paragraph(
-                self.ids["Normal"],
+                self._id("Normal"),
                 run(head.name, bold=True, size=12, colour="093B45"),
                 run(f"\t{head.mailbox}", size=9.5),
                 tab=self.width,
@@ -114,9 +120,9 @@ class _Writer:
             style = line.pPr.find(qn("w:pStyle"))
             style.addnext(element("w:pBdr", None, element("w:bottom", rule)))
             yield line
-        yield paragraph(self.ids["Title"], run(self.document.title))
+        yield paragraph(self._id("Title"), run(self.document.title))
         if self.document.subtitle:
-            yield paragraph(self.ids["Subtitle"], run(self.document.subtitle))
+            yield paragraph(self._id("Subtitle"), run(self.document.subtitle))
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Any]:
         """Blocks as elements; two tables never touch, for Word would make one of them."""
@@ -148,7 +154,7 @@ class _Writer:
 
     def _thin(self, *, new_page: bool = False) -> Any:
         """A line of no height."""
-        made = paragraph(self.ids["Normal"], new_page=new_page, after=0)
+        made = paragraph(self._id("Normal"), new_page=new_page, after=0)
         made.pPr.find(qn("w:spacing")).set(qn("w:line"), "20")
         made.pPr.find(qn("w:spacing")).set(qn("w:lineRule"), "exact")
         return made
@@ -156,9 +162,9 @@ class _Writer:
     def _block(self, block: Block) -> Iterator[Any]:
         match block:
             case Heading(level=level, words=words):
-                yield paragraph(self.ids[f"Heading {min(level, 4)}"], *self._runs(words))
+                yield paragraph(self._id(f"Heading {min(level, 4)}"), *self._runs(words))
             case Paragraph(words=words, tone=tone, together=together):
-                yield paragraph(self.ids[TONES.get(tone, "Normal")], *self._runs(words), together=together)
+                yield paragraph(self._id(TONES.get(tone, "Normal")), *self._runs(words), together=together)
             case Bullets():
                 yield from self._list(block, 0)
             case Table():
@@ -167,7 +173,7 @@ class _Writer:
                 for index, (name, words) in enumerate(facts, start=1):
                     runs = (run(f"{name}\t", bold=True), *self._runs(words))
                     after = 2 if index < len(facts) else 8
-                    yield paragraph(self.ids["Normal"], *runs, tab=FACTS, hanging=FACTS, left=FACTS, after=after)
+                    yield paragraph(self._id("Normal"), *runs, tab=FACTS, hanging=FACTS, left=FACTS, after=after)
             case PageBreak():
                 self.new_page = True
             case _:
@@ -178,7 +184,7 @@ class _Writer:
             case Choices(words=choices, question=question, together=together):
                 asked = [run(f"{question}  ", bold=True)] if question else []
                 boxes = run("    ".join(f"☐ {each}" for each in choices))
-                return paragraph(self.ids["Normal"], *asked, boxes, together=together)
+                return paragraph(self._id("Normal"), *asked, boxes, together=together)
             case Signatures(who=who):
                 return self._signatures(who)
             case Cards():
@@ -197,7 +203,7 @@ class _Writer:
         """The items of a list; what follows in an item stands as far in as its words."""
         level = min(level, LEVELS - 1)
         number = self.numbering.begin(ordered=block.ordered, level=level, first=block.first)
-        style = self.ids["List Number" if block.ordered else "List Bullet"]
+        style = self._id("List Number" if block.ordered else "List Bullet")
         for item in block.items:
             for index, part in enumerate(item):
                 if isinstance(part, Bullets):
@@ -212,7 +218,7 @@ class _Writer:
 
     def _table(self, block: Table) -> Iterator[Any]:
         if block.caption:
-            yield paragraph(self.ids["Caption"], run(block.caption), together=True)
+            yield paragraph(self._id("Caption"), run(block.caption), together=True)
         widths = spread(self.width, block.shares)
         rows = [self._row(block, widths, block.heads, head=True)] if any(block.heads) else []
         rows += (self._row(block, widths, each) for each in block.rows)
@@ -222,7 +228,7 @@ class _Writer:
         made = []
         for index, (width, words) in enumerate(zip(widths, cells, strict=True)):
             runs = [run(each.text, bold=True) for each in words] if head else list(self._runs(words))
-            line = paragraph(self.ids["Normal"], *runs, after=1, together=head or block.together)
+            line = paragraph(self._id("Normal"), *runs, after=1, together=head or block.together)
             if index in block.numbers:
                 line.pPr.append(element("w:jc", {"w:val": "right"}))
             made.append(cell(width, line, fill="E4F0F0" if head and block.room else ""))
@@ -234,8 +240,8 @@ class _Writer:
         cells = []
         for width, each in zip(widths, (*who, ""), strict=False):
             filled = [f"\n{label} {RULE}" for label in TO_FILL_IN] if each else []
-            lines = (paragraph(self.ids["Normal"], run(line), after=0, together=True) for line in filled)
-            cells.append(cell(width, paragraph(self.ids["Normal"], run(each, bold=True), together=True), *lines))
+            lines = (paragraph(self._id("Normal"), run(line), after=0, together=True) for line in filled)
+            cells.append(cell(width, paragraph(self._id("Normal"), run(each, bold=True), together=True), *lines))
         return table(widths, [row(cells)], {})
 
     def _cards(self, block: Cards) -> Any:
@@ -244,7 +250,7 @@ class _Writer:
         rows = []
         for at in range(0, len(block.cards), block.columns):
             cells = [
-                self._card(width, card, block, wide) if card else cell(width, paragraph(self.ids["Normal"]))
+                self._card(width, card, block, wide) if card else cell(width, paragraph(self._id("Normal")))
                 for width, card in zip_longest(widths, block.cards[at : at + block.columns])
             ]
             rows.append(row(cells, high=Mm(block.height - FOLDED_LOSS), exactly=True))
@@ -253,11 +259,11 @@ class _Writer:
     def _card(self, width: int, card: Card, block: Cards, wide: float) -> Any:
         light = "FFFFFF" if card.tint in (Tint.GREEN, Tint.RED) else ""
         size = int(card_size(card, block, wide) * NARROWER)
-        lines = [paragraph(self.ids["Normal"], run(card.words, bold=True, size=size, colour=light), centred=True)]
+        lines = [paragraph(self._id("Normal"), run(card.words, bold=True, size=size, colour=light), centred=True)]
         if card.tint is not Tint.NONE:
             lines.insert(
-                0, paragraph(self.ids["Normal"], run(card.tint.value, bold=True, size=60, colour=light), centred=True)
+                0, paragraph(self._id("Normal"), run(card.tint.value, bold=True, size=60, colour=light), centred=True)
             )
         if card.below:
-            lines.append(paragraph(self.ids["Normal"], run(card.below, size=11, colour=light), centred=True))
+            lines.append(paragraph(self._id("Normal"), run(card.below, size=11, colour=light), centred=True))
         return cell(width, *lines, fill=FILLS[card.tint], centred=True)

@@ -39,6 +39,7 @@ FLAGS = (
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
 )
+SNAP = Path("/snap/bin/chromium")
 PATIENCE = 60
 """Seconds after which a print has failed."""
 MISSING = (
@@ -66,14 +67,21 @@ def as_pdf(document: Document) -> bytes:
     Raises:
         RefusedError: There is no Chromium, or it did not print.
     """
-    with tempfile.TemporaryDirectory(prefix="lok-papier-") as folder:
+    program = browser()
+    with tempfile.TemporaryDirectory(prefix="lok-papier-", dir=_reachable(program)) as folder:
         page, printed = Path(folder) / "papier.html", Path(folder) / "papier.pdf"
         page.write_text(whole_page(document), "utf-8")
-        _print(browser(), page, printed, Path(folder) / "profiel")
+        _print(program, page, printed, Path(folder) / "profiel")
         try:
             return _dated(printed.read_bytes(), document)
         except (OSError, PyPdfError) as error:
             raise RefusedError(FAILED) from error
+
+
+def _reachable(program: str) -> Path | None:
+    """A folder that Chromium sees; ``None`` is where temporary files go. As a snap it sees nothing of that, only its own."""
+    own = Path.home() / "snap" / "chromium" / "common"
+    return own if "chromium" in Path(program).name and SNAP.exists() and own.is_dir() else None
 
 
 def _print(program: str, page: Path, printed: Path, profile: Path) -> None:

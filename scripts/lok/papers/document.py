@@ -1,7 +1,7 @@
 """A paper before it has a form: a title, a letterhead and blocks, of which each writer makes what its program knows.
 
-Nothing here knows HTML, Word or a page. Every text loses what cannot stand on paper as it comes in (``Run``, ``inline``), so
-that no writer has to think of it.
+Nothing here knows HTML, Word or a page. Every text loses what cannot stand on paper as it comes in, so that no writer has to
+think of it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+def _cleaned(thing: object, *names: str) -> None:
+    """Leave out of some texts of a thing that was just made what cannot stand on paper."""
+    for name in names:
+        object.__setattr__(thing, name, printable(getattr(thing, name)))
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words in one look. A line feed in them is a new line; ``url`` is where they lead, if anywhere."""
@@ -30,8 +36,7 @@ class Run:
 
     def __post_init__(self) -> None:
         """Leave out what cannot stand on paper."""
-        object.__setattr__(self, "text", printable(self.text))
-        object.__setattr__(self, "url", printable(self.url))
+        _cleaned(self, "text", "url")
 
 
 Inline: TypeAlias = tuple[Run, ...]
@@ -111,12 +116,20 @@ class Table:
     caption: str = ""
     together: bool = False
 
+    def __post_init__(self) -> None:
+        """Leave out what cannot stand on paper."""
+        _cleaned(self, "caption")
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is true of the whole, each with its name before it."""
 
     rows: tuple[tuple[str, Inline], ...]
+
+    def __post_init__(self) -> None:
+        """Leave out what cannot stand on paper."""
+        object.__setattr__(self, "rows", tuple((printable(name), words) for name, words in self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +169,10 @@ class Card:
     below: str = ""
     tint: Tint = Tint.NONE
 
+    def __post_init__(self) -> None:
+        """Leave out what cannot stand on paper."""
+        _cleaned(self, "words", "below")
+
 
 @dataclass(frozen=True, slots=True)
 class Cards:
@@ -183,6 +200,10 @@ class Letterhead:
     short: str
     town: str
     mailbox: str
+
+    def __post_init__(self) -> None:
+        """Leave out what cannot stand on paper."""
+        _cleaned(self, "name", "short", "town", "mailbox")
 
 
 class Look(Enum):
@@ -213,6 +234,10 @@ class Document:
     code: str = ""
     landscape: bool = False
     look: Look = Look.LETTER
+
+    def __post_init__(self) -> None:
+        """Leave out what cannot stand on paper."""
+        _cleaned(self, "title", "subtitle", "mark", "warning")
 
     @property
     def margin(self) -> int:
@@ -261,6 +286,6 @@ def _to_fill_in(block: Choices | Signatures | Cards | PageBreak) -> Iterator[str
         case Choices(words=words, question=question):
             yield from (question, *words)
         case Signatures(who=who):
-            yield from who
+            yield from chain.from_iterable((each, *TO_FILL_IN) for each in who)
         case Cards(cards=cards):
             yield from chain.from_iterable((card.words, card.below) for card in cards)

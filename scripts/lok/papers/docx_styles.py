@@ -70,22 +70,19 @@ BOX = f"<w:pBdr {nsdecls('w')}>" + "".join(
 
 def dress(word: WordDocument, document: Document, *, town: bool) -> None:
     """Give a document its styles, its page, what stands on every page, and what a program reads of it."""
+    known = {each.name: each for each in word.styles}
     for name in OURS:
-        _style(word, name, document, town=town)
+        if not (town and name in known):  # one of another kind than a paragraph cannot be used either
+            _style(word, known.get(name), name, document, town=town)
     _speak_dutch(word)
     _page(word.sections[0], document, town=town)
     _every_page(word, document, town=town)
     _properties(word, document)
 
 
-def _style(word: WordDocument, name: str, document: Document, *, town: bool) -> None:
-    """A style by its name: that of the town as it is, else made or changed into ours."""
-    known = {each.name: each for each in word.styles if each.type is WD_STYLE_TYPE.PARAGRAPH}
-    if town and name in known:
-        return
-    style: Any = known.get(name) or word.styles.add_style(
-        name, WD_STYLE_TYPE.PARAGRAPH, builtin=not name.startswith("LOK")
-    )
+def _style(word: WordDocument, known: Any, name: str, document: Document, *, town: bool) -> None:
+    """Make a style of this name, or change the one that is ``known`` into ours."""
+    style = known or word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=not name.startswith("LOK"))
     size, heavy, colour, above, below = OURS[name]
     if document.look is Look.LARGE:
         size = LARGE.get(name, size)

@@ -75,13 +75,16 @@ def opened_template(raw: bytes) -> WordDocument:
     contents = Contents()
     try:
         look_into_office(io.BytesIO(raw), ".docx", contents)
-        document = docx.Document(io.BytesIO(_as_document(raw)))
-        _empty(document)
     except BROKEN_BY as error:
         raise RefusedError(BROKEN) from error
     for note in contents.notes:
         if note.level is Level.FOUT or "ander bestand" in note.message:
             raise RefusedError(f"{note.message.replace('dit document', 'dit sjabloon')}. {AGAIN}")
+    try:
+        document = docx.Document(io.BytesIO(_as_document(raw)))
+        _empty(document)
+    except BROKEN_BY as error:
+        raise RefusedError(BROKEN) from error
     for part in (document.part, *document.part.package.iter_parts()):
         _refuse_fetching(part)
     return document

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from lok.edition.for_everyone import LeftOut
     from lok.edition.select import Edition
+    from lok.model.audience import Reference
     from lok.papers.document import Block
 
 ALWAYS_SAID = ("voor", "tegen", "onthouding")
@@ -82,8 +83,12 @@ def concerned(edition: Edition, item: Any) -> Iterator[Paragraph]:
     """The advices that came of an item."""
     advices = getattr(item, "adviezen", ())
     if advices:
-        found = (edition.get(each) for each in advices)
-        yield labelled("Advies", listed([f"{each.nummer}, {each.titel}" for each in found if each is not None]))
+        yield labelled("Advies", listed([_advice(edition, each) for each in advices]))
+
+
+def _advice(edition: Edition, reference: Reference) -> str:
+    found = edition.get(reference)
+    return f"{found.nummer}, {found.titel}" if found is not None else named(edition, reference)
 
 
 def proposed(item: Any) -> Iterator[Block]:

@@ -103,12 +103,16 @@ def _mail(edition: Edition, subject: str, lines: Sequence[str]) -> Mail:
     return Mail(flat(subject), printable("\n".join(whole)))
 
 
+MOST_IN_A_LINE = 900
+"""Characters of a line of a mail; 998 are allowed. A subject that is cut in two begins with a space in some programs."""
+
+
 def draft(mail: Mail, files: Iterable[File]) -> bytes:
     """A mail to open, address and send: no sender, nobody it goes to, its files in it. The same bytes each time.
 
     ``X-Unsent`` makes Outlook open it as a mail that is being written; Thunderbird and Apple Mail do so from their own menu.
     """
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=SMTP.clone(max_line_length=MOST_IN_A_LINE))
     message["Subject"] = mail.subject
     message["X-Unsent"] = "1"
     message.set_content(mail.text, cte="quoted-printable")

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from lok.papers.document import Block, Bullets, Facts, Heading, Inline, Paragraph, Run, Table, Tone, text_of
+from lok.words.printable import printable
 from lok.words.prose import prose_html
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class _Reader(HTMLParser):
 
 def prose(text: str, below: int = 1) -> tuple[Block, ...]:
     """A prose field as blocks; its highest heading comes one level under a heading of level ``below``."""
-    blocks = html_blocks(prose_html(text))
+    blocks = html_blocks(prose_html(printable(text)))
     highest = min((each.level for each in blocks if isinstance(each, Heading)), default=0)
     return tuple(
         replace(each, level=min(each.level - highest + below + 1, LOWEST)) if isinstance(each, Heading) else each

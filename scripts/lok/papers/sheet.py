@@ -8,6 +8,7 @@ from lok.facts.changed_agenda import changed_agenda
 from lok.facts.examples import example_in_words
 from lok.facts.moves import moved_in_words
 from lok.facts.openness import who_may_attend
+from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import BEFORE
 from lok.model.audience import CONTENT
 from lok.papers.document import (
@@ -25,6 +26,7 @@ from lok.papers.document import (
     inline,
 )
 from lok.words.dutch import hour, sentence, written_day, written_moment
+from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,15 +54,16 @@ def named(edition: Edition, reference: Reference) -> str:
     """How a record or an attachment is called.
 
     Raises:
-        LookupError: This audience does not have it.
+        RefusedError: This audience does not have it: a record names what is not there, or what only members may read.
     """
-    if reference.soort == CONTENT:
-        if reference.id not in edition.attachments:
-            raise LookupError(f"{reference.id} is no attachment of the {edition.audience} edition")
+    if reference.soort == CONTENT and reference.id in edition.attachments:
         return reference.id.rpartition("/")[2]
     found = edition.get(reference)
     if found is None:
-        raise LookupError(f"{reference.soort}/{reference.id} is no record of the {edition.audience} edition")
+        sort = "bijlage" if reference.soort == CONTENT else BY_SOORT[reference.soort].enkelvoud
+        raise RefusedError(
+            f"dit papier noemt iets (soort: {sort}) wat deze lezers niet hebben. Kijk eerst de fouten na die bij het stuk staan."
+        )
     return str(found.label)
 
 
