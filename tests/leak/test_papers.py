@@ -34,8 +34,9 @@ from lok.papers import (
     sheet,
 )
 from lok.papers.as_text import as_text
-from lok.papers.mails import Mail, draft
+from lok.papers.mails import draft
 from lok.papers.minutes import extractable
+from lok.words.message import Message
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
@@ -208,5 +209,5 @@ def test_the_search_sees_into_word_libreoffice_and_a_mail(given: Given) -> None:
     for file in made:
         assert word.encode() not in file.content
         assert word in reading(file.name, file.content)
-        mail = draft(Mail("Verslag", "Zie bijlage."), [replace(file)])
+        mail = draft(Message("Verslag", "Zie bijlage."), [replace(file)])
         assert word in reading("verslag.eml", mail)

@@ -24,6 +24,7 @@ from lok.papers.measure import letter_size
 from lok.papers.presence import presence_csv
 from lok.papers.registry import SORTS
 from lok.papers.signing import code_of
+from lok.words.message import Message
 from lok.words.terminal import RefusedError
 from samples import sitting, whole_council
 from samples.meetings import action, held, item, meeting, members
@@ -478,12 +479,24 @@ def test_a_draft_cannot_be_given_headers_and_is_the_same_each_time() -> None:
     assert "iemand@example.org" in message["Subject"]
 
 
-def test_the_mail_with_minutes_says_until_when_and_that_it_is_a_draft(leden: Edition) -> None:
-    mail = minutes_mail(leden, drafted(leden), Wish(until=UNTIL))
-    assert mail.subject == "Ontwerp van het verslag van 17 september 2026"
-    assert "Mail ze ten laatste op 1 december 2026 naar lok@example.org." in mail.text
-    assert "geef het niet door" in mail.text
-    assert "ontwerp" not in minutes_mail(leden, approved(leden)).text
+def test_the_mail_with_minutes_is_for_those_that_were_approved_a_draft_goes_round_with_its_own_text(
+    leden: Edition,
+) -> None:
+    assert minutes_mail(leden, approved(leden)).subject == "Verslag van 18 juni 2026"
+    with pytest.raises(RefusedError, match="Een ontwerp gaat rond met ‘Rondsturen’"):
+        produce(leden, paper("verslag"), drafted(leden), Form.mail)
+    own = Message("Ontwerpverslag om na te lezen", "Beste voorzitter,\n")
+    message, files = attachments(produce(leden, paper("verslag"), drafted(leden), Form.mail, Wish(message=own)).content)
+    assert (message["Subject"], list(files)) == (own.subject, ["verslag-2026-09-17-leden.pdf"])
+
+
+def test_the_last_day_for_remarks_is_that_of_the_record_unless_another_is_asked() -> None:
+    went = {"naar_leden": "2026-11-21", "opmerkingen_tot": "2026-11-30"}
+    record = held("2026-11-05", status="verslag_ontwerp", verslag_goedgekeurd_op=None, rondgestuurd=went)
+    edition = members(record)
+    view = edition.find("vergaderingen", record.id)
+    assert "ten laatste op 30 november 2026" in said(made(edition, "verslag", view))
+    assert "ten laatste op 1 december 2026" in said(made(edition, "verslag", view, Wish(until=UNTIL)))
 
 
 def keys(papers: Iterable[Any]) -> list[str]:

@@ -15,20 +15,14 @@ from lok.papers.invitation import NO_AGENDA, asking
 from lok.papers.sheet import changes, gathering
 from lok.papers.wish import NOTHING, Wish
 from lok.words.dutch import sentence, written_date, written_day, written_moment
+from lok.words.message import Message
 from lok.words.printable import printable
+from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lok.edition.select import Edition
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """What a mail is about, and its text in plain lines."""
-
-    subject: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +34,7 @@ class File:
     content: bytes
 
 
-def invitation_mail(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Mail:
+def invitation_mail(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Message:
     """The invitation, or the agenda that changed since. For members."""
     sending = wish.sending if wish.sending is not None and wish.sending.number > 1 else None
     where = f", {meeting.locatie}" if meeting.locatie else ""
@@ -65,21 +59,22 @@ def invitation_mail(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Mai
     return _mail(edition, subject, lines)
 
 
-def minutes_mail(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Mail:
-    """The minutes, a draft with the last day for remarks. For members."""
+def minutes_mail(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Message:
+    """The minutes that were approved. For members.
+
+    Raises:
+        RefusedError: They are a draft: that goes round with a text of its own (``acts.going_round``), which the wish brings.
+    """
+    del wish
     day = written_day(meeting.gepland_begin.date())
-    draft = meeting.status is not Vergaderstatus.verslag_goedgekeurd
-    lines = [f"Bij deze mail zit het {'ontwerp van het ' if draft else ''}verslag van de vergadering van {day}."]
-    if draft:
-        until = f" ten laatste op {written_day(wish.until)}" if wish.until else ""
-        lines += [
-            f"Opmerkingen? Mail ze{until} naar {edition.raad.mailbox}.",
-            "Het is een ontwerp: geef het niet door.",
-        ]
-    return _mail(edition, f"{'Ontwerp van het verslag' if draft else 'Verslag'} van {day}", lines)
+    if meeting.status is not Vergaderstatus.verslag_goedgekeurd:
+        raise RefusedError(f"het verslag van {day} is nog niet goedgekeurd. Een ontwerp gaat rond met ‘Rondsturen’.")
+    return _mail(
+        edition, f"Verslag van {day}", [f"Bij deze mail zit het goedgekeurde verslag van de vergadering van {day}."]
+    )
 
 
-def actions_mail(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Mail:
+def actions_mail(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Message:
     """Who has to do what after a meeting, to send at once. For members."""
     del wish
     day = written_day(meeting.gepland_begin.date())
@@ -97,17 +92,17 @@ def _action(row: Any) -> str:
     return f"- {row.action.omschrijving} ({until})"
 
 
-def _mail(edition: Edition, subject: str, lines: Sequence[str]) -> Mail:
+def _mail(edition: Edition, subject: str, lines: Sequence[str]) -> Message:
     name = edition.raad.afkorting
     whole = ("Beste leden,", "", *lines, "", "Met vriendelijke groet,", f"het secretariaat van {name}", "")
-    return Mail(flat(subject), printable("\n".join(whole)))
+    return Message(flat(subject), printable("\n".join(whole)))
 
 
 MOST_IN_A_LINE = 900
 """Characters of a line of a mail; 998 are allowed. A subject that is cut in two begins with a space in some programs."""
 
 
-def draft(mail: Mail, files: Iterable[File]) -> bytes:
+def draft(mail: Message, files: Iterable[File]) -> bytes:
     """A mail to open, address and send: no sender, nobody it goes to, its files in it. The same bytes each time.
 
     ``X-Unsent`` makes Outlook open it as a mail that is being written; Thunderbird and Apple Mail do so from their own menu.
@@ -129,7 +124,7 @@ def draft(mail: Mail, files: Iterable[File]) -> bytes:
     return message.as_bytes()
 
 
-def _all(mail: Mail, files: Iterable[File]) -> Iterator[bytes]:
+def _all(mail: Message, files: Iterable[File]) -> Iterator[bytes]:
     yield f"{mail.subject}\n{mail.text}".encode()
     for each in files:
         yield each.name.encode()

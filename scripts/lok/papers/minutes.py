@@ -142,7 +142,9 @@ def _standing(edition: Edition, meeting: Any, wish: Wish | None = None) -> Itera
     if meeting.status is Vergaderstatus.onvoltallig:
         yield notice(bold(FAILED))
     elif not approved(meeting):
-        until = f" ten laatste op {written_day(wish.until)}" if wish and wish.until else ""
+        went = getattr(meeting, "rondgestuurd", None)
+        last = wish.until or (went.opmerkingen_tot if went else None) if wish else None
+        until = f" ten laatste op {written_day(last)}" if last else ""
         yield notice(bold(DRAFT), f" Opmerkingen? Mail ze{until} naar {edition.raad.mailbox}." if wish else "")
     corrections = sorted(getattr(meeting, "correcties", ()), key=lambda each: each.datum)
     if corrections:

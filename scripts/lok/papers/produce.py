@@ -79,7 +79,8 @@ def _draft(edition: Edition, paper: Paper, subject: Any, wish: Wish) -> bytes:
     """The draft of the mail that a paper goes with; an invitation brings the agenda and the appointment."""
     if paper.mail is None or not edition.leden:
         raise RefusedError(f"‘{paper.words}’ gaat niet met een mail naar de leden.")
-    return draft(paper.mail(edition, subject, wish), _attached(edition, paper, subject, wish))
+    message = wish.message or paper.mail(edition, subject, wish)
+    return draft(message, _attached(edition, paper, subject, wish))
 
 
 def _attached(edition: Edition, paper: Paper, subject: Any, wish: Wish) -> Iterator[File]:

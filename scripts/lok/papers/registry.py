@@ -16,7 +16,7 @@ from lok.model.audience import Audience
 from lok.model.fields import Keuze
 from lok.pages.jaarverslagen.report import report_years
 from lok.papers import actions, advice, aloud, evening, invitation, minutes, presence, year
-from lok.papers.mails import Mail, actions_mail, invitation_mail, minutes_mail
+from lok.papers.mails import actions_mail, invitation_mail, minutes_mail
 from lok.papers.wish import NOTHING, Wish
 from lok.words.terminal import RefusedError
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from lok.edition.select import Edition
     from lok.papers.document import Document
+    from lok.words.message import Message
 
 
 class About(Keuze):
@@ -92,7 +93,7 @@ class Paper:
     when: frozenset[Any] = frozenset()
     forms: tuple[Form, ...] = LETTER
     ready: Callable[[Edition, Any], bool] = _always
-    mail: Callable[[Edition, Any, Wish], Mail] | None = None
+    mail: Callable[[Edition, Any, Wish], Message] | None = None
 
 
 MEMBERS = (Audience.LEDEN,)

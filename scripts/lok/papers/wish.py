@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date
 
+    from lok.words.message import Message
+
 
 @dataclass(frozen=True, slots=True)
 class Sending:
@@ -23,11 +25,15 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """``item`` is the number of the item of an extract, ``until`` the last day for an answer or a remark."""
+    """``item`` is the number of the item of an extract, ``until`` the last day for an answer or a remark.
+
+    ``message`` is the text of the mail that a paper goes with, where another one than the paper's own is wanted.
+    """
 
     item: str = ""
     sending: Sending | None = None
     until: date | None = None
+    message: Message | None = None
 
 
 NOTHING = Wish()

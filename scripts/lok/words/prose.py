@@ -56,7 +56,11 @@ LINK = re.compile(
 
 
 CLEANER = nh3.Cleaner(
-    tags=TAGS, attributes={"*": set(), "a": {"href"}, "ol": {"start"}}, url_schemes=SCHEMES, link_rel=None, strip_comments=True
+    tags=TAGS,
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
+    url_schemes=SCHEMES,
+    link_rel=None,
+    strip_comments=True,
 )
 
 
