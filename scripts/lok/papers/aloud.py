@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 LEFT_OUT = "[naam]"
 ASKED = "Wie is voor? Wie is tegen? Wie onthoudt zich?"
+APPROVING = "Keurt de vergadering dit verslag goed?"
 VOTED_ON = frozenset({Puntsoort.goedkeuring_verslag, Puntsoort.advies, Puntsoort.bespreking})
 """The items of which a proposal is put to the vote; an election asks for names on paper."""
 
@@ -93,9 +94,10 @@ def _vote(item: Any) -> Iterator[Block]:
     for election in item.verkiezingen:
         yield Heading(2, inline("Verkiezing"))
         yield Paragraph(inline(f"{elections.outcome_of(election)}."))
-    if item.voorstel and item.soort in VOTED_ON and not (item.besluit or item.stemmingen):
+    minutes = item.soort is Puntsoort.goedkeuring_verslag
+    if (item.voorstel or minutes) and item.soort in VOTED_ON and not (item.besluit or item.stemmingen):
         yield Heading(2, inline("Stemming"))
-        yield Paragraph(inline(ASKED))
+        yield Paragraph(inline(f"{APPROVING} {ASKED}" if minutes else ASKED))
 
 
 def _action(action: Any) -> Inline:

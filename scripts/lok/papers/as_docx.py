@@ -48,7 +48,7 @@ TONES = {Tone.LEAD: LEAD, Tone.SMALL: SMALL, Tone.NOTICE: NOTICE, Tone.QUOTE: "Q
 FILLS = {Tint.GREEN: "1D5A2C", Tint.RED: "A3161B", Tint.ORANGE: "F5B04A", Tint.NONE: ""}
 RULED = {"top": 0, "bottom": 4, "insideH": 4}
 BOXED = dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), 6)
-RULE = "_" * 24
+RULE = "_" * 18
 FACTS = Mm(38)
 """Where the words of a fact begin."""
 AFTER_TABLE = "160"

@@ -47,7 +47,7 @@ TONES = {
 }
 FILLS = {Tint.GREEN: "#1d5a2c", Tint.RED: "#a3161b", Tint.ORANGE: "#f5b04a"}
 DEEPEST = 9
-RULE = "_" * 24
+RULE = "_" * 18
 NARROWER = 0.85
 """The letters that every computer has are wider than ours."""
 KEPT = {"fo:keep-with-next": "always"}

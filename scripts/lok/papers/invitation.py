@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.papers.document import Block, Document, Heading, Paragraph, Table, inline
-from lok.papers.items import explained, gap, kind_of, proposed, title_of, with_gaps
+from lok.papers.items import explained, gap, kind_of, proposed, title_of, unchained, with_gaps
 from lok.papers.sheet import (
     bullets,
     day_of,
@@ -34,7 +34,7 @@ def invitation(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Document
     """The letter to the members. For members."""
     sent = wish.sending.day if wish.sending else meeting.uitgenodigd_op or edition.date
     call = edition.insights["calls"].get(meeting.id)
-    blocks = [
+    blocks: list[Block] = [
         *example(meeting),
         Paragraph(inline(sentence(written_date(sent)))),
         Paragraph(inline("Beste leden,")),
@@ -45,25 +45,19 @@ def invitation(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Document
         ),
         *resent(meeting, wish.sending),
         *moves(meeting),
-        when_and_where(edition, meeting),
+        when_and_where(edition, meeting, brief=True),
         Heading(1, inline("Op de agenda")),
         *_short_agenda(meeting),
         *_files(edition, meeting),
         Heading(1, inline("Kom je?")),
-        Paragraph(inline(asking(edition, wish))),
     ]
+    closing = [asking(edition, wish)]
     if call is not None and call.nodig is not None:
-        blocks.append(
-            Paragraph(
-                inline(
-                    f"Om te beslissen moeten er {call.nodig} van de {call.stemmen} leden met stemrecht aanwezig zijn."
-                )
-            )
-        )
-    blocks += [
-        Paragraph(inline("Met vriendelijke groet,")),
-        Paragraph(inline(f"Het secretariaat van {edition.raad.afkorting}")),
-    ]
+        voting = f"{call.nodig} van de {call.stemmen} leden met stemrecht"
+        closing.append(f"Om te beslissen moeten er {voting} aanwezig zijn.")
+    closing += ["Met vriendelijke groet,", f"Het secretariaat van {edition.raad.afkorting}"]
+    last = len(closing) - 1  # nobody signs a page that says nothing
+    blocks += (Paragraph(inline(words), together=index < last) for index, words in enumerate(closing))
     subtitle = f"{sentence(meeting.soort_vergadering.woord)} van {written_day(meeting.gepland_begin.date())}"
     return sheet(edition, f"uitnodiging-{day_of(meeting)}{_version(wish)}", "Uitnodiging", blocks, subtitle=subtitle)
 
@@ -93,7 +87,7 @@ def agenda(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Document:
         found = True
         blocks += gap(left_out)
         if item is not None:
-            blocks += _item(edition, meeting, item)
+            blocks += unchained(_item(edition, meeting, item))
     if not found:
         blocks.append(notice(NO_AGENDA))
     subtitle = f"{sentence(meeting.soort_vergadering.woord)} van {written_day(meeting.gepland_begin.date())}"

@@ -5,6 +5,7 @@ Shared by the agenda, the minutes, the extract and what the town copies. A field
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lok.facts import elections
@@ -228,8 +229,19 @@ def actions_of(actions: Iterable[Any]) -> Iterator[Block]:
         yield Table(tuple(map(inline, ("Wat", "Wie", "Tegen", "Stand"))), rows, (8, 4, 3, 2))
 
 
+def unchained(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of an item, of which the last does not hold on to the item after it."""
+    *body, last = blocks
+    yield from body
+    yield replace(last, together=False) if isinstance(last, Paragraph) else last
+
+
 def whole(edition: Edition, meeting: Any, item: Any) -> Iterator[Block]:
     """An item as the minutes of this audience have it."""
+    yield from unchained(_whole(edition, meeting, item))
+
+
+def _whole(edition: Edition, meeting: Any, item: Any) -> Iterator[Block]:
     yield title_of(item)
     yield from kind_of(meeting, item, leden=edition.leden)
     if told := getattr(item, "toelichting", None):

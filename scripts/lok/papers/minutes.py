@@ -167,7 +167,7 @@ def _who_was_there(edition: Edition, meeting: Any) -> Iterator[Block]:
         yield Paragraph(inline(as_sentence(sentence(turnout))))
     if lists:
         rows = tuple(_present(edition, each) for group in lists.values() for each in group)
-        yield Table(tuple(map(inline, ("Zetel", "Wie", "Aanwezig"))), rows, (8, 6, 4))
+        yield Table(tuple(map(inline, ("Zetel", "Wie", "Aanwezig"))), rows, (7, 5, 4))
     if total is not None:
         yield Paragraph(inline(f"Er is geen lijst van aanwezigen, wel een aantal: {total}."))
     if guests:

@@ -1,8 +1,7 @@
 """HTML that was made of what people wrote, as blocks of a document.
 
-What comes in is the cleaned HTML of a prose field or that of a page of the site: a short list of tags, well nested. A link
-into the site keeps its words, in italics, for they are mostly a title; the badge of a state becomes a word of the sentence;
-drawings are left out, for their figures stand beside them.
+What comes in is the cleaned HTML of a prose field or of a page of the site: a short list of tags. A link into the site keeps
+its words, in italics; the badge of a state becomes a word of the sentence; drawings are left out: their figures stand beside.
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ class Node:
     inside: list[Node | str] = field(default_factory=list)
 
     def all(self, tag: str) -> Iterator[Node]:
-        """The elements of this name in it, at any depth, in order."""
+        """The elements of this name in it, in order."""
         for each in self.inside:
             if isinstance(each, Node):
                 if each.tag == tag:
@@ -115,17 +114,13 @@ def _blocks(inside: Iterable[Node | str], depth: int = 0) -> Iterator[Block]:
     """The blocks in an element; words that stand between blocks are a paragraph."""
     loose: list[Node | str] = []
     for each in inside:
-        if isinstance(each, str) or not _is_block(each):
+        if isinstance(each, str) or not (each.tag in BLOCKS or HEADINGS.fullmatch(each.tag)):
             loose.append(each)
             continue
         yield from _paragraph(loose)
         loose = []
         yield from _block(each, depth)
     yield from _paragraph(loose)
-
-
-def _is_block(node: Node) -> bool:
-    return node.tag in BLOCKS or HEADINGS.fullmatch(node.tag) is not None
 
 
 def _block(node: Node, depth: int) -> Iterator[Block]:

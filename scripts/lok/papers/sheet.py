@@ -118,13 +118,13 @@ def on_the_table(meeting: Any) -> Facts:
     return Facts(tuple(rows))
 
 
-def when_and_where(edition: Edition, meeting: Any) -> Facts:
-    """The day, the hour and the place, how to take part online, and who may attend."""
+def when_and_where(edition: Edition, meeting: Any, *, brief: bool = False) -> Facts:
+    """The day, the hour and the place, how to take part online, and who may attend; unless ``brief`` who leads and writes."""
     rows = [*on_the_table(meeting).rows]
     if edition.leden and meeting.online_link:
         rows.append(("Online", inline(Run(meeting.online_link, url=meeting.online_link))))
-    rows.append(("Wat", inline(_kind_of(meeting))))
-    rows += _offices(edition, meeting)
+    if not brief:
+        rows += [("Wat", inline(_kind_of(meeting))), *_offices(edition, meeting)]
     may = who_may_attend(edition.raad, meeting, edition.date) if meeting.status in BEFORE else None
     if may:
         rows.append(("Bijwonen", inline(f"{sentence(may)}.")))
