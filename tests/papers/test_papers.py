@@ -300,6 +300,16 @@ def test_presence_counts_each_seat_of_the_year_as_the_minutes_do(archive: Archiv
     assert len(read) == 1 + 16
 
 
+def test_a_working_group_is_counted_apart_from_the_council() -> None:
+    here = (1, 1, 1, 1)
+    records = held("2026-03-12", here), held("2026-04-16", here, soort_vergadering="werkgroep")
+    document = made(members(*records), "presentielijst", 2026)
+    council, others = (each for each in document.blocks if isinstance(each, Table))
+    assert ["".join(run.text for run in head) for head in council.heads] == ["Zetel", "12/3", "A", "V", "X"]
+    assert ["".join(run.text for run in head) for head in others.heads] == ["Zetel", "16/4", "A", "V", "X"]
+    assert [text for _, text in document.headings] == ["Vergaderingen van de hele raad", "Andere vergaderingen"]
+
+
 def test_a_spreadsheet_takes_no_seat_for_a_formula() -> None:
     here = (1, 0, 0, 0)
     edition = members(held("2026-03-12", here))

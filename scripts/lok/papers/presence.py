@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
+from lok.kinds.vergadering import PLENARY
 from lok.kinds.vergaderstatus import HELD
-from lok.papers.document import Block, Document, Paragraph, Table, bold, flat, inline
+from lok.papers.document import Block, Document, Heading, Paragraph, Table, bold, flat, inline
 from lok.papers.sheet import named, note, sheet
 from lok.papers.wish import NOTHING, Wish
 from lok.words.dutch import written_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lok.edition.select import Edition
 
@@ -27,6 +28,9 @@ SIGNS = {
 }
 MOST_MEETINGS = 14
 """How many meetings fit beside each other on a page; of more there are several tables."""
+UPRIGHT = 4
+"""How many meetings fit on a page that stands upright."""
+LEGEND = "A: aanwezig. V: verontschuldigd. X: afwezig. Leeg: de zetel stond die dag niet in de lijst."
 FORMULA = ("=", "+", "-", "@", "\t")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -56,29 +60,44 @@ def _of_meeting(edition: Edition, meeting: Any) -> Iterator[Line]:
 
 
 def presence(edition: Edition, year: int, wish: Wish = NOTHING) -> Document:
-    """The list of a year: a row for each seat, a column for each meeting, and how often it was there."""
+    """The list of a year: a row for each seat, a column for each meeting, and how often it was there.
+
+    Meetings of the whole council and others are counted apart: only the first say how a seat took part in the council.
+    """
     del wish
     lines = lines_of(edition, year)
-    meetings = list({line.meeting.id: line.meeting for line in lines}.values())
+    council = [line for line in lines if _of_the_council(line.meeting)]
+    others = [line for line in lines if not _of_the_council(line.meeting)]
+    nothing = Paragraph(inline(f"Van {year} is er geen lijst van aanwezigen."))
+    blocks: list[Block] = [note(LEGEND) if lines else nothing]
+    for heading, part in (("Vergaderingen van de hele raad", council), ("Andere vergaderingen", others)):
+        if part and others:
+            blocks.append(Heading(1, inline(heading)))
+        blocks += _tables(part)
+    hours = [each for line in lines if (each := _came_or_left(line))]
+    if hours:
+        blocks.append(Paragraph(inline("Kwam later of vertrok vroeger:"), together=True))
+        blocks += (Paragraph(inline(each)) for each in hours)
+    subtitle = f"Per zetel, {year}. Stand op {written_day(edition.date)}"
+    wide = max(len(_meetings(council)), len(_meetings(others))) > UPRIGHT
+    return sheet(edition, f"presentielijst-{year}", "Presentielijst", blocks, subtitle=subtitle, landscape=wide)
+
+
+def _of_the_council(meeting: Any) -> bool:
+    return meeting.soort_vergadering in PLENARY and meeting.werkgroep is None
+
+
+def _meetings(lines: Iterable[Line]) -> list[Any]:
+    return list({line.meeting.id: line.meeting for line in lines}.values())
+
+
+def _tables(lines: list[Line]) -> Iterator[Table]:
     rows: dict[str, dict[str, Line]] = {}
     for line in lines:
         rows.setdefault(line.seat, {})[line.meeting.id] = line
-    blocks: list[Block] = []
-    if lines:
-        blocks.append(
-            note("A: aanwezig. V: verontschuldigd. X: afwezig. Leeg: de zetel stond die dag niet in de lijst.")
-        )
-        starts = range(0, len(meetings), MOST_MEETINGS)
-        blocks += (_table(rows, meetings[at : at + MOST_MEETINGS]) for at in starts)
-        hours = [each for line in lines if (each := _came_or_left(line))]
-        if hours:
-            blocks.append(Paragraph(inline("Kwam later of vertrok vroeger:"), together=True))
-            blocks += (Paragraph(inline(each)) for each in hours)
-    else:
-        blocks.append(Paragraph(inline(f"Van {year} is er geen lijst van aanwezigen.")))
-    subtitle = f"Per zetel, {year}. Stand op {written_day(edition.date)}"
-    wide = len(meetings) > 4
-    return sheet(edition, f"presentielijst-{year}", "Presentielijst", blocks, subtitle=subtitle, landscape=wide)
+    meetings = _meetings(lines)
+    for at in range(0, len(meetings), MOST_MEETINGS):
+        yield _table(rows, meetings[at : at + MOST_MEETINGS])
 
 
 def _table(rows: dict[str, dict[str, Line]], meetings: list[Any]) -> Table:

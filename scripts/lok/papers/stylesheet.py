@@ -64,6 +64,7 @@ dt { max-width: 60mm; font-weight: 700; } dd { margin: 0; }
 LARGE = """\
 html { font-size: 25pt; line-height: 1.35; }
 h2 { margin: 0 0 5mm; font-size: 36pt; line-height: 1.15; } h3 { margin: 7mm 0 1mm; font-size: 21pt; color: #0d4f5c; } h4, h5 { font-size: 25pt; }
+@media screen { main { padding: 5vh 6vw; } .nieuw { height: 85vh; } }
 ul, ol { padding-left: 14mm; } table { font-size: 20pt; } .klein { font-size: 14pt; } p, li { orphans: 2; widows: 2; }
 """
 CARDS = """\
