@@ -41,6 +41,7 @@ test: environment-dev ## voer alle controles en tests uit, met een echte browser
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/codespell README.md CONTRIBUTING.md
 	scripts/setup/libical
+	scripts/setup/libreoffice
 	CHROMIUM="$$(scripts/setup/browser)" && export CHROMIUM && $(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 test-records: environment-dev ## controleer de gegevens, bouw beide sites en lees na wat erin staat

@@ -7,7 +7,10 @@ import html
 import io
 import json
 import re
+import zipfile
 import zlib
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -137,14 +140,29 @@ def readable(folder: Path) -> dict[str, str]:
 
 def reading(name: str, content: bytes) -> str:
     """What can be read in one file, in small letters."""
+    if name.endswith((".docx", ".odt")):
+        return "\n".join((name, *packed_texts(content))).lower()
     texts = [name, content.decode("utf-8", "replace")]
     if name.endswith(".gz"):
         texts.append(gzip.decompress(content).decode("utf-8", "replace"))
     if name.endswith(".pdf"):
         texts += [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    if name.endswith(".eml"):
+        for part in message_from_bytes(content, policy=default).walk():
+            if not part.is_multipart():
+                texts.append(reading(part.get_filename() or "mail.txt", part.get_payload(decode=True)))
     if not name.startswith("assets/"):
         texts += [undo(text) for undo in (html.unescape, unquote, _unescape_json) for text in tuple(texts)]
     return "\n".join(texts).lower()
+
+
+def packed_texts(content: bytes) -> Iterator[str]:
+    """What stands in the parts of a document of Word or LibreOffice: as it stands, and its words without what cuts them up."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        for name in packed.namelist():
+            text = packed.read(name).decode("utf-8", "replace")
+            yield f"{name}\n{text}"
+            yield re.sub(r"<[^>]*>", "", text)
 
 
 def _unescape_json(text: str) -> str:

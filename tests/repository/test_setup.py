@@ -116,6 +116,31 @@ def test_libical_is_found_or_installed_when_we_may(tmp_path: Path) -> None:
         assert run("libical", path=str(tmp_path), LDCONFIG=str(tmp_path / "ldconfig")).returncode == 0
 
 
+def test_without_libreoffice_the_way_to_get_it_is_told(tmp_path: Path) -> None:
+    """Also when there is a part of it that reads no texts."""
+    command_named(tmp_path, "soffice", "echo LibreOffice 7")
+    command_named(tmp_path, "id", "echo 0")
+    command_named(tmp_path, "apt-get", f'echo "$@" >>{tmp_path}/asked; exit 100')
+    commands_of_the_system(tmp_path, "cat", "env", "find", "head", "dirname", "readlink")
+    result = run("libreoffice", path=str(tmp_path))
+    assert result.returncode == 1
+    assert "apt-get install libreoffice-writer-nogui" in result.stderr
+    assert "The tests open the papers for Word and LibreOffice" in result.stderr
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    assert asked == ["update -qq", "install -y -qq --no-install-recommends libreoffice-writer-nogui"]
+
+
+def test_libreoffice_is_found_or_installed_when_we_may(tmp_path: Path) -> None:
+    command_named(tmp_path, "soffice-to-be", "echo LibreOffice 7")
+    command_named(tmp_path, "id", "echo 0")
+    install = f"mv {tmp_path}/soffice-to-be {tmp_path}/soffice; touch {tmp_path}/libswlo.so; echo x >>{tmp_path}/times"
+    command_named(tmp_path, "apt-get", f"test $1 = update || {{ {install}; }}")
+    commands_of_the_system(tmp_path, "env", "find", "head", "dirname", "readlink", "mv", "touch")
+    for _ in range(2):
+        assert run("libreoffice", path=str(tmp_path)).returncode == 0
+    assert (tmp_path / "times").read_text(encoding="utf-8") == "x\n", "the second time it is there"
+
+
 def test_make_alone_shows_every_command() -> None:
     shown = subprocess.run(["make"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
     for target in ("site", "serve", "check", "test", "test-records", "format", "bench", "lock"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from lok.acts.coming import Message, greeting
+from lok.acts.coming import greeting
 from lok.acts.proof import record_after
 from lok.acts.record_text import append, one_line, path_of, put, put_all, written
 from lok.acts.task import Dringendheid, Task
@@ -18,6 +18,7 @@ from lok.kinds.adviesstatus_rules import status_earned
 from lok.kinds.adviezen import KIND
 from lok.kinds.gevolgen import Resultaat
 from lok.words.dutch import counted, listed, sentence, written_day
+from lok.words.message import Message
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:

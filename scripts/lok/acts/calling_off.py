@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.acts.coming import Message, greeting, when_and_where, who_meets
+from lok.acts.coming import greeting, when_and_where, who_meets
 from lok.acts.meeting_text import ITEMS, day_named, meeting_of, named, put, still_to_come
 from lok.acts.moving_over import moved_over
 from lok.acts.record_text import drop, one_line, path_of, put_all
@@ -18,6 +18,7 @@ from lok.kinds.vergaderstatus import BEFORE, Vergaderstatus
 from lok.kinds.vergaderstatus_rules import DONE, HAPPENED, ON_THE_TABLE
 from lok.model.depends import asks_for
 from lok.words.dutch import listed, written_day
+from lok.words.message import Message
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ The texts name seats, never persons, and hold no address: whoever sends them has
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lok.acts.meeting_text import append, put, still_to_come
@@ -15,6 +14,7 @@ from lok.kinds.toezeggingen import COMING
 from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import BEFORE, Vergaderstatus
 from lok.words.dutch import sentence, written_day, written_moment
+from lok.words.message import Message
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from lok.kinds.toezeggingen import Antwoord
     from lok.kinds.vergadering import Vergadering
     from lok.kinds.zetels import Zetel
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A mail that somebody still has to send: what it is about, and its text in plain lines."""
-
-    subject: str
-    text: str
 
 
 def answer(text: str, seat: str, said: Antwoord | None) -> str:

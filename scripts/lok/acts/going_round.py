@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.acts.coming import Message, greeting, who_meets
+from lok.acts.coming import greeting, who_meets
 from lok.acts.meeting_text import append, day_named, meeting_of, put
 from lok.acts.record_text import drop, path_of, put_all, written
 from lok.acts.task import Dringendheid, Task
@@ -15,6 +15,7 @@ from lok.kinds.rondgang import Opmerkingsgevolg
 from lok.kinds.vergadering import Vergadering
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.words.dutch import counted, sentence, written_day
+from lok.words.message import Message
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:

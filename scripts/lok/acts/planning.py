@@ -27,11 +27,11 @@ from lok.words.terminal import RefusedError
 if TYPE_CHECKING:
     from datetime import date as day
 
-    from lok.acts.coming import Message
     from lok.acts.deed import Deed, Office
     from lok.acts.next_meeting import NewMeeting
     from lok.kinds.vergadering import Vergadering
     from lok.kinds.werkgroepen import Werkgroep
+    from lok.words.message import Message
 
 MEETINGS = KIND.soort
 GROUPS = "werkgroepen"

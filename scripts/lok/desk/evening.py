@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from lok.acts.agenda_changes import AgendaChange
     from lok.acts.closing import Todo
-    from lok.acts.coming import Message
     from lok.acts.offers import Offer
     from lok.desk.forms import Field
     from lok.facts.facts import Facts
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from lok.kinds.agendapunten import Agendapunt
     from lok.kinds.vergadering import Vergadering
     from lok.kinds.zetels import Zetel
+    from lok.words.message import Message
 
 
 class Screen(NamedTuple):

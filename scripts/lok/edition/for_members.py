@@ -13,7 +13,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from lok.edition.who_comes import answers_to_invitations
+from lok.edition.who_comes import answers_to_invitations, calls
 from lok.facts.applications import Aanvraagdag, day_for_round, day_for_version
 from lok.facts.conditions import Toetsing, judge, may_change, period_of
 from lok.facts.participation import Deelname, participation
@@ -266,6 +266,7 @@ INSIGHTS: dict[str, Callable[[Facts, day], Any]] = {
     "compositions": compositions,
     "attendance_lists": attendance_lists,
     "answers_to_invitations": answers_to_invitations,
+    "calls": calls,
     "participations": participations,
     "judgements": judgements,
     "postponed": postponed,

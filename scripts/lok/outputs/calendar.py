@@ -14,7 +14,7 @@ records and nothing from the clock, so that the same records give the same bytes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -33,7 +33,7 @@ from lok.outputs.time_zone import brussels
 from lok.words import dutch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lok.edition.select import Edition
 
@@ -80,15 +80,30 @@ class Event:
 
 def calendar(edition: Edition) -> str:
     """The whole calendar as text with CRLF line ends."""
+    name = _one_line(edition.raad.afkorting + (" (leden)" if edition.leden else ""))
+    events = sorted((event for make in SUBJECTS for event in make(edition)), key=lambda event: event.id)
+    return _whole(edition, events, name)
+
+
+def calendar_of(edition: Edition, meeting: Any, *told: str) -> str:
+    """One meeting as a calendar of its own, to go with a mail: the same event as in the whole one.
+
+    It has no name of its own: a calendar program would keep it apart from the other appointments. ``told`` are lines that
+    its description begins with, such as what changed on the agenda since it was sent.
+    """
+    event = next(each for each in meetings(edition) if each.id == meeting.id)
+    return _whole(edition, [replace(event, lines=(*told, *event.lines))])
+
+
+def _whole(edition: Edition, events: Sequence[Event], name: str = "") -> str:
     made = icalendar.Calendar()
     made.add("prodid", f"-//{_one_line(edition.raad.afkorting)}//kalender//NL")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    name = _one_line(edition.raad.afkorting + (" (leden)" if edition.leden else ""))
-    made.add("name", name)
-    made.add("x-wr-calname", name)
-    made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-    events = sorted((event for make in SUBJECTS for event in make(edition)), key=lambda event: event.id)
+    if name:
+        made.add("name", name)
+        made.add("x-wr-calname", name)
+        made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     domain = f"{edition.raad.id}.{edition.raad.mailbox.rpartition('@')[2]}"
     if any(isinstance(event.begin, datetime) for event in events):
         made.add_component(brussels())

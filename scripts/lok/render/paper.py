@@ -36,9 +36,14 @@ th { border-bottom: 1.5pt solid #000; } [align="right"] { text-align: right; } t
 """
 
 
+def in_html(text: str) -> str:
+    """The Markdown page ``text`` as HTML, without its front matter."""
+    return markdown.markdown(FRONT.sub("", text), extensions=list(EXTENSIONS))
+
+
 def on_paper(text: str, title: str, sender: str, day: date | None = None) -> str:
     """The Markdown page ``text`` as a whole HTML file; ``sender`` stands above it as a letterhead, with the ``day`` it tells of."""
-    words = INWARD.sub(r"\1", markdown.markdown(FRONT.sub("", text), extensions=list(EXTENSIONS)))
+    words = INWARD.sub(r"\1", in_html(text))
     told = f'<p class="dag">Stand op {written_day(day)}</p>\n' if day else ""
     return (
         f'<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'

@@ -56,7 +56,11 @@ LINK = re.compile(
 
 
 CLEANER = nh3.Cleaner(
-    tags=TAGS, attributes={"*": set(), "a": {"href"}}, url_schemes=SCHEMES, link_rel=None, strip_comments=True
+    tags=TAGS,
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
+    url_schemes=SCHEMES,
+    link_rel=None,
+    strip_comments=True,
 )
 
 
@@ -67,7 +71,7 @@ HEADINGS = re.compile(r"(</?h)([1-6])")
 def prose_html(markdown: str) -> str:
     """The HTML of a prose field: a short list of tags, links to the web, mail and telephone only, no image, no class.
 
-    Headings start at level 3, below those of the page. The result has no empty line, so that Markdown around it
+    A numbered list begins with the number that was written: ``7. Varia`` stays the seventh. Headings start at level 3, below those of the page. The result has no empty line, so that Markdown around it
     takes it as one block.
     """
     made = cmarkgfm.markdown_to_html_with_extensions(
