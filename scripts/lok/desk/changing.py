@@ -15,11 +15,11 @@ from lok.desk.earlier import earlier
 from lok.desk.forms import empty_item, kept_open, leaf_at
 from lok.desk.moments import moment_now
 from lok.desk.placing import fits, value_at
-from lok.desk.records import RECORD, judged_record, kind_of, raw_there
+from lok.desk.records import RECORD, judged_record, kind_of
 from lok.desk.saving import as_shown, carry_out
 from lok.desk.showing import Showing, shown_value
 from lok.desk.states import mark_of
-from lok.desk.views import body, found
+from lok.desk.views import body, found, raw_there
 from lok.desk.words import lay
 from lok.model.inside import model_at
 from lok.source.parse import decode, parse
@@ -61,7 +61,7 @@ class ChangeViews:
 
     def _changed(self, asked: Request, work: Work, change: Change, number: object) -> Response:
         with work.lock:
-            raw = raw_there(work, change.kind, change.record_id)
+            raw = raw_there(work, change.soort, change.record_id)
             hand = work.hand(asked.scope["person"], self.works.today(), number)
             try:
                 done = carry_out(hand, change)
@@ -87,9 +87,9 @@ class ChangeViews:
     def _echo(self, asked: Request, work: Work, change: Change, done: Done) -> dict[str, Any]:
         """What stands on disk now at the place of the change, and what the check says of the record."""
         judged = work.council.judged(self.works.today())
-        raw = raw_there(work, change.kind, change.record_id)
+        raw = raw_there(work, change.soort, change.record_id)
         data = parse(decode(raw))
-        said = judged_record(judged, change.kind, change.record_id, f"{self.pages.prefix}/werk/{work.name}/")
+        said = judged_record(judged, change.kind, change.record_id, self.pages.address(work))
         value = None if done.at is None else value_at(data, done.at)
         shown = "" if done.at is None else Showing(judged.archive).of_leaf(leaf_at(change.kind, done.at, value))
         return {
@@ -110,7 +110,7 @@ class ChangeViews:
     def earlier(self, asked: Request) -> Response:
         """What stood in a long text before, the last first."""
         work, kind = found(self.works, asked), kind_of(asked)
-        raw = raw_there(work, kind, asked.path_params["id"])
+        raw = raw_there(work, kind.soort, asked.path_params["id"])
         try:
             at = _place(json.loads(asked.query_params.get("plek", "")))
         except (ValueError, RecursionError):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.acts.act import laying
 from lok.desk.change import INSERT, MOVE, SET, RefusedChangeError
 from lok.desk.disk import write_whole
 from lok.desk.ledger import Act
 from lok.desk.placing import CAME, MOVED, OTHERWISE, Shift, UnknownError, moved, put, shift_of, shifted, value_at
 from lok.desk.private import brought_in
 from lok.desk.states import GONE, Entry, Step, mark_of
+from lok.kinds.registry import BY_SOORT
 from lok.source.parse import SourceError, decode, parse
 from lok.source.problems import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date as day
     from pathlib import Path as Folder
 
@@ -52,19 +56,24 @@ class Hand:
             RefusedChangeError: There are private words in it.
             OSError: The disk refuses; the record is what it was.
         """
-        written = _as_bytes(raw, _dated(change.kind, new, self.today))
-        for each in brought_in(change.kind, change.record_id, (raw, written), at, self.archive):
-            if each.level is Level.FOUT:
-                raise RefusedChangeError(f"Dit is niet bewaard: {each.message}. {each.hint}", private=True)
-            if not change.insist:
-                told = f"Dit is nog niet bewaard: {each.message}. {each.hint}"
-                raise RefusedChangeError(told, may_insist=True, private=True)
+        written = as_bytes(raw, _dated(change.kind, new, self.today))
+        self._refuse_private(change.kind, change.record_id, (raw, written), at, insist=change.insist)
         before, after = self.states.keep(raw), self.states.keep(written)
         field = "/".join(map(str, at)) if change.act == SET else ""
         step = Step(self.who, change.path, change.words or change.act, field, before, after)
         return self.lay(
             step, written, shift_by(change, at, text_of(raw), new), apart=bool(change.words) or _cut(raw, new, at)
         )
+
+    def _refuse_private(
+        self, kind: Kind, record_id: str, texts: tuple[bytes, bytes], at: Path, *, insist: bool
+    ) -> None:
+        for each in brought_in(kind, record_id, texts, at, self.archive):
+            if each.level is Level.FOUT:
+                raise RefusedChangeError(f"Dit is niet bewaard: {each.message}. {each.hint}", private=True)
+            if not insist:
+                told = f"Dit is nog niet bewaard: {each.message}. {each.hint}"
+                raise RefusedChangeError(told, may_insist=True, private=True)
 
     def lay(self, step: Step, raw: bytes | None, shift: Shift | None = None, *, apart: bool = False) -> Entry:
         """Put a text in the place of a record, or nothing: written down first, so that it is done once.
@@ -82,6 +91,43 @@ class Hand:
             file.parent.mkdir(parents=True, exist_ok=True)
             write_whole(file, raw)
         return self.states.note(step, apart=apart)
+
+    def write_all(
+        self, words: str, texts: Mapping[str, tuple[bytes | None, bytes | None]], *, insist: bool = False
+    ) -> Entry:
+        """Write the records of one act, all or none: by path, what stands there and what comes, or nothing.
+
+        Raises:
+            RefusedChangeError: There are private words in one of them.
+            OSError: The disk refuses; what had no place yet then gets it before anything else is written.
+        """
+        for path, (raw, written) in texts.items():
+            if written is not None:
+                soort, name = path.split("/")[1:]
+                record_id = name.removesuffix(".yaml")
+                self._refuse_private(BY_SOORT[soort], record_id, (raw or b"", written), (), insist=insist)
+        return self.lay_all(words, texts)
+
+    def lay_all(self, words: str, texts: Mapping[str, tuple[bytes | None, bytes | None]]) -> Entry:
+        """Put texts in the places of several records, all or none; they are one line in what was done, with one way back.
+
+        Raises ``OSError`` as ``write_all``.
+        """
+        mark = self.number or secrets.token_hex(8)
+        steps = [
+            Step(self.who, path, words, "", self._kept(before), self._kept(after), mark)
+            for path, (before, after) in texts.items()
+        ]
+        for step in steps:
+            self.ledger.begin(Act(self.number, step, Shift(OTHERWISE, (), 0)))
+        plan = laying(self.root)
+        come = {path: after.decode("utf-8") for path, (_, after) in texts.items() if after is not None}
+        plan.lay_down(come, tuple(path for path, (_, after) in texts.items() if after is None))
+        plan.finish()
+        return [self.states.note(each, apart=True) for each in steps][-1]
+
+    def _kept(self, raw: bytes | None) -> str:
+        return GONE if raw is None else self.states.keep(raw)
 
     def done(self, path: str) -> Entry | None:
         """What this tap did already, when it was sent before; also when the desk ended before it could say so."""
@@ -162,7 +208,7 @@ def _cut(before: bytes, after: str, at: Path) -> bool:
     return isinstance(old, str) and len(old) - len(new if isinstance(new, str) else "") > MUCH
 
 
-def _as_bytes(raw: bytes, text: str) -> bytes:
+def as_bytes(raw: bytes, text: str) -> bytes:
     """A changed text as bytes; a byte order mark in front stays."""
     return (BYTE_ORDER_MARK if raw.startswith(BYTE_ORDER_MARK) else b"") + text.encode("utf-8")
 

@@ -16,18 +16,17 @@ from lok.archive.staged import git
 from lok.desk.aloud import said
 from lok.desk.asked import Sitting
 from lok.desk.change import RefusedChangeError
-from lok.desk.evening import MEETINGS, SCREENS, Evening, links
+from lok.desk.evening import MEETINGS, SCREENS, Evening
+from lok.desk.frame import Frame
 from lok.desk.meeting_acts import BUTTONS, SENT
 from lok.desk.moments import moment_now
 from lok.desk.placing import ElsewhereError, UnknownError
 from lok.desk.saving import record_there, rewrite
 from lok.desk.showing import Showing
 from lok.desk.states import mark_of
-from lok.desk.views import body, found, verdict
-from lok.desk.whereabouts import on_screen
-from lok.desk.words import lay, name_of, told
+from lok.desk.views import body, found, raw_there
+from lok.desk.words import lay
 from lok.facts.facts import make_facts
-from lok.kinds.registry import BY_SOORT
 from lok.model.fields import BRUSSELS
 from lok.source.parse import SourceError, decode, parse
 from lok.words.dutch import sentence
@@ -73,34 +72,14 @@ class MeetingViews:
     def screen(self, asked: Request) -> Response:
         """One screen of a meeting."""
         work, record_id = found(self.works, asked), asked.path_params["id"]
-        raw = record_there(work.root, MEETINGS, record_id)
-        if raw is None:
-            raise HTTPException(404)
+        raw = raw_there(work, MEETINGS, record_id)
         screen = asked.url.path.rstrip("/").rpartition("/")[2]
         return self.pages.answer(asked, SCREENS[screen].template, **self._shown(work, record_id, raw, screen))
 
     def _shown(self, work: Work, record_id: str, raw: bytes, screen: str) -> dict[str, Any]:
-        judged = work.council.judged(self.works.today())
-        here = f"{self.pages.prefix}/werk/{work.name}/"
-        about = judged.about(f"data/{MEETINGS}/{record_id}.yaml")
-        evening = Evening.of(make_facts(judged.archive), decode(raw), self.works.today())
-        return {
-            "work": work,
-            "here": here,
-            "kind": BY_SOORT[MEETINGS],
-            "record_id": record_id,
-            "name": name_of(judged.archive, MEETINGS, record_id),
-            "mark": work.states.shown(raw),
-            "screen": screen,
-            "screens": links(here, record_id, screen),
-            "problems": [list(each) for each in told(about, judged.archive)],
-            "verdict": verdict(
-                about, judged.archive, here, *([on_screen(evening.text, screen)] if evening.meeting else [])
-            ),
-            "evening": evening,
-            "changes": since_sent(work, record_id, evening),
-            **Showing(judged.archive).words,
-        }
+        frame = Frame.of(work, self.pages.address(work), record_id, raw, screen, self.works.today())
+        changes = since_sent(work, record_id, frame.evening)
+        return {**frame.values(), "changes": changes, **Showing(frame.judged.archive).words}
 
     async def act(self, asked: Request) -> Response:
         """One tap on a screen of a meeting."""
@@ -115,9 +94,7 @@ class MeetingViews:
         if button is None or screen not in OF_THE_EVENING:
             raise HTTPException(400)
         with work.lock:
-            raw = record_there(work.root, MEETINGS, record_id)
-            if raw is None:
-                raise HTTPException(404)
+            raw = raw_there(work, MEETINGS, record_id)
             hand = work.hand(asked.scope["person"], self.works.today(), given.get("id"))
             path = f"data/{MEETINGS}/{record_id}.yaml"
             facts, insist = make_facts(hand.archive), given.get("toch") is True

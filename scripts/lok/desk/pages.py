@@ -17,6 +17,8 @@ from lok.words.dutch import counted, hour, written_date, written_moment
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from lok.desk.works import Work
+
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 THEME = Path(__file__).parents[2] / "theme" / "assets"
@@ -27,6 +29,10 @@ class Pages:
     """Pages under a prefix; ``token`` gives what a page of a person holds."""
 
     prefix: str
+
+    def address(self, work: Work) -> str:
+        """Where a draft stands."""
+        return f"{self.prefix}/werk/{work.name}/"
 
     def answer(self, asked: Request, template: str, **values: Any) -> HTMLResponse:
         """A page as an answer."""

@@ -15,14 +15,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from lok.desk.change import RefusedChangeError
-from lok.desk.evening import MEETINGS, Evening, links
+from lok.desk.evening import MEETINGS
+from lok.desk.frame import Frame
 from lok.desk.private import brought_in
-from lok.desk.saving import record_there, rewrite
-from lok.desk.views import body, found, verdict
+from lok.desk.saving import rewrite
+from lok.desk.views import body, found, raw_there
 from lok.desk.whereabouts import place_words
-from lok.desk.words import lay, name_of
+from lok.desk.words import lay
 from lok.edit.record import NotEditedError
-from lok.facts.facts import make_facts
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.registry import BY_SOORT
 from lok.minutes.around import around
@@ -83,27 +83,9 @@ class PasteViews:
     def ask(self, asked: Request) -> Response:
         """Where minutes are pasted."""
         work, record_id = found(self.works, asked), asked.path_params["id"]
-        raw = record_there(work.root, MEETINGS, record_id)
-        if raw is None:
-            raise HTTPException(404)
-        judged = work.council.judged(self.works.today())
-        here = f"{self.pages.prefix}/werk/{work.name}/"
-        about = judged.about(f"data/{MEETINGS}/{record_id}.yaml")
-        return self.pages.answer(
-            asked,
-            "verslag.html.jinja",
-            work=work,
-            here=here,
-            kind=BY_SOORT[MEETINGS],
-            record_id=record_id,
-            name=name_of(judged.archive, MEETINGS, record_id),
-            mark=work.states.shown(raw),
-            screen=SCREEN,
-            screens=links(here, record_id, SCREEN),
-            problems=[],
-            verdict=verdict(about, judged.archive, here),
-            evening=Evening.of(make_facts(judged.archive), decode(raw), self.works.today()),
-        )
+        raw = raw_there(work, MEETINGS, record_id)
+        frame = Frame.of(work, self.pages.address(work), record_id, raw, SCREEN, self.works.today())
+        return self.pages.answer(asked, "verslag.html.jinja", **frame.values())
 
     async def read(self, asked: Request) -> Response:
         """What was pasted, cut into blocks with a first proposal."""
@@ -134,9 +116,7 @@ class PasteViews:
     def _written(self, asked: Request, work: Work, given: dict[str, Any]) -> Response:
         record_id = asked.path_params["id"]
         with work.lock:
-            raw = record_there(work.root, MEETINGS, record_id)
-            if raw is None:
-                raise HTTPException(404)
+            raw = raw_there(work, MEETINGS, record_id)
             archive = work.council.judged(self.works.today()).archive
             known, pasted = _cut(archive, record_id, given)
             choices = given.get("keuzes")
@@ -165,7 +145,7 @@ class PasteViews:
                 where = private_at(work.root / path, made.text, archive)
                 message = f"{where}{lay(error.message, archive)}"
                 return JSONResponse({"melding": message, "mag_toch": error.may_insist}, 422)
-            here = f"{self.pages.prefix}/werk/{work.name}/{MEETINGS}/{record_id}/vergadering/"
+            here = f"{self.pages.address(work)}{MEETINGS}/{record_id}/vergadering/"
             return JSONResponse({**answer, "naar": here})
 
 

@@ -9,21 +9,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
-from lok.acts.act import FaultsError, carry_out
+from lok.acts.act import FaultsError
+from lok.acts.going_round import proposed_remark
 from lok.changes.told import sections
-from lok.desk.evening import MEETINGS, Evening, links
+from lok.desk.change import RefusedChangeError
+from lok.desk.evening import MEETINGS
+from lok.desk.frame import Frame
 from lok.desk.proposing import waits_for
-from lok.desk.saving import record_there
 from lok.desk.slow import approval, built, noticed
-from lok.desk.states import Step
-from lok.desk.views import body, found, verdict
-from lok.desk.words import lay, name_of
-from lok.facts.facts import make_facts
+from lok.desk.views import body, found, raw_there, refused_change, verdict
+from lok.desk.words import lay
 from lok.forge.drafts import changed, unsaved
-from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.serve.http import TYPES, UNKNOWN, folder_address, locate
-from lok.source.parse import decode
 from lok.words.dutch import as_sentence, sentence
 from lok.words.terminal import RefusedError, WrongUse
 
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.changes.proposal import Changes
+    from lok.desk.hand import Hand
     from lok.desk.pages import Pages
     from lok.desk.slow import Slow
     from lok.desk.works import Work, Works
@@ -68,7 +67,7 @@ class ForwardViews:
     async def look(self, asked: Request) -> Response:
         """What readers will notice of a draft."""
         work = found(self.works, asked)
-        here = f"{self.pages.prefix}/werk/{work.name}/"
+        here = self.pages.address(work)
         judged = await run_in_threadpool(work.council.judged, self.works.today())
         told: list[dict[str, Any]] = []
         if not any(each.blocks for each in judged.problems):
@@ -94,12 +93,12 @@ class ForwardViews:
         report = await run_in_threadpool(self.slow.do, built, work.root, self._out(work), self.works.today())
         if not report.sites:
             raise RefusedError("er staan nog fouten. Verbeter die eerst, dan kan het voorbeeld gemaakt worden.")
-        return JSONResponse({"naar": f"{self.pages.prefix}/werk/{work.name}/voorbeeld/"})
+        return JSONResponse({"naar": f"{self.pages.address(work)}voorbeeld/"})
 
     async def beside(self, asked: Request) -> Response:
         """Both sites side by side, with what changed on the page that is looked at."""
         work = found(self.works, asked)
-        here = f"{self.pages.prefix}/werk/{work.name}/"
+        here = self.pages.address(work)
         if not (self._out(work) / Audience.PUBLIEK / "site" / "index.html").is_file():
             return RedirectResponse(f"{here}voorleggen/", 303)
         changes = await run_in_threadpool(
@@ -128,54 +127,44 @@ class ForwardViews:
     async def approval(self, asked: Request) -> Response:
         """The minutes of a meeting, with what becomes public when they are approved."""
         work, record_id = found(self.works, asked), asked.path_params["id"]
-        raw = record_there(work.root, MEETINGS, record_id)
-        if raw is None:
-            raise HTTPException(404)
-        judged = await run_in_threadpool(work.council.judged, self.works.today())
-        told, refused, problems = [], "", judged.problems
+        raw = raw_there(work, MEETINGS, record_id)
+        frame = await run_in_threadpool(
+            Frame.of, work, self.pages.address(work), record_id, raw, "goedkeuren", self.works.today()
+        )
+        told: list[dict[str, Any]] = []
+        refused, problems = "", frame.problems[:0]
         try:
-            act = await run_in_threadpool(self.slow.do, approval, work.root, record_id, None, self.works.today(), "")
+            act = await run_in_threadpool(self.slow.do, approval, work.root, record_id, None, self.works.today(), None)
             told = as_blocks(act.changes)
         except (RefusedError, WrongUse) as error:
-            refused = in_words(error, judged.archive)
-            problems = error.problems if isinstance(error, FaultsError) else problems
-        here = f"{self.pages.prefix}/werk/{work.name}/"
-        return self.pages.answer(
-            asked,
-            "goedkeuren.html.jinja",
-            work=work,
-            here=here,
-            kind=BY_SOORT[MEETINGS],
-            record_id=record_id,
-            name=name_of(judged.archive, MEETINGS, record_id),
-            mark=work.states.shown(raw),
-            screen="goedkeuren",
-            screens=links(here, record_id, "goedkeuren"),
-            problems=[],
-            verdict=verdict(problems if refused else (), judged.archive, here),
-            evening=Evening.of(make_facts(judged.archive), decode(raw), self.works.today()),
-            told=told,
-            refused=refused,
-        )
+            refused = in_words(error, frame.judged.archive)
+            problems = error.problems if isinstance(error, FaultsError) else frame.judged.problems
+        meeting = frame.evening.meeting
+        values = {**frame.values(problems), "problems": [], "told": told, "refused": refused}
+        remark = proposed_remark(meeting) if meeting else ""
+        return self.pages.answer(asked, "goedkeuren.html.jinja", **values, proposed=remark)
 
     async def approve(self, asked: Request) -> Response:
         """Approve them, in both meetings at once."""
-        work, record_id = found(self.works, asked), asked.path_params["id"]
-        remark = " ".join(str((await body(asked)).get("opmerking", "")).split())[:2000]
-        await run_in_threadpool(self._approved, work, record_id, remark, asked.scope["person"].name)
-        here = f"{self.pages.prefix}/werk/{work.name}/"
-        return JSONResponse({"naar": f"{here}voorleggen/"})
+        work, given = found(self.works, asked), await body(asked)
+        hand = work.hand(asked.scope["person"], self.works.today(), given.get("id"))
+        try:
+            await run_in_threadpool(self._approved, work, hand, asked.path_params["id"], given)
+        except RefusedChangeError as error:
+            return refused_change(error, hand.archive)
+        return JSONResponse({"naar": f"{self.pages.address(work)}voorleggen/"})
 
-    def _approved(self, work: Work, record_id: str, remark: str, who: str) -> None:
+    def _approved(self, work: Work, hand: Hand, record_id: str, given: dict[str, Any]) -> None:
+        remark = " ".join(str(given.get("opmerking", "")).split())[:2000]
         with work.lock:
+            if hand.done(f"data/{MEETINGS}/{record_id}.yaml") is not None:
+                return
             try:
                 act = self.slow.do(approval, work.root, record_id, None, self.works.today(), remark)
             except (RefusedError, WrongUse) as error:
                 raise RefusedError(in_words(error, work.council.archive(self.works.today()))) from None
-            carry_out(work.root, act)
-            for path, before in act.before.items():
-                marks = (work.states.keep(before), work.states.keep(act.after[path]))
-                work.states.note(Step(who, path, "verslag goedgekeurd", "", *marks))
+            texts = {path: (raw, act.after[path]) for path, raw in act.before.items()}
+            hand.write_all("verslag goedgekeurd", texts, insist=given.get("toch") is True)
 
 
 def in_words(error: RefusedError | WrongUse, archive: Archive) -> str:

@@ -13,12 +13,11 @@ from starlette.responses import JSONResponse
 from lok.acts.next_meeting import new_meeting
 from lok.desk.evening import MEETINGS, links
 from lok.desk.forms import form
-from lok.desk.saving import record_there
 from lok.desk.search import candidates
 from lok.desk.showing import Showing
 from lok.desk.states import GONE, Step
 from lok.desk.typed import spoken_moment
-from lok.desk.views import body, found, verdict
+from lok.desk.views import body, found, raw_there, verdict
 from lok.desk.words import by_id, lay, name_of, told
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergadering import PLENARY
@@ -74,7 +73,7 @@ class RecordViews:
             asked,
             "lijst.html.jinja",
             work=work,
-            here=f"{self.pages.prefix}/werk/{work.name}/",
+            here=self.pages.address(work),
             kind=kind,
             records=records,
             **asking(kind),
@@ -87,7 +86,7 @@ class RecordViews:
         words = str(given.get("woorden", ""))[:200]
         hand = work.hand(asked.scope["person"], self.works.today(), given.get("id"))
         record_id, name = await run_in_threadpool(self._made, work, hand, kind, words)
-        here = f"{self.pages.prefix}/werk/{work.name}/{kind.soort}/{record_id}/"
+        here = f"{self.pages.address(work)}{kind.soort}/{record_id}/"
         first = "agenda/" if kind.soort == MEETINGS else ""  # what a new meeting asks for first
         return JSONResponse({"naar": f"{here}{first}", "waarde": record_id, "naam": name})
 
@@ -124,13 +123,13 @@ class RecordViews:
         """The form of a record."""
         work, kind = found(self.works, asked), kind_of(asked)
         record_id = asked.path_params["id"]
-        raw = raw_there(work, kind, record_id)
+        raw = raw_there(work, kind.soort, record_id)
         judged = work.council.judged(self.works.today())
         try:
             data = parse(decode(raw))
         except SourceError as error:
             raise RefusedError(f"dit kan hier niet getoond worden: {error.message}.") from None
-        here = f"{self.pages.prefix}/werk/{work.name}/"
+        here = self.pages.address(work)
         return self.pages.answer(
             asked,
             "record.html.jinja",
@@ -151,7 +150,7 @@ class RecordViews:
         work, kind = found(self.works, asked), kind_of(asked)
         hand = work.hand(asked.scope["person"], self.works.today(), (await body(asked)).get("id"))
         number = await run_in_threadpool(self._removed, work, hand, kind, asked.path_params["id"])
-        here = f"{self.pages.prefix}/werk/{work.name}/"
+        here = self.pages.address(work)
         said = f"{kind.enkelvoud.capitalize()} verwijderd."
         return JSONResponse({"naar": here, "gedaan": {"melding": said, "nummer": number, "adres": f"{here}ongedaan"}})
 
@@ -160,7 +159,7 @@ class RecordViews:
         with work.lock:
             if (earlier := hand.done(path)) is not None:
                 return earlier.number
-            raw = raw_there(work, kind, record_id)
+            raw = raw_there(work, kind.soort, record_id)
             return hand.lay(Step(hand.who, path, "verwijderd", "", work.states.keep(raw), GONE), None).number
 
     def search(self, asked: Request) -> Response:
@@ -188,14 +187,6 @@ def judged_record(judged: Judged, kind: Kind, record_id: str, here: str) -> dict
         "problems": [list(each) for each in told(about, judged.archive)],
         "verdict": verdict(about, judged.archive, here),
     }
-
-
-def raw_there(work: Work, kind: Kind, record_id: str) -> bytes:
-    """The bytes of a record. Raises ``HTTPException`` when there is none."""
-    raw = record_there(work.root, kind.soort, record_id)
-    if raw is None:
-        raise HTTPException(404)
-    return raw
 
 
 def asking(kind: Kind) -> dict[str, str]:

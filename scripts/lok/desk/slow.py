@@ -50,7 +50,7 @@ def noticed(root: Path, base: str, date: day) -> Changes:
     return changes(root, base, date)
 
 
-def approval(root: Path, meeting: str, at: str | None, date: day, remark: str) -> Act:
+def approval(root: Path, meeting: str, at: str | None, date: day, remark: str | None) -> Act:
     """The approval of the minutes of a meeting, not written yet. Raises as ``acts.approve``."""
     return approve(root, meeting, at, date, remark=remark)
 

@@ -37,7 +37,10 @@ def mark_of(raw: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change: who, of which record, in which words, at which field (if at one), and the marks of the texts around it."""
+    """One change: who, of which record, in which words, at which field (if at one), and the marks of the texts around it.
+
+    Those of several records that were changed in one act share a word in ``together``; it is empty for a change by itself.
+    """
 
     who: str
     path: str
@@ -45,6 +48,7 @@ class Step:
     at: str
     before: str
     after: str
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,14 @@ class States:
             except (ValueError, TypeError):
                 continue
         return found
+
+    def group(self, number: object) -> list[Entry]:
+        """The change with this number and those that were made in one act with it; none when there is no such change."""
+        entries = self.entries()
+        entry = next((each for each in entries if each.number == number), None)
+        if entry is None or not entry.step.together:
+            return [entry] if entry else []
+        return [each for each in entries if each.step.together == entry.step.together]
 
     def noted(self, step: Step) -> Entry | None:
         """The change that made the text which a step made."""

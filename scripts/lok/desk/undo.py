@@ -7,8 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lok.desk.placing import OTHERWISE, Shift
-from lok.desk.states import GONE, Step, mark_of
+from lok.desk.states import GONE, mark_of
 from lok.source.parse import SourceError, decode, parse
 from lok.words.terminal import RefusedError
 
@@ -20,32 +19,33 @@ UNDONE = "De wijziging is ongedaan gemaakt."
 
 
 def undo(hand: Hand, number: object) -> str:
-    """Take the change with this number back, and say so.
+    """Take the change with this number back, with all records of its act, and say so.
 
     Raises:
         RefusedError: There is no such change, or what came later touched the same place.
         OSError: The disk refuses.
     """
-    entry = next((each for each in hand.states.entries() if each.number == number), None)
-    if entry is None:
+    entries = hand.states.group(number)
+    if not entries:
         raise RefusedError("die wijziging staat er niet meer.")
-    if hand.done(entry.step.path) is not None:
+    if hand.done(entries[0].step.path) is not None:
         return UNDONE
+    texts = {each.step.path: _back(hand, each) for each in entries}
+    changed = {path: both for path, both in texts.items() if both[0] != both[1]}
+    if changed:
+        hand.lay_all("ongedaan gemaakt", changed)
+    return UNDONE
+
+
+def _back(hand: Hand, entry: Entry) -> tuple[bytes | None, bytes | None]:
+    """A record as it stands, and as it would be without a change."""
     file = hand.root / entry.step.path
     now = file.read_bytes() if file.is_file() else None
     before = hand.states.text(entry.step.before)
     if before is None and entry.step.before != GONE:
         raise RefusedError("de vroegere tekst is er niet meer.")
-    new = (
-        before if (mark_of(now) if now is not None else GONE) == entry.step.after else _merged(hand, entry, now, before)
-    )
-    if new == now:
-        return UNDONE
-    mark = hand.states.keep(now) if now is not None else GONE
-    after = hand.states.keep(new) if new is not None else GONE
-    step = Step(hand.who, entry.step.path, "ongedaan gemaakt", "", mark, after)
-    hand.lay(step, new, Shift(OTHERWISE, (), 0))
-    return UNDONE
+    untouched = (mark_of(now) if now is not None else GONE) == entry.step.after
+    return now, before if untouched else _merged(hand, entry, now, before)
 
 
 def _merged(hand: Hand, entry: Entry, now: bytes | None, before: bytes | None) -> bytes:

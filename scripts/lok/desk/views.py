@@ -13,6 +13,7 @@ from lok.archive.staged import git
 from lok.desk.copying import as_text
 from lok.desk.labels import called
 from lok.desk.moments import moment
+from lok.desk.saving import record_there
 from lok.desk.showing import Showing
 from lok.desk.undo import undo
 from lok.desk.words import FILE, lay, name_of
@@ -21,12 +22,13 @@ from lok.source.problems import undotted
 from lok.words.dutch import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
 
     from lok.archive.archive import Archive
+    from lok.desk.change import RefusedChangeError
     from lok.desk.council import Judged
     from lok.desk.guard import Person
     from lok.desk.pages import Pages
@@ -67,12 +69,12 @@ class WorkViews:
         """Begin a draft."""
         title = str((await body(asked)).get("titel", "")).strip()[:80]
         work = await run_in_threadpool(self.works.start, title)
-        return JSONResponse({"naar": f"{self.pages.prefix}/werk/{work.name}/"})
+        return JSONResponse({"naar": self.pages.address(work)})
 
     def one(self, asked: Request) -> Response:
         """One draft: what changed in it, its meetings, and all kinds."""
         work = found(self.works, asked)
-        here = f"{self.pages.prefix}/werk/{work.name}/"
+        here = self.pages.address(work)
         judged = work.council.judged(self.works.today())
         return self.pages.answer(
             asked,
@@ -89,7 +91,7 @@ class WorkViews:
                 {"soort": kind.soort, "meervoud": kind.meervoud, "count": len(judged.archive.records[kind.soort])}
                 for kind in KINDS
             ],
-            entries=[entry_words(each, judged) for each in reversed(work.states.entries()[-MOST_DONE:])],
+            entries=[acts_words(each, judged) for each in acts_in(work.states.entries())[:MOST_DONE]],
         )
 
     def copy(self, asked: Request) -> Response:
@@ -144,6 +146,14 @@ def sentences(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def raw_there(work: Work, soort: str, record_id: str) -> bytes:
+    """The bytes of a record. Raises ``HTTPException`` when there is none."""
+    raw = record_there(work.root, soort, record_id)
+    if raw is None:
+        raise HTTPException(404)
+    return raw
+
+
 async def body(asked: Request) -> dict[str, Any]:
     """What was sent. Raises ``HTTPException`` for what is no group of values."""
     try:
@@ -153,6 +163,11 @@ async def body(asked: Request) -> dict[str, Any]:
     if not isinstance(given, dict):
         raise HTTPException(400)
     return given
+
+
+def refused_change(error: RefusedChangeError, archive: Archive) -> JSONResponse:
+    """Why a change was not written, for the form that asked for it; whether it may be all the same."""
+    return JSONResponse({"melding": lay(error.message, archive), "mag_toch": error.may_insist}, 422)
 
 
 def done_in(work: Work) -> str:
@@ -232,10 +247,21 @@ def changed_in(work: Work, judged: Judged) -> Iterator[dict[str, Any]]:
         }
 
 
-def entry_words(entry: Entry, judged: Judged) -> dict[str, Any]:
-    """One change in words."""
-    match = FILE.fullmatch(entry.step.path)
-    name = name_of(judged.archive, match[1], match[2]) if match and match[1] in BY_SOORT else entry.step.path
+def acts_in(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """What was done, the last first: the changes of one act together."""
+    acts: dict[str, list[Entry]] = {}
+    for each in entries:
+        acts.setdefault(each.step.together or str(each.number), []).append(each)
+    return sorted(acts.values(), key=lambda each: -each[-1].number)
+
+
+def acts_words(act: list[Entry], judged: Judged) -> dict[str, Any]:
+    """What was done in one act, in words."""
+    entry = act[-1]
+    names = []
+    for each in act:
+        match = FILE.fullmatch(each.step.path)
+        names.append(name_of(judged.archive, match[1], match[2]) if match and match[1] in BY_SOORT else each.step.path)
     field = entry.step.at.rpartition("/")[2]
-    words = f"{name}: {f'‘{called(field)}’ ' if field and not field.isdigit() else ''}{entry.step.words}"
+    words = f"{', '.join(names)}: {f'‘{called(field)}’ ' if field and not field.isdigit() else ''}{entry.step.words}"
     return {"number": entry.number, "words": words, "when": moment(entry.when), "who": entry.step.who}

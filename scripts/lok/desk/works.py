@@ -7,6 +7,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lok.acts.act import laying
 from lok.desk.council import Council
 from lok.desk.hand import Hand, mark_there, settled
 from lok.desk.ledger import Ledger
@@ -62,12 +63,25 @@ class Work:
 
     def hand(self, person: Person, today: day, number: object = "") -> Hand:
         """The hand of a person in it. ``number`` is that of the tap, as the page gave it."""
+        self.carry_on()
         known = number if isinstance(number, str) and NUMBER.fullmatch(number) else ""
         return Hand(self.root, self.council.archive(today), self.states, self.ledger, person.name, today, known)
 
+    def carry_on(self) -> None:
+        """Bring to its place what an act of several records laid down and a full disk or a killed desk left there.
+
+        Raises ``OSError`` when the disk still refuses: nothing else is to be written before it.
+        """
+        plan = laying(self.root)
+        if plan.unfinished:
+            plan.finish()
+            self.settle()
+
     def settle(self) -> None:
-        """Note among what was done the last tap that was written when the desk was killed."""
-        for act in self.ledger.known()[-1:]:
+        """Note among what was done the last tap that was written when the desk was killed, with all of its records."""
+        known = self.ledger.known()
+        last = known[-1].number if known else ""
+        for act in known[-1:] if not last else [each for each in known if each.number == last]:
             if mark_there(self.root, act.step.path) == act.step.after:
                 settled(self.root, self.states, act)
 
@@ -126,6 +140,7 @@ class Works:
             if known is None:
                 folder = self.place / "toestanden" / draft.name
                 known = Work(draft, Council(draft.root), States(folder), Ledger(folder / "daden"))
+                known.carry_on()
                 known.settle()
                 self.opened[draft.name] = known
             return known

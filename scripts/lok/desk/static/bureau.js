@@ -12,6 +12,7 @@ import { verslag } from "./verslag.js";
 import { voorbeeld } from "./voorbeeld.js";
 import { vroeger } from "./vroeger.js";
 import { ontvouw } from "./vernieuwen.js";
+import { knop } from "./velden.js";
 
 export { kondigAan } from "./daarnet.js";
 
@@ -29,26 +30,31 @@ function zeg() {
   } catch { /* likewise */ }
 }
 
+const knopVan = (vorm) => vorm.querySelector("button[type=submit]");
+
 // A form that is one act: a button, and then another page or a word why not.
 function daden() {
   document.addEventListener("submit", async (gebeurtenis) => {
     const vorm = gebeurtenis.target;
     if (!vorm.dataset.daad) return;
     gebeurtenis.preventDefault();
-    const knop = vorm.querySelector("button[type=submit]");
+    const knopje = knopVan(vorm);
     const meldingen = vorm.querySelector(".meldingen");
     meldingen.textContent = "";
-    knop.setAttribute("aria-disabled", "true");
+    knopje.setAttribute("aria-disabled", "true");
     const waarden = Object.fromEntries(new FormData(vorm));
+    if (vorm.dataset.toch) waarden.toch = true;
+    delete vorm.dataset.toch;
     const woorden = JSON.stringify(waarden);
     if (vorm.dataset.woorden !== woorden) Object.assign(vorm.dataset, { woorden, id: nummer() }); // asked twice, done once
     const antwoord = await vraag(vorm.dataset.daad, { ...waarden, id: vorm.dataset.id });
-    knop.removeAttribute("aria-disabled");
+    knopje.removeAttribute("aria-disabled");
     if (antwoord.wis) wis(antwoord.wis);
     if (antwoord.gedaan) straks(antwoord.gedaan);
     if (antwoord.naar) { location.assign(antwoord.naar); return; }
     if (antwoord.opnieuw) { location.reload(); return; }
     meldingen.textContent = antwoord.melding || "Dat lukte niet. Er is niets verloren: probeer het opnieuw.";
+    if (antwoord.mag_toch) meldingen.append(knop("Toch bewaren", () => { vorm.dataset.toch = "ja"; vorm.requestSubmit(knopVan(vorm)); }));
   });
 }
 
