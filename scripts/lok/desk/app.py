@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, JSONResponse
 from starlette.routing import Mount, Route
 
 from lok.desk.changing import ChangeViews
+from lok.desk.errand_views import ErrandViews
 from lok.desk.guard import Guard
 from lok.desk.meetings import MeetingViews
 from lok.desk.pages import STATIC, THEME, Pages
@@ -53,6 +54,7 @@ def application(works: Works, door: Door, slow: Slow, clock: Callable[[], float]
         ProposeViews(works, pages, slow),
         PasteViews(works, pages),
         MeetingViews(works, pages, clock),
+        ErrandViews(works, pages),
         ChangeViews(works, pages),
         RecordViews(works, pages),
     )

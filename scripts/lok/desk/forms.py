@@ -182,6 +182,11 @@ def _field(model: type[Part], name: str, values: dict[str, Any], at: Path, opene
     )
 
 
+def question(model: type[Part], name: str, at: Path, value: Any, *, opened: bool) -> Field:
+    """The field of a name with a value in it, at a place of its own: asked apart from the form that it stands in."""
+    return _field(model, name, {name: value}, at, opened)
+
+
 def leaf_at(kind: Kind, at: Path, value: Any) -> Field:
     """The field at a place, or the item of a list, with a value in it; ``KeyError`` when the model has no such place."""
     last = max(index for index, each in enumerate(at) if isinstance(each, str))

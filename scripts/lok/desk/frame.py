@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.desk.errands.registry import buttons
 from lok.desk.evening import MEETINGS, Evening, links
 from lok.desk.views import verdict
 from lok.desk.whereabouts import on_screen
@@ -62,4 +63,5 @@ class Frame:
             "problems": [list(each) for each in told(about, self.judged.archive)],
             "verdict": verdict(about if problems is None else problems, self.judged.archive, self.here, *place),
             "evening": self.evening,
+            "errands": buttons(self.work.office(self.judged.archive, self.evening.today), MEETINGS, self.record_id),
         }

@@ -101,12 +101,18 @@ class Hand:
             RefusedChangeError: There are private words in one of them.
             OSError: The disk refuses; what had no place yet then gets it before anything else is written.
         """
+        self.refuse_private_in(texts, insist=insist)
+        return self.lay_all(words, texts)
+
+    def refuse_private_in(
+        self, texts: Mapping[str, tuple[bytes | None, bytes | None]], *, insist: bool = False
+    ) -> None:
+        """Raise ``RefusedChangeError`` when there are private words in what would come in the places of these records."""
         for path, (raw, written) in texts.items():
             if written is not None:
                 soort, name = path.split("/")[1:]
                 record_id = name.removesuffix(".yaml")
                 self._refuse_private(BY_SOORT[soort], record_id, (raw or b"", written), (), insist=insist)
-        return self.lay_all(words, texts)
 
     def lay_all(self, words: str, texts: Mapping[str, tuple[bytes | None, bytes | None]]) -> Entry:
         """Put texts in the places of several records, all or none; they are one line in what was done, with one way back.

@@ -11,7 +11,7 @@ from lok.rules.known import known_in
 from lok.rules.private_words import private_in, private_texts
 from lok.source.parse import SourceError, decode, parse
 from lok.source.problems import Finding, Level
-from lok.words.private import CODE
+from lok.words.private import CODE, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,10 +59,19 @@ def _value(raw: bytes, at: Path) -> Any:
         return None
 
 
+def private_typed(value: Any, archive: Archive) -> bool:
+    """Whether something typed, and written nowhere yet, may be kept nowhere: in a browser either."""
+    known = known_in(archive)
+    return any(
+        any(scan(words)) or any(each.level is Level.FOUT for each in private_in(words, known, public=True))
+        for words in texts_in(value)
+    )
+
+
 def texts_in(value: Any) -> Iterator[str]:
     """Every text in a value."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict | list):
+    elif isinstance(value, dict | list | tuple):
         for each in value.values() if isinstance(value, dict) else value:
             yield from texts_in(each)

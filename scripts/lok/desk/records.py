@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from lok.acts.next_meeting import new_meeting
+from lok.desk.errands.registry import buttons
 from lok.desk.evening import MEETINGS, links
 from lok.desk.forms import form
 from lok.desk.search import candidates
@@ -140,6 +141,7 @@ class RecordViews:
             name=name_of(judged.archive, kind.soort, record_id),
             mark=work.states.shown(raw),
             fields=form(kind, data),
+            errands=buttons(work.office(judged.archive, self.works.today()), kind.soort, record_id),
             screens=links(here, record_id, "") if kind.soort == MEETINGS else [],
             **Showing(judged.archive).words,
             **judged_record(judged, kind, record_id, here),

@@ -56,6 +56,12 @@ def _hour(text: str) -> str:
     return f"{meant:%H:%M}" if meant else text
 
 
+def amount(text: str) -> Decimal | None:
+    """The amount that words say; ``None`` when they say none."""
+    written = _amount(" ".join(text.split()))
+    return Decimal(written) if re.fullmatch(r"\d{1,12}(\.\d{1,2})?", written) else None
+
+
 def _amount(text: str) -> str:
     if re.fullmatch(r"\d+(\.\d{1,2})?", text):
         return text

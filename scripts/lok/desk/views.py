@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from lok.desk.pages import Pages
     from lok.desk.states import Entry
     from lok.desk.works import Work, Works
+    from lok.source.positions import Path
     from lok.source.problems import Problem
 
 STAMP = "x-lok-begin"
@@ -209,18 +210,29 @@ def verdict(
 
 def where(problem: Problem, archive: Archive) -> str:
     """What a problem is about, in words."""
-    match = FILE.fullmatch(problem.path)
+    return path_words(problem.path, archive)
+
+
+def path_words(path: str, archive: Archive) -> str:
+    """What a file is called: a record by its name, the folder of a kind by that."""
+    match = FILE.fullmatch(path)
     if match is None or match[1] not in BY_SOORT:
-        return problem.path.rpartition("/")[2]
+        last = path.rstrip("/").rpartition("/")[2]
+        return BY_SOORT[last].meervoud if last in BY_SOORT else last
     return name_of(archive, match[1], match[2])
 
 
 def href(problem: Problem, here: str) -> str:
     """Where a problem is mended; empty when that is not at the desk."""
-    match = FILE.fullmatch(problem.path)
+    return place_href(problem.path, undotted(problem.field), here)
+
+
+def place_href(path: str, at: Path, here: str) -> str:
+    """Where a field of a record stands, or where one of a kind is made; empty when that is not at the desk."""
+    match = FILE.fullmatch(path)
     if match is None or match[1] not in BY_SOORT:
-        return ""
-    at = undotted(problem.field)
+        last = path.rstrip("/").rpartition("/")[2]
+        return f"{here}{last}/" if last in BY_SOORT else ""
     return f"{here}{match[1]}/{match[2]}/" + (f"#v-{'-'.join(map(str, at))}-veld" if at else "")
 
 

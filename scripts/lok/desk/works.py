@@ -7,11 +7,13 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lok.acts.act import laying
+from lok.acts.act import RecordsAt, laying
+from lok.acts.deed import Office
 from lok.desk.council import Council
 from lok.desk.hand import Hand, mark_there, settled
 from lok.desk.ledger import Ledger
 from lok.desk.states import States
+from lok.facts.facts import make_facts
 from lok.forge.drafts import Draft, drafts, drop, here, resume, start
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date as day
     from pathlib import Path
 
+    from lok.archive.archive import Archive
     from lok.desk.guard import Person
     from lok.forge.repository import Repository
 
@@ -66,6 +69,10 @@ class Work:
         self.carry_on()
         known = number if isinstance(number, str) and NUMBER.fullmatch(number) else ""
         return Hand(self.root, self.council.archive(today), self.states, self.ledger, person.name, today, known)
+
+    def office(self, archive: Archive, today: day) -> Office:
+        """What an act works on: a council that was read here, and the texts of its records."""
+        return Office(make_facts(archive), RecordsAt(self.root), today)
 
     def carry_on(self) -> None:
         """Bring to its place what an act of several records laid down and a full disk or a killed desk left there.

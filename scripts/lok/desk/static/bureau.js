@@ -6,6 +6,8 @@ import { achtergrond } from "./achtergrond.js";
 import { kondigAan } from "./daarnet.js";
 import { zoekers } from "./zoeken.js";
 import { lijsten } from "./lijsten.js";
+import { laatAllesGaan } from "./houden.js";
+import { taak } from "./taak.js";
 import { vergadering } from "./vergadering.js";
 import { voorleggen } from "./voorleggen.js";
 import { verslag } from "./verslag.js";
@@ -49,7 +51,7 @@ function daden() {
     if (vorm.dataset.woorden !== woorden) Object.assign(vorm.dataset, { woorden, id: nummer() }); // asked twice, done once
     const antwoord = await vraag(vorm.dataset.daad, { ...waarden, id: vorm.dataset.id });
     knopje.removeAttribute("aria-disabled");
-    if (antwoord.wis) wis(antwoord.wis);
+    if (antwoord.wis) { wis(antwoord.wis); laatAllesGaan(antwoord.wis); }
     if (antwoord.gedaan) straks(antwoord.gedaan);
     if (antwoord.naar) { location.assign(antwoord.naar); return; }
     if (antwoord.opnieuw) { location.reload(); return; }
@@ -90,6 +92,7 @@ zeg();
 achtergrond(document.getElementById("verslag") ? "" : lijf.dataset.record); // what is pasted has no form of its own
 
 voorleggen();
+if (document.getElementById("taak")) taak(document.getElementById("taak"), { kondigAan, straks });
 if ("voorbeeld" in lijf.dataset) voorbeeld();
 if (document.getElementById("verslag")) verslag(kondigAan);
 else if (lijf.dataset.record) {

@@ -1,0 +1,100 @@
+// A task with a screen: what it would change is shown while it is filled in; what is typed survives a closed page.
+import { nummer, vraag } from "./vraag.js";
+import { groei, knop, waarde, zet } from "./velden.js";
+import { houd, gehouden, laatGaan } from "./houden.js";
+import { zoekers } from "./zoeken.js";
+
+const RUST = 500; // milliseconds without a key before the desk is asked
+
+export function taak(vorm, { kondigAan, straks }) {
+  const gevolg = document.getElementById("gevolg");
+  const meldingen = vorm.querySelector(":scope > .meldingen");
+  let id = nummer();
+  let gestuurd = "";
+  let beurt = 0;
+  let klok = 0;
+  let prive = false;
+  let bezig = false;
+
+  zoekers({ vorm, klaar: () => later(), stand: { toon: () => {} } });
+  neemTerug();
+  for (const vak of vorm.querySelectorAll("textarea")) groei(vak);
+  vorm.addEventListener("input", (gebeurtenis) => { groei(gebeurtenis.target); later(); });
+  vorm.addEventListener("change", later);
+  vorm.addEventListener("lok:gekozen", later);
+  vorm.addEventListener("submit", (gebeurtenis) => { gebeurtenis.preventDefault(); doe(false); });
+  addEventListener("pagehide", bewaar);
+  proef();
+
+  function antwoorden() {
+    const gevonden = {};
+    for (const veld of vorm.querySelectorAll("[data-naam]")) {
+      const naam = veld.dataset.naam;
+      if (veld.matches("fieldset")) gevonden[naam] = [...veld.querySelectorAll("[data-veel]:checked")].map((each) => each.value);
+      else gevonden[naam] = waarde(veld.querySelector("[data-in]"));
+    }
+    return gevonden;
+  }
+
+  // What a closed page left behind stands there again, and says so.
+  function neemTerug() {
+    const eerder = gehouden(vorm.dataset.plaats);
+    if (!eerder || JSON.stringify(eerder) === JSON.stringify(antwoorden())) return;
+    for (const veld of vorm.querySelectorAll("[data-naam]")) {
+      const was = eerder[veld.dataset.naam];
+      if (was === undefined) continue;
+      if (Array.isArray(was)) for (const each of veld.querySelectorAll("[data-veel]")) each.checked = was.includes(each.value);
+      else if (typeof was === "string") zet(veld.querySelector("[data-in]"), was);
+    }
+    const rij = document.createElement("p");
+    rij.className = "melding melding--let-op";
+    rij.textContent = "Wat je hier eerder invulde, staat er nog. ";
+    rij.append(knop("Begin opnieuw", () => { laatGaan(vorm.dataset.plaats); prive = true; location.reload(); }));
+    vorm.prepend(rij);
+  }
+
+  function bewaar() { if (!prive && klok) houd(vorm.dataset.plaats, antwoorden()); }
+
+  function later() {
+    clearTimeout(klok);
+    klok = setTimeout(() => { bewaar(); proef(); }, RUST);
+  }
+
+  async function proef() {
+    const deze = (beurt += 1);
+    const antwoord = await vraag(`${vorm.dataset.plaats}proef`, { ...antwoorden(), stil: true });
+    if (deze !== beurt || bezig || antwoord.blad === undefined) return;
+    if (antwoord.prive) laatGaan(vorm.dataset.plaats);
+    prive = antwoord.prive;
+    gevolg.innerHTML = antwoord.blad;
+  }
+
+  async function doe(toch) {
+    if (bezig) return;
+    bezig = true;
+    const knopje = vorm.querySelector("button[type=submit]");
+    knopje.setAttribute("aria-disabled", "true");
+    meldingen.textContent = "";
+    for (const each of vorm.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
+    const waarden = antwoorden();
+    const woorden = JSON.stringify(waarden);
+    if (gestuurd !== woorden) { gestuurd = woorden; id = nummer(); } // asked twice, done once
+    const antwoord = await vraag(`${vorm.dataset.plaats}doe`, { ...waarden, ...(toch ? { toch: true } : {}), id });
+    bezig = false;
+    knopje.removeAttribute("aria-disabled");
+    if (antwoord.naar) {
+      clearTimeout(klok);
+      klok = 0;
+      laatGaan(vorm.dataset.plaats);
+      if (antwoord.gedaan) straks({ ...antwoord.gedaan, nummer: antwoord.nummer, adres: antwoord.ongedaan });
+      location.assign(antwoord.naar);
+      return;
+    }
+    meldingen.textContent = antwoord.melding || (antwoord.status === 401 ? "Je bent afgemeld. Wat je invulde, blijft hier staan: meld je in een ander tabblad aan en probeer het opnieuw." : "Dat lukte niet. Er is niets verloren: probeer het opnieuw.");
+    if (antwoord.mag_toch) meldingen.append(" ", knop("Toch bewaren", () => doe(true)));
+    const veld = antwoord.bij && vorm.querySelector(`[data-naam="${CSS.escape(antwoord.bij)}"]`);
+    const invoer = veld?.querySelector("[data-in], [data-veel]");
+    if (invoer) { invoer.setAttribute("aria-invalid", "true"); invoer.focus(); veld.scrollIntoView({ block: "center" }); } else meldingen.focus();
+    kondigAan(meldingen.textContent);
+  }
+}
