@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lok.acts.planning import GroupReport, call_mail, call_second, group_report, plan_next, tell_council
+from lok.acts.planning import GroupReport, call_mail, call_second, group_report, plan_dates, plan_next, tell_council
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.audience import Audience
 from lok.words.terminal import RefusedError
@@ -132,3 +132,31 @@ def test_a_group_meets_once_a_day(desk: Desk) -> None:
     desk.do(group_report(desk.office, "wg-zomer", REPORT))
     with pytest.raises(RefusedError, match="heeft die dag al een vergadering"):
         group_report(desk.office, "wg-zomer", REPORT)
+
+
+def test_the_meetings_of_a_year_follow_each_other_and_what_was_planned_stays(desk: Desk) -> None:
+    known = set(desk.office.texts)
+    last = max(desk.office.facts.meetings, key=lambda each: each.gepland_begin)
+    first, second, third = date(2027, 2, 11), datetime(2027, 6, 10, 14), date(2027, 4, 15)  # noqa: DTZ001 - Belgian time
+    deed = desk.do(plan_dates(desk.office, [second, first, third], place="Zaal 3"))
+    made = sorted(path for path in deed.texts if path not in known)
+    assert [path[-15:-5] for path in made] == ["2027-02-11", "2027-04-15", "2027-06-10"]
+    meetings = [desk.office.record("vergaderingen", path.rpartition("/")[2].removesuffix(".yaml")) for path in made]
+    assert [each.gepland_begin.hour for each in meetings] == [last.gepland_begin.hour] * 2 + [14]
+    assert [each.volgende_vergadering for each in meetings] == [meetings[1].id, meetings[2].id, None]
+    assert {each.locatie for each in meetings} == {"Zaal 3"}
+    assert [each.volgnummer for each in meetings] == [1, 2, 3]
+    between = desk.do(plan_dates(desk.office, [date(2027, 3, 11)]))
+    row = {each.id: each.volgende_vergadering for each in desk.office.facts.meetings}
+    assert row[meetings[0].id] == between.id
+    assert row[between.id] == meetings[1].id
+
+
+def test_planning_without_a_day_twice_or_before_the_first_meeting_is_refused(desk: Desk) -> None:
+    with pytest.raises(RefusedError, match="minstens één dag"):
+        plan_dates(desk.office, [])
+    desk.do(plan_dates(desk.office, [date(2027, 2, 11)]))
+    with pytest.raises(RefusedError, match="er is al een vergadering"):
+        plan_dates(desk.office, [date(2027, 2, 11)])
+    with pytest.raises(RefusedError, match="nog niet samen"):
+        plan_dates(desk.office, [date(1999, 2, 11)])

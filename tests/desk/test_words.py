@@ -109,7 +109,7 @@ def every(fields: tuple[Field, ...]) -> Iterator[Field]:
         ("Vul email, telefoon of url in.", "Vul e-mailadres, telefoon of webadres in."),
         ("gunstig_met_voorwaarden mag", "gunstig met voorwaarden mag"),
         ("staat al bij aanwezigheden[2]", "staat al bij ‘Aanwezigheden’ (plaats 2)"),
-        ("gevolgen[1].besluit_datum is 2026-03-12", "‘Gevolgen’ (plaats 1), ‘Datum van het besluit’ is 2026-03-12"),
+        ("gevolgen[1].besluit_datum is 2026-03-12", "‘Gevolgen’ (plaats 1), ‘Datum van het besluit’ is 12 maart 2026"),
         ("‘zaal: 3’ is geen datum", "‘zaal: 3’ is geen datum"),
         ("‘openbaar’ is geen getal", "‘openbaar’ is geen getal"),
         ("‘status quo’ is geen getal", "‘status quo’ is geen getal"),

@@ -10,8 +10,10 @@ from lok.acts.agenda import numbers_in_use, place_of, put_in
 from lok.acts.coming import second_call
 from lok.acts.meeting_text import as_moment, meeting_of, still_to_come
 from lok.acts.next_meeting import name_next, new_meeting, second_meeting
+from lok.acts.proof import record_after
 from lok.acts.record_text import new_text, one_line, path_of
 from lok.acts.task import Dringendheid, Task
+from lok.archive.archive import make_archive
 from lok.facts.actions import same_words
 from lok.facts.sitting import called
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
@@ -21,14 +23,16 @@ from lok.kinds.vergaderingen import KIND
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.model.audience import Audience
 from lok.model.kind import Zichtbaarheid
-from lok.words.dutch import counted, written_moment
+from lok.words.dutch import counted, listed, written_moment
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date as day
 
     from lok.acts.deed import Deed, Office
     from lok.acts.next_meeting import NewMeeting
+    from lok.archive.archive import Archive
     from lok.kinds.vergadering import Vergadering
     from lok.kinds.werkgroepen import Werkgroep
     from lok.words.message import Message
@@ -45,6 +49,53 @@ def plan_next(office: Office, last_id: str, begin: day | datetime, *, place: str
     """
     last: Vergadering = office.record(MEETINGS, last_id)
     return _named(office, last, new_meeting(office.archive, last, begin, office.today, place=place))
+
+
+def plan_dates(office: Office, begins: Iterable[day | datetime], *, place: str = "") -> Deed:
+    """The meetings of the council that come on these days, each made from the one before it and named there as the next.
+
+    A day alone means the hour of the meeting before. Nothing that was planned already changes but which one is next.
+
+    Raises:
+        RefusedError: No day is given, the council never met before one of them, or it meets at that hour already.
+    """
+    archive, texts = office.archive, dict[str, str]()
+    first = ""
+    for begin in sorted(set(begins), key=lambda each: each.isoformat()):
+        last = _last_before(archive, begin.date() if isinstance(begin, datetime) else begin)
+        made = new_meeting(archive, last, begin, office.today, place=place)
+        before = texts.get(path := path_of(MEETINGS, last.id), office.texts.get(path, ""))
+        follows = archive.get(MEETINGS, last.volgende_vergadering or "")
+        own: Vergadering = record_after(made.path, made.text)
+        later = follows is not None and follows.gepland_begin > own.gepland_begin
+        texts[made.path] = name_next(made.text, follows.id) if later else made.text
+        texts[path] = name_next(before, made.id)
+        changed = {each: record_after(each, texts[each]) for each in (path, made.path)}
+        rest = ((soort, each) for soort, each in archive.everything() if path_of(soort, each.id) not in changed)
+        archive = make_archive(
+            [*rest, *((MEETINGS, each) for each in changed.values())], archive.pages, archive.attachments.values()
+        )
+        first = first or made.path
+    if not first:
+        raise RefusedError("zet er minstens één dag bij.")
+    made_here = (record_after(each, text) for each, text in texts.items() if each not in office.texts)
+    days = [written_moment(each.gepland_begin) for each in sorted(made_here, key=lambda each: each.gepland_begin)]
+    return office.deed(first, texts, words=[f"Gepland: {listed(days)}."])
+
+
+def _last_before(archive: Archive, on: day) -> Vergadering:
+    """The last meeting of the council that takes place before a day."""
+    council = [
+        each
+        for each in archive.all(MEETINGS)
+        if each.soort_vergadering in PLENARY
+        and each.status is not Vergaderstatus.afgelast
+        and each.gepland_begin.date() < on
+    ]
+    if not council:
+        raise RefusedError("de raad kwam voor die dag nog niet samen. Maak de eerste vergadering apart.")
+    last: Vergadering = max(council, key=lambda each: each.gepland_begin)
+    return last
 
 
 def call_second(office: Office, failed_id: str, begin: day | datetime, *, place: str = "") -> Deed:

@@ -23,7 +23,8 @@ from lok.desk.proposing import ProposeViews
 from lok.desk.putting_forward import ForwardViews
 from lok.desk.records import RecordViews
 from lok.desk.refusals import Refusals
-from lok.desk.views import WorkViews
+from lok.desk.to_do import ToDoViews
+from lok.desk.work_views import WorkViews
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,7 @@ def application(works: Works, door: Door, slow: Slow, clock: Callable[[], float]
     pages = Pages(door.prefix)
     views = (
         WorkViews(works, pages),
+        ToDoViews(works, pages),
         ForwardViews(works, pages, slow),
         ProposeViews(works, pages, slow),
         PasteViews(works, pages),

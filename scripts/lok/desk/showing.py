@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.desk.forms import Control, Field
-from lok.desk.words import lay, name_of
+from lok.desk.words import lay, name_of, said_day
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import CONTENT
-from lok.words.dutch import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +88,7 @@ class Showing:
         if not isinstance(value, str):
             return ""
         if field.control is Control.DAY and PICKED[Control.DAY].fullmatch(value):
-            return _day(value)
+            return said_day(value)
         return dict(field.choices).get(value, value.rstrip("\n"))
 
     def said(self, value: str, soort: str) -> str:
@@ -115,14 +113,6 @@ def short(field: Field) -> Short:
     if not pattern.fullmatch(text):
         return Short(text, fits=False)
     return Short(text.replace(" ", "T").replace(".", ":"), fits=True)
-
-
-def _day(text: str) -> str:
-    """A day as people write it; one that is in no calendar as it was typed."""
-    try:
-        return written_day(date.fromisoformat(text))
-    except ValueError:
-        return text
 
 
 def shown_value(value: Any) -> Any:

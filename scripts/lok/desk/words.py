@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from lok.desk.labels import called
 from lok.kinds.registry import BY_SOORT, KINDS
 from lok.model.audience import field_types, part_models
 from lok.source.problems import undotted
+from lok.words.dutch import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +25,7 @@ ID = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")
 PLACE = re.compile(r"\b[a-z_]+\[\d+\](?:\.[a-z_]+(?:\[\d+\])?)*")
 QUOTED = re.compile(r"‘([a-z][a-z0-9_]*)(:)?([^’]*)’")
 KEY = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
+DAY = re.compile(r"(?<![\w-])[12]\d{3}-\d\d-\d\d(?![\w-])")
 SHORT = re.compile(r"(?<![@./-])\b(?:email|url|nr)\b(?![@./-])")
 COMMAND = re.compile(r"(?::|,)? ?(?:(?:bijvoorbeeld )?met )?‘(?:lok|make) [^’]*’(?: zegt hoe)?")
 
@@ -59,12 +62,21 @@ def told(problems: Iterable[Problem], archive: Archive) -> Iterator[Told]:
 def lay(text: str, archive: Archive) -> str:
     """A sentence of the check in the words of somebody who sees a form: no file, no id, no key."""
     text = FILE.sub(lambda match: _record(match, archive), text)
+    text = DAY.sub(lambda match: said_day(match[0]), text)
     text = COMMAND.sub("", text)
     text = ID.sub(lambda match: _named(match[0], archive), text)
     text = PLACE.sub(lambda match: _place(match[0]), text)
     text = QUOTED.sub(_quoted, text)
     text = KEY.sub(lambda match: _said(match[0]), text)
     return SHORT.sub(lambda match: called(match[0]).lower(), text)
+
+
+def said_day(text: str) -> str:
+    """A day as people write it; one that is in no calendar as it stands there."""
+    try:
+        return written_day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _place(dotted: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lok.archive.archive import Archive
+    from lok.desk.council import Judged
     from lok.desk.guard import Person
     from lok.forge.repository import Repository
 
@@ -102,6 +103,18 @@ class Works:
     today: Callable[[], day]
     opened: dict[str, Work] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    main: Council = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Main as it lies here is read when it is first asked for."""
+        self.main = Council(self.repository.root)
+
+    def on_main(self) -> tuple[Office, Judged] | None:
+        """The council as main has it here, judged today; ``None`` where its records do not lie."""
+        if not (self.repository.root / "data").is_dir():
+            return None
+        judged = self.main.judged(self.today())
+        return Office(make_facts(judged.archive), RecordsAt(self.repository.root), self.today()), judged
 
     def all(self) -> list[Work]:
         """Every draft there is, here or with a colleague, by name."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from lok.acts.deed import Deed, Office
     from lok.desk.errands.asking import Given
@@ -54,7 +54,7 @@ class Errand:
     do: Callable[[Office, str, Given], Deed]
     button: str = "Doe dit"
     offered: Callable[[Office, Any], bool] = _always
-    beside: Callable[[Office, str, Given], Sequence[Beside]] = _nothing
+    beside: Callable[[Office, str, Given], Iterable[Beside]] = _nothing
     mail: Callable[[Office, str, Given], Message] | None = None
     serves: frozenset[str] = frozenset()
     then: str = ""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.desk.errands import advices
+from lok.desk.errands import advices, year
 
 if TYPE_CHECKING:
     from lok.acts.deed import Office
     from lok.desk.errands.errand import Errand
 
-ERRANDS: tuple[Errand, ...] = (*advices.ERRANDS,)
+ERRANDS: tuple[Errand, ...] = (*advices.ERRANDS, *year.ERRANDS)
 """Every one."""
 BY_KEY = {each.key: each for each in ERRANDS}
 
