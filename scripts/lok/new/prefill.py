@@ -63,7 +63,13 @@ def _mandaat(wish: Wish) -> Known:
     seat = wish.pointed("zetels")
     values = {"van": wish.day.isoformat()} | ({"zetel": seat} if seat else {})
     name = seat.removeprefix("zetel-") if seat else wish.name
-    return Known(wish.prefixed(name, str(wish.year)) if name else "", values)
+    return Known(_free(wish, wish.prefixed(name, str(wish.year))) if name else "", values)
+
+
+def _free(wish: Wish, wanted: str) -> str:
+    """An id, or with a number behind it when it is taken: two people may begin on one seat in one year."""
+    tried = (wanted, *(f"{wanted}-{number}" for number in range(2, len(wish.taken) + 3)))
+    return next(each for each in tried if each not in wish.taken)
 
 
 def _toekenning(wish: Wish) -> Known:
@@ -80,11 +86,13 @@ def _loketcijfers(wish: Wish) -> Known:
 
 
 def _of_year(wish: Wish) -> Known:
-    return Known(wish.prefixed(str(wish.year)))
+    """The first of a year has its year alone; one more is told from it by its own words."""
+    record_id = wish.prefixed(str(wish.year))
+    return Known(wish.prefixed(str(wish.year), wish.name) if record_id in wish.taken and wish.name else record_id)
 
 
 def _voorrangsregels(wish: Wish) -> Known:
-    return Known(wish.prefixed(str(wish.year)), {"geldig_van": wish.day.isoformat()})
+    return Known(_of_year(wish).id, {"geldig_van": wish.day.isoformat()})
 
 
 def _opportuniteitsadvies(wish: Wish) -> Known:

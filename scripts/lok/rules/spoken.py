@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lok.model.audience import Audience, Part, field_types, plan, readers_of
 from lok.model.fields import Prose
+from lok.model.kind import UnreadError
 
 if TYPE_CHECKING:
     from lok.model.kind import Record
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 def gather(part: Part, opened: list[str], closed: list[str], *, public: bool) -> None:
     """The same as ``texts`` without the places, what everybody reads apart from what members read: one look at each."""
-    public = public and not part.closed_to(Audience.PUBLIEK)
-    values, withheld = part.__dict__, part.withheld_from(Audience.PUBLIEK) if public else frozenset()
+    public = public and not _closed(part)
+    values, withheld = part.__dict__, _withheld(part) if public else frozenset()
     for name, for_all in _speaking(type(part)):
         value = values.get(name)  # not there when it could not be read
         if not value:
@@ -40,8 +41,8 @@ def texts(record: Record) -> Texts:
 
 
 def _add(part: Part, at: Path, found: Texts, *, public: bool) -> None:
-    public = public and not part.closed_to(Audience.PUBLIEK)
-    values, withheld = part.__dict__, part.withheld_from(Audience.PUBLIEK) if public else frozenset()
+    public = public and not _closed(part)
+    values, withheld = part.__dict__, _withheld(part) if public else frozenset()
     for name, opened in _speaking(type(part)):
         value = values.get(name)  # not there when it could not be read
         if not value:
@@ -57,6 +58,22 @@ def _add(part: Part, at: Path, found: Texts, *, public: bool) -> None:
                     _add(each, (*at, name, index), found, public=seen)
         else:
             _add(value, (*at, name), found, public=seen)
+
+
+def _closed(part: Part) -> bool:
+    """Whether a part is for members alone; one that does not say it (it was not filled in yet) is judged as open."""
+    try:
+        return part.closed_to(Audience.PUBLIEK)
+    except UnreadError:
+        return False
+
+
+def _withheld(part: Part) -> frozenset[str]:
+    """What of a part nobody outside reads; nothing of one that does not say it yet."""
+    try:
+        return part.withheld_from(Audience.PUBLIEK)
+    except UnreadError:
+        return frozenset()
 
 
 @cache
