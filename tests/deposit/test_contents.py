@@ -9,9 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from lok.archive.archive import Attachment
 from lok.deposit import Given, State, archive_zip, deposit, given_at, state_of
 from lok.deposit.contents import year_of
 from lok.deposit.job import FaultyError
+from lok.deposit.packing import Piece, bag
 from lok.kinds.vergaderstatus import HELD
 from lok.papers import BY_KEY, written
 from lok.words.terminal import RefusedError
@@ -77,15 +79,61 @@ def test_minutes_that_nobody_approved_are_a_draft_by_name_in_the_text_and_in_the
 
 
 def test_a_year_that_is_over_and_approved_says_that_nothing_is_open(root: Path) -> None:
-    made = quick(root, 2025)
+    given = given_at(root, 2025, whole_council.DAY)
+    kinds = {
+        soort: {each.id: each.model_copy(update={"voorbeeld": False}) for each in some.values()}
+        for soort, some in given.archive.records.items()
+    }
+    made = deposit(replace(given, archive=replace(given.archive, records=kinds)), pdf=as_words)
     assert made.said == ()
     assert "Niets: het jaar is voorbij en elk verslag is goedgekeurd." in text(made, "LEESMIJ.txt")
     assert not any("ONTWERP" in path for path in made.files)
 
 
 def test_a_year_that_is_not_over_warns(made: Deposit) -> None:
-    assert made.said[0] == "Het jaar 2026 is nog niet voorbij: maak deze uitvoer opnieuw na 31 december."
+    assert made.said[1] == "Het jaar 2026 is nog niet voorbij: maak deze uitvoer opnieuw na 31 december."
     assert "Nog niet gehouden, of nog niet ingevuld: 10 december 2026." in text(made, "LEESMIJ.txt")
+
+
+def test_an_invented_example_is_no_dossier(made: Deposit) -> None:
+    assert "verzonnen voorbeeld: dit is geen dossier voor het archief" in made.said[0]
+    assert made.said[0] in text(made, "LEESMIJ.txt")
+
+
+def test_two_attachments_of_one_name_both_go_along(root: Path) -> None:
+    given = given_at(root, 2026, whole_council.DAY)
+    (meeting,) = (each for each in given.archive.all("vergaderingen") if each.id == "verg-2026-06-18")
+    paths = ("publiek/a/Nota.txt", "leden/a/nota.txt", "leden/b.txt")
+    twice = meeting.model_copy(update={"bijlagen": paths})
+    kept = {**given.archive.records["vergaderingen"], meeting.id: twice}
+    files = {**given.archive.attachments, **{each: Attachment(each) for each in paths}}
+    archive = replace(given.archive, records={**given.archive.records, "vergaderingen": kept}, attachments=files)
+    read = replace(given, archive=archive, read=lambda path: path.encode())
+    folder = "data/vergaderingen/2026-06-18/bijlagen/"
+    found = {
+        path.removeprefix(folder): each
+        for path, each in deposit(read, pdf=as_words).files.items()
+        if path.startswith(folder)
+    }
+    assert {
+        "publiek-a-Nota.txt": b"content/publiek/a/Nota.txt",
+        "leden-a-nota.txt": b"content/leden/a/nota.txt",
+        "b.txt": b"content/leden/b.txt",
+    }.items() <= found.items()
+
+
+def test_what_a_member_wrote_is_no_formula_in_a_table_and_stays_in_the_record(root: Path) -> None:
+    given = given_at(root, 2026, whole_council.DAY)
+    some = {each.id: each.model_copy(update={"persoon": "=CMD|x"}) for each in given.archive.all("mandaten")}
+    archive = replace(given.archive, records={**given.archive.records, "mandaten": some})
+    made = deposit(replace(given, archive=archive), pdf=as_words)
+    assert {each["persoon"] for each in rows(made.files["data/tabellen/mandaten.csv"])} == {"'=CMD|x"}
+
+
+def test_one_piece_never_takes_the_place_of_another() -> None:
+    pieces = [Piece("a/B.txt", b"1", "x"), Piece("a/b.txt", b"2", "y")]
+    with pytest.raises(ValueError, match=r"a/b\.txt"):
+        bag("archief", pieces, "lees", [], whole_council.DAY)
 
 
 def test_a_year_without_a_meeting_says_so(root: Path) -> None:

@@ -184,5 +184,5 @@ def test_the_command_for_the_archive_is_one_that_there_is() -> None:
     assert [(name, len(year)) for name, year, _ in words] == [("archive", 4)]
     options = {option for each in lok.commands["archive"].params for option in each.opts}
     assert set(re.findall(r"`(--[a-z]+)`", text)) <= options
-    assert re.findall(r"(?m)^\| `([a-z]+)/` \|", text) == [*FOLDERS]
+    assert re.findall(r"(?m)^- `([a-z]+)/`: ", text) == [*FOLDERS]
     assert all(line.strip() in blocks("naar-het-archief", "sh")[0] for line in CHECKING if line.startswith(" "))

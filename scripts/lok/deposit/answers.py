@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.answers import answers, withdrawn
-from lok.papers.document import Block, Bullets, Document, Facts, Heading, Inline, Paragraph, Run, bold, inline
+from lok.papers.document import Block, Bullets, Document, Facts, Heading, Inline, Paragraph, Run, Tone, bold, inline
 from lok.papers.prose import prose
 from lok.papers.sheet import example, named, sheet
 from lok.words.dutch import sentence, written_day
@@ -21,9 +21,9 @@ def reply(edition: Edition, record: Any) -> Document | None:
     blocks = [*_answers(edition, record), *_steps(edition, record), *_taken_back(edition, record)]
     if not blocks:
         return None
-    subtitle = f"Op advies {record.nummer}: {record.titel}"
-    whole = [*example(record), *blocks]
-    return sheet(edition, f"{record.id}-antwoorden", "Antwoorden en opvolging", whole, subtitle=subtitle)
+    whole = [*example(record), Paragraph(inline(record.titel), Tone.LEAD), *blocks]
+    name, subtitle = f"{record.id}-antwoorden", f"Op advies {record.nummer}"
+    return sheet(edition, name, "Antwoorden en opvolging", whole, subtitle=subtitle)
 
 
 def _answers(edition: Edition, record: Any) -> Iterator[Block]:

@@ -50,6 +50,10 @@ def warnings(year: Year) -> tuple[str, ...]:
 
 
 def _warnings(year: Year) -> Iterator[str]:
+    invented = sum(each.voorbeeld for some in (year.meetings, year.advices, year.mandates) for each in some)
+    if invented:
+        what = counted(invented, "record is", "records zijn")
+        yield f"{what} een verzonnen voorbeeld: dit is geen dossier voor het archief. Haal de voorbeelden eerst weg."
     if year.edition.date.year <= year.year:
         yield f"Het jaar {year.year} is nog niet voorbij: maak deze uitvoer opnieuw na 31 december."
     if not any(each.status in HELD for each in year.meetings):

@@ -154,10 +154,15 @@ def _marked(writer: PdfWriter, title: str, author: str, day: date) -> bytes:
 
 
 def _stream(writer: PdfWriter, content: bytes, about: Mapping[str, PdfObject]) -> PdfObject:
+    """A new stream in the file, as what leads to it. A copy of one that knows of no place yet gets a place of its own."""
     stream = StreamObject()
     stream.set_data(content)
     stream.update({NameObject(name): value for name, value in about.items()})
-    return writer._add_object(stream)  # noqa: SLF001 - pypdf has no other way to add a stream
+    stream.indirect_reference = None
+    placed = stream.clone(writer).indirect_reference
+    if placed is None:
+        raise PyPdfError
+    return placed
 
 
 def _identified(content: bytes) -> bytes:
