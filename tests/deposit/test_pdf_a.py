@@ -39,9 +39,7 @@ def sheet(*runs: Run) -> Document:
 @pytest.fixture(scope="module")
 def printed() -> bytes:
     """Minutes with a link and signs of every sort in them."""
-    return as_pdf(
-        sheet(Run("Lees de brief, عربي, 🧸, ≥ é", url="https://example.org/brief"), Run(" en *meer*", bold=True))
-    )
+    return as_pdf(sheet(Run("Lees de brief: ≥ é ½ ‘’", url="https://example.org/brief"), Run(" en *meer*", bold=True)))
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +142,14 @@ def test_what_lacks_something_stays_a_plain_pdf_and_is_told(
     assert told in made.lacks
     assert made.content == out.getvalue()
     assert not is_pdf_a(made.content)
+
+
+def test_a_sign_that_no_font_can_draw_is_told() -> None:
+    """Of a private sign nobody has a shape, on whatever computer."""
+    printed = as_pdf(sheet(Run("Een teken: \ue123, en meer.")))
+    made = for_the_archive(printed, TITLE, "LOK", DAY)
+    assert made.lacks == ("een teken heeft in geen enkel lettertype van deze computer een vorm",)
+    assert made.content == printed
 
 
 def test_what_is_no_pdf_is_told() -> None:

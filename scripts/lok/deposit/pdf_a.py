@@ -30,6 +30,7 @@ from pypdf.generic import (
 )
 
 from lok.deposit.colours import NAME, srgb
+from lok.deposit.shapes import missing_shapes
 from lok.words.printable import printable
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def _lacks(writer: PdfWriter) -> Iterator[str]:
     root = writer.root_object
     if any(_at(root, name) is not None for name in INTERACTIVE) or _at(_at(root, "/Names"), "/JavaScript") is not None:
         yield "er zit een formulier, een script of een laag in"
+    if missing_shapes(writer):
+        yield "een teken heeft in geen enkel lettertype van deze computer een vorm"
     for each in _dictionaries(writer):
         kind, sort, action = (str(_at(each, name)) for name in ("/Type", "/Subtype", "/S"))
         if kind == "/Font" and not _built_in(each):
