@@ -293,6 +293,37 @@ def report(root: Path, date: day | None, out: Path | None, jaar: int) -> int:
 @lok.command()
 @root_option
 @date_option
+@click.option("--zip", "as_zip", is_flag=True, help="Schrijf één zip-bestand in plaats van een map.")
+@click.argument("jaar", type=Year())
+@click.argument("map", type=FOLDER, required=False)
+def archive(*, root: Path, date: day | None, as_zip: bool, jaar: int, map: Path | None) -> int:  # noqa: A002 - its word
+    """Maak van een jaar het dossier voor het archief van de gemeente, met namen. Standaard naast de map met de gegevens."""
+    from lok.deposit import FaultyError, beside, deposit, given_at, name_of, place_for, write
+
+    today = date or day.today()
+    try:
+        given = given_at(root, jaar, today)
+    except FaultyError as faulty:
+        show(faulty.problems, "text", root, today)
+        click.echo(f"{summary(faulty.problems)}. Er is niets geschreven: verbeter dat eerst.", err=True)
+        return 1
+    folder = map or beside(root)
+    place_for(name_of(given), folder, root, as_zip=as_zip)  # before a minute of printing
+    with Progress("Papieren drukken") as progress:
+        made = deposit(given, progress)
+    place = write(made, folder, root, as_zip=as_zip)
+    for each in made.said:
+        click.echo(f"Let op: {each}", err=True)
+    click.echo(f"Gemaakt: {_shown(place)}, met {counted(len(made.files), 'bestand', 'bestanden')}.")
+    click.echo(
+        "Er staan namen in. Geef het aan de archivaris van het bestuur en aan niemand anders; lees eerst LEESMIJ.txt."
+    )
+    return 0
+
+
+@lok.command()
+@root_option
+@date_option
 @click.option(
     "--format",
     "form",

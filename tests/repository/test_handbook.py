@@ -13,6 +13,7 @@ from lok.archive.load import load
 from lok.archive.read_record import judge
 from lok.build.check import check
 from lok.cli import lok
+from lok.deposit.explained import CHECKING, FOLDERS
 from lok.init.next_steps import STEPS
 from lok.intake import job
 from lok.kinds.registry import BY_SOORT
@@ -174,3 +175,14 @@ def test_the_steps_of_a_new_council_are_those_that_lok_init_tells() -> None:
     assert places == sorted(places)
     assert "lok init" in text
     assert "lok init" in (REPOSITORY / "README.md").read_text("utf-8")
+
+
+def test_the_command_for_the_archive_is_one_that_there_is() -> None:
+    """And what the page says of it is in what the command writes."""
+    text = (HANDBOOK / "naar-het-archief.md").read_text("utf-8")
+    words = re.findall(r"(?m)^ +\.venv/bin/lok (\S+) (\d{4}) (\S+)$", text)
+    assert [(name, len(year)) for name, year, _ in words] == [("archive", 4)]
+    options = {option for each in lok.commands["archive"].params for option in each.opts}
+    assert set(re.findall(r"`(--[a-z]+)`", text)) <= options
+    assert re.findall(r"(?m)^- `([a-z]+)/`: ", text) == [*FOLDERS]
+    assert all(line.strip() in blocks("naar-het-archief", "sh")[0] for line in CHECKING if line.startswith(" "))

@@ -120,6 +120,7 @@ CONTENT = {
     "leden/handleiding/bureau.md": "# Werken aan het bureau\n\nMet make desk.\n",
     "leden/handleiding/voorbeeld-bekijken.md": "# Een voorbeeld bekijken\n\nMet make serve.\n",
     "leden/handleiding/lijst-inlezen.md": "# Een lijst inlezen\n\nNaast de records.\n",
+    "leden/handleiding/naar-het-archief.md": "# Naar het archief\n\nEén keer per jaar.\n",
     "leden/handleiding/privetekst.md": "# Privétekst: wat nu\n\nIn deze volgorde.\n",
 }
 

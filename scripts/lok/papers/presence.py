@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,6 +13,7 @@ from lok.papers.document import Block, Document, Heading, Paragraph, Table, bold
 from lok.papers.sheet import named, note, sheet
 from lok.papers.wish import NOTHING, Wish
 from lok.words.dutch import written_day
+from lok.words.spreadsheet import spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,8 +30,6 @@ MOST_MEETINGS = 14
 UPRIGHT = 4
 """How many meetings fit on a page that stands upright."""
 LEGEND = "A: aanwezig. V: verontschuldigd. X: afwezig. Leeg: de zetel stond die dag niet in de lijst."
-FORMULA = ("=", "+", "-", "@", "\t")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +117,12 @@ def _came_or_left(line: Line) -> str:
 
 def presence_csv(edition: Edition, year: int) -> bytes:
     """The same for a spreadsheet: a row for each seat at each meeting, as Excel in Belgium opens it. No amounts, no names."""
-    out = io.StringIO(newline="")
-    written = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    written.writerow(("zetel", "vergadering", "soort", "aanwezigheid", "van", "tot"))
-    for line in lines_of(edition, year):
-        day = line.meeting.gepland_begin.date().isoformat()
-        hours = (f"{at:%H:%M}" if at else "" for at in (line.first, line.last))
-        kind = line.meeting.soort_vergadering.woord
-        written.writerow(map(_cell, (line.seat, day, kind, line.status.woord, *hours)))
-    return out.getvalue().encode("utf-8-sig")
+    return spreadsheet(
+        ("zetel", "vergadering", "soort", "aanwezigheid", "van", "tot"), map(_row, lines_of(edition, year))
+    )
 
 
-def _cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    bare = flat(text)
-    return f"'{bare}" if bare.startswith(FORMULA) else bare
+def _row(line: Line) -> tuple[str, ...]:
+    day = line.meeting.gepland_begin.date().isoformat()
+    hours = (f"{at:%H:%M}" if at else "" for at in (line.first, line.last))
+    return tuple(map(flat, (line.seat, day, line.meeting.soort_vergadering.woord, line.status.woord, *hours)))
