@@ -151,6 +151,23 @@ def agenda_sent(text: str, date: day) -> str:
     return dated(put(text, (), "uitgenodigd_op", date.isoformat()), date)
 
 
+def agenda_sent_again(text: str, date: day) -> str:
+    """The text that says that an agenda that changed left on ``date``.
+
+    Raises:
+        RefusedError: It never left, or the meeting is no longer to come.
+    """
+    meeting = still_to_come(text)
+    if meeting.uitgenodigd_op is None:
+        raise RefusedError("de uitnodiging is nog niet verstuurd: er is nog maar één versie van de agenda.")
+    if date < (meeting.agenda_opnieuw_verstuurd or (meeting.uitgenodigd_op,))[-1]:
+        raise RefusedError(
+            "de vorige versie van de agenda vertrok op een latere dag. Kijk die dag na bij alle gegevens."
+        )
+    days = [each.isoformat() for each in (*meeting.agenda_opnieuw_verstuurd, date)]
+    return dated(put(text, (), "agenda_opnieuw_verstuurd", days), date)
+
+
 def _next_number(meeting: Vergadering) -> str:
     """A number that no item has: one more than the highest, written as the last one that has a plain number."""
     used = [each.nr for each in meeting.agendapunten]

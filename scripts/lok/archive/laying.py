@@ -40,8 +40,8 @@ class Laying:
         """Whether a plan was laid down of which not everything has reached its place."""
         return (self.underway / "plan.json").is_file()
 
-    def lay_down(self, write: Mapping[str, str], remove: tuple[str, ...] = ()) -> None:
-        """Write texts, by their path from the root, beside the files, and make the plan count in one step.
+    def lay_down(self, write: Mapping[str, str | bytes], remove: tuple[str, ...] = ()) -> None:
+        """Write texts and files, by their path from the root, beside the files, and make the plan count in one step.
 
         Raises ``OSError``, and leaves nothing of it then.
         """
@@ -51,7 +51,7 @@ class Laying:
             beside.mkdir(parents=True)
             for index, (path, text) in enumerate(write.items()):
                 with naming(self.root / path):
-                    (beside / str(index)).write_text(text, "utf-8", newline="\n")
+                    (beside / str(index)).write_bytes(text.encode() if isinstance(text, str) else text)
             with naming(beside / "plan.json"):
                 (beside / "plan.json").write_text(json.dumps({"write": list(write), "remove": remove}), "utf-8")
             beside.rename(self.underway)

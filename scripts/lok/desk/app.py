@@ -17,7 +17,9 @@ from lok.desk.changing import ChangeViews
 from lok.desk.errand_views import ErrandViews
 from lok.desk.guard import Guard
 from lok.desk.meetings import MeetingViews
+from lok.desk.own_template import TemplateViews
 from lok.desk.pages import STATIC, THEME, Pages
+from lok.desk.papers import PaperViews
 from lok.desk.pasting import PasteViews
 from lok.desk.proposing import ProposeViews
 from lok.desk.putting_forward import ForwardViews
@@ -57,6 +59,8 @@ def application(works: Works, door: Door, slow: Slow, clock: Callable[[], float]
         PasteViews(works, pages),
         MeetingViews(works, pages, clock),
         ErrandViews(works, pages),
+        PaperViews(works, pages),
+        TemplateViews(works, pages),
         ChangeViews(works, pages),
         RecordViews(works, pages),
     )

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.acts.agenda import Place, place_of, was_sent
-from lok.acts.agenda_changes import agenda_changes
 from lok.acts.closing import NO_OUTCOME, closing_checklist
 from lok.acts.coming import expected, invitation, reminder, silent
 from lok.acts.electing import election_stands
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.acts.agenda_changes import AgendaChange
     from lok.acts.closing import Todo
     from lok.acts.offers import Offer
     from lok.desk.forms import Field
@@ -62,6 +60,7 @@ SCREENS = {
     "lees-voor": Screen("Lees voor", "lees-voor.html.jinja", in_menu=False),
     "verslag": Screen("Verslag plakken", "verslag.html.jinja"),
     "goedkeuren": Screen("Goedkeuren", "goedkeuren.html.jinja"),
+    "papieren": Screen("Papieren", "papieren.html.jinja"),
 }
 """The screens of a meeting by their addresses, in the order of the task."""
 MEETINGS = "vergaderingen"
@@ -209,10 +208,6 @@ class Evening:
     def offers(self) -> tuple[Offer, ...]:
         """What may go on the agenda."""
         return offers(self.facts.archive, self.text, self.today)
-
-    def changes(self, sent: str) -> tuple[AgendaChange, ...]:
-        """What changed since the agenda was sent, which then said ``sent``."""
-        return agenda_changes(self.text, sent)
 
     @property
     def expected(self) -> str:

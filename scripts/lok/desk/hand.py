@@ -56,7 +56,7 @@ class Hand:
             RefusedChangeError: There are private words in it.
             OSError: The disk refuses; the record is what it was.
         """
-        written = as_bytes(raw, _dated(change.kind, new, self.today))
+        written = as_bytes(raw, dated(change.kind, new, self.today))
         self._refuse_private(change.kind, change.record_id, (raw, written), at, insist=change.insist)
         before, after = self.states.keep(raw), self.states.keep(written)
         field = "/".join(map(str, at)) if change.act == SET else ""
@@ -127,7 +127,7 @@ class Hand:
         for step in steps:
             self.ledger.begin(Act(self.number, step, Shift(OTHERWISE, (), 0)))
         plan = laying(self.root)
-        come = {path: after.decode("utf-8") for path, (_, after) in texts.items() if after is not None}
+        come = {path: after for path, (_, after) in texts.items() if after is not None}
         plan.lay_down(come, tuple(path for path, (_, after) in texts.items() if after is None))
         plan.finish()
         return [self.states.note(each, apart=True) for each in steps][-1]
@@ -219,8 +219,8 @@ def as_bytes(raw: bytes, text: str) -> bytes:
     return (BYTE_ORDER_MARK if raw.startswith(BYTE_ORDER_MARK) else b"") + text.encode("utf-8")
 
 
-def _dated(kind: Kind, text: str, today: day) -> str:
-    """The text with the day of its last change: readers' calendars and feeds ask for it."""
+def dated(kind: Kind, text: str, today: day) -> str:
+    """The text of a record with the day of its last change: readers' calendars and feeds ask for it."""
     if parse(text).get("laatst_gewijzigd") == today.isoformat():
         return text
     return put(text, kind.model, ("laatst_gewijzigd",), today.isoformat())

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ONE_EVENING = timedelta(hours=14)
 """After so long the clock does not say any more when a meeting ended."""
 SENT = "uitnodiging verstuurd"
+SENT_AGAIN = "gewijzigde agenda verstuurd"
 
 
 class Button(NamedTuple):
@@ -205,6 +206,7 @@ BUTTONS: Mapping[str, Button] = {
     ),
     "punt-weg": Button("punt geschrapt", lambda asked: agenda.take_off(asked.text, asked.item, fixed=asked.fixed)),
     "verstuurd": Button(SENT, lambda asked: agenda.agenda_sent(asked.text, asked.today)),
+    "opnieuw-verstuurd": Button(SENT_AGAIN, lambda asked: agenda.agenda_sent_again(asked.text, asked.today)),
     "antwoord": Button(
         "antwoord op de uitnodiging",
         lambda asked: coming.answer(asked.text, asked.seat, asked.choice("antwoord", Antwoord)),

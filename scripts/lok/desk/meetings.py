@@ -12,23 +12,23 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from lok.acts.turned import votes_turned
-from lok.archive.staged import git
 from lok.desk.aloud import said
 from lok.desk.asked import Sitting
 from lok.desk.change import RefusedChangeError
 from lok.desk.evening import MEETINGS, SCREENS, Evening
 from lok.desk.frame import Frame
-from lok.desk.meeting_acts import BUTTONS, SENT
+from lok.desk.meeting_acts import BUTTONS
 from lok.desk.moments import moment_now
 from lok.desk.placing import ElsewhereError, UnknownError
 from lok.desk.saving import record_there, rewrite
+from lok.desk.sent_agenda import sent_agenda
 from lok.desk.showing import Showing
 from lok.desk.states import mark_of
 from lok.desk.views import body, found, raw_there
 from lok.desk.words import lay
 from lok.facts.facts import make_facts
 from lok.model.fields import BRUSSELS
-from lok.source.parse import SourceError, decode, parse
+from lok.source.parse import SourceError, decode
 from lok.words.dutch import sentence
 from lok.words.terminal import RefusedError
 
@@ -161,14 +161,7 @@ def turned_words(facts: Facts, before: bytes, evening: Evening) -> list[str]:
 
 
 def since_sent(work: Work, record_id: str, evening: Evening) -> tuple[AgendaChange, ...]:
-    """What changed on the agenda since it was sent: from the desk, or before as main has it; nothing when that is unknown."""
+    """What changed on the agenda since it was sent; nothing when that is unknown."""
     if evening.meeting is None or not evening.sent:
         return ()
-    path = f"data/{MEETINGS}/{record_id}.yaml"
-    sent = [each.step.after for each in work.states.entries() if (each.step.path, each.step.words) == (path, SENT)]
-    raw = work.states.text(sent[-1]) if sent else None
-    try:
-        text = decode(raw if raw is not None else git(work.root, "show", f"{work.draft.repository.main()}:./{path}"))
-        return evening.changes(text) if sent or "uitgenodigd_op" in parse(text) else ()
-    except (RefusedError, SourceError):
-        return ()
+    return sent_agenda(work, record_id, evening.meeting).changes

@@ -14,6 +14,7 @@ from lok.acts.next_meeting import new_meeting
 from lok.desk.errands.registry import buttons
 from lok.desk.evening import MEETINGS, links
 from lok.desk.forms import form
+from lok.desk.offering import ADVICES, paper_links
 from lok.desk.search import candidates
 from lok.desk.showing import Showing
 from lok.desk.states import GONE, Step
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 RECORD = "{soort}/{id}/"
 MOST_WAYS = 20
+SCREENS_OF = {MEETINGS: links, ADVICES: paper_links}
+"""The menu of the screens of a record, for the kinds that have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ class RecordViews:
             mark=work.states.shown(raw),
             fields=form(kind, data),
             errands=buttons(work.office(judged.archive, self.works.today()), kind.soort, record_id),
-            screens=links(here, record_id, "") if kind.soort == MEETINGS else [],
+            screens=SCREENS_OF[kind.soort](here, record_id, "") if kind.soort in SCREENS_OF else [],
             **Showing(judged.archive).words,
             **judged_record(judged, kind, record_id, here),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
@@ -47,7 +48,8 @@ class Refusals:
 
     def _said(self, asked: Request, words: str, status: int) -> Response:
         if asked.method == "GET" and "text/html" in asked.headers.get("accept", ""):
-            return HTMLResponse(self.pages.text(asked, "melding.html.jinja", words=words), status)
+            page = self.pages.text(asked, "melding.html.jinja", words=words, back=came_from(asked))
+            return HTMLResponse(page, status)
         return JSONResponse({"melding": words}, status)
 
     def not_there(self, asked: Request, error: Exception) -> Response:
@@ -77,3 +79,10 @@ class Refusals:
         print(f"{asked.method}: {type(error).__name__} {steps}", file=sys.stderr)  # noqa: T201
         begin = "Dit kan nu niet getoond worden" if asked.method == "GET" else "Dit is niet bewaard"
         return self._said(asked, f"{begin}: een fout in het bureau zelf ({type(error).__name__}). Meld ze.", 500)
+
+
+def came_from(asked: Request) -> str:
+    """The page of the desk on which somebody followed a link or pressed a button; empty when it was elsewhere."""
+    page = urlsplit(asked.headers.get("referer", ""))
+    own = page.netloc == asked.headers.get("host") and page.path.startswith("/") and not page.path.startswith("//")
+    return page.path if own and page.path != asked.url.path else ""

@@ -18,6 +18,7 @@ from lok.model.checked import Nagekeken
 from lok.model.depends import FILLED, Depends, asks_for
 from lok.model.fields import (
     Aandeel,
+    Bijlagepad,
     ContactpuntRef,
     Dagen,
     Datum,
@@ -244,6 +245,8 @@ class Raad(Nagekeken, Record):
     """De plaatselijke spelregels, de oudste eerst, elk met de dag waarop ze ingaan."""
     geslachtsverhouding: Public[tuple[Geslachtsverhouding, ...]] = ()
     """Tellingen voor de tweederderegel. Alleen de leden zien de aantallen."""
+    sjabloon: Member[Bijlagepad | None] = None
+    """Het sjabloon van de stad voor documenten in Word: een Word-bestand met haar briefhoofd en haar opmaak."""
     bouwstenen: Member[tuple[Bouwsteen, ...]] = ()
     """Eigen zinnen die in verslagen terugkomen. Alleen de leden zien ze."""
     mailbox: Public[Email]
@@ -323,6 +326,17 @@ def sentences(record: Raad) -> Iterator[Finding]:
     yield from sentences_are_found(record.bouwstenen, "bouwstenen")
 
 
+def template_is_word(record: Raad) -> Iterator[Finding]:
+    """V32: what the papers in Word are made of is a document of Word."""
+    if record.sjabloon is not None and not record.sjabloon.casefold().endswith(".docx"):
+        yield Finding(
+            ("sjabloon",),
+            "V32",
+            "het sjabloon is geen Word-document",
+            "Bewaar het in Word als gewoon document (.docx), of laat dit veld weg.",
+        )
+
+
 KIND = Kind(
     soort="raad",
     model=Raad,
@@ -331,5 +345,5 @@ KIND = Kind(
     uitleg="Wie de raad is, waarop hij steunt en welke spelregels hij voor zichzelf vastlegde.",
     label=lambda record: record.naam,
     order=lambda record: record.id,
-    rules=(dated_in_order, quorum_is_complete, elections_are_possible, sentences),
+    rules=(dated_in_order, quorum_is_complete, elections_are_possible, sentences, template_is_word),
 )

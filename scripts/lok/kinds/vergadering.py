@@ -18,7 +18,7 @@ from lok.kinds.rondgang import Opmerking, Rondgestuurd
 from lok.kinds.toezeggingen import Toezegging
 from lok.kinds.vergaderstatus import APPROVED, CANCELLED, HELD, MINUTED, NOT_CANCELLED, Vergaderstatus
 from lok.model.audience import Member, Public, PublicOnceFinal
-from lok.model.depends import Depends, together
+from lok.model.depends import FILLED, Depends, together
 from lok.model.fields import (
     Bijlagepad,
     Feitdag,
@@ -141,6 +141,7 @@ class Vergadering(Record):
 
     depends: ClassVar[Depends] = {
         "werkgroep": {"soort_vergadering": PERHAPS_OF_A_GROUP},
+        "agenda_opnieuw_verstuurd": {"uitgenodigd_op": FILLED},
         **together(("afgelast_op", "reden_afgelasting"), status=CANCELLED),
         **together(("einde", "gasten"), status=NOT_CANCELLED),
         **together(
@@ -164,6 +165,8 @@ class Vergadering(Record):
     """Wanneer ze begint volgens de uitnodiging."""
     uitgenodigd_op: Public[Feitdag | None] = None
     """De dag waarop de uitnodiging met de agenda naar de leden vertrok."""
+    agenda_opnieuw_verstuurd: Public[tuple[Feitdag, ...]] = ()
+    """De dagen waarop een gewijzigde agenda naar de leden vertrok, de eerste eerst. De uitnodiging zelf is versie 1."""
     werkelijk_begin: Public[Annotated[Tijdstip, Happened()] | None] = None
     """Wanneer ze echt begon. Verplicht zodra er een verslag is, tenzij dat alleen een lijst van besluiten is."""
     einde: Public[Tijdstip | None] = None

@@ -85,6 +85,17 @@ def fragment(document: Document) -> str:
     return "\n".join((*rows, *_blocks(document.blocks, None)))
 
 
+def screens(document: Document) -> tuple[str, ...]:
+    """What stands between the page breaks of a document, each as HTML for a screen of its own, without a look of its own."""
+    pages: list[list[Block]] = [[]]
+    for block in document.blocks:
+        if isinstance(block, PageBreak):
+            pages.append([])
+        else:
+            pages[-1].append(block)
+    return tuple("\n".join(_blocks(page, None)) for page in pages)
+
+
 def full_title(document: Document) -> str:
     """The title with what it is about: the name of the document for a program."""
     return f"{document.title}, {document.subtitle}" if document.subtitle else document.title

@@ -43,8 +43,8 @@ SNAP = Path("/snap/bin/chromium")
 PATIENCE = 60
 """Seconds after which a print has failed."""
 MISSING = (
-    "er is geen Chromium of Chrome op deze computer, en die drukt de pdf. Installeer Chromium (Debian: sudo apt-get install chromium), "
-    "of neem het Word-bestand en bewaar het daar als pdf."
+    "op de computer van dit programma staat geen Chromium of Chrome, en die maakt de pdf. Neem het Word-bestand en bewaar het daar als "
+    "pdf, of laat Chromium installeren (Debian: sudo apt-get install chromium)."
 )
 FAILED = "de pdf is niet gelukt. Probeer het opnieuw, of neem het Word-bestand en bewaar het daar als pdf."
 

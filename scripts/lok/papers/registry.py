@@ -53,10 +53,10 @@ class Form(Keuze):
     def woord(self) -> str:
         """What somebody who knows no file types calls it."""
         return {
-            "pdf": "PDF, om af te drukken",
+            "pdf": "om af te drukken (PDF)",
             "docx": "Word",
             "odt": "LibreOffice",
-            "html": "om te tonen in de browser",
+            "html": "om te projecteren, zonder internet",
             "opgemaakte_tekst": "om te kopiëren, met opmaak",
             "tekst": "om te kopiëren, zonder opmaak",
             "mail": "klaargezette mail",

@@ -15,6 +15,7 @@ import { voorbeeld } from "./voorbeeld.js";
 import { vroeger } from "./vroeger.js";
 import { ontvouw } from "./vernieuwen.js";
 import { knop } from "./velden.js";
+import { papieren } from "./papieren.js";
 
 export { kondigAan } from "./daarnet.js";
 
@@ -93,6 +94,7 @@ achtergrond(document.getElementById("verslag") ? "" : lijf.dataset.record); // w
 
 voorleggen();
 if (document.getElementById("taak")) taak(document.getElementById("taak"), { kondigAan, straks });
+papieren();
 if ("voorbeeld" in lijf.dataset) voorbeeld();
 if (document.getElementById("verslag")) verslag(kondigAan);
 else if (lijf.dataset.record) {

@@ -24,10 +24,19 @@ function blader(stap) { hier += stap; toon({ zeg: true }); }
 document.getElementById("vorige").addEventListener("click", () => blader(-1));
 document.getElementById("volgende").addEventListener("click", () => blader(1));
 document.addEventListener("keydown", (gebeurtenis) => {
-  const stap = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[gebeurtenis.key];
+  if (gebeurtenis.ctrlKey || gebeurtenis.altKey || gebeurtenis.metaKey) return;
+  const stap = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1, Home: -Infinity, End: Infinity }[gebeurtenis.key];
   if (stap) { gebeurtenis.preventDefault(); blader(stap); }
+  if (gebeurtenis.key === "f" || gebeurtenis.key === "F") volledig();
 });
 addEventListener("hashchange", () => { hier = Number(location.hash.match(/^#punt-(\d+)$/)?.[1] ?? hier); toon(); });
+
+function volledig() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.().catch(() => {}); // a browser that may not, stays as it is
+}
+
+document.getElementById("vol")?.addEventListener("click", volledig);
 
 // The screen in the room follows the table; without a connection it keeps what it has.
 async function volg() {
@@ -41,5 +50,5 @@ async function volg() {
     toon();
   } catch { /* the next time may succeed */ }
 }
-setInterval(volg, OPNIEUW);
+if (!("vast" in document.getElementById("voorlezen").dataset)) setInterval(volg, OPNIEUW);
 toon();
