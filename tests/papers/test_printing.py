@@ -31,7 +31,7 @@ def program(folder: Path, script: str) -> str:
 def test_without_chromium_the_way_to_get_it_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(RefusedError, match="Installeer Chromium"):
+    with pytest.raises(RefusedError, match="laat Chromium installeren"):
         as_pdf.as_pdf(PAPER)
     monkeypatch.setenv("CHROMIUM", str(tmp_path / "nergens"))
     with pytest.raises(RefusedError, match="Word-bestand"):

@@ -69,11 +69,12 @@ def works(root: Path, today: Callable[[], date] = lambda: DAY) -> Works:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: the number, the headers in lower case, and the text."""
+    """What came back: the number, the headers in lower case, the text, and its bytes."""
 
     status: int
     headers: dict[str, str]
     text: str
+    raw: bytes = b""
 
     @property
     def json(self) -> Any:
@@ -102,9 +103,9 @@ class Client:
         try:
             connection.request(method, path, raw, {name: value for name, value in own.items() if value})
             answer = connection.getresponse()
-            return Answer(
-                answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode()
-            )
+            got = answer.read()
+            given_back = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, given_back, got.decode("utf-8", "replace"), got)
         finally:
             connection.close()
 

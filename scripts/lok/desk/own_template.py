@@ -86,7 +86,9 @@ class TemplateViews:
             council = council_of(work.council.judged(self.works.today()).archive)
             hand = work.hand(person, self.works.today(), given.get("id"))
             self._lay(hand, council, TAKEN_AWAY, None)
-        return JSONResponse({"opnieuw": True, "gedaan": {"melding": "De papieren in Word krijgen weer onze eigen opmaak."}})
+        return JSONResponse(
+            {"opnieuw": True, "gedaan": {"melding": "De papieren in Word krijgen weer onze eigen opmaak."}}
+        )
 
     def _lay(self, hand: Hand, council: Raad, words: str, new: bytes | None) -> None:
         """Put the template in its place and its name in the record of the council, or take both away: in one act.

@@ -35,6 +35,7 @@ from lok.pages.jaarverslagen.report import report_years
 from lok.papers import BY_KEY, Form, Wish, produce, written
 from lok.papers.as_html import screens
 from lok.papers.as_pdf import browser
+from lok.words.dutch import written_day
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from lok.desk.pages import Pages
     from lok.desk.works import Work, Works
     from lok.edition.select import Edition
-    from lok.papers import File, Paper
+    from lok.papers import File, Paper, Sending
 
 ABOUT = {MEETINGS, ADVICES}
 AT_ONCE = 2
@@ -217,6 +218,11 @@ def no_browser() -> str:
     except RefusedError as error:
         return error.message
     return ""
+
+
+def version_of(sending: Sending | None) -> str:
+    """Which version of the agenda the papers are, in words; empty for the first."""
+    return f"versie {sending.number} van {written_day(sending.day)}" if sending else ""
 
 
 def kept_as(name: str) -> str:

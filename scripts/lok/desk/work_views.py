@@ -199,7 +199,7 @@ def acts_words(act: list[Entry], judged: Judged) -> dict[str, Any]:
     names = []
     for each in act:
         match = FILE.fullmatch(each.step.path)
-        names.append(name_of(judged.archive, match[1], match[2]) if match and match[1] in BY_SOORT else each.step.path)
+        names.append(name_of(judged.archive, match[1], match[2]) if match and match[1] in BY_SOORT else each.step.path.rpartition("/")[2])
     field = entry.step.at.rpartition("/")[2]
     words = f"{', '.join(names)}: {f'‘{called(field)}’ ' if field and not field.isdigit() else ''}{entry.step.words}"
     return {"number": entry.number, "words": words, "when": moment(entry.when), "who": entry.step.who}

@@ -40,8 +40,11 @@ def facts_of(part: Part, at: Path = (), *, telling: bool = False) -> Iterator[tu
         value = values.get(name)  # not there when it could not be read
         if telling and not mark.tells:
             continue
-        if value is not None and (mark.where is None or values.get(mark.where)):
-            yield (*at, name), value.date() if isinstance(value, datetime) else value
+        if value is None or (mark.where is not None and not values.get(mark.where)):
+            continue
+        listed = isinstance(value, tuple)
+        for index, day in enumerate(value if listed else (value,)):
+            yield (*at, name, index) if listed else (*at, name), day.date() if isinstance(day, datetime) else day
     for name in _holding(type(part)):
         value = values.get(name)  # not there when it could not be read
         if isinstance(value, tuple):

@@ -55,7 +55,8 @@ def aloud(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Document:
     for index, item in enumerate(meeting.agendapunten):
         if index:
             blocks.append(PageBreak())
-        blocks.append(note(f"Punt {index + 1} van {len(meeting.agendapunten)}", together=True))
+        place = f"Punt {index + 1} van {len(meeting.agendapunten)}"
+        blocks.append(note(f"{place} · {sentence(item.soort.woord)}", together=True))
         blocks += (_large(each, persons) for each in _item(item))
     if not blocks:
         blocks.append(Paragraph(inline("Er is nog geen agenda."), Tone.BIG))

@@ -200,7 +200,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper("advies", "Advies", About.advies, BOTH, advice.advice, frozenset(Status)),
     Paper(
         "voor_het_college",
-        "Kopieer voor het college",
+        "Tekst voor het college",
         About.advies,
         BOTH,
         advice.for_the_town,
