@@ -11,6 +11,7 @@ import pytest
 from leak.council import make_council
 from leak.site import reading, seen, write_root
 from lok.archive.load import load
+from lok.desk.offering import READERS
 from lok.edition.earlier import earlier
 from lok.edition.select import select
 from lok.kinds.agendapunten import Agendapunt
@@ -38,14 +39,18 @@ from lok.papers.mails import draft
 from lok.papers.minutes import extractable
 from lok.words.message import Message
 from lok.words.terminal import RefusedError
+from samples.desk import at_work, works
+from samples.under_git import git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from leak.canary import Canary
     from leak.council import Council
     from lok.archive.archive import Archive
     from lok.edition.select import Edition
+    from samples.desk import Client
 
 DAY = date(2026, 11, 23)
 WRITTEN = frozenset(Form) - {Form.pdf, Form.mail}
@@ -68,11 +73,31 @@ class Given:
 
 
 @pytest.fixture(scope="module")
-def given(tmp_path_factory: pytest.TempPathFactory) -> Given:
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("root")
+
+
+@pytest.fixture(scope="module")
+def given(root: Path) -> Given:
     council = make_council()
-    root = tmp_path_factory.mktemp("root")
     write_root(council, root)
     return Given(council, load(root).archive)
+
+
+@pytest.fixture(scope="module")
+def desk(given: Given, root: Path) -> Iterator[Client]:
+    """The desk of that council, in a draft of it."""
+    (raad,) = given.archive.all("raad")
+    file = root / f"data/raad/{raad.id}.yaml"
+    rows = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join(each for each in rows if not each.startswith("sjabloon:")), "utf-8")  # a PDF: no Word then
+    git(root, "init", "--quiet", "-b", "main")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "-m", "begin")
+    drafts = works(root)
+    drafts.start("Proef")
+    with at_work(drafts) as client:
+        yield client.knock()
 
 
 def texts(edition: Edition, archive: Archive, forms: frozenset[Form]) -> Iterator[str]:
@@ -211,3 +236,44 @@ def test_the_search_sees_into_word_libreoffice_and_a_mail(given: Given) -> None:
         assert word in reading(file.name, file.content)
         mail = draft(Message("Verslag", "Zie bijlage."), [replace(file)])
         assert word in reading("verslag.eml", mail)
+
+
+def downloads(desk: Client, edition: Edition, forms: frozenset[Form]) -> Iterator[tuple[str, bytes]]:
+    """Every paper of an edition as the desk gives it: the name it is kept under, and its bytes; what is refused as well."""
+    subjects = [*edition.all("vergaderingen"), *edition.all("adviezen"), *report_years(edition)]
+    for subject in subjects:
+        about = f"papieren/{subject}" if isinstance(subject, int) else f"{subject.soort}/{subject.id}/papieren"
+        for paper in offered(edition, subject):
+            items = extractable(edition, subject) if paper.about is About.agendapunt else ()
+            for asked in [f"?punt={each.nr}" for each in items] or [""]:
+                for form in forms & set(paper.forms):
+                    address = f"/werk/proef/{about}/{READERS[edition.audience].look}/{paper.key}/{form}{asked}"
+                    answer = desk.get(address)
+                    kept = answer.headers.get("content-disposition", "")
+                    assert kept or answer.status == 422, address
+                    yield kept.split('"')[1] if kept else "refused.txt", answer.raw
+
+
+def test_no_paper_for_everybody_that_the_desk_gives_holds_a_canary(given: Given, desk: Client) -> None:
+    found = list(downloads(desk, given.edition(Audience.PUBLIEK), frozenset({Form.docx, Form.odt, Form.tekst})))
+    names = {name for name, _ in found}
+    for kind in ("verslag-open-vergaderingen-publiek", "uittreksel-open-vergaderingen", "agenda-volgende-vergadering"):
+        assert {each.rpartition(".")[2] for each in names if kind in each} == {"docx", "odt", "txt"}, kind
+    told = {line for name, raw in found for line in reading(name, raw).splitlines()}
+    assert sorted(each.where for each in seen(given.council.canaries, told)) == []
+
+
+def test_the_papers_of_members_that_the_desk_gives_do_hold_them(given: Given, desk: Client) -> None:
+    """So the search above looks at what the desk gives, and the two are not mixed up."""
+    place = "/werk/proef/vergaderingen/open-vergaderingen/papieren"
+    of_members, of_all = (desk.get(f"{place}/{each}/verslag/docx") for each in ("leden", "iedereen"))
+    told, public = (seen(given.council.canaries, [reading("verslag.docx", each.raw)]) for each in (of_members, of_all))
+    assert ("vergaderingen", "agendapunten: bespreking") in {each.field for each in told}
+    assert public == set()
+
+
+def test_the_screens_of_papers_offer_everybody_no_item_that_members_alone_know(given: Given, desk: Client) -> None:
+    page = desk.get("/werk/proef/vergaderingen/open-vergaderingen/papieren/").text
+    section = page.partition('class="papieren papieren--iedereen"')[2]
+    assert "uittreksel" in section
+    assert seen(given.council.canaries, [section.lower()]) == set()

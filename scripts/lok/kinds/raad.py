@@ -35,7 +35,7 @@ from lok.model.fields import (
     Url,
 )
 from lok.model.kind import Kind, Part, Record, ends_after_it_begins
-from lok.source.problems import Finding
+from lok.source.problems import Finding, Level
 
 
 class Orgaan(Keuze):
@@ -334,6 +334,7 @@ def template_is_word(record: Raad) -> Iterator[Finding]:
             "V32",
             "het sjabloon is geen Word-document",
             "Bewaar het in Word als gewoon document (.docx), of laat dit veld weg.",
+            Level.AANDACHTSPUNT,
         )
 
 
