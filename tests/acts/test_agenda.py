@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lok.acts.agenda import Place, add_item, agenda_sent, move_item_to, numbers_in_use, place_of, take_off
+from lok.acts.agenda import (
+    Place,
+    add_item,
+    agenda_sent,
+    agenda_sent_again,
+    move_item_to,
+    numbers_in_use,
+    place_of,
+    take_off,
+)
 from lok.acts.agenda_changes import Agendawijziging, agenda_changes
 from lok.acts.meeting_text import meeting_of
 from lok.kinds.advies import Advies
@@ -152,6 +161,22 @@ def test_moved_about_items_keep_their_words_and_numbers_go_up(moves: list[tuple[
         text = move_item_to(text, index, place)
         order.insert(place, order.pop(index))
     assert rows(text) == [(str(nr), title) for nr, title in enumerate(order, start=1)]
+
+
+def test_a_changed_agenda_is_sent_again_each_time_on_its_day() -> None:
+    text = agenda(("1", "Panden"))
+    with pytest.raises(RefusedError, match="nog niet verstuurd"):
+        agenda_sent_again(text, DAY)
+    text = agenda_sent(text, DAY)
+    later = DAY + timedelta(days=2)
+    twice = agenda_sent_again(agenda_sent_again(text, DAY), later)
+    assert parse(twice)["agenda_opnieuw_verstuurd"] == [DAY.isoformat(), later.isoformat()]
+    assert parse(twice)["uitgenodigd_op"] == DAY.isoformat()
+    with pytest.raises(RefusedError, match="latere dag"):
+        agenda_sent_again(twice, DAY)
+    held = twice.replace("status: uitgenodigd", "status: gehouden")
+    with pytest.raises(RefusedError):
+        agenda_sent_again(held, later)
 
 
 def test_what_changed_since_it_was_sent_is_told_in_lines() -> None:

@@ -431,3 +431,10 @@ def test_a_name_of_an_attachment_that_is_no_word_is_a_fault(client: Client) -> N
     said = change(client, f"{DRAFT}raad/lok-voorbeeldstad/", ["sjabloon"], "publiek/over/bijlagen/nota.txt")
     assert said.status == 200
     assert "sjabloon is geen Word-document" in unescape(said.json["oordeel"])
+
+
+def test_a_version_that_leaves_tomorrow_is_a_fault_at_its_own_place(client: Client) -> None:
+    said = change(client, COMING, ["agenda_opnieuw_verstuurd"], ["2026-11-24"], None)
+    assert said.status == 200, said.text
+    assert "2026-11-24 ligt in de toekomst" in unescape(said.json["oordeel"])
+    assert ["agenda_opnieuw_verstuurd", 0] in [each[0] for each in said.json["problemen"]]

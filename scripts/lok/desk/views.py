@@ -107,6 +107,8 @@ def path_words(path: str, archive: Archive) -> str:
     match = FILE.fullmatch(path)
     if match is None or match[1] not in BY_SOORT:
         last = path.rstrip("/").rpartition("/")[2]
+        if path.startswith("content/") and not last.endswith(".md"):
+            return f"bijlage ‘{last}’"
         if path.startswith("content/"):
             return f"bladzijde ‘{last.removesuffix('.md').replace('-', ' ')}’"
         return BY_SOORT[last].meervoud if last in BY_SOORT else last

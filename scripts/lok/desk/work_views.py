@@ -17,7 +17,7 @@ from lok.desk.moments import moment
 from lok.desk.showing import Showing
 from lok.desk.to_do import to_do
 from lok.desk.undo import undo
-from lok.desk.views import body, found, verdict
+from lok.desk.views import body, found, path_words, verdict
 from lok.desk.words import FILE, name_of
 from lok.forge.drafts import named
 from lok.kinds.registry import BY_SOORT, KINDS
@@ -196,10 +196,7 @@ def acts_in(entries: Sequence[Entry]) -> list[list[Entry]]:
 def acts_words(act: list[Entry], judged: Judged) -> dict[str, Any]:
     """What was done in one act, in words."""
     entry = act[-1]
-    names = []
-    for each in act:
-        match = FILE.fullmatch(each.step.path)
-        names.append(name_of(judged.archive, match[1], match[2]) if match and match[1] in BY_SOORT else each.step.path.rpartition("/")[2])
+    names = [path_words(each.step.path, judged.archive) for each in act]
     field = entry.step.at.rpartition("/")[2]
     words = f"{', '.join(names)}: {f'‘{called(field)}’ ' if field and not field.isdigit() else ''}{entry.step.words}"
     return {"number": entry.number, "words": words, "when": moment(entry.when), "who": entry.step.who}
