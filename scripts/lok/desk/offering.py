@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.kinds.vergaderstatus import MINUTED, Vergaderstatus
 from lok.model.audience import Audience
 from lok.papers import About, Form, offered
 from lok.papers.minutes import extractable
@@ -107,7 +107,7 @@ def for_the_town(shown: tuple[Group, ...]) -> tuple[Readers, Row] | None:
 
 
 def _row(edition: Edition, paper: Paper, subject: Any, place: str) -> Row:
-    ways = tuple(_ways(edition, paper, place))
+    ways = tuple(_ways(edition, paper, subject, place))
     until, day = _asks(edition, paper, subject)
     copied = set(paper.forms) >= COPIED
     items = extractable(edition, subject) if paper.about is About.agendapunt else ()
@@ -124,10 +124,15 @@ def _row(edition: Edition, paper: Paper, subject: Any, place: str) -> Row:
     )
 
 
-def _ways(edition: Edition, paper: Paper, place: str) -> Iterator[Way]:
+def _ways(edition: Edition, paper: Paper, subject: Any, place: str) -> Iterator[Way]:
     for form in paper.forms:
-        if form not in COPIED and (edition.leden or form is not Form.mail):
+        if form not in COPIED and (form is not Form.mail or _is_mailed(edition, paper, subject)):
             yield Way(sentence(form.woord), f"{place}{form}")
+
+
+def _is_mailed(edition: Edition, paper: Paper, subject: Any) -> bool:
+    """Whether a paper goes out by mail now: to members, and minutes not before they are a draft."""
+    return edition.leden and (paper.key != "verslag" or subject.status in MINUTED)
 
 
 def _asks(edition: Edition, paper: Paper, subject: Any) -> tuple[str, day | None]:
