@@ -18,8 +18,8 @@ from lok.acts.agenda import (
     place_of,
     take_off,
 )
-from lok.acts.agenda_changes import Agendawijziging, agenda_changes
 from lok.acts.meeting_text import meeting_of
+from lok.facts.changed_agenda import Agendawijziging, changed_agenda
 from lok.kinds.advies import Advies
 from lok.kinds.agendapunten import Puntsoort
 from lok.source.parse import parse
@@ -182,7 +182,7 @@ def test_a_changed_agenda_is_sent_again_each_time_on_its_day() -> None:
 def test_what_changed_since_it_was_sent_is_told_in_lines() -> None:
     sent = agenda(("1", "Panden"), ("2", "Zomer"), ("3", "Dak"), ("4", "Varia"))
     now = agenda(("4", "Varia"), ("1", "panden "), ("3", "Het dak van de school"), ("5", "Station"))
-    told = agenda_changes(now, sent)
+    told = changed_agenda(meeting_of(now).agendapunten, meeting_of(sent).agendapunten)
     assert [each.words for each in told] == [
         "Verplaatst: punt 4, Varia, komt nu als eerste.",
         "Andere titel: punt 3 heet nu Het dak van de school. Het was Dak.",
@@ -190,9 +190,11 @@ def test_what_changed_since_it_was_sent_is_told_in_lines() -> None:
         "Geschrapt: punt 2, Zomer.",
     ]
     assert [each.index for each in told] == [0, 2, 3, 1]
-    assert agenda_changes(sent, sent) == ()
+    assert changed_agenda(meeting_of(sent).agendapunten, meeting_of(sent).agendapunten) == ()
     renumbered = agenda(("A", "Panden"), ("B", "Zomer"), ("C", "Dak"), ("D", "Varia"))
-    assert agenda_changes(renumbered, sent) == (), "the same items in the same order, by other numbers"
+    assert changed_agenda(meeting_of(renumbered).agendapunten, meeting_of(sent).agendapunten) == (), (
+        "the same items in the same order, by other numbers"
+    )
 
 
 @settings(max_examples=100, deadline=None)
@@ -203,7 +205,7 @@ def test_as_few_items_as_can_be_are_said_to_have_moved(order: list[int], gone: s
     now = [(str(nr), f"Punt over {nr}") for nr in kept] + [(str(nr), f"Nieuw {nr}") for nr in range(6, 6 + new)]
     if not now:
         return
-    told = agenda_changes(agenda(*now), sent)
+    told = changed_agenda(meeting_of(agenda(*now)).agendapunten, meeting_of(sent).agendapunten)
     counts = {kind: sum(each.kind is kind for each in told) for kind in Agendawijziging}
     assert (counts[Agendawijziging.toegevoegd], counts[Agendawijziging.geschrapt]) == (new, len(gone))
     moved = {kept[each.index] for each in told if each.kind is Agendawijziging.verplaatst}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lok.acts.agenda import add_item, agenda_sent, move_item_to
-from lok.acts.agenda_changes import agenda_changes
 from lok.acts.attendance import Aanduiding, came_in, left, mark, mark_others
 from lok.acts.begin_and_end import close_meeting, draft_minutes, open_meeting, reopen
 from lok.acts.closing import closing_checklist
@@ -20,6 +19,7 @@ from lok.acts.offers import offers, take
 from lok.acts.roles import step_out
 from lok.acts.turned import votes_turned
 from lok.acts.voting import begin_vote, consensus, count, live, same_as_previous, unanimous
+from lok.facts.changed_agenda import changed_agenda
 from lok.facts.presence import presence
 from lok.facts.sitting import aloud, room_at
 from lok.kinds.agendapunten import Actiestatus, Puntsoort
@@ -81,7 +81,9 @@ def test_before_the_meeting_the_agenda_fills_and_who_is_silent_is_named(evening:
     evening.write(add_item(evening.text, "Een opvang in het station", Puntsoort.advies))
     evening.write(move_item_to(evening.text, 3, 6))
     assert quiet(evening, BEFORE) == []
-    assert [each.words for each in agenda_changes(evening.text, sent)] == [
+    assert [
+        each.words for each in changed_agenda(meeting_of(evening.text).agendapunten, meeting_of(sent).agendapunten)
+    ] == [
         "Toegevoegd: punt 8, Een opvang in het station.",
         "Verplaatst: punt 4, Opvang in de zomer, komt nu na punt 6.",
     ]

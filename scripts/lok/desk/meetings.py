@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from lok.acts.agenda_changes import AgendaChange
     from lok.desk.hand import Hand
     from lok.desk.pages import Pages
     from lok.desk.works import Work, Works
+    from lok.facts.changed_agenda import AgendaChange
     from lok.facts.facts import Facts
 
 
