@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lok.acts.act import RecordsAt
 from lok.acts.deed import Office
 from lok.acts.record_text import id_of, kind_of, record_of
-from lok.archive.load import load
+from lok.archive.load import Loaded, Memory, load
 from lok.build.check import check
 from lok.facts.facts import make_facts
 
@@ -25,16 +25,22 @@ class Desk:
     def __init__(self, root: Path, today: day) -> None:
         self.root = root
         self.today = today
+        self.memory = Memory()
         self.before = self.faults()
+
+    @property
+    def loaded(self) -> Loaded:
+        """The council, read now as the desk reads it: a file that did not change since is not read again."""
+        return load(self.root, self.memory)
 
     @property
     def office(self) -> Office:
         """What an act works on, read now."""
-        return Office(make_facts(load(self.root).archive), RecordsAt(self.root), self.today)
+        return Office(make_facts(self.loaded.archive), RecordsAt(self.root), self.today)
 
     def problems(self) -> tuple[Problem, ...]:
         """All that the check says now."""
-        return check(load(self.root), self.root, self.today)
+        return check(self.loaded, self.root, self.today)
 
     def faults(self) -> list[str]:
         """What stops everything."""
