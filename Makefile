@@ -34,6 +34,7 @@ changes: environment ## toon wat lezers merken van een wijziging
 hook: environment ## laat git alles nakijken voor het iets bewaart
 	@$(BIN)/lok hook
 
+# Honderden processen beginnen met dezelfde programma's: wat Python daarvan vertaalt, houdt het bij, ook waar dat af staat.
 test: environment-dev ## voer alle controles en tests uit, met een echte browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -42,7 +43,8 @@ test: environment-dev ## voer alle controles en tests uit, met een echte browser
 	$(BIN)/codespell README.md CONTRIBUTING.md
 	scripts/setup/libical
 	scripts/setup/libreoffice
-	CHROMIUM="$$(scripts/setup/browser)" && export CHROMIUM && $(BIN)/pytest -n $(WORKERS) --dist loadfile
+	CHROMIUM="$$(scripts/setup/browser)" && TMPDIR="$$(scripts/setup/workplace)" && export CHROMIUM TMPDIR && \
+		PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 test-records: environment-dev ## controleer de gegevens, bouw beide sites en lees na wat erin staat
 	$(BIN)/lok check $(ARGS)

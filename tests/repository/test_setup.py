@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -139,6 +140,39 @@ def test_libreoffice_is_found_or_installed_when_we_may(tmp_path: Path) -> None:
     for _ in range(2):
         assert run("libreoffice", path=str(tmp_path)).returncode == 0
     assert (tmp_path / "times").read_text(encoding="utf-8") == "x\n", "the second time it is there"
+
+
+def workplace(folder: Path, *, free: int = 9_000_000, left: int = 9_000_000, runs: bool = True, **more: str) -> str:
+    """Where the tests work on a machine with a folder in memory: its free kilobytes, those of the memory, and whether programs run there."""
+    memory = folder / "memory"
+    memory.mkdir()
+    (folder / "meminfo").write_text(f"MemTotal: 1 kB\nMemAvailable: {left} kB\n", encoding="utf-8")
+    command_named(folder, "df", f"echo Filesystem; echo tmpfs 9 9 {free} 9% /memory")
+    commands_of_the_system(folder, "awk", "cat", "mktemp", "rm")
+    if runs:
+        commands_of_the_system(folder, "chmod")
+    else:
+        command_named(folder, "chmod", "exit 0")
+    own = {"IN_MEMORY": str(memory), "MEMINFO": str(folder / "meminfo")}
+    result = run("workplace", path=str(folder), **(own | more))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert list(memory.iterdir()) == []
+    return result.stdout.strip()
+
+
+def test_the_tests_work_in_memory_or_where_somebody_says(tmp_path: Path) -> None:
+    assert workplace(tmp_path) == str(tmp_path / "memory")
+    (tmp_path / "elsewhere").mkdir()
+    assert workplace(tmp_path / "elsewhere", TMPDIR="/elsewhere") == "/elsewhere"
+
+
+@pytest.mark.parametrize(
+    "short",
+    [{"free": 60_000}, {"left": 60_000}, {"MEMINFO": "/nowhere"}, {"IN_MEMORY": "/nowhere"}, {"runs": False}],
+    ids=["full", "little memory", "untold memory", "no place", "nothing may run there"],
+)
+def test_without_room_in_memory_they_work_on_the_disk(tmp_path: Path, short: dict[str, Any]) -> None:
+    assert workplace(tmp_path, **short) == "/tmp"  # noqa: S108  what the program prints
 
 
 def test_make_alone_shows_every_command() -> None:
