@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import threading
@@ -130,6 +131,31 @@ def door_of(port: int, *, secret: bytes = SECRET, key: str = KEY, name: str = "S
     return Door(hosts=frozenset({f"127.0.0.1:{port}"}), secret=secret, key=key, local=person)
 
 
+class Prompt(uvicorn.Server):
+    """A server that ends when it is told to: uvicorn looks ten times a second, and then waits a tenth more."""
+
+    async def main_loop(self) -> None:
+        """Serve until somebody says that it is enough."""
+        while not await self.on_tick(int(time.monotonic() * 10)):  # noqa: ASYNC110  a plain attribute says it
+            await asyncio.sleep(LOOK)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take no more questions, and end when those that were asked are answered, or after the time that is set for it."""
+        for each in (*self.servers, *(sockets or ())):
+            each.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        end = time.monotonic() + (self.config.timeout_graceful_shutdown or 0)
+        while (self.server_state.connections or self.server_state.tasks) and time.monotonic() < end:  # noqa: ASYNC110
+            await asyncio.sleep(LOOK)
+        for task in self.server_state.tasks:
+            task.cancel()
+
+
+LOOK = 0.005
+"""Seconds between two looks whether a desk may end."""
+
+
 @contextmanager
 def at_work(
     desk: Works, door: Door | None = None, port: int = 0, clock: Callable[[], float] = time.time
@@ -139,7 +165,7 @@ def at_work(
         port = listener.getsockname()[1]
         door = door or door_of(port)
         slow = Slow()
-        server = uvicorn.Server(
+        server = Prompt(
             uvicorn.Config(
                 application(desk, door, slow, clock), lifespan="off", log_level="critical", timeout_graceful_shutdown=2
             )
@@ -148,7 +174,7 @@ def at_work(
         thread.start()
         try:
             while not server.started:
-                time.sleep(0.01)
+                time.sleep(LOOK)
             yield Client(port)
         finally:
             server.should_exit = True
