@@ -44,7 +44,7 @@ test: environment-dev ## voer alle controles en tests uit, met een echte browser
 	scripts/setup/libical
 	scripts/setup/libreoffice
 	CHROMIUM="$$(scripts/setup/browser)" && TMPDIR="$$(scripts/setup/workplace)" && export CHROMIUM TMPDIR && \
-		PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist loadfile
+		PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-records: environment-dev ## controleer de gegevens, bouw beide sites en lees na wat erin staat
 	$(BIN)/lok check $(ARGS)

@@ -9,6 +9,30 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LONGEST = (
+    "build/test_incremental.py",
+    "browser/test_desk_meeting.py",
+    "browser/test_public_pages.py",
+    "browser/test_desk_forms.py",
+    "browser/test_search.py",
+    "browser/test_member_pages.py",
+    "browser/test_hostile_pages.py",
+    "repository/test_a_year.py",
+    "browser/test_use.py",
+    "browser/test_desk_meeting_words.py",
+    "serve/test_serve.py",
+    "browser/test_questions.py",
+    "desk/test_saving.py",
+    "build/test_killed.py",
+    "browser/test_desk_together.py",
+    "browser/test_desk_saving.py",
+    "build/test_mutated_councils.py",
+    "render/test_safety.py",
+    "minutes/test_hostile.py",
+    "archive/test_files.py",
+)
+"""The files that take longest, the longest first: each is for one worker, and the other ones are not to wait for it at the end."""
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _not_at_github() -> Iterator[None]:
@@ -17,3 +41,9 @@ def _not_at_github() -> Iterator[None]:
         for name in ("GITHUB_ACTIONS", "GITHUB_EVENT_PATH", "GITHUB_STEP_SUMMARY"):
             environment.delenv(name, raising=False)
         yield
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest; the others keep their order."""
+    places = {config.rootpath / "tests" / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))

@@ -1,6 +1,7 @@
 """The shell programs of the set-up say plainly what is missing, and `make` shows what it can do."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from samples.places import REPOSITORY
+from samples.places import REPOSITORY, TESTS
 
 SETUP = REPOSITORY / "scripts" / "setup"
 
@@ -179,3 +180,10 @@ def test_make_alone_shows_every_command() -> None:
     shown = subprocess.run(["make"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
     for target in ("site", "serve", "check", "test", "test-records", "format", "bench", "lock"):
         assert f"make {target} " in shown
+
+
+def test_the_files_that_begin_the_tests_are_there() -> None:
+    text = (TESTS / "conftest.py").read_text("utf-8")
+    names = re.findall(r'^    "([\w/]+\.py)",$', text, re.MULTILINE)
+    assert len(names) == len(set(names)) > 10
+    assert [name for name in names if not (TESTS / name).is_file()] == []
