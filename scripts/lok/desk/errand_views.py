@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -14,6 +15,7 @@ from lok.acts.act import RecordsAt
 from lok.acts.deed import Office
 from lok.desk.change import RefusedChangeError
 from lok.desk.errands.asking import TAKEN, AnswerError, Given
+from lok.desk.errands.together import answered, as_shown, flat
 from lok.desk.errands.registry import BY_KEY, place_of
 from lok.desk.errands.told import MOST, changed_lines, kind_named
 from lok.desk.hand import as_bytes
@@ -69,8 +71,10 @@ class ErrandViews:
         judged = work.council.judged(self.works.today())
         office = work.office(judged.archive, self.works.today())
         here = self.pages.address(work)
-        questions = tuple(errand.asks(office, record_id))
+        questions = as_shown(errand.questions(office, record_id, asked.query_params))
         _refuse_taken(questions)
+        leads = errand.leading(office, record_id)
+        chosen = next((each.chosen for each in questions if each.name == leads), "")
         return self.pages.answer(
             asked,
             "taak.html.jinja",
@@ -80,6 +84,9 @@ class ErrandViews:
             record_id=record_id,
             name=name_of(judged.archive, errand.soort, record_id) if record_id else "",
             fields=questions,
+            starred=any(each.required for each in flat(questions)),
+            leads=leads,
+            kept=f"?{urlencode({leads: chosen})}" if leads else "",
             place=f"{here}{place_of(errand, record_id)}",
             **Showing(judged.archive).words,
         )
@@ -94,18 +101,25 @@ class ErrandViews:
         archive = work.council.judged(self.works.today()).archive
         office = work.office(archive, self.works.today())
         answers = _given(errand, office, record_id, given)
+        beside: tuple[Any, ...] = ()
         shown: dict[str, Any] = {"refused": "", "words": (), "todo": (), "records": (), "mail": None, "mail_id": "taak"}
-        answer: dict[str, Any] = {"prive": private_typed(given, archive), "bij": ""}
+        answer: dict[str, Any] = {
+            "prive": private_typed(given, archive),
+            "bij": "",
+            "getoond": {each.name: each.name in answers.values for each in answers.asked.values() if each.when},
+        }
         with work.lock:
             try:
-                deed = errand.do(office, record_id, answers)
-                shown |= self._would(work, archive, deed)
-                if errand.mail is not None:
-                    shown["mail"] = errand.mail(
-                        _after(office, deed), deed.id if errand.soort == "" else record_id, answers
-                    )
-                hand = work.hand(asked.scope["person"], self.works.today())
-                hand.refuse_private_in(_texts(work, deed))
+                if errand.do is None:
+                    beside = tuple(errand.beside(office, record_id, answers))
+                else:
+                    deed = errand.do(office, record_id, answers)
+                    shown |= self._would(work, archive, deed)
+                    if errand.mail is not None:
+                        about = record_id if errand.soort else deed.id
+                        shown["mail"] = errand.mail(_after(office, deed), about, answers)
+                    hand = work.hand(asked.scope["person"], self.works.today())
+                    hand.refuse_private_in(_texts(work, deed))
             except AnswerError as error:
                 answer["bij"] = error.name
                 shown["refused"] = "" if given.get("stil") else sentence(lay(error.message, archive))
@@ -113,7 +127,7 @@ class ErrandViews:
                 shown["refused"] = lay(error.message, archive)
             except RefusedError as error:
                 shown["refused"] = sentence(lay(error.message, archive))
-        beside = _beside(errand, office, record_id, answers)
+        beside = beside or _beside(errand, office, record_id, answers)
         page = self.pages.text(asked, "taak-gevolg.html.jinja", here=self.pages.address(work), beside=beside, **shown)
         return JSONResponse({**answer, "blad": page})
 
@@ -141,6 +155,8 @@ class ErrandViews:
 
     def _done(self, asked: Request, work: Work, given: dict[str, Any]) -> Response:
         errand, record_id = errand_of(asked, work)
+        if errand.do is None:
+            raise HTTPException(404)
         with work.lock:
             hand = work.hand(asked.scope["person"], self.works.today(), given.get("id"))
             earlier = _before(hand)
@@ -184,12 +200,13 @@ def errand_of(asked: Request, work: Work) -> tuple[Errand, str]:
 
 
 def _refuse_taken(questions: tuple[Any, ...]) -> None:
-    if taken := TAKEN & {each.name for each in questions}:
+    if taken := TAKEN & {each.name for each in flat(questions)}:
         raise AssertionError(taken)
 
 
 def _given(errand: Errand, office: Office, record_id: str, given: Mapping[str, Any]) -> Given:
-    return Given(given, {each.name: each for each in errand.asks(office, record_id)})
+    questions = errand.questions(office, record_id, given)
+    return Given(answered(questions, given), {each.name: each for each in flat(questions)})
 
 
 def _texts(work: Work, deed: Deed) -> dict[str, tuple[bytes | None, bytes | None]]:

@@ -21,7 +21,7 @@ from lok.model.inside import model_at
 from lok.model.kind import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lok.model.kind import Kind
     from lok.source.positions import Path
@@ -75,7 +75,7 @@ MEMBERS = Reader("alleen leden", "leden")
 class Field:
     """One field of a form, with what is in it; ``items`` are those of a list, ``fields`` those of a group.
 
-    ``asked`` is false for an empty field that another one does not ask for.
+    ``asked`` is false for an empty field that another one does not ask for; ``when`` is the condition, if it has one.
     """
 
     at: Path
@@ -90,6 +90,7 @@ class Field:
     soort: str = ""
     default: str = ""
     asked: bool = True
+    when: Mapping[str, frozenset[str]] | None = None
     items: tuple[Field, ...] = ()
     fields: tuple[Field, ...] = field(default=())
 
@@ -175,6 +176,7 @@ def _field(model: type[Part], name: str, values: dict[str, Any], at: Path, opene
         soort=_soort(model, name),
         default=default_of(model, name),
         asked=_asked(model, name, values),
+        when=conditions(model).get(name),
         items=tuple(
             _item(model, name, control, each, (*at, place), still) for place, each in enumerate(_rows(value, several))
         ),

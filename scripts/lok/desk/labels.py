@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lok.pages.loket.counts import LABELS as COUNTED
+
 LABELS = {
     # every record
     "zichtbaarheid": "Wie mag dit lezen",
@@ -128,12 +130,7 @@ LABELS = {
     "adres_publiek_sinds": "Adres openbaar sinds",
     "adres_publiek_grond": "Grond om het adres openbaar te maken",
     "benaderend": "Waarom het een schatting is",
-    "aanvragen_uniek": "Aanvragen",
-    "aanvragen_onbeantwoord": "Onbeantwoorde aanvragen",
-    "met_opvangvoorstel": "Aanvragen met een opvangvoorstel",
-    "dringend": "Dringende aanvragen",
-    "dringend_opgelost": "Opgeloste dringende aanvragen",
-    "vervangcapaciteit_plaatsen": "Plaatsen vervangcapaciteit",
+    **COUNTED,
     "toont": "Wat de pagina zelf toont",
 }
 """By the name of a field, or by its model and its name where only one of that name is meant."""

@@ -39,7 +39,11 @@ def asks_for(part: BaseModel, name: str) -> bool:
 
 def asked(model: type[BaseModel], name: str, said: Callable[[str], Any]) -> bool:
     """The same where ``said`` gives what stands in a sibling: a value, or the word of a file."""
-    when = conditions(model).get(name)
+    return holds(conditions(model).get(name), said)
+
+
+def holds(when: Mapping[str, frozenset[str]] | None, said: Callable[[str], Any]) -> bool:
+    """Whether one of the siblings asks; there may be no condition. ``said`` gives what stands in a sibling."""
     return when is None or any(_holds(said(other), words) for other, words in when.items())
 
 

@@ -26,6 +26,11 @@ K = TypeVar("K", bound="Keuze")
 LONGEST_LINE, LONGEST_TEXT, MOST_CHOSEN = 2_000, 50_000, 200
 """Characters of an answer, and how many things can be chosen at once; the models allow less."""
 MOST_NUMBER = 1_000_000
+TYPED = {
+    Control.LINE: (Control.PROSE, "\n", "Zet elk op een eigen regel."),
+    Control.NUMBER: (Control.LINE, " ", "Zet een spatie tussen de getallen."),
+}
+"""How a list is asked for whose items are typed: with what, what stands between them, and what is said of that."""
 TAKEN = frozenset({"id", "toch", "begin"})
 """Names that travel with every answer: no question may have one of them."""
 
@@ -49,14 +54,28 @@ def of_model(  # noqa: PLR0913 - what a task says otherwise than the model
     value: Any = None,
     members: bool = False,
 ) -> Field:
-    """The question for a field of a model: its label, help, readers and choices; ``members`` when its record is for them alone."""
-    found = question(model, field, (name or field,), value, opened=not members)
+    """The question for a field of a model: its label, help, readers and choices; ``members`` when its record is for them alone.
+
+    A list that is typed is one text: of lines one a line, of numbers on one line. A question with a name of its own has no
+    condition of its field, whose siblings have other names here: ``only_if`` says when it is asked.
+    """
+    found = _typed_list(question(model, field, (name or field,), value, opened=not members))
     return replace(
         found,
         label=label or found.label,
         help=found.help if help is None else help,
         required=found.required if required is None else required,
+        when=None if name and name != field else found.when,
     )
+
+
+def _typed_list(found: Field) -> Field:
+    """A list without choices, as something that is typed."""
+    if not found.several or found.control not in TYPED:
+        return found
+    control, between, told = TYPED[found.control]
+    value = between.join(map(str, found.value)) if isinstance(found.value, list | tuple) else found.value
+    return replace(found, control=control, several=False, value=value, help=f"{found.help} {told}".strip(), items=())
 
 
 def own(  # noqa: PLR0913 - a question is all of this
@@ -169,6 +188,33 @@ class Given:
             raise AnswerError(name, f"‘{self._label(name)}’ is niet te begrijpen. Laad de bladzijde opnieuw.")
         return tuple(dict.fromkeys(each.strip() for each in rows if each.strip()))
 
+    def picked(self, name: str) -> str:
+        """One of the choices that the question offered, which must be made."""
+        return self.picked_or_none(name) or self._missing(name)
+
+    def picked_or_none(self, name: str) -> str:
+        """The same; empty for none."""
+        text = self.line(name)
+        if text and text not in {value for value, _ in self.asked[name].choices}:
+            raise AnswerError(name, f"kies bij ‘{self._label(name)}’ een van de mogelijkheden.")
+        return text
+
+    def several_picked(self, name: str) -> tuple[str, ...]:
+        """Those of the choices that the question offered."""
+        texts = self.texts(name)
+        if set(texts) - {value for value, _ in self.asked[name].choices}:
+            raise AnswerError(name, f"kies bij ‘{self._label(name)}’ uit de mogelijkheden.")
+        return texts
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """The lines of a text, without those that are empty."""
+        return tuple(filter(None, (" ".join(each.split()) for each in self.prose(name).split("\n"))))
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """Whole numbers from 0 on, with spaces, commas or semicolons between them."""
+        words = self.line(name).replace(",", " ").replace(";", " ").split()
+        return tuple(self._number(name, each) for each in words)
+
     def yes(self, name: str) -> bool:
         """Whether yes was chosen."""
         return self.line(name) == YES
@@ -176,8 +222,9 @@ class Given:
     def number_or_none(self, name: str) -> int | None:
         """A whole number from 0 on."""
         text = self.line(name).replace(".", "").replace(" ", "")
-        if not text:
-            return None
+        return self._number(name, text) if text else None
+
+    def _number(self, name: str, text: str) -> int:
         if (
             not (text.isascii() and text.isdecimal())
             or int(text[:9]) > MOST_NUMBER

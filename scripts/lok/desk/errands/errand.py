@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.desk.errands.together import Which
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from lok.acts.deed import Deed, Office
     from lok.desk.errands.asking import Given
@@ -39,10 +41,12 @@ class Errand:
 
     It starts from a record of ``soort``, or from the council as a whole when that is empty; ``record_id`` is empty then.
 
-    ``offered``: whether it can be done with a record (``None`` for the council). ``asks``: the questions, in their order.
-    ``do``: the act that the answers make; raises ``RefusedError``. ``beside``: what helps to decide, worked out of what was
-    answered so far. ``mail``: the mail that goes with it, once it is done (the office is then as it will be).
-    ``serves``: the fields of the record that it fills: a line of ‘Wat moet ik nu doen’ about one of them leads here.
+    ``offered``: whether it can be done with a record (``None`` for the council). ``asks``: the questions, in their order;
+    a ``Which`` where they are those of something that is chosen first. ``do``: the act that the answers make; raises
+    ``RefusedError``; ``None`` for a task that only looks something up. ``beside``: what helps to decide, worked out of what
+    was answered so far. ``mail``: the mail that goes with it, once it is done (the office is then as it will be).
+    ``serves``: the fields of the record that it fills, or the kinds of record that a task of the council makes: a line of
+    ‘Wat moet ik nu doen’ about one of them leads here.
     ``then`` is the screen of the record that comes after it, below the record's own address.
     """
 
@@ -51,10 +55,21 @@ class Errand:
     soort: str
     about: str
     asks: Callable[[Office, str], Iterable[Field]]
-    do: Callable[[Office, str, Given], Deed]
+    do: Callable[[Office, str, Given], Deed] | None
     button: str = "Doe dit"
     offered: Callable[[Office, Any], bool] = _always
     beside: Callable[[Office, str, Given], Iterable[Beside]] = _nothing
     mail: Callable[[Office, str, Given], Message] | None = None
     serves: frozenset[str] = frozenset()
     then: str = ""
+
+    def questions(self, office: Office, record_id: str, given: Mapping[str, Any]) -> tuple[Field, ...]:
+        """What is asked, of what was chosen among ``given`` where that matters."""
+        if isinstance(self.asks, Which):
+            return tuple(self.asks.of(office, record_id, given))
+        return tuple(self.asks(office, record_id))
+
+    def leading(self, office: Office, record_id: str) -> str:
+        """The name of the question that decides which the others are; empty when there is none."""
+        first = self.asks.first(office, record_id) if isinstance(self.asks, Which) else None
+        return first.name if first is not None else ""

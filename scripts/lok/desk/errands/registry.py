@@ -33,5 +33,5 @@ def buttons(office: Office, soort: str, record_id: str) -> list[dict[str, str]]:
 
 
 def serving(office: Office, soort: str, record: Any, field: str) -> Errand | None:
-    """The task with a screen that fills a field of a record, when it can be done now."""
+    """The task with a screen that fills a field of a record, when it can be done now; with no ``soort`` that makes a kind."""
     return next((each for each in offered(office, soort, record) if field in each.serves), None)

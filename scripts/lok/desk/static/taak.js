@@ -19,10 +19,17 @@ export function taak(vorm, { kondigAan, straks }) {
   zoekers({ vorm, klaar: () => later(), stand: { toon: () => {} } });
   neemTerug();
   for (const vak of vorm.querySelectorAll("textarea")) groei(vak);
-  vorm.addEventListener("input", (gebeurtenis) => { groei(gebeurtenis.target); later(); });
-  vorm.addEventListener("change", later);
+  vorm.addEventListener("input", (gebeurtenis) => {
+    groei(gebeurtenis.target);
+    if (!gebeurtenis.target.closest("[data-leidt]")) later();
+  });
+  vorm.addEventListener("change", (gebeurtenis) => {
+    const veld = gebeurtenis.target.closest("[data-naam]");
+    if (veld && "leidt" in veld.dataset) { kies(veld); return; }
+    if (gebeurtenis.target.matches("select, [type=radio], [type=checkbox]")) meteen(); else later();
+  });
   vorm.addEventListener("lok:gekozen", later);
-  vorm.addEventListener("submit", (gebeurtenis) => { gebeurtenis.preventDefault(); doe(false); });
+  vorm.addEventListener("submit", (gebeurtenis) => { gebeurtenis.preventDefault(); if (vorm.querySelector("button[type=submit]")) doe(false); });
   addEventListener("pagehide", bewaar);
   proef();
 
@@ -38,35 +45,55 @@ export function taak(vorm, { kondigAan, straks }) {
 
   // What a closed page left behind stands there again, and says so.
   function neemTerug() {
-    const eerder = gehouden(vorm.dataset.plaats);
+    const eerder = gehouden(vorm.dataset.houd);
     if (!eerder || JSON.stringify(eerder) === JSON.stringify(antwoorden())) return;
     for (const veld of vorm.querySelectorAll("[data-naam]")) {
       const was = eerder[veld.dataset.naam];
       if (was === undefined) continue;
+      if ("leidt" in veld.dataset) continue;
       if (Array.isArray(was)) for (const each of veld.querySelectorAll("[data-veel]")) each.checked = was.includes(each.value);
       else if (typeof was === "string") zet(veld.querySelector("[data-in]"), was);
     }
     const rij = document.createElement("p");
     rij.className = "melding melding--let-op";
+    for (const groep of vorm.querySelectorAll("details.groep")) if ([...groep.querySelectorAll("[data-naam]")].some((each) => eerder[each.dataset.naam]?.length)) groep.open = true;
     rij.textContent = "Wat je hier eerder invulde, staat er nog. ";
-    rij.append(knop("Begin opnieuw", () => { laatGaan(vorm.dataset.plaats); prive = true; location.reload(); }));
+    rij.append(knop("Begin opnieuw", () => { laatGaan(vorm.dataset.houd); prive = true; location.reload(); }));
     vorm.prepend(rij);
   }
 
-  function bewaar() { if (!prive && klok) houd(vorm.dataset.plaats, antwoorden()); }
+  function bewaar() { if (!prive && klok) houd(vorm.dataset.houd, antwoorden()); }
 
   function later() {
     clearTimeout(klok);
     klok = setTimeout(() => { bewaar(); proef(); }, RUST);
   }
 
+  function meteen() { clearTimeout(klok); klok = setTimeout(() => { bewaar(); proef(); }); }
+
+  // The other questions are those of what is chosen here; what was typed for the one before is kept with that.
+  function kies(veld) {
+    const keuze = waarde(veld.querySelector("[data-in]"));
+    if (klok) bewaar();
+    clearTimeout(klok);
+    klok = 0;
+    location.assign(`?${new URLSearchParams({ [veld.dataset.naam]: keuze })}`);
+  }
+
+  // Which questions are asked now; a group of which none is asked is not there either.
+  function toon(getoond) {
+    for (const veld of vorm.querySelectorAll("[data-naam]")) if (veld.dataset.naam in getoond) veld.hidden = !getoond[veld.dataset.naam];
+    for (const groep of vorm.querySelectorAll("details.groep")) groep.hidden = !groep.querySelector("[data-naam]:not([hidden])");
+  }
+
   async function proef() {
     const deze = (beurt += 1);
     const antwoord = await vraag(`${vorm.dataset.plaats}proef`, { ...antwoorden(), stil: true });
     if (deze !== beurt || bezig || antwoord.blad === undefined) return;
-    if (antwoord.prive) laatGaan(vorm.dataset.plaats);
+    if (antwoord.prive) laatGaan(vorm.dataset.houd);
     prive = antwoord.prive;
     gevolg.innerHTML = antwoord.blad;
+    toon(antwoord.getoond);
   }
 
   async function doe(toch) {
@@ -85,7 +112,7 @@ export function taak(vorm, { kondigAan, straks }) {
     if (antwoord.naar) {
       clearTimeout(klok);
       klok = 0;
-      laatGaan(vorm.dataset.plaats);
+      laatGaan(vorm.dataset.houd);
       if (antwoord.gedaan) straks({ ...antwoord.gedaan, nummer: antwoord.nummer, adres: antwoord.ongedaan });
       location.assign(antwoord.naar);
       return;
@@ -94,6 +121,7 @@ export function taak(vorm, { kondigAan, straks }) {
     if (antwoord.mag_toch) meldingen.append(" ", knop("Toch bewaren", () => doe(true)));
     const veld = antwoord.bij && vorm.querySelector(`[data-naam="${CSS.escape(antwoord.bij)}"]`);
     const invoer = veld?.querySelector("[data-in], [data-veel]");
+    for (const groep of vorm.querySelectorAll("details.groep")) if (veld && groep.contains(veld)) groep.open = true;
     if (invoer) { invoer.setAttribute("aria-invalid", "true"); invoer.focus(); veld.scrollIntoView({ block: "center" }); } else meldingen.focus();
     kondigAan(meldingen.textContent);
   }
