@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.acts.agenda import Place, place_of
 from lok.acts.meeting_text import ITEMS, append, day_named, item_of, meeting_of, named
 from lok.acts.proof import record_after
 from lok.acts.record_text import new_text, next_numbered, one_line, path_of, put_all, record_of
@@ -85,6 +86,27 @@ def advice_of_vote(office: Office, meeting_id: str, spot: Spot, wish: Wish = NOT
     return office.deed(path, new, words=_told(item, values), todo=_left(path, values))
 
 
+def votes_to_make_of(office: Office, meeting: Vergadering) -> tuple[Spot, ...]:
+    """The votes of a meeting that were carried and have no advice yet, in their order; none while no advice can come of them.
+
+    What comes back at every meeting, such as the minutes, is never an advice.
+    """
+    quorum = office.facts.quorums.get(meeting.id)
+    if meeting.status not in HELD or meeting.status is Vergaderstatus.onvoltallig:
+        return ()
+    if quorum is not None and quorum.reached is False:
+        return ()
+    made = {(each.vergadering, each.agendapunt) for each in office.archive.all(ADVICES)}
+    return tuple(
+        (index, place)
+        for index, item in enumerate(meeting.agendapunten)
+        if place_of(item.titel, item.soort) is Place.MATTER
+        for place, vote in enumerate(item.stemmingen)
+        if vote.gevolg is Stemgevolg.goedgekeurd
+        if not (item.adviezen or (meeting.id, item.nr) in made) or not _there_already(office, meeting, item, vote)
+    )
+
+
 def _would_tell(office: Office, meeting: Vergadering, item: Agendapunt, advice_id: str) -> bool:
     """Whether a link to the advice would tell everybody of one that is for members: then it comes once the advice is given."""
     advies = office.archive.get(ADVICES, advice_id)
@@ -158,7 +180,7 @@ def _values(office: Office, meeting: Vergadering, item: Agendapunt, vote: Stemmi
         "titel": one_line(wish.title or vote.onderwerp, "geef het advies een titel."),
         "samenvatting": " ".join(wish.summary.split()),
         "soort_advies": wish.sort,
-        "themas": wish.themes or tuple(_themes(office, item)),
+        "themas": wish.themes or tuple(themes_of(office, item)),
         "gericht_aan": wish.addressees,
         "strekking": wish.tenor,
         "tekst": item.besluit,
@@ -169,7 +191,7 @@ def _values(office: Office, meeting: Vergadering, item: Agendapunt, vote: Stemmi
     }
 
 
-def _themes(office: Office, item: Agendapunt) -> Iterator[str]:
+def themes_of(office: Office, item: Agendapunt) -> Iterator[str]:
     """The themes of what the item is about, each once."""
     pointed = ((soort, each) for soort in WITH_THEMES for each in getattr(item, soort))
     found = (office.archive.get(soort, each) for soort, each in pointed)

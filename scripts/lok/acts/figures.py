@@ -28,7 +28,7 @@ FIGURES = KIND.soort
 class YearFigures:
     """What was counted in one year, by the name of its field; ``months`` the counts that are known by month, from January on.
 
-    An estimate says why it is one; then no day of counting is needed.
+    An estimate says why it is one; then no day of counting is needed. ``gone`` names the fields that stood there and do no longer.
     """
 
     counts: Mapping[str, int]
@@ -36,6 +36,7 @@ class YearFigures:
     counted_on: day | None = None
     estimate: str = ""
     remark: str = ""
+    gone: frozenset[str] = frozenset()
 
 
 def note_figures(office: Office, year: int, figures: YearFigures) -> Deed:
@@ -56,7 +57,9 @@ def note_figures(office: Office, year: int, figures: YearFigures) -> Deed:
         "duiding": figures.remark.strip(),
     }
     if path in office.texts:
-        text = put_all(KIND.model, office.text(FIGURES, record_id), filled(values))
+        text = put_all(
+            KIND.model, office.text(FIGURES, record_id), dict.fromkeys(sorted(figures.gone)) | filled(values)
+        )
     else:
         text = new_text(KIND, {"id": record_id, "voorbeeld": office.invented(), "jaar": year, **values})
     record: Loketcijfer = record_after(path, text)

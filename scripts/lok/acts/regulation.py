@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as a_day
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from lok.acts.proof import record_after
 from lok.acts.record_text import append, one_line, path_of, put_all, value_at, written
 from lok.acts.task import Dringendheid, Task
 from lok.facts.versions import windows
+from lok.kinds.bedragen import Vorm
 from lok.kinds.reglementen import KIND
 from lok.model.validity import GeldigeTekst, annulled, stretches
 from lok.words.dutch import listed, written_day
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date as day
+    from decimal import Decimal
 
     from lok.acts.deed import Deed, Office
+    from lok.kinds.bedragen import Bedragregel
     from lok.kinds.opvolging import Bestuursorgaan
     from lok.kinds.reglementen import Reglement
     from lok.kinds.versies import Versie
+    from lok.source.positions import Path
 
 REGULATIONS = "reglementen"
 VERSIONS = "versies"
@@ -38,7 +43,8 @@ OF_ITS_OWN = frozenset(
 class NewVersion:
     """The decision of a new version: from which day it holds, on which day it was adopted and by whom; the last one's when ``None``.
 
-    ``gap`` says why there is no version in force between the last one and this one, where there is such a time.
+    ``gap`` says why there is no version in force between the last one and this one, where there is such a time. ``amounts``
+    are those that change, by their place in the version: see ``amounts_in``.
     """
 
     begins: day
@@ -48,6 +54,7 @@ class NewVersion:
     url: str = ""
     changes: str = ""
     gap: str = ""
+    amounts: Mapping[Path, Decimal] = field(default_factory=dict)
 
 
 def new_version(office: Office, regulation_id: str, wish: NewVersion) -> Deed:
@@ -67,19 +74,86 @@ def new_version(office: Office, regulation_id: str, wish: NewVersion) -> Deed:
     last = record.versies[-1]
     if last.geldig_van == wish.begins and last.vastgesteld_op == wish.adopted:
         return office.deed(path, {}, words=["Deze versie staat er al."])
-    if wish.begins <= last.geldig_van:
-        message = f"de laatste versie geldt vanaf {written_day(last.geldig_van)}. Een nieuwe versie begint later."
-        raise RefusedError(message)
-    text, closed = _closed(text, record, wish.begins)
-    text = _with_pause(text, record, wish)
-    copied = value_at(text, (VERSIONS, _copied_from(record)))
-    text = append(MODEL, text, (VERSIONS,), _copy(copied, last, wish))
+    text, closed = _with_version(text, record, wish)
     words = [
         f"De nieuwe versie geldt vanaf {written_day(wish.begins)}.",
         *(f"De vorige eindigt op {written_day(wish.begins - timedelta(days=1))}." for _ in range(closed)),
         *_left_behind(last, wish),
     ]
     return office.deed(path, {path: text}, words=words, todo=_to_look_at(path, record, wish))
+
+
+def as_it_would_be(office: Office, regulation_id: str, wish: NewVersion) -> tuple[Versie, Versie]:
+    """The version that the new one is made of, and the new one, to be looked at: nothing else is judged.
+
+    Raises:
+        RefusedError: There can be no such version.
+    """
+    record: Reglement = office.record(REGULATIONS, regulation_id)
+    text, _ = _with_version(office.text(REGULATIONS, regulation_id), record, wish)
+    after: Reglement = record_after(path_of(REGULATIONS, regulation_id), text)
+    return record.versies[_copied_from(record)], after.versies[-1]
+
+
+def _with_version(text: str, record: Reglement, wish: NewVersion) -> tuple[str, int]:
+    """The text with one more version, and how many others that ends."""
+    last = record.versies[-1]
+    if wish.begins <= last.geldig_van:
+        message = f"de laatste versie geldt vanaf {written_day(last.geldig_van)}. Een nieuwe versie begint later."
+        raise RefusedError(message)
+    text, closed = _closed(text, record, wish.begins)
+    text = _with_pause(text, record, wish)
+    source = _copied_from(record)
+    copied = _repriced(value_at(text, (VERSIONS, source)), record.versies[source], wish.amounts)
+    return append(MODEL, text, (VERSIONS,), _copy(copied, last, wish)), closed
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount of money in a version: its place there, what it is for in words, and how much it is."""
+
+    at: Path
+    words: str
+    euro: Decimal
+
+
+def amounts_in(record: Reglement) -> tuple[Amount, ...]:
+    """The amounts of the version that a new one is made of. A price per school year is none: the new year comes beside it."""
+    versie = record.versies[_copied_from(record)]
+    return tuple(each for index, regel in enumerate(versie.bedragen) for each in _amounts(regel, ("bedragen", index)))
+
+
+def _amounts(regel: Bedragregel, at: Path) -> Iterator[Amount]:
+    whom = f" voor {regel.voor}" if regel.voor else ""
+    if regel.bedrag is not None:
+        each = " per plaats" if regel.vorm is Vorm.per_plaats else ", hoogstens" if regel.hoogstens else ""
+        yield Amount((*at, "bedrag"), f"Bedrag{whom}{each}", regel.bedrag)
+    for index, schijf in enumerate(regel.schijven):
+        until = f"tot {schijf.tot_plaatsen}" if schijf.tot_plaatsen is not None else "of meer"
+        each = " per plaats" if schijf.per_plaats else ""
+        words = f"Bedrag{whom}{each}, {schijf.van_plaatsen} {until} plaatsen"
+        yield Amount((*at, "schijven", index, "bedrag"), words, schijf.bedrag)
+    if regel.totaal is not None:
+        yield Amount((*at, "totaal"), f"Budget{whom}", regel.totaal)
+    if regel.maximum is not None:
+        yield Amount((*at, "maximum"), f"Hoogstens{whom}, per aanvrager", regel.maximum)
+
+
+def _repriced(typed: dict[str, Any], versie: Versie, amounts: Mapping[Path, Decimal]) -> dict[str, Any]:
+    """A version as typed with other amounts; one that stays the same stays as it was typed. Raises ``RefusedError`` for no amount."""
+    known = {
+        each.at: each for index, regel in enumerate(versie.bedragen) for each in _amounts(regel, ("bedragen", index))
+    }
+    for at, euro in amounts.items():
+        if at not in known:
+            raise RefusedError("dat bedrag staat niet in de vorige versie. Laad de bladzijde opnieuw.")
+        if euro == known[at].euro:
+            continue
+        group: Any = typed
+        for step in at[:-1]:
+            group = group[step]
+        group[at[-1]] = written(euro)
+    return typed
 
 
 def _copied_from(record: Reglement) -> int:

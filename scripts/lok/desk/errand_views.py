@@ -15,8 +15,8 @@ from lok.acts.act import RecordsAt
 from lok.acts.deed import Office
 from lok.desk.change import RefusedChangeError
 from lok.desk.errands.asking import TAKEN, AnswerError, Given
-from lok.desk.errands.together import answered, as_shown, flat
 from lok.desk.errands.registry import BY_KEY, place_of
+from lok.desk.errands.together import answered, as_shown, flat
 from lok.desk.errands.told import MOST, changed_lines, kind_named
 from lok.desk.hand import as_bytes
 from lok.desk.private import private_typed

@@ -1,29 +1,42 @@
-"""What is done with an advice: given, sent, answered, asked after, looked at again."""
+"""What comes back on an advice: an answer, or none and somebody asks for it; and a second look, later."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from lok.acts.answer import Answer, answer_reminder, note_answer, note_reminder
+from lok.acts.answer import (
+    Answer,
+    answer_reminder,
+    evidence_for,
+    note_answer,
+    note_reminder,
+    note_second_look,
+)
+from lok.acts.record_text import written
 from lok.desk.errands.asking import AnswerError, Given, of_model, own
-from lok.desk.errands.errand import Errand
+from lok.desk.errands.errand import Beside, Errand
+from lok.desk.errands.together import Which, fold, only_if
 from lok.desk.forms import Control
-from lok.facts.answers import OPEN, stand
-from lok.kinds.advies import Antwoordherinnering
-from lok.kinds.adviesstatus import Status
+from lok.facts.answers import OPEN, clock_of, stand
+from lok.kinds.advies import Antwoordherinnering, Nazicht
+from lok.kinds.adviesstatus import GIVEN, Status
 from lok.kinds.gevolgen import Gevolg, GevolgPerAanbeveling, Resultaat
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.model.audience import Audience
+from lok.model.depends import FILLED
+from lok.words.dutch import sentence, written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lok.acts.deed import Deed, Office
     from lok.desk.forms import Field
+    from lok.kinds.advies import Aanbeveling, Advies
     from lok.words.message import Message
 
 ADVICES = "adviezen"
+WHICH, NEW = "antwoord", "nieuw"
 
 
 def _sent(office: Office, advies: Any) -> bool:
@@ -31,30 +44,74 @@ def _sent(office: Office, advies: Any) -> bool:
     return advies is not None and advies.overgemaakt_op is not None and advies.status is not Status.ingetrokken
 
 
-def _answer_asks(office: Office, record_id: str) -> Iterator[Field]:
-    advies = office.record(ADVICES, record_id)
+def _answer_word(answer: Gevolg) -> str:
+    """What names an answer: no body answers twice on one day."""
+    return f"{answer.orgaan.value} {answer.besluit_datum.isoformat()}"
+
+
+def _which_answer(office: Office, record_id: str) -> Field | None:
+    answers = office.record(ADVICES, record_id).gevolgen
+    if not answers:
+        return None
+    told = [
+        (_answer_word(each), f"Verbeter dat van {each.orgaan.met_lidwoord}, {written_day(each.besluit_datum)}")
+        for each in reversed(answers)
+    ]
+    return own(
+        WHICH, "Welk antwoord?", Control.CHOICE, required=True, value=NEW, choices=((NEW, "Een nieuw antwoord"), *told)
+    )
+
+
+def _answer_asks(office: Office, record_id: str, chosen: str) -> Iterator[Field]:
+    advies: Advies = office.record(ADVICES, record_id)
     members = advies.readers is Audience.LEDEN
-    body = advies.gericht_aan[0] if len(advies.gericht_aan) == 1 else None
-    yield of_model(Gevolg, "orgaan", value=body, members=members)
-    yield of_model(Gevolg, "besluit_datum", members=members)
-    yield of_model(Gevolg, "meegedeeld_op", value=office.today.isoformat(), members=members)
-    yield of_model(Gevolg, "resultaat", label="Wat gebeurt er met het advies?", members=members)
-    yield of_model(Gevolg, "motivering", members=members)
-    for each in advies.aanbevelingen:
-        label = f"Aanbeveling {each.nr}: {each.titel}"
-        yield of_model(
-            GevolgPerAanbeveling, "resultaat", _per(each.nr), label=label, help="", required=False, members=members
-        )
-        yield of_model(
-            GevolgPerAanbeveling,
-            "toelichting",
-            _why(each.nr),
-            label=f"Waarom bij aanbeveling {each.nr}",
-            members=members,
-        )
-    yield of_model(Gevolg, "besluit_nummer", members=members)
-    yield of_model(Gevolg, "besluit_url", members=members)
-    yield of_model(Gevolg, "document", members=members)
+    told = next((each for each in advies.gevolgen if _answer_word(each) == chosen), None)
+    stands = written(told.model_dump()) if told is not None else _expected(office, advies)
+
+    def asked(name: str, label: str = "") -> Field:
+        return of_model(Gevolg, name, value=stands.get(name), label=label, members=members)
+
+    yield asked("orgaan")
+    yield asked("besluit_datum")
+    yield asked("meegedeeld_op")
+    yield asked("resultaat", "Wat gebeurt er met het advies?")
+    yield asked("motivering")
+    if advies.aanbevelingen:
+        per = {each.nr: each for each in told.per_aanbeveling} if told is not None else {}
+        fields = (each for row in advies.aanbevelingen for each in _about_one(row, per.get(row.nr), members))
+        yield fold("per-aanbeveling", "Per aanbeveling", *fields)
+    source = ("besluit_nummer", "besluit_url", "document")
+    yield fold("bron", "Waar het antwoord te lezen is", *map(asked, source))
+
+
+def _expected(office: Office, advies: Advies) -> dict[str, str]:
+    """What an answer will say, as far as that can be known."""
+    body = advies.gericht_aan[0].value if len(advies.gericht_aan) == 1 else ""
+    return {"orgaan": body, "meegedeeld_op": office.today.isoformat()}
+
+
+def _about_one(row: Aanbeveling, said: GevolgPerAanbeveling | None, members: bool) -> Iterator[Field]:  # noqa: FBT001
+    """What is asked about one recommendation: what happens to it, and then why."""
+    yield of_model(
+        GevolgPerAanbeveling,
+        "resultaat",
+        _per(row.nr),
+        value=said.resultaat.value if said is not None else None,
+        label=f"{row.nr}. {row.titel}",
+        help="",
+        required=False,
+        members=members,
+    )
+    why = of_model(
+        GevolgPerAanbeveling,
+        "toelichting",
+        _why(row.nr),
+        value=said.toelichting if said is not None else None,
+        label=f"Waarom bij aanbeveling {row.nr}",
+        help="In één zin, als het anders is dan de redenen hierboven.",
+        members=members,
+    )
+    yield only_if(why, **{_per(row.nr): FILLED})
 
 
 def _per(number: int) -> str:
@@ -66,7 +123,10 @@ def _why(number: int) -> str:
 
 
 def _answer(office: Office, record_id: str, given: Given) -> Deed:
-    numbers = [each.nr for each in office.record(ADVICES, record_id).aanbevelingen]
+    advies: Advies = office.record(ADVICES, record_id)
+    numbers = [each.nr for each in advies.aanbevelingen]
+    chosen = given.picked_or_none(WHICH) if WHICH in given.asked else NEW
+    words = [_answer_word(each) for each in advies.gevolgen]
     per = {}
     for number in numbers:
         result, why = given.one_or_none(_per(number), Resultaat), given.line(_why(number))
@@ -85,7 +145,31 @@ def _answer(office: Office, record_id: str, given: Given) -> Deed:
         document=given.line("document"),
         per=per,
     )
-    return note_answer(office, record_id, answer)
+    return note_answer(office, record_id, answer, words.index(chosen) if chosen in words else None)
+
+
+def _answer_beside(office: Office, record_id: str, given: Given) -> Iterator[Beside]:
+    """How the advice stands, and what the status that may follow still lacks."""
+    del given
+    advies: Advies = office.record(ADVICES, record_id)
+    clock = clock_of(advies, office.facts.raad, office.today)
+    sent = f"Verstuurd op {written_day(advies.overgemaakt_op)}." if advies.overgemaakt_op else ""
+    term = (
+        f"De antwoordtermijn loopt tot en met {written_day(clock.uiterste_dag)}."
+        if clock and clock.uiterste_dag
+        else ""
+    )
+    before = (
+        f"{each.orgaan.met_lidwoord} op {written_day(each.besluit_datum)}: {each.resultaat.woord}."
+        for each in advies.gevolgen
+    )
+    yield Beside(
+        "Hoe het advies staat",
+        (f"Status: {advies.status.woord}.", *filter(None, (sent, term)), *map(sentence, before)),
+    )
+    follows = Status.opgevolgd if advies.status is Status.beantwoord else None
+    if follows is not None and (missing := evidence_for(advies, follows)):
+        yield Beside(f"Wat er nog ontbreekt om ‘{follows.woord}’ te zijn", missing)
 
 
 def _waits(office: Office, advies: Any) -> bool:
@@ -107,16 +191,45 @@ def _reminder_mail(office: Office, record_id: str, given: Given) -> Message:
     return answer_reminder(office.facts, office.record(ADVICES, record_id), office.today)
 
 
+def _stands(office: Office, advies: Any) -> bool:
+    del office
+    return advies is not None and advies.status in GIVEN
+
+
+def _look_asks(office: Office, record_id: str) -> Iterator[Field]:
+    advies: Advies = office.record(ADVICES, record_id)
+    members = advies.readers is Audience.LEDEN
+    before = advies.nazichten[-1].nagekeken_door if advies.nazichten else None
+    yield of_model(Nazicht, "datum", value=office.today.isoformat(), members=members)
+    yield of_model(Nazicht, "opmerking", label="Wat kwam ervan?", members=members)
+    yield of_model(Nazicht, "nagekeken_door", value=before, members=members)
+
+
+def _look(office: Office, record_id: str, given: Given) -> Deed:
+    return note_second_look(
+        office, record_id, given.day("datum"), given.said("opmerking"), given.line("nagekeken_door")
+    )
+
+
+def _look_beside(office: Office, record_id: str, given: Given) -> Iterator[Beside]:
+    del given
+    advies: Advies = office.record(ADVICES, record_id)
+    steps = tuple(f"{written_day(each.datum)}: {each.omschrijving}" for each in advies.uitvoering)
+    if steps:
+        yield Beside("Wat er al gebeurde of gepland is", steps)
+
+
 ERRANDS = (
     Errand(
         "antwoord",
         "Antwoord noteren",
         ADVICES,
         "Wat het bestuur met het advies doet. Een brief of een mail is genoeg.",
-        _answer_asks,
+        Which(_which_answer, _answer_asks),
         _answer,
         "Noteer het antwoord",
         _sent,
+        beside=_answer_beside,
         serves=frozenset({"gevolgen"}),
     ),
     Errand(
@@ -130,6 +243,18 @@ ERRANDS = (
         _waits,
         mail=_reminder_mail,
         serves=frozenset({"antwoordherinnering"}),
+    ),
+    Errand(
+        "nazicht",
+        "Nazicht noteren",
+        ADVICES,
+        "Wat er van het advies kwam, bijvoorbeeld een jaar na het antwoord. Iedereen kan het lezen.",
+        _look_asks,
+        _look,
+        "Noteer het nazicht",
+        _stands,
+        beside=_look_beside,
+        serves=frozenset({"nazichten"}),
     ),
 )
 """In the order of an advice's life."""

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.desk.errands import advices, year
+from lok.desk.errands import advice_course, advices, figures, memoranda, regulations, year
 
 if TYPE_CHECKING:
     from lok.acts.deed import Office
     from lok.desk.errands.errand import Errand
 
-ERRANDS: tuple[Errand, ...] = (*advices.ERRANDS, *year.ERRANDS)
+ERRANDS: tuple[Errand, ...] = (
+    *advice_course.ERRANDS,
+    *advices.ERRANDS,
+    *memoranda.ERRANDS,
+    *regulations.ERRANDS,
+    *figures.ERRANDS,
+    *year.ERRANDS,
+)
 """Every one."""
 BY_KEY = {each.key: each for each in ERRANDS}
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def fold(name: str, label: str, *fields: Field, help: str = "") -> Field:  # noqa: A002  the name that a field has for it
     """Questions under a title that folds; it stands open when something is filled in or must be."""
     value = [each.name for each in fields if each.filled or each.required]
-    return Field((name,), label, help, MEMBERS, Control.GROUP, several=False, required=False, value=value, fields=fields)
+    return Field(
+        (name,), label, help, MEMBERS, Control.GROUP, several=False, required=False, value=value, fields=fields
+    )
 
 
 def only_if(field: Field, **when: frozenset[str]) -> Field:
@@ -40,7 +42,8 @@ def answered(questions: Iterable[Field], values: Mapping[str, Any]) -> dict[str,
     A question that no other asks for stays while somebody has written in it: nothing that was typed goes out of sight.
     """
     fields = tuple(flat(questions))
-    names, said = {each.name for each in fields}, {}
+    names = {each.name for each in fields}
+    said: dict[str, Any] = {}
     for each in fields:
         value = values.get(each.name)
         typed = not nothing(value) and value != each.value
@@ -71,9 +74,10 @@ def _shown(field: Field, there: Mapping[str, Any]) -> Field:
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Questions about one of several things: ``first`` asks which, and ``rest`` are those of what was chosen, filled in with
-    what it says already. Where ``first`` is ``None`` there is nothing to choose, and ``rest`` gets an empty word.
-    """  # fmt: skip
+    """Questions about one of several things: ``first`` asks which, and ``rest`` are those of what was chosen, filled in already.
+
+    Where ``first`` is ``None`` there is nothing to choose, and ``rest`` gets an empty word.
+    """
 
     first: Callable[[Office, str], Field | None]
     rest: Callable[[Office, str, str], Iterable[Field]]
