@@ -72,8 +72,15 @@ def put(model: type[Part], text: str, at: Path, name: str, value: Any) -> str:
     """
     group = value_at(text, at)
     if name in group:
-        return text if group[name] == value else set_value(text, (*at, name), value)
+        return text if _same(group[name], value) else set_value(text, (*at, name), value)
     return insert_key(text, at, name, value, tuple(model_at(model, at).model_fields))
+
+
+def _same(there: Any, value: Any) -> bool:
+    """Whether a field says this already; a text in a block ends with a line end, and one on a line does not."""
+    if isinstance(there, str) and isinstance(value, str):
+        return there.rstrip("\n") == value.rstrip("\n")
+    return bool(there == value)
 
 
 def put_all(model: type[Part], text: str, values: Mapping[str, Any], at: Path = ()) -> str:

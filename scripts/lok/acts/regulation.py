@@ -129,7 +129,7 @@ def _amounts(regel: Bedragregel, at: Path) -> Iterator[Amount]:
         each = " per plaats" if regel.vorm is Vorm.per_plaats else ", hoogstens" if regel.hoogstens else ""
         yield Amount((*at, "bedrag"), f"Bedrag{whom}{each}", regel.bedrag)
     for index, schijf in enumerate(regel.schijven):
-        until = f"tot {schijf.tot_plaatsen}" if schijf.tot_plaatsen is not None else "of meer"
+        until = f"tot en met {schijf.tot_plaatsen}" if schijf.tot_plaatsen is not None else "of meer"
         each = " per plaats" if schijf.per_plaats else ""
         words = f"Bedrag{whom}{each}, {schijf.van_plaatsen} {until} plaatsen"
         yield Amount((*at, "schijven", index, "bedrag"), words, schijf.bedrag)
@@ -167,12 +167,12 @@ def _closed(text: str, record: Reglement, begins: day) -> tuple[str, int]:
     before = begins - timedelta(days=1)
     count = 0
     for index, versie in enumerate(record.versies):
-        for (first, end), field in zip(stretches(versie), ("geldig_tot", "opnieuw_tot"), strict=False):
+        for (first, end), name in zip(stretches(versie), ("geldig_tot", "opnieuw_tot"), strict=False):
             if end is not None and end < begins:
                 continue
             if first >= begins:
                 raise RefusedError(f"vanaf {written_day(first)} geldt al een andere versie. Kies een latere dag.")
-            text = put_all(MODEL, text, {field: before}, (VERSIONS, index))
+            text = put_all(MODEL, text, {name: before}, (VERSIONS, index))
             count += 1
     return text, count
 

@@ -71,6 +71,8 @@ class ErrandViews:
         judged = work.council.judged(self.works.today())
         office = work.office(judged.archive, self.works.today())
         here = self.pages.address(work)
+        if not errand.offered(office, judged.archive.get(errand.soort, record_id) if record_id else None):
+            raise RefusedError(f"‘{errand.words}’ kan hier nu niet. Misschien is het al gedaan.")
         questions = as_shown(errand.questions(office, record_id, asked.query_params))
         _refuse_taken(questions)
         leads = errand.leading(office, record_id)

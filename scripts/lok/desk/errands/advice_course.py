@@ -53,6 +53,7 @@ def _which_vote(office: Office, record_id: str) -> Field:
         required=True,
         value=choices[0][0] if choices else None,
         choices=choices,
+        kept=False,
     )
 
 
@@ -181,7 +182,8 @@ def _term(office: Office, record_id: str, given: Given) -> Deed:
 def _term_beside(office: Office, record_id: str, given: Given) -> Iterator[Beside]:
     del given
     sent = office.record(ADVICES, record_id).overgemaakt_op
-    yield Beside("Verstuurd", (f"Op {written_day(sent)}.",))
+    if sent is not None:
+        yield Beside("Verstuurd", (f"Op {written_day(sent)}.",))
 
 
 ERRANDS = (

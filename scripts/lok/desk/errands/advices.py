@@ -58,7 +58,13 @@ def _which_answer(office: Office, record_id: str) -> Field | None:
         for each in reversed(answers)
     ]
     return own(
-        WHICH, "Welk antwoord?", Control.CHOICE, required=True, value=NEW, choices=((NEW, "Een nieuw antwoord"), *told)
+        WHICH,
+        "Welk antwoord?",
+        Control.CHOICE,
+        required=True,
+        value=NEW,
+        choices=((NEW, "Een nieuw antwoord"), *told),
+        kept=False,
     )
 
 
@@ -68,13 +74,14 @@ def _answer_asks(office: Office, record_id: str, chosen: str) -> Iterator[Field]
     told = next((each for each in advies.gevolgen if _answer_word(each) == chosen), None)
     stands = written(told.model_dump()) if told is not None else _expected(office, advies)
 
-    def asked(name: str, label: str = "") -> Field:
-        return of_model(Gevolg, name, value=stands.get(name), label=label, members=members)
+    def asked(name: str, label: str = "", told: str | None = None) -> Field:
+        return of_model(Gevolg, name, value=stands.get(name), label=label, help=told, members=members)
 
-    yield asked("orgaan")
+    yield asked("orgaan", "Wie antwoordt?", "")
     yield asked("besluit_datum")
-    yield asked("meegedeeld_op")
-    yield asked("resultaat", "Wat gebeurt er met het advies?")
+    yield asked("meegedeeld_op", "Gekregen op")
+    words = "In beraad: er is nog geen beslissing. Kennisgenomen: het bestuur spreekt zich niet uit."
+    yield asked("resultaat", "Wat gebeurt er met het advies?", words)
     yield asked("motivering")
     if advies.aanbevelingen:
         per = {each.nr: each for each in told.per_aanbeveling} if told is not None else {}

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from lok.desk.forms import EVERYBODY, MEMBERS, Control, Field, question
+from lok.desk.forms import EVERYBODY, MEMBERS, Control, Field, Reader, question
 from lok.desk.typed import amount, spoken_moment
 from lok.kinds.registry import BY_SOORT
 from lok.model.days import FIRST_YEAR, LAST_YEAR
@@ -31,6 +31,8 @@ TYPED = {
     Control.NUMBER: (Control.LINE, " ", "Zet een spatie tussen de getallen."),
 }
 """How a list is asked for whose items are typed: with what, what stands between them, and what is said of that."""
+NOBODY = Reader("", "")
+"""Who reads what is asked and not kept."""
 TAKEN = frozenset({"id", "toch", "begin"})
 """Names that travel with every answer: no question may have one of them."""
 
@@ -90,9 +92,10 @@ def own(  # noqa: PLR0913 - a question is all of this
     several: bool = False,
     soort: str = "",
     everybody: bool = False,
+    kept: bool = True,
 ) -> Field:
-    """A question that is no field of one model."""
-    reader = EVERYBODY if everybody else MEMBERS
+    """A question that is no field of one model; one that is not ``kept`` says who reads it to nobody."""
+    reader = NOBODY if not kept else EVERYBODY if everybody else MEMBERS
     return Field((name,), label, help, reader, control, several, required, value, choices=tuple(choices), soort=soort)
 
 

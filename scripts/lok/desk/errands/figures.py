@@ -48,7 +48,7 @@ def _which_year(office: Office, record_id: str) -> Field:
     years = sorted(there | set(range(now - YEARS_BACK, now + 1)), reverse=True)
     words = {year: f"{year}, loopt nog" if year == now else str(year) for year in years}
     choices = [(str(year), f"{words[year]}{' (staat er al)' if year in there else ''}") for year in years]
-    return own(YEAR, "Over welk jaar?", Control.CHOICE, required=True, value=str(now - 1), choices=choices)
+    return own(YEAR, "Over welk jaar?", Control.CHOICE, required=True, value=str(now - 1), choices=choices, kept=False)
 
 
 def _figure_asks(office: Office, record_id: str, chosen: str) -> Iterator[Field]:

@@ -145,7 +145,7 @@ def _which_ask(office: Office, record_id: str) -> Field:
     record: Memorandum = office.record(MEMORANDA, record_id)
     choices = [(str(each.nr), f"{each.nr}. {each.titel} ({each.status.woord})") for each in record.vragen]
     first = next((str(each.nr) for each in record.vragen if each.status is not Vraagstatus.gerealiseerd), "1")
-    return own(WHICH, "Welke vraag?", Control.CHOICE, required=True, value=first, choices=choices)
+    return own(WHICH, "Welke vraag?", Control.CHOICE, required=True, value=first, choices=choices, kept=False)
 
 
 def _move_asks(office: Office, record_id: str, chosen: str) -> Iterator[Field]:

@@ -79,14 +79,14 @@ def _trying(record: Reglement) -> Iterator[Field]:
     rows = [each for versie in record.versies for each in versie.bedragen]
     if any(each.vorm in BY_PLACES for each in rows):
         words = sorted({each.plaatsen.woord for each in rows if each.vorm in BY_PLACES})
-        yield own(PLACES, "Aantal plaatsen", Control.NUMBER, help=f"Wat telt: {', '.join(words)}.")
+        yield own(PLACES, "Aantal plaatsen", Control.NUMBER, kept=False, help=f"Wat telt: {', '.join(words)}.")
     if any(each.vorm is Vorm.vast and each.hoogstens for each in rows):
-        yield own(COSTS, "Bewezen kosten", Control.AMOUNT, help="In euro.")
+        yield own(COSTS, "Bewezen kosten", Control.AMOUNT, kept=False, help="In euro.")
     units = sorted({each.eenheid for each in rows if each.vorm is Vorm.per_eenheid and each.eenheid})
     if units:
         years = sorted({rate.schooljaar for each in rows for rate in each.tarieven}, reverse=True)
-        yield own(UNITS, f"Aantal ({', '.join(units)})", Control.NUMBER)
-        yield own(YEAR, "Schooljaar", Control.CHOICE, choices=[(each, each) for each in years])
+        yield own(UNITS, f"Aantal ({', '.join(units)})", Control.NUMBER, kept=False)
+        yield own(YEAR, "Schooljaar", Control.CHOICE, kept=False, choices=[(each, each) for each in years])
 
 
 def _asked_for(given: Given) -> Aanvraag:
