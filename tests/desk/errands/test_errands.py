@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,18 +12,15 @@ from lok.desk.errands.asking import TAKEN
 from lok.desk.errands.registry import ERRANDS, place_of
 from lok.desk.errands.together import flat
 from lok.desk.guard import Person
-from lok.source.parse import parse
 from samples import whole_council
-from samples.desk import Client, at_work, repository, works
-from samples.under_git import git
+from samples.errands import HERE, changed, number, record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from lok.desk.works import Work, Works
+    from lok.desk.works import Work
+    from samples.desk import Client
 
-HERE = "/werk/proef/"
 ADVICE = "adv-2026-03"
 PLACE = f"{HERE}adviezen/{ADVICE}/taak/antwoord/"
 ANSWER = {
@@ -34,58 +30,6 @@ ANSWER = {
     "resultaat": "deels_gevolgd",
     "motivering": "Voor de tweede vraag is er nog geen budget.",
 }
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Works:
-    found = works(repository(tmp_path_factory.mktemp("raad") / "raad", whole_council.found), lambda: whole_council.DAY)
-    found.start("Proef")
-    return found
-
-
-@pytest.fixture(scope="module")
-def door(desk: Works) -> Iterator[Client]:
-    with at_work(desk) as made:
-        yield made.knock()
-
-
-@pytest.fixture
-def work(desk: Works) -> Work:
-    """The draft, as it began: its council stays warm, nothing else is left of the test before."""
-    found = desk.find("proef")
-    assert found is not None
-    git(found.root, "checkout", "--quiet", "--", ".")
-    git(found.root, "clean", "-fdq")
-    found.states.wipe()
-    found.ledger.file.unlink(missing_ok=True)
-    return found
-
-
-@pytest.fixture
-def root(work: Work) -> Path:
-    return work.root
-
-
-@pytest.fixture
-def client(door: Client, work: Work) -> Client:
-    del work
-    return door
-
-
-def record(root: Path, path: str) -> Any:
-    return parse((root / path).read_text("utf-8"))
-
-
-def changed(root: Path) -> list[str]:
-    """The records that git sees as changed."""
-    done = subprocess.run(
-        ["git", "status", "--porcelain", "-uall", "data"], cwd=root, check=True, capture_output=True, text=True
-    )
-    return sorted(done.stdout.splitlines())
-
-
-def number(digit: str) -> str:
-    return digit * 32
 
 
 def test_no_question_has_a_name_that_travels_with_every_answer(work: Work) -> None:
