@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lok.acts.agenda import Place, place_of
@@ -25,7 +25,7 @@ from lok.words.dutch import listed, sentence, written_day
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date as day
 
     from lok.acts.deed import Deed, Office
@@ -45,7 +45,7 @@ WITH_THEMES = ("reglementen", "projecten", "doelstellingen")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the vote does not say of an advice; what is empty is still to be filled in."""
+    """What the vote does not say of an advice; what is empty is still to be filled in. ``asked`` are the fields of ``Adviesvraag``."""
 
     title: str = ""
     sort: Adviessoort | None = None
@@ -53,6 +53,7 @@ class Wish:
     addressees: tuple[Bestuursorgaan, ...] = ()
     themes: tuple[str, ...] = ()
     summary: str = ""
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
 
 NOTHING_MORE = Wish()
@@ -180,6 +181,7 @@ def _values(office: Office, meeting: Vergadering, item: Agendapunt, vote: Stemmi
         "titel": one_line(wish.title or vote.onderwerp, "geef het advies een titel."),
         "samenvatting": " ".join(wish.summary.split()),
         "soort_advies": wish.sort,
+        "adviesvraag": wish.asked,
         "themas": wish.themes or tuple(themes_of(office, item)),
         "gericht_aan": wish.addressees,
         "strekking": wish.tenor,

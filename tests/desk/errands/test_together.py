@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lok.desk.errands.asking import Given, own
@@ -36,9 +37,7 @@ def test_a_condition_on_what_a_task_does_not_ask_is_none() -> None:
 
 
 def test_what_is_hidden_says_nothing_whatever_it_came_with() -> None:
-    import dataclasses  # noqa: PLC0415
-
-    came = dataclasses.replace(WHY, value="van vroeger")
+    came = replace(WHY, value="van vroeger")
     assert answered((SORT, came), {"soort": "a", "waarom": "van vroeger"}) == {"soort": "a"}
 
 

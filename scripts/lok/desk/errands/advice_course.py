@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from lok.acts.advice import Wish, advice_of_vote, begin_term, give_advice, send_advice, themes_of, votes_to_make_of
 from lok.desk.errands.asking import of_kind, of_model, own
 from lok.desk.errands.errand import Beside, Errand
-from lok.desk.errands.together import Which, fold
+from lok.desk.errands.together import Which, fold, only_if
 from lok.desk.forms import Control
-from lok.kinds.advies import ON_A_PROPOSAL, Advies, Adviessoort, Strekking
+from lok.kinds.advies import ON_A_PROPOSAL, Advies, Adviessoort, Adviesvraag, Strekking
 from lok.kinds.adviesstatus import GIVEN, Status
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.raad import rules_on
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 
 ADVICES, MEETINGS = "adviezen", "vergaderingen"
 VOTE = "stemming"
+ASKED_FOR = frozenset({Adviessoort.op_vraag.value})
+QUESTION = {
+    "van": "Wie vroeg het advies?",
+    "datum_ontvangst": "Wanneer kwam de vraag aan?",
+    "vraag": "Wat was de vraag?",
+    "termijn_tot": "Laatste dag om te antwoorden",
+}
 
 
 def _votes(office: Office, record_id: str) -> dict[str, Spot]:
@@ -78,7 +85,9 @@ def _vote_asks(office: Office, record_id: str, chosen: str) -> Iterator[Field]:
     themes = tuple(themes_of(office, item)) if item else ()
     yield of_model(Advies, "titel", value=title, members=True)
     yield asked("soort_advies", "Waarom geeft het LOK dit advies?")
-    yield asked("strekking", "Wat vindt het LOK ervan?")
+    yield replace(asked("strekking", "Wat vindt het LOK ervan?"), required=True)
+    question = (of_model(Adviesvraag, each, label=label, members=True) for each, label in QUESTION.items())
+    yield fold("adviesvraag", "De vraag om advies", *(only_if(each, soort_advies=ASKED_FOR) for each in question))
     yield asked("gericht_aan", "Wie krijgt het advies en moet antwoorden?")
     yield asked("samenvatting")
     choices = of_kind(office, "themas")
@@ -87,15 +96,27 @@ def _vote_asks(office: Office, record_id: str, chosen: str) -> Iterator[Field]:
 
 def _vote_do(office: Office, record_id: str, given: Given) -> Deed:
     spot = _votes(office, record_id)[given.picked(VOTE)]
+    sort = given.one_or_none("soort_advies", Adviessoort)
     wish = Wish(
-        title=given.line("titel"),
-        sort=given.one_or_none("soort_advies", Adviessoort),
-        tenor=given.one_or_none("strekking", Strekking),
+        title=given.said("titel"),
+        sort=sort,
+        tenor=given.one("strekking", Strekking) if sort in ON_A_PROPOSAL else None,
         addressees=given.several("gericht_aan", Bestuursorgaan),
         themes=given.several_picked("themas"),
         summary=given.line("samenvatting"),
+        asked=_question(given) if sort is Adviessoort.op_vraag else {},
     )
     return advice_of_vote(office, record_id, spot, wish)
+
+
+def _question(given: Given) -> dict[str, Any]:
+    """Who asked for the advice, when, and what."""
+    return {
+        "van": given.one("van", Bestuursorgaan),
+        "datum_ontvangst": given.day("datum_ontvangst"),
+        "vraag": given.said("vraag"),
+        "termijn_tot": given.day_or_none("termijn_tot"),
+    }
 
 
 def _vote_beside(office: Office, record_id: str, given: Given) -> Iterator[Beside]:
@@ -103,8 +124,6 @@ def _vote_beside(office: Office, record_id: str, given: Given) -> Iterator[Besid
     item = office.record(MEETINGS, record_id).agendapunten[spot[0]] if spot else None
     if item is not None and item.besluit:
         yield Beside("Dit besluit wordt de tekst", tuple(filter(None, map(str.strip, str(item.besluit).split("\n")))))
-    if given.one_or_none("soort_advies", Adviessoort) in ON_A_PROPOSAL:
-        yield Beside("Daarna nog", ("Schrijf bij het advies wie het vroeg, wanneer, en wat de vraag was.",))
 
 
 def _can_be_made(office: Office, meeting: Any) -> bool:
