@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from lok.acts.regulation import NewVersion, new_version
+from lok.acts.regulation import NewVersion, amounts_in, as_it_would_be, new_version
 from lok.acts.trying_out import tried_out, version_difference
 from lok.facts.amounts import Aanvraag
 from lok.facts.versions import holds
@@ -108,6 +110,10 @@ def test_days_and_budgets_of_the_past_are_pointed_out(desk: Desk) -> None:
 
 
 REFUSED = {
+    "an amount that is none": (
+        replace(NEXT, amounts={("bedragen", 7, "bedrag"): Decimal(1)}),
+        "staat niet in de vorige versie",
+    ),
     "not after the last one": (NewVersion(date(2025, 6, 1), DAY), "Een nieuwe versie begint later"),
     "adopted tomorrow": (NewVersion(date(2027, 1, 1), date(2026, 12, 1)), "ligt in de toekomst"),
     "an address that is none": (NewVersion(date(2027, 1, 1), DAY, url="op de site"), "geen webadres"),
@@ -134,6 +140,30 @@ def test_every_regulation_of_a_whole_council_gets_a_next_version(tmp_path: Path)
         record = desk.record(f"data/reglementen/{each.id}.yaml")
         assert sum(holds(versie, begins) for versie in record.versies) == 1
         assert version_difference(record.versies[-1], record.versies[-1]) == ()
+
+
+def test_amounts_that_change_are_written_and_those_that_stay_stay_as_typed(desk: Desk) -> None:
+    (only,) = amounts_in(regulation(desk))
+    assert (only.at, only.euro) == (("bedragen", 0, "bedrag"), Decimal(500))
+    same, other = (replace(NEXT, amounts={only.at: each}) for each in (Decimal(500), Decimal("612.5")))
+    old, new = as_it_would_be(desk.office, ID, other)
+    assert (old.bedragen[0].bedrag, new.bedragen[0].bedrag) == (Decimal(500), Decimal("612.5"))
+    assert "bedrag: 0500.00" in new_version(desk.office, ID, same).texts[PATH].split("geldig_van: 2027-01-01")[1]
+    desk.do(new_version(desk.office, ID, other))
+    assert "bedrag: 612.5" in desk.text(PATH).split("geldig_van: 2027-01-01")[1]
+    assert "bedrag: 0500.00" in desk.text(PATH).split("geldig_van: 2027-01-01")[0]
+
+
+def test_every_amount_of_a_whole_council_is_named_apart(tmp_path: Path) -> None:
+    desk = Desk(whole_council.found(tmp_path / "raad"), whole_council.DAY)
+    found = {each.id: amounts_in(each) for each in desk.office.archive.all("reglementen")}
+    assert [(each.words, str(each.euro)) for each in found["regl-werking"]] == [
+        ("Bedrag per plaats, 1 tot en met 8 plaatsen", "420.00"),
+        ("Bedrag per plaats, 9 tot en met 18 plaatsen", "400.00"),
+        ("Bedrag per plaats, 19 of meer plaatsen", "380.00"),
+        ("Hoogstens, per aanvrager", "15000"),
+    ]
+    assert all(len({each.words for each in rows}) == len({each.at for each in rows}) for rows in found.values())
 
 
 def test_the_difference_is_told_in_plain_lines(desk: Desk) -> None:

@@ -63,6 +63,18 @@ def test_the_figures_of_a_year_are_made_and_changed(desk: Desk) -> None:
     )
 
 
+def test_what_is_said_to_be_gone_is_and_the_rest_stays(desk: Desk) -> None:
+    desk.do(note_figures(desk.office, 2025, YearFigures(WHOLE, counted_on=date(2026, 1, 15), remark="Geteld.")))
+    less = YearFigures({"dringend": 21}, counted_on=date(2026, 1, 15), gone=frozenset({"duiding", "dringend_opgelost"}))
+    changed = desk.there(desk.do(note_figures(desk.office, 2025, less)))
+    assert (changed.duiding, changed.dringend_opgelost, changed.dringend, changed.aanvragen_uniek) == (
+        None,
+        None,
+        21,
+        120,
+    )
+
+
 def test_months_add_up_to_the_year_and_small_ones_go_by_quarter(desk: Desk) -> None:
     months = {"aanvragen_uniek": [10, 3, 9, 10, 10, 10, 10, 10, 10, 10, 10, 10]}
     deed = desk.do(note_figures(desk.office, 2025, YearFigures({}, months)))

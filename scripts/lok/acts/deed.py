@@ -137,5 +137,5 @@ class Office:
 
 
 def _to_fill_in(problem: Problem) -> Task:
-    field = problem.field.replace("_", " ") or "wat ontbreekt"
+    field = f"‘{problem.field}:’" if problem.field.replace("_", "").isalnum() else problem.field or "wat ontbreekt"
     return Task(f"Vul nog in: {field}.", problem.path, undotted(problem.field), Dringendheid.deze_week)

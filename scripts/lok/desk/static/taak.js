@@ -24,7 +24,7 @@ export function taak(vorm, { kondigAan, straks }) {
     if (!gebeurtenis.target.closest("[data-leidt]")) later();
   });
   vorm.addEventListener("change", (gebeurtenis) => {
-    const veld = gebeurtenis.target.closest("[data-naam]");
+    const veld = gebeurtenis.target.closest("[data-at][data-naam]");
     if (veld && "leidt" in veld.dataset) { kies(veld); return; }
     if (gebeurtenis.target.matches("select, [type=radio], [type=checkbox]")) meteen(); else later();
   });
@@ -35,7 +35,7 @@ export function taak(vorm, { kondigAan, straks }) {
 
   function antwoorden() {
     const gevonden = {};
-    for (const veld of vorm.querySelectorAll("[data-naam]")) {
+    for (const veld of vorm.querySelectorAll("[data-at][data-naam]")) {
       const naam = veld.dataset.naam;
       if (veld.matches("fieldset")) gevonden[naam] = [...veld.querySelectorAll("[data-veel]:checked")].map((each) => each.value);
       else gevonden[naam] = waarde(veld.querySelector("[data-in]"));
@@ -47,7 +47,7 @@ export function taak(vorm, { kondigAan, straks }) {
   function neemTerug() {
     const eerder = gehouden(vorm.dataset.houd);
     if (!eerder || JSON.stringify(eerder) === JSON.stringify(antwoorden())) return;
-    for (const veld of vorm.querySelectorAll("[data-naam]")) {
+    for (const veld of vorm.querySelectorAll("[data-at][data-naam]")) {
       const was = eerder[veld.dataset.naam];
       if (was === undefined) continue;
       if ("leidt" in veld.dataset) continue;
@@ -56,7 +56,7 @@ export function taak(vorm, { kondigAan, straks }) {
     }
     const rij = document.createElement("p");
     rij.className = "melding melding--let-op";
-    for (const groep of vorm.querySelectorAll("details.groep")) if ([...groep.querySelectorAll("[data-naam]")].some((each) => eerder[each.dataset.naam]?.length)) groep.open = true;
+    for (const groep of vorm.querySelectorAll("details.groep")) if ([...groep.querySelectorAll("[data-at][data-naam]")].some((each) => eerder[each.dataset.naam]?.length)) groep.open = true;
     rij.textContent = "Wat je hier eerder invulde, staat er nog. ";
     rij.append(knop("Begin opnieuw", () => { laatGaan(vorm.dataset.houd); prive = true; location.reload(); }));
     vorm.prepend(rij);
@@ -82,8 +82,8 @@ export function taak(vorm, { kondigAan, straks }) {
 
   // Which questions are asked now; a group of which none is asked is not there either.
   function toon(getoond) {
-    for (const veld of vorm.querySelectorAll("[data-naam]")) if (veld.dataset.naam in getoond) veld.hidden = !getoond[veld.dataset.naam];
-    for (const groep of vorm.querySelectorAll("details.groep")) groep.hidden = !groep.querySelector("[data-naam]:not([hidden])");
+    for (const veld of vorm.querySelectorAll("[data-at][data-naam]")) if (veld.dataset.naam in getoond) veld.hidden = !getoond[veld.dataset.naam];
+    for (const groep of vorm.querySelectorAll("details.groep")) groep.hidden = !groep.querySelector("[data-at][data-naam]:not([hidden])");
   }
 
   async function proef() {
@@ -119,7 +119,7 @@ export function taak(vorm, { kondigAan, straks }) {
     }
     meldingen.textContent = antwoord.melding || (antwoord.status === 401 ? "Je bent afgemeld. Wat je invulde, blijft hier staan: meld je in een ander tabblad aan en probeer het opnieuw." : "Dat lukte niet. Er is niets verloren: probeer het opnieuw.");
     if (antwoord.mag_toch) meldingen.append(" ", knop("Toch bewaren", () => doe(true)));
-    const veld = antwoord.bij && vorm.querySelector(`[data-naam="${CSS.escape(antwoord.bij)}"]`);
+    const veld = antwoord.bij && vorm.querySelector(`[data-at][data-naam="${CSS.escape(antwoord.bij)}"]`);
     const invoer = veld?.querySelector("[data-in], [data-veel]");
     for (const groep of vorm.querySelectorAll("details.groep")) if (veld && groep.contains(veld)) groep.open = true;
     if (invoer) { invoer.setAttribute("aria-invalid", "true"); invoer.focus(); veld.scrollIntoView({ block: "center" }); } else meldingen.focus();
