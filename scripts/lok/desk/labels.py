@@ -130,7 +130,7 @@ LABELS = {
     "adres_publiek_sinds": "Adres openbaar sinds",
     "adres_publiek_grond": "Grond om het adres openbaar te maken",
     "benaderend": "Waarom het een schatting is",
-    **COUNTED,
+    **{name: words for name, words in COUNTED.items() if words != name.capitalize()},
     "toont": "Wat de pagina zelf toont",
 }
 """By the name of a field, or by its model and its name where only one of that name is meant."""

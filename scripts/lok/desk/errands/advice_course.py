@@ -149,10 +149,10 @@ def _give(office: Office, record_id: str, given: Given) -> Deed:
 def _give_beside(office: Office, record_id: str, given: Given) -> Iterator[Beside]:
     del given
     advies = office.record(ADVICES, record_id)
-    asked = tuple(f"{each.nr}. {each.titel}" for each in advies.aanbevelingen)
+    asked = tuple(each.titel for each in advies.aanbevelingen)
     to = listed(each.met_lidwoord for each in advies.gericht_aan)
     nothing = ("Er staat nog geen aanbeveling in. Wie antwoordt, antwoordt dan op het geheel.",)
-    yield Beside(f"Wat het LOK vraagt aan {to}", (advies.samenvatting, *(asked or nothing)))
+    yield Beside(f"Wat het LOK vraagt aan {to}", asked or nothing)
 
 
 def _to_send(office: Office, advies: Any) -> bool:

@@ -99,7 +99,7 @@ def _more(office: Office, record_id: str, given: Given) -> Deed:
 def _more_beside(office: Office, record_id: str, given: Given) -> Iterator[Beside]:
     del given
     record: Memorandum = office.record(MEMORANDA, record_id)
-    yield Beside("Wat er al gevraagd wordt", tuple(f"{each.nr}. {each.titel}" for each in record.vragen))
+    yield Beside("Wat er al gevraagd wordt", tuple(each.titel for each in record.vragen))
 
 
 def _is_draft(office: Office, record: Any) -> bool:
