@@ -60,7 +60,9 @@ def test_every_field_of_a_kind_has_its_place_and_its_readers(kind: Any) -> None:
         assert each.help, each.name
         assert each.control in Control
         if len(each.at) == 1:
-            for_all = readers_of(kind.model, each.name).audience is Audience.PUBLIEK
+            for_all = (
+                kind.index_for is Audience.PUBLIEK and readers_of(kind.model, each.name).audience is kind.index_for
+            )
             assert (each.reader.words == "alleen leden") is not for_all
             assert each.several is ("tuple" in str(kind.model.model_fields[each.name].annotation).partition("[")[0])
 

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, JSONResponse
 from starlette.routing import Mount, Route
 
+from lok.desk.block_views import BlockViews
 from lok.desk.changing import ChangeViews
 from lok.desk.errand_views import ErrandViews
 from lok.desk.guard import Guard
@@ -21,10 +22,12 @@ from lok.desk.own_template import TemplateViews
 from lok.desk.pages import STATIC, THEME, Pages
 from lok.desk.papers import PaperViews
 from lok.desk.pasting import PasteViews
+from lok.desk.presence_views import PresenceViews
 from lok.desk.proposing import ProposeViews
 from lok.desk.putting_forward import ForwardViews
 from lok.desk.records import RecordViews
 from lok.desk.refusals import Refusals
+from lok.desk.round_views import RoundViews
 from lok.desk.to_do import ToDoViews
 from lok.desk.work_views import WorkViews
 
@@ -50,7 +53,7 @@ OWN = {
 
 def application(works: Works, door: Door, slow: Slow, clock: Callable[[], float] = time.time) -> ASGIApp:
     """The desk behind its door; ``slow`` does what takes seconds, ``clock`` says when a meeting begins and ends."""
-    pages = Pages(door.prefix)
+    pages = Pages(door.prefix, several=bool(door.header))
     views = (
         WorkViews(works, pages),
         ToDoViews(works, pages),
@@ -58,6 +61,9 @@ def application(works: Works, door: Door, slow: Slow, clock: Callable[[], float]
         ProposeViews(works, pages, slow),
         PasteViews(works, pages),
         MeetingViews(works, pages, clock),
+        RoundViews(works, pages),
+        BlockViews(works, pages),
+        PresenceViews(works, pages),
         ErrandViews(works, pages),
         PaperViews(works, pages),
         TemplateViews(works, pages),

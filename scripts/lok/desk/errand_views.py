@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse
 
 from lok.acts.act import RecordsAt
 from lok.acts.deed import Office
+from lok.acts.record_text import record_of
 from lok.desk.change import RefusedChangeError
 from lok.desk.errands.asking import TAKEN, AnswerError, Given
 from lok.desk.errands.registry import BY_KEY, place_of
@@ -135,7 +136,7 @@ class ErrandViews:
 
     def _would(self, work: Work, archive: Archive, deed: Deed) -> dict[str, Any]:
         """What a deed would change, in words."""
-        here, showing = self.pages.address(work), Showing(archive)
+        here, showing = self.pages.address(work), Showing(archive, _fresh(deed))
         records = []
         for path, text in deed.texts.items():
             kind, record_id = kind_named(path)
@@ -163,7 +164,7 @@ class ErrandViews:
             hand = work.hand(asked.scope["person"], self.works.today(), given.get("id"))
             earlier = _before(hand)
             if earlier:
-                return JSONResponse({"naar": f"{self.pages.address(work)}{earlier}"})
+                return JSONResponse({"naar": f"{self.pages.address(work)}{_then(errand, record_id) or earlier}"})
             archive = work.council.judged(self.works.today()).archive
             office = work.office(archive, self.works.today())
             try:
@@ -182,9 +183,7 @@ class ErrandViews:
     def _answer(self, work: Work, errand: Errand, record_id: str, deed: Deed, after: Archive) -> dict[str, Any]:
         here = self.pages.address(work)
         kind, about = kind_named(deed.about)
-        place = f"{kind.soort}/{about}/"
-        if errand.soort and record_id and errand.then:
-            place = f"{errand.soort}/{record_id}/{errand.then}/"
+        place = _then(errand, record_id) or f"{kind.soort}/{about}/"
         left = [f"Nog te doen: {lay(each.words, after)}" for each in deed.todo]
         said = [f"{errand.words}: gedaan.", *(lay(each, after) for each in deed.words), *left]
         return {"naar": f"{here}{place}", "gedaan": {"melding": " ".join(said)}}
@@ -199,6 +198,17 @@ def errand_of(asked: Request, work: Work) -> tuple[Errand, str]:
     if errand.soort:
         raw_there(work, errand.soort, record_id)
     return errand, record_id
+
+
+def _fresh(deed: Deed) -> dict[tuple[str, str], str]:
+    """What the records are called that a deed makes."""
+    new = ((*kind_named(path), text) for path, text in deed.texts.items() if deed.before[path] is None)
+    return {(kind.soort, record_id): str(kind.label(record_of(kind, text))) for kind, record_id, text in new}
+
+
+def _then(errand: Errand, record_id: str) -> str:
+    """The screen that comes after a task; empty when that is what it was about."""
+    return f"{errand.soort}/{record_id}/{errand.then}/" if errand.soort and errand.then else ""
 
 
 def _refuse_taken(questions: tuple[Any, ...]) -> None:

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.acts.agenda import Place, place_of, was_sent
+from lok.acts.calling_off import call_off_mail
 from lok.acts.closing import NO_OUTCOME, closing_checklist
-from lok.acts.coming import expected, invitation, reminder, silent
+from lok.acts.coming import expected, invitation, reminder, second_call, silent
 from lok.acts.electing import election_stands
 from lok.acts.meeting_text import meeting_of
 from lok.acts.offers import offers
@@ -59,6 +60,7 @@ SCREENS = {
     "papier": Screen("Blad op papier", "papier.html.jinja", in_menu=False),
     "lees-voor": Screen("Lees voor", "lees-voor.html.jinja", in_menu=False),
     "verslag": Screen("Verslag plakken", "verslag.html.jinja"),
+    "rondsturen": Screen("Rondsturen", "rondsturen.html.jinja"),
     "goedkeuren": Screen("Goedkeuren", "goedkeuren.html.jinja"),
     "papieren": Screen("Papieren", "papieren.html.jinja"),
 }
@@ -229,7 +231,22 @@ class Evening:
     def invitation(self) -> Message | None:
         """The mail that calls the members; ``None`` when there is nothing to call them for."""
         try:
+            if self.held.tweede_vergadering and self._failed is not None:
+                return second_call(self.facts, self._failed, self.held)
             return invitation(self.facts, self.held)
+        except RefusedError:
+            return None
+
+    @property
+    def _failed(self) -> Vergadering | None:
+        """The meeting that named this one as the next."""
+        return next((each for each in self.facts.meetings if each.volgende_vergadering == self.held.id), None)
+
+    @property
+    def off_mail(self) -> Message | None:
+        """The mail that says that it does not take place; ``None`` when it does."""
+        try:
+            return call_off_mail(self.facts, self.held)
         except RefusedError:
             return None
 

@@ -140,7 +140,8 @@ class Form(NamedTuple):
 
 def form(kind: Kind, data: dict[str, Any]) -> Form:
     """The fields of a record, in the order of its model, with what ``data`` holds."""
-    fields = [each for each in _fields(kind.model, data, (), _opened(data)) if each.name not in OF_THE_RECORD]
+    opened = _opened(data) and kind.index_for is not Audience.LEDEN
+    fields = [each for each in _fields(kind.model, data, (), opened) if each.name not in OF_THE_RECORD]
     general = tuple(each for each in fields if each.name in Record.model_fields)
     return Form(tuple(each for each in fields if each not in general), general)
 

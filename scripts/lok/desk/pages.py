@@ -26,9 +26,10 @@ THEME = Path(__file__).parents[2] / "theme" / "assets"
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Pages under a prefix; ``token`` gives what a page of a person holds."""
+    """Pages under a prefix; ``several`` when more than one person can come in, who then see who else is there."""
 
     prefix: str
+    several: bool = False
 
     def address(self, work: Work) -> str:
         """Where a draft stands."""
@@ -42,7 +43,8 @@ class Pages:
         """A page, or a piece of one, as HTML."""
         found = environment().get_template(template)
         person = asked.scope["person"]
-        return found.render(prefix=self.prefix, person=person, token=asked.scope["token"](person), **values)
+        token = asked.scope["token"](person)
+        return found.render(prefix=self.prefix, several=self.several, person=person, token=token, **values)
 
 
 @cache

@@ -16,6 +16,7 @@ from lok.desk.change import RefusedChangeError
 from lok.desk.evening import MEETINGS
 from lok.desk.frame import Frame
 from lok.desk.proposing import waits_for
+from lok.desk.round_views import remarks_of
 from lok.desk.slow import approval, built, noticed
 from lok.desk.views import body, found, raw_there, refused_change, verdict
 from lok.desk.words import lay
@@ -140,7 +141,7 @@ class ForwardViews:
             refused = in_words(error, frame.judged.archive)
             problems = error.problems if isinstance(error, FaultsError) else frame.judged.problems
         meeting = frame.evening.meeting
-        values = {**frame.values(problems), "problems": [], "told": told, "refused": refused}
+        values = {**frame.values(problems), "problems": [], "told": told, "refused": refused, **remarks_of(meeting)}
         remark = proposed_remark(meeting) if meeting else ""
         return self.pages.answer(asked, "goedkeuren.html.jinja", **values, proposed=remark)
 

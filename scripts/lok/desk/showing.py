@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.desk.forms import Control, Field
@@ -12,7 +12,7 @@ from lok.kinds.registry import BY_SOORT
 from lok.model.audience import CONTENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from lok.archive.archive import Archive
 
@@ -46,9 +46,10 @@ class Short(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """The words that templates of forms use."""
+    """The words that templates of forms use. ``fresh`` are the names of records that are not written yet, by kind and id."""
 
     archive: Archive
+    fresh: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def words(self) -> dict[str, Callable[..., Any]]:
@@ -97,7 +98,9 @@ class Showing:
             return value.rpartition("/")[2]
         if soort == "*":
             soort, _, value = value.partition("/")
-        return name_of(self.archive, soort, value) if soort in BY_SOORT and value else ""
+        if soort not in BY_SOORT or not value:
+            return ""
+        return self.fresh.get((soort, value)) or name_of(self.archive, soort, value)
 
     def help(self, field: Field) -> str:
         """What a field is for, without keys and files."""

@@ -13,6 +13,8 @@ from lok.desk.typed import amount, spoken_moment
 from lok.kinds.registry import BY_SOORT
 from lok.model.days import FIRST_YEAR, LAST_YEAR
 from lok.model.depends import NO, YES
+from lok.model.fields import BRUSSELS
+from lok.words.spoken_days import spoken_hour
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
@@ -178,6 +180,14 @@ class Given:
     def several(self, name: str, words: type[K]) -> tuple[K, ...]:
         """Words of a closed list."""
         return tuple(self._word(name, each, words) for each in self.texts(name))
+
+    def hour_on(self, day: str, name: str) -> datetime:
+        """The hour of one question on the day of another."""
+        on, text = self.day(day), self.line(name)
+        hour = spoken_hour(text) if text else self._missing(name)
+        if hour is None:
+            raise AnswerError(name, f"‘{text[:20]}’ is geen uur. Schrijf bijvoorbeeld 19.30.")
+        return datetime.combine(on, hour, BRUSSELS)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """What was chosen of a list, each once."""

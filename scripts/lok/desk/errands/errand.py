@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lok.desk.errands.together import Which
@@ -48,6 +48,9 @@ class Errand:
     ``serves``: the fields of the record that it fills, or the kinds of record that a task of the council makes: a line of
     ‘Wat moet ik nu doen’ about one of them leads here.
     ``then`` is the screen of the record that comes after it, below the record's own address.
+    ``heads`` are titles among the questions, each by the name of the question under it.
+    ``part_of`` is the screen of the record that it is a part of: it has no button of its own then, and its line in ‘Wat moet
+    ik nu doen’ leads to that screen.
     """
 
     key: str
@@ -62,6 +65,8 @@ class Errand:
     mail: Callable[[Office, str, Given], Message] | None = None
     serves: frozenset[str] = frozenset()
     then: str = ""
+    heads: Mapping[str, str] = field(default_factory=dict)
+    part_of: str = ""
 
     def questions(self, office: Office, record_id: str, given: Mapping[str, Any]) -> tuple[Field, ...]:
         """What is asked, of what was chosen among ``given`` where that matters."""

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.desk.errands import advice_course, advices, figures, memoranda, regulations, year
+from lok.desk.errands import (
+    advice_course,
+    advices,
+    figures,
+    going_round,
+    meetings,
+    members,
+    memoranda,
+    regulations,
+    seats,
+    year,
+)
 
 if TYPE_CHECKING:
     from lok.acts.deed import Office
     from lok.desk.errands.errand import Errand
 
 ERRANDS: tuple[Errand, ...] = (
+    *meetings.ERRANDS,
+    *going_round.ERRANDS,
     *advice_course.ERRANDS,
     *advices.ERRANDS,
     *memoranda.ERRANDS,
     *regulations.ERRANDS,
     *figures.ERRANDS,
+    *members.ERRANDS,
+    *seats.ERRANDS,
     *year.ERRANDS,
 )
 """Every one."""
@@ -32,11 +47,16 @@ def place_of(errand: Errand, record_id: str = "") -> str:
     return f"{errand.soort}/{record_id}/taak/{errand.key}/" if errand.soort else f"taak/{errand.key}/"
 
 
+def leads_to(errand: Errand, record_id: str = "") -> str:
+    """Where somebody is sent to do it: the screen that it is a part of, or its own."""
+    return f"{errand.soort}/{record_id}/{errand.part_of}/" if errand.part_of else place_of(errand, record_id)
+
+
 def buttons(office: Office, soort: str, record_id: str) -> list[dict[str, str]]:
     """The tasks that a record offers, as words and places; none for a record that cannot be read."""
     record = office.archive.get(soort, record_id)
     found = offered(office, soort, record) if record is not None else ()
-    return [{"words": each.words, "place": place_of(each, record_id)} for each in found]
+    return [{"words": each.words, "place": place_of(each, record_id)} for each in found if not each.part_of]
 
 
 def serving(office: Office, soort: str, record: Any, field: str) -> Errand | None:

@@ -6,6 +6,8 @@ import { achtergrond } from "./achtergrond.js";
 import { kondigAan } from "./daarnet.js";
 import { zoekers } from "./zoeken.js";
 import { lijsten } from "./lijsten.js";
+import { bouwstenen } from "./bouwstenen.js";
+import { samen } from "./samen.js";
 import { laatAllesGaan } from "./houden.js";
 import { taak } from "./taak.js";
 import { vergadering } from "./vergadering.js";
@@ -41,11 +43,11 @@ function daden() {
     const vorm = gebeurtenis.target;
     if (!vorm.dataset.daad) return;
     gebeurtenis.preventDefault();
-    const knopje = knopVan(vorm);
+    const knopje = gebeurtenis.submitter ?? knopVan(vorm);
     const meldingen = vorm.querySelector(".meldingen");
     meldingen.textContent = "";
     knopje.setAttribute("aria-disabled", "true");
-    const waarden = Object.fromEntries(new FormData(vorm));
+    const waarden = Object.fromEntries(new FormData(vorm, gebeurtenis.submitter)); // which button it was counts
     if (vorm.dataset.toch) waarden.toch = true;
     delete vorm.dataset.toch;
     const woorden = JSON.stringify(waarden);
@@ -53,11 +55,12 @@ function daden() {
     const antwoord = await vraag(vorm.dataset.daad, { ...waarden, id: vorm.dataset.id });
     knopje.removeAttribute("aria-disabled");
     if (antwoord.wis) { wis(antwoord.wis); laatAllesGaan(antwoord.wis); }
-    if (antwoord.gedaan) straks(antwoord.gedaan);
+    if (antwoord.gedaan) straks({ nummer: antwoord.nummer, adres: antwoord.ongedaan, ...antwoord.gedaan });
+    if (antwoord.naar && "blijf" in vorm.dataset) { location.reload(); return; }
     if (antwoord.naar) { location.assign(antwoord.naar); return; }
     if (antwoord.opnieuw) { location.reload(); return; }
     meldingen.textContent = antwoord.melding || "Dat lukte niet. Er is niets verloren: probeer het opnieuw.";
-    if (antwoord.mag_toch) meldingen.append(knop("Toch bewaren", () => { vorm.dataset.toch = "ja"; vorm.requestSubmit(knopVan(vorm)); }));
+    if (antwoord.mag_toch) meldingen.append(knop("Toch bewaren", () => { vorm.dataset.toch = "ja"; vorm.requestSubmit(knopje); }));
   });
 }
 
@@ -93,6 +96,7 @@ zeg();
 achtergrond(document.getElementById("verslag") ? "" : lijf.dataset.record); // what is pasted has no form of its own
 
 voorleggen();
+samen();
 if (document.getElementById("taak")) taak(document.getElementById("taak"), { kondigAan, straks });
 papieren();
 if ("voorbeeld" in lijf.dataset) voorbeeld();
@@ -102,6 +106,7 @@ else if (lijf.dataset.record) {
   bewaarder.volg(document.getElementById("formulier"));
   zoekers(bewaarder);
   vroeger(bewaarder);
+  if (lijf.dataset.scherm) bouwstenen(bewaarder, kondigAan);
   if (lijf.dataset.scherm) vergadering(bewaarder, kondigAan);
   else lijsten(bewaarder, kondigAan);
   if (location.hash) {
