@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.desk.forms import Control, Field
 from lok.desk.words import lay, name_of, said_day
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import CONTENT
+from lok.words.dutch import written_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -90,6 +92,8 @@ class Showing:
             return ""
         if field.control is Control.DAY and PICKED[Control.DAY].fullmatch(value):
             return said_day(value)
+        if field.control is Control.MOMENT and PICKED[Control.MOMENT].fullmatch(value):
+            return _moment(value)
         return dict(field.choices).get(value, value.rstrip("\n"))
 
     def said(self, value: str, soort: str) -> str:
@@ -116,6 +120,14 @@ def short(field: Field) -> Short:
     if not pattern.fullmatch(text):
         return Short(text, fits=False)
     return Short(text.replace(" ", "T").replace(".", ":"), fits=True)
+
+
+def _moment(text: str) -> str:
+    """A day with its hour as people write them; one that is in no calendar as it was typed."""
+    try:
+        return written_moment(datetime.fromisoformat(text.replace(".", ":")))
+    except ValueError:
+        return text
 
 
 def shown_value(value: Any) -> Any:

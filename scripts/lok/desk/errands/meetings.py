@@ -11,6 +11,7 @@ from lok.acts.planning import GroupReport, call_second, group_report, plan_next,
 from lok.desk.errands.asking import Given, of_model, own, today_as_value
 from lok.desk.errands.errand import Beside, Errand
 from lok.desk.forms import Control
+from lok.desk.labels import CHOICES
 from lok.desk.words import name_of
 from lok.kinds.agendapunten import Agendapunt
 from lok.kinds.registry import BY_SOORT
@@ -125,17 +126,28 @@ def _lately(office: Office, record_id: str, given: Given) -> tuple[Beside, ...]:
     meeting = office.record(MEETINGS, record_id)
     same = [each for each in office.facts.meetings if same_series(each, meeting)]
     latest = sorted(same, key=lambda each: each.gepland_begin, reverse=True)[:SHOWN]
-    lines = [f"{sentence(written_moment(each.gepland_begin))} {each.status.woord}" for each in latest]
+    lines = [f"{sentence(written_moment(each.gepland_begin)).rstrip('.')}: {_state(each)}" for each in latest]
     return (Beside("De vorige vergaderingen", tuple(lines)),)
 
 
+def _state(meeting: Vergadering) -> str:
+    """How far a meeting is, as the forms say it."""
+    return CHOICES.get(meeting.status.value, meeting.status.woord)
+
+
 def _failed(office: Office, meeting: Any) -> bool:
-    if meeting is None or meeting.status is not Vergaderstatus.onvoltallig:
+    if meeting is None or meeting.status is not Vergaderstatus.onvoltallig or _met_since(office, meeting):
         return False
     rules = office.facts.rules_of(meeting)
     after = office.archive.get(MEETINGS, meeting.volgende_vergadering or "")
     second = after is not None and after.tweede_vergadering and after.status is not Vergaderstatus.afgelast
     return rules is not None and rules.quorum.tweede_vergadering_beslist and not second
+
+
+def _met_since(office: Office, meeting: Vergadering) -> bool:
+    """Whether the same body met after it."""
+    later = (each for each in office.facts.meetings if each.gepland_begin > meeting.gepland_begin)
+    return any(each.status in HELD and same_series(each, meeting) for each in later)
 
 
 def _second(office: Office, record_id: str, given: Given) -> Deed:

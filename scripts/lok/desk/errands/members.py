@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 MANDATES = "mandaten"
 SEATS = "zetels"
+REPLACES = (
+    "Wie weggaat en wie in de plaats komt, in één keer. Je ziet wie daardoor niet meer op de ledensite kan, en wie wel."
+)
+WHO = {"tot": "Wie gaat", "persoon": "Wie komt"}
 
 
 def of_mandate(name: str, field: str = "", **more: Any) -> Field:
@@ -108,6 +112,24 @@ def _replace(office: Office, record_id: str, given: Given) -> Deed:
     return replace_member(office, record_id, last, new, given.one_or_none("reden_einde", RedenEinde))
 
 
+def _sits(office: Office, seat_id: str) -> str:
+    """The mandate of who sits on a seat, substitutes left aside; empty unless it is one that has no end yet."""
+    found = [each for each in _on_seat(office, seat_id) if each.functie is not Functie.plaatsvervanger]
+    return found[0].id if len(found) == 1 and found[0].tot is None else ""
+
+
+def _sat_on(office: Office, seat: Any) -> bool:
+    return _exists(office, seat) and bool(_sits(office, seat.id))
+
+
+def _replace_on_seat_asks(office: Office, record_id: str) -> Iterator[Field]:
+    yield from _replace_asks(office, _sits(office, record_id))
+
+
+def _replace_on_seat(office: Office, record_id: str, given: Given) -> Deed:
+    return _replace(office, _sits(office, record_id), given)
+
+
 def _end_asks(office: Office, record_id: str) -> Iterator[Field]:
     del record_id
     yield of_mandate("tot", label="Laatste dag", help="", required=True, value=today_as_value(office.today))
@@ -168,14 +190,26 @@ ERRANDS = (
         "lid-vervangen",
         "Lid vervangen",
         MANDATES,
-        "Wie weggaat en wie in de plaats komt, in één keer. Je ziet wie daardoor niet meer op de ledensite kan, en wie wel.",
+        REPLACES,
         _replace_asks,
         _replace,
         "Vervang dit lid",
         _unfollowed,
         beside=_who_of_mandate,
         serves=frozenset({"tot"}),
-        heads={"tot": "Wie gaat", "persoon": "Wie komt"},
+        heads=WHO,
+    ),
+    Errand(
+        "lid-op-zetel-vervangen",
+        "Lid vervangen",
+        SEATS,
+        REPLACES,
+        _replace_on_seat_asks,
+        _replace_on_seat,
+        "Vervang dit lid",
+        _sat_on,
+        beside=who_of_seat,
+        heads=WHO,
     ),
     Errand(
         "mandaat-beeindigen",

@@ -9,9 +9,11 @@ from lok.acts.seats import NewOrganisation, NewSeat, end_seat, new_seat
 from lok.desk.errands.asking import AnswerError, Given, of_model, today_as_value
 from lok.desk.errands.errand import Errand
 from lok.desk.errands.members import SEATS, about_the_person, new_member, of_mandate, who_of_seat
+from lok.desk.errands.together import only_if
 from lok.kinds.mandaten import Functie, RedenEinde
 from lok.kinds.organisatoren import Organisator, Organisatortype, Rechtsvorm
 from lok.kinds.zetels import Geleding, Subgeleding, Zetel
+from lok.model.depends import FILLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,13 +38,18 @@ def _new_seat_asks(office: Office, record_id: str) -> Iterator[Field]:
     yield of_model(
         Organisator, "naam", "org_naam", label="Of een nieuwe organisatie: haar naam", help="", required=False
     )
-    yield of_model(Organisator, "type", "org_type", label="Soort van de nieuwe organisatie", help="", required=False)
+    yield from (only_if(each, org_naam=FILLED) for each in _about_the_organisation())
+    yield of_mandate("persoon", label="Wie zit er?", help="Leeg als dat nog niet gekend is.", required=False)
+    role = of_mandate("functie", help="", value=Functie.lid.value, required=False)
+    yield from (only_if(each, persoon=FILLED) for each in (role, *about_the_person()))
+
+
+def _about_the_organisation() -> Iterator[Field]:
+    """What is asked of an organisation that is not known yet."""
+    yield of_model(Organisator, "type", "org_type", label="Soort van de nieuwe organisatie", help="")
     yield of_model(Organisator, "rechtsvorm", "org_rechtsvorm", label="Rechtsvorm van de nieuwe organisatie", help="")
     contact = of_model(Organisator, "contactpunten", "org_contact", label="Contactpunt van de nieuwe organisatie")
     yield replace(contact, several=False, help="Leeg: het secretariaat van de raad.", required=False)
-    yield of_mandate("persoon", label="Wie zit er?", help="Leeg als dat nog niet gekend is.", required=False)
-    yield of_mandate("functie", help="", value=Functie.lid.value, required=False)
-    yield from about_the_person()
 
 
 def _organisation(given: Given) -> NewOrganisation | str | None:
