@@ -89,7 +89,7 @@ def done(client: Client, place: str, answers: dict[str, Any], digit: str = "a") 
     return first
 
 
-def undone(client: Client, answer: Answer) -> None:
+def undone(client: Client, answer: Answer, digit: str = "9") -> None:
     """Take a task back in one tap."""
-    back = client.post(f"{HERE}ongedaan", {"nummer": answer.json["nummer"], "id": number("9")})
+    back = client.post(f"{HERE}ongedaan", {"nummer": answer.json["nummer"], "id": number(digit)})
     assert back.json["opnieuw"] is True, back.text

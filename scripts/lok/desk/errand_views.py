@@ -222,10 +222,13 @@ def _given(errand: Errand, office: Office, record_id: str, given: Mapping[str, A
 
 
 def _texts(work: Work, deed: Deed) -> dict[str, tuple[bytes | None, bytes | None]]:
-    """What a deed writes, as bytes, with what stands there; ``RefusedError`` when that is not what it was made from."""
+    """What a deed writes, as bytes, with what stands there, what it is about first.
+
+    Raises ``RefusedError`` when what stands there is not what it was made from.
+    """
     now = RecordsAt(work.root)
     found_texts: dict[str, tuple[bytes | None, bytes | None]] = {}
-    for path, text in deed.texts.items():
+    for path, text in sorted(deed.texts.items(), key=lambda each: each[0] != deed.about):
         if now.get(path) != deed.before[path]:
             raise RefusedError("iemand anders wijzigde dit intussen. Er is niets veranderd: probeer het opnieuw.")
         file = work.root / path
@@ -248,9 +251,9 @@ def _beside(errand: Errand, office: Office, record_id: str, answers: Given) -> t
 
 
 def _before(hand: Hand) -> str:
-    """Where the tap with this number led, when it was sent before."""
-    paths = {each.step.path for each in hand.ledger.known() if hand.number and each.number == hand.number}
-    done = sorted(path for path in paths if hand.done(path) is not None)
+    """Where the tap with this number led, when it was sent before: to what it was about, which was written first."""
+    known = [each.step.path for each in hand.ledger.known() if hand.number and each.number == hand.number]
+    done = [path for path in dict.fromkeys(known) if hand.done(path) is not None]
     return "/".join(done[0].removeprefix("data/").removesuffix(".yaml").split("/")) + "/" if done else ""
 
 

@@ -125,7 +125,7 @@ def _remark_asks(office: Office, record_id: str) -> Iterator[Field]:
 
 def _remark(office: Office, record_id: str, given: Given) -> Deed:
     day = given.day_or_none("ontvangen_op") or office.today
-    return remark(office, record_id, given.said("tekst"), day, given.picked_or_none("punt"))
+    return remark(office, record_id, given.said("tekst"), day, given.picked_or_none("punt") or None)
 
 
 def _which(meeting: Vergadering, places: Sequence[int]) -> Field:

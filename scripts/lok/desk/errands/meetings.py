@@ -90,12 +90,12 @@ def _off(office: Office, record_id: str, given: Given) -> Deed:
         record_id,
         given.said("reden_afgelasting"),
         given.day("afgelast_op"),
-        instead=given.picked_or_none("plaats"),
+        instead=given.picked_or_none("plaats") or None,
     )
 
 
 def _off_mail(office: Office, record_id: str, given: Given) -> Message:
-    instead = given.picked_or_none("plaats")
+    instead = given.picked_or_none("plaats") or None
     return call_off_mail(
         office.facts, office.record(MEETINGS, record_id), office.record(MEETINGS, instead) if instead else None
     )

@@ -73,7 +73,7 @@ def _organisation(given: Given) -> NewOrganisation | str | None:
 def _new_seat(office: Office, record_id: str, given: Given) -> Deed:
     del record_id
     seat = NewSeat(
-        name=given.said("naam"),
+        name=given.line("naam") or given.said("naam"),
         group=given.one("geleding", Geleding),
         votes=bool(given.said("stemgerechtigd")) and given.yes("stemgerechtigd"),
         subgroup=given.one_or_none("subgeleding", Subgeleding),
