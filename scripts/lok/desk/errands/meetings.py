@@ -178,7 +178,7 @@ def _report_asks(office: Office, record_id: str) -> Iterator[Field]:
         if each.held_on(office.today) and (not group.leden or each.id in group.leden)
     ]
     rows = [(each.id, str(seats.label(each))) for each in among]
-    yield own("wie", "Welke zetels waren er?", Control.CHOICE, several=True, choices=rows, everybody=True)
+    yield own("wie", "Welke zetels waren er?", Control.CHOICE, several=True, choices=rows)
     yield of_model(
         Agendapunt, "titel", label="Titel", help=f"Leeg: Overleg van de werkgroep {group.naam}.", required=False
     )
