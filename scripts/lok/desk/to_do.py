@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from lok.acts.task import Dringendheid
 from lok.acts.what_now import what_now
 from lok.acts.year_begin import year_checklist
-from lok.desk.errands.registry import place_of, serving
+from lok.desk.errands.registry import leads_to, serving
 from lok.desk.evening import MEETINGS, SCREENS
 from lok.desk.views import found, path_words, place_href
 from lok.desk.words import FILE, lay
@@ -169,11 +169,11 @@ def place_for(office: Office, path: str, at: Path) -> str:
     if match is None:
         soort = path.rpartition("/")[2]
         errand = serving(office, "", None, soort)
-        return place_of(errand) if errand else place_href(path, at, "")
+        return leads_to(errand) if errand else place_href(path, at, "")
     soort, record_id = match.groups()
     record = office.archive.get(soort, record_id) if soort in BY_SOORT else None
     if record is not None and (errand := serving(office, soort, record, field)):
-        return place_of(errand, record_id)
+        return leads_to(errand, record_id)
     if soort == MEETINGS and ON_SCREENS.get(field, "") in SCREENS:
         item = f"#punt-{at[1]}" if field == "agendapunten" and len(at) > 1 else ""
         screen = "vergadering" if item else ON_SCREENS[field]

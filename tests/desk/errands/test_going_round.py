@@ -56,6 +56,10 @@ def test_it_goes_to_the_chair_and_then_to_the_members(client: Client, root: Path
     page = unescape(client.get(SCREEN).text)
     assert "Verstuurd op vrijdag 20 november 2026." in page
     assert "Beste leden," in page
+    address = f"{HERE}{DRAFT}papieren/leden/verslag/mail"
+    assert f'href="{address}"' in page
+    made = client.get(address)
+    assert (made.status, made.headers["content-type"]) == (200, "message/rfc822")
     undone(client, second)
     undone(client, first, "8")
     assert changed(root) == []

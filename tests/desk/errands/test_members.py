@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lok.desk.errands.registry import buttons
+from lok.desk.to_do import place_for
 from samples import whole_council
 from samples.errands import HERE, changed, changes, done, number, record, tried, undone
 
@@ -89,6 +90,7 @@ def test_a_seat_offers_what_can_be_done_with_it(work: Work) -> None:
         "loket": ["Lid vervangen", "Plaatsvervanger toevoegen", "Zetel beëindigen"],
         "regie": ["Lid vervangen", "Zetel beëindigen"],
     }
+    assert place_for(office, f"data/{EMPTY.rstrip('/')}.yaml", ()) == f"{EMPTY}taak/lid-toevoegen/"
     assert not buttons(office, "mandaten", "mandaat-wolkenwagen-2019"), "it ended, and somebody came after it"
 
 

@@ -45,8 +45,8 @@ class Errand:
     a ``Which`` where they are those of something that is chosen first. ``do``: the act that the answers make; raises
     ``RefusedError``; ``None`` for a task that only looks something up. ``beside``: what helps to decide, worked out of what
     was answered so far. ``mail``: the mail that goes with it, once it is done (the office is then as it will be).
-    ``serves``: the fields of the record that it fills, or the kinds of record that a task of the council makes: a line of
-    ‘Wat moet ik nu doen’ about one of them leads here.
+    ``serves``: the fields of the record that it fills (an empty word for the record as a whole), or the kinds of record that
+    a task of the council makes: a line of ‘Wat moet ik nu doen’ about one of them leads here.
     ``then`` is the screen of the record that comes after it, below the record's own address.
     ``heads`` are titles among the questions, each by the name of the question under it.
     ``part_of`` is the screen of the record that it is a part of: it has no button of its own then, and its line in ‘Wat moet

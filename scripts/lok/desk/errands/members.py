@@ -233,6 +233,7 @@ ERRANDS = (
         "Voeg dit lid toe",
         _empty,
         beside=who_of_seat,
+        serves=frozenset({""}),
     ),
     Errand(
         "plaatsvervanger",
