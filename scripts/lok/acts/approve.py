@@ -106,7 +106,7 @@ def _first_after(archive: Archive, meeting: Vergadering) -> Vergadering:
     not_there = f" ({', '.join(refused)} {verb} het niet goed)" if refused else ""
     raise RefusedError(
         f"na {day} werd er nog geen vergadering van hetzelfde orgaan gehouden die dit verslag goedkeurde{not_there}. "
-        "Neem eerst die vergadering op, met status ‘gehouden’, of noem ze met --at."
+        "Zet eerst op dat die vergadering gehouden is."
     )
 
 

@@ -28,6 +28,16 @@ def test_a_question_is_asked_when_another_says_so() -> None:
     assert answered(ALL, {"soort": "b", "waarom": "zo", "bewijs": ""}) == {"soort": "b", "waarom": "zo", "bewijs": ""}
 
 
+def test_what_asks_for_a_question_may_stand_behind_it_and_wait_itself() -> None:
+    turned = (PROOF, WHY, replace(SORT, value="b"))
+    assert answered(turned, {"soort": "b", "waarom": "zo", "bewijs": ""}) == {
+        "bewijs": "",
+        "waarom": "zo",
+        "soort": "b",
+    }
+    assert [each.asked for each in as_shown((WHY, replace(SORT, value="b")))] == [True, True]
+
+
 def test_what_was_typed_stays_in_sight_when_nothing_asks_for_it_any_more() -> None:
     assert answered(ALL, {"soort": "a", "waarom": "zo"}) == {"soort": "a", "waarom": "zo", "bewijs": None}
 

@@ -43,12 +43,13 @@ def answered(questions: Iterable[Field], values: Mapping[str, Any]) -> dict[str,
     """
     fields = tuple(flat(questions))
     names = {each.name for each in fields}
+    typed = {each.name for each in fields if not nothing(values.get(each.name)) and values[each.name] != each.value}
     said: dict[str, Any] = {}
-    for each in fields:
-        value = values.get(each.name)
-        typed = not nothing(value) and value != each.value
-        if typed or _asked(each, names, said):
-            said[each.name] = value
+    for _ in fields:  # what asks for a question may stand behind it, and be asked for itself
+        names_now = [each.name for each in fields if each.name in typed or _asked(each, names, said)]
+        if names_now == list(said):
+            break
+        said = {name: values.get(name) for name in names_now}
     return said
 
 

@@ -1,6 +1,6 @@
 // A task with a screen: what it would change is shown while it is filled in; what is typed survives a closed page.
 import { nummer, vraag } from "./vraag.js";
-import { groei, knop, waarde, zet } from "./velden.js";
+import { beginwaarde, groei, knop, waarde, zet } from "./velden.js";
 import { houd, gehouden, laatGaan } from "./houden.js";
 import { zoekers } from "./zoeken.js";
 
@@ -17,6 +17,9 @@ export function taak(vorm, { kondigAan, straks }) {
   let bezig = false;
 
   zoekers({ vorm, klaar: () => later(), stand: { toon: () => {} } });
+  // Who chose before this script was there is followed all the same.
+  const vroeg = [...vorm.querySelectorAll("[data-leidt]")].find((veld) => { const keuze = veld.querySelector("[data-in]"); return waarde(keuze) !== beginwaarde(keuze); });
+  if (vroeg) { kies(vroeg); return; }
   neemTerug();
   for (const vak of vorm.querySelectorAll("textarea")) groei(vak);
   vorm.addEventListener("input", (gebeurtenis) => {
