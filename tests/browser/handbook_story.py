@@ -42,6 +42,8 @@ Besluit: het LOK vraagt de stad om mee te zoeken naar kinderbegeleiders.
 
 Actie: de cijfers per wijk bezorgen (Lokaal Loket Kinderopvang, tegen 31 januari 2027)
 """
+ADDRESS = "- /url:"
+"""Where a link leads is in no picture."""
 WALL = re.compile(r"om \d\d\.\d\d uur")
 HEAD = (".kop", "h1", ".schermen")
 PADDING = 12
@@ -87,9 +89,10 @@ class Story:
         clip: Any = {"x": 0, "y": start, "width": WIDTH, "height": bottom + PADDING - start}
         image = self.page.screenshot(clip=clip, animations="disabled", caret="hide")
         self.page.evaluate(OUTSIDE, [top, bottom])
-        said = [WALL.sub("om … uur", line) for line in self.page.locator("body").aria_snapshot().splitlines()]
+        said = self.page.locator("body").aria_snapshot().splitlines()
         self.page.evaluate(BACK)
-        self.taken[name] = Picture(tuple(said), image)
+        seen = (WALL.sub("om … uur", line) for line in said if not line.lstrip().startswith(ADDRESS))
+        self.taken[name] = Picture(tuple(seen), image)
 
 
 OUTSIDE = """([boven, onder]) => {
@@ -241,7 +244,9 @@ def evening(story: Story) -> None:
     story.settled()
     story.take("wie-is-er", *HEAD, "#vast", "#zetels > li:nth-child(4)")
     item = page.locator(".punt-vak", has_text="Personeel vinden en houden").get_attribute("data-nummer")
-    page.locator(f"#v-agendapunten-{item}-bespreking").fill("De leden vragen dat de stad mee zoekt naar kinderbegeleiders.")
+    page.locator(f"#v-agendapunten-{item}-bespreking").fill(
+        "De leden vragen dat de stad mee zoekt naar kinderbegeleiders."
+    )
     page.locator(f"#v-agendapunten-{item}-besluit").fill("De raad vraagt de stad om mee kinderbegeleiders te zoeken.")
     page.locator(f"#v-agendapunten-{item}-besluit").blur()
     page.locator(f"#hand-{item}").click()

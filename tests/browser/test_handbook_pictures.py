@@ -110,8 +110,10 @@ def test_every_picture_is_on_a_page_and_every_page_finds_its_own() -> None:
 
 def test_every_picture_has_words_for_who_does_not_see_it() -> None:
     found = shown()
-    assert [(page, address) for page, words, address in found if len(words.split()) < 4] == []  # noqa: PLR2004
-    assert [words for _, words, _ in found if words.casefold().startswith(("beeld van", "afbeelding", "schermafdruk"))] == []
+    assert [(page, address) for page, words, address in found if len(words.split()) < 4] == []
+    assert [
+        words for _, words, _ in found if words.casefold().startswith(("beeld van", "afbeelding", "schermafdruk"))
+    ] == []
 
 
 def test_the_handbook_says_once_whose_council_is_in_the_pictures() -> None:

@@ -16,7 +16,15 @@ HANDBOOK = REPOSITORY / "content/leden/handleiding"
 FIRST = "eerste-dag"
 A_DAY = 2000
 """Words in ten minutes, for who reads something new."""
-BY_HAND = {"zelf-schrijven", "vergadering", "fouten", "voorbeeld-bekijken", "lijst-inlezen", "privetekst", "naar-het-archief"}
+BY_HAND = {
+    "zelf-schrijven",
+    "vergadering",
+    "fouten",
+    "voorbeeld-bekijken",
+    "lijst-inlezen",
+    "privetekst",
+    "naar-het-archief",
+}
 """Pages about files, and about what is done elsewhere than at the desk."""
 OF_THE_DESK = sorted(each.stem for each in HANDBOOK.glob("*.md") if each.stem not in BY_HAND)
 SCREENS = ("desk", "changes")
@@ -51,7 +59,7 @@ def test_the_first_day_takes_ten_minutes() -> None:
     """The page, and those to which its list leads, in the order in which they are read."""
     listed = re.findall(r"(?m)^\d\. (?:\[[^\]]*\]\(([a-z-]+)\.md\)|deze bladzijde)$", text_of(FIRST))
     assert listed[0] == ""
-    assert len(listed) > 3  # noqa: PLR2004
+    assert len(listed) > 3
     counted = {page or FIRST: words(page or FIRST) for page in listed}
     assert sum(counted.values()) <= A_DAY, counted
 
@@ -66,7 +74,10 @@ def test_whatever_the_handbook_calls_by_its_name_is_on_a_screen(page: str) -> No
 def test_a_page_of_the_desk_shows_no_file() -> None:
     """Who works at the desk meets no folder, no ending and no key; the pages for IT do."""
     told = [page for page in OF_THE_DESK if page not in {"voor-de-it-dienst", "nieuwe-raad"}]
-    met = {page: re.findall(r"`[^`\n]+`|\.yaml\b|\bYAML\b|\bcommit\b", re.sub(r"(?ms)^```.*?^```$", "", text_of(page))) for page in told}
+    met = {
+        page: re.findall(r"`[^`\n]+`|\.yaml\b|\bYAML\b|\bcommit\b", re.sub(r"(?ms)^```.*?^```$", "", text_of(page)))
+        for page in told
+    }
     assert {page: found for page, found in met.items() if found} == {}
 
 
@@ -76,5 +87,7 @@ def test_every_page_is_reached_from_the_first_page() -> None:
         page = todo.pop()
         if page not in seen:
             seen.add(page)
-            todo += [each for each in re.findall(r"\]\(([a-z-]+)\.md", text_of(page)) if (HANDBOOK / f"{each}.md").is_file()]
+            todo += [
+                each for each in re.findall(r"\]\(([a-z-]+)\.md", text_of(page)) if (HANDBOOK / f"{each}.md").is_file()
+            ]
     assert seen == {each.stem for each in HANDBOOK.glob("*.md")}

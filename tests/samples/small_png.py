@@ -86,11 +86,11 @@ def _unfiltered(sort: int, line: bytes, above: bytes) -> bytes:
     """A row as it was before it was told as the difference with what stands left of it and above it."""
     if sort == 0:
         return line
-    if sort == 2:  # noqa: PLR2004  the numbers of the standard
+    if sort == 2:
         return bytes((a + b) & 255 for a, b in zip(line, above, strict=True))
     row = bytearray(line)
     for place, value in enumerate(line):
-        left, up, corner = (row[place - 3], above[place], above[place - 3]) if place > 2 else (0, above[place], 0)  # noqa: PLR2004
+        left, up, corner = (row[place - 3], above[place], above[place - 3]) if place > 2 else (0, above[place], 0)
         guess = (0, left, 0, (left + up) >> 1, _paeth(left, up, corner))[sort]
         row[place] = (value + guess) & 255
     return bytes(row)
