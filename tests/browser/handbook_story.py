@@ -259,7 +259,7 @@ def evening(story: Story) -> None:
 
 def approved(story: Story) -> None:
     """What everybody reads once the minutes are approved."""
-    page = story.go(f"{DRAFT}goedkeuren/")
+    story.go(f"{DRAFT}goedkeuren/")
     story.take("goedkeuren", *HEAD, "#formulier .vak.breed li:nth-child(6)")
 
 
