@@ -80,6 +80,8 @@ class Story:
         self.page.mouse.move(0, 0)
         self.page.evaluate("document.activeElement.blur()")
         self.page.evaluate("document.fonts.ready")
+        for each in places:
+            expect(self.page.locator(each).first).to_be_visible()
         boxes = [self.page.locator(each).first.bounding_box() for each in places]
         there = [each for each in boxes if each]
         assert len(there) == len(places), f"{name}: something is not on the screen"
