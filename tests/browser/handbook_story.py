@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, FloatRect, Page
 
 UNSENT = (("status: uitgenodigd", "status: gepland"), ("uitgenodigd_op: 2026-11-20\n", ""))
 """What makes the next meeting of the sample one to which nobody was invited yet."""
@@ -47,6 +47,8 @@ ADDRESS = "- /url:"
 WALL = re.compile(r"om \d\d\.\d\d uur")
 HEAD = (".kop", "h1", ".schermen")
 PADDING = 12
+MOST_LOOKS, A_LOOK = 40, 250
+"""How often a screen is looked at until it stands still, and the milliseconds between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +77,25 @@ class Story:
         """Wait until all is saved, and said to be."""
         expect(self.page.locator("#bewaard")).to_contain_text("Bewaard om", timeout=10_000)
 
+    def still(self, name: str, places: tuple[str, ...]) -> list[FloatRect]:
+        """Where these places are, once all of them are there and nothing moves any more: an answer may still come in."""
+        before: list[FloatRect] = []
+        for _ in range(MOST_LOOKS):
+            found = [self.page.locator(each).first.bounding_box() for each in places]
+            there = [each for each in found if each]
+            if len(there) == len(places) and there == before:
+                return there
+            before = there
+            self.page.wait_for_timeout(A_LOOK)
+        raise AssertionError(f"{name}: something is not on the screen, or does not come to rest")
+
     def take(self, name: str, *places: str) -> None:
         """A picture from the first to the last of these places and all between them, with nothing under the pointer."""
         self.page.mouse.move(0, 0)
         self.page.evaluate("document.activeElement.blur()")
         self.page.evaluate("document.fonts.ready")
-        for each in places:
-            expect(self.page.locator(each).first).to_be_visible()
-        boxes = [self.page.locator(each).first.bounding_box() for each in places]
-        there = [each for each in boxes if each]
-        assert len(there) == len(places), f"{name}: something is not on the screen"
-        top, bottom = min(each["y"] for each in there), max(each["y"] + each["height"] for each in there)
+        boxes = self.still(name, places)
+        top, bottom = min(each["y"] for each in boxes), max(each["y"] + each["height"] for each in boxes)
         assert bottom <= HEIGHT, f"{name} is too long a screen"
         start = max(top - PADDING, 0)
         clip: Any = {"x": 0, "y": start, "width": WIDTH, "height": bottom + PADDING - start}
