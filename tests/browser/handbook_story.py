@@ -95,6 +95,7 @@ class Story:
         self.page.evaluate("document.activeElement.blur()")
         self.page.evaluate("document.fonts.ready")
         boxes = self.still(name, places)
+        self.page.evaluate(HOUR, f"om {self.clock.now:%H.%M} uur")
         top, bottom = min(each["y"] for each in boxes), max(each["y"] + each["height"] for each in boxes)
         assert bottom <= HEIGHT, f"{name} is too long a screen"
         start = max(top - PADDING, 0)
@@ -107,6 +108,9 @@ class Story:
         self.taken[name] = Picture(tuple(seen), image)
 
 
+HOUR = """uur => { const stand = document.getElementById("bewaard");
+  stand.textContent = stand.textContent.replace(/om \\d\\d\\.\\d\\d uur/, uur); }"""
+"""The hour of saving is that of the story, and not that at which the pictures happen to be taken."""
 OUTSIDE = """([boven, onder]) => {
   for (const each of document.body.querySelectorAll("*")) {
     const vlak = each.getBoundingClientRect();
