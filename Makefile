@@ -9,7 +9,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve desk check changes hook test test-records format bench lock upgrade environment environment-dev
+.PHONY: help site serve desk check changes hook test test-records format pictures bench lock upgrade environment environment-dev
 
 help: ## toon deze lijst
 	@echo "Gebruik: make <opdracht>"
@@ -53,6 +53,9 @@ test-records: environment-dev ## controleer de gegevens, bouw beide sites en lee
 format: environment-dev ## zet de Python-code in de afgesproken vorm
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+pictures: environment-dev ## maak de beelden van de handleiding opnieuw
+	CHROMIUM="$$(scripts/setup/browser)" && export CHROMIUM && LOK_ACCEPT=1 $(BIN)/pytest tests/browser/test_handbook_pictures.py
 
 bench: environment-dev ## meet hoe lang controleren en bouwen duurt
 	$(BIN)/python tests/bench/run.py $(ARGS)

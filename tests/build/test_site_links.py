@@ -25,6 +25,7 @@ from samples.judging import (
     parsed,
     strays,
 )
+from samples.places import REPOSITORY
 from samples.whole_council import written_pages
 from samples.whole_sites import EDITIONS, MEMBERS_KINDS, Html, Site, built, kinds_with_pages, read
 
@@ -171,6 +172,13 @@ def test_public_site_has_no_members_page(sites: dict[str, Site]) -> None:
     assert strays(sites) == []
     own = ("handleiding/", "acties/", "aandachtspunten/", "volgende-stap/", "mandaten/")
     assert not {path for path in public if path.startswith(own)}
+
+
+def test_the_pictures_of_the_handbook_are_on_the_members_site_alone(sites: dict[str, Site]) -> None:
+    pictures = {file.name for file in (REPOSITORY / "content" / whole_council.HANDBOOK / "beelden").iterdir()}
+    assert {file.name for file in (sites["leden"].folder / "handleiding/beelden").iterdir()} == pictures
+    public = {file.name for file in sites["publiek"].folder.rglob("*") if file.is_file()}
+    assert not public & pictures
 
 
 def test_badges_have_their_icon_and_tone(site: Site) -> None:

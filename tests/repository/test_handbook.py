@@ -169,7 +169,7 @@ def test_readme_handbook_and_contributing_name_every_command() -> None:
 
 
 def test_the_steps_of_a_new_council_are_those_that_lok_init_tells() -> None:
-    text = (HANDBOOK / "index.md").read_text("utf-8")
+    text = (HANDBOOK / "nieuwe-raad.md").read_text("utf-8")
     places = [text.find(f"`{command}`") for command, _ in STEPS]
     assert -1 not in places
     assert places == sorted(places)
