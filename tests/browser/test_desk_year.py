@@ -192,7 +192,7 @@ YEAR = (
         {
             "data/vergaderingen/verg-2026-11-05.yaml": ["volgende_vergadering"],
             "data/vergaderingen/verg-2026-12-10.yaml": ["afgelast_op", "reden_afgelasting", "status"],
-            "data/vergaderingen/verg-2027-02-11.yaml": ["agendapunten."],
+            "data/vergaderingen/verg-2027-02-11.yaml": ["agendapunten.", "programma"],
         },
     ),
 )

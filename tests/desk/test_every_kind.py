@@ -53,3 +53,12 @@ def test_one_is_made_changed_and_removed(client: Client, root: Path, kind: Any) 
     assert private.status == 422, private.text
     assert client.post(f"{place}verwijder").status == 200
     assert not (root / "data" / kind.soort / name).exists()
+
+
+def test_the_form_of_a_draft_says_that_everybody_reads_it_later(client: Client) -> None:
+    drafted = client.get("/werk/proef/adviezen/adv-2026-04/").text
+    given = client.get("/werk/proef/adviezen/adv-2026-03/").text
+    assert "nu alleen leden, later iedereen" in drafted
+    assert ">iedereen<" not in drafted
+    assert ">iedereen<" in given
+    assert "later iedereen" not in given

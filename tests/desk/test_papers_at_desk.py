@@ -302,6 +302,24 @@ def test_a_pdf_is_made_by_the_chromium_that_is_there(client: Client) -> None:
     assert any("Voor de leden" in each for each in pdf_pages(made.raw))
 
 
+def test_a_year_goes_to_the_archive_as_it_was_looked_at(client: Client, root: Path) -> None:
+    was = parse((root / f"data/vergaderingen/{sitting.LAST}.yaml").read_text("utf-8"))["agendapunten"][0]["titel"]
+    changed = change(client, HELD, ["agendapunten", 0, "titel"], "Wat nog niemand nakeek", was)
+    assert changed.status == 200, changed.text
+    answer = client.get(f"{DRAFT}papieren/archief/{DAY.year}")
+    assert answer.status == 200, answer.text[:300]
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.headers["cache-control"] == "no-store"
+    with zipfile.ZipFile(io.BytesIO(answer.raw)) as bag:
+        names = [each.partition("/")[2] for each in bag.namelist()]
+        assert {"bagit.txt", "LEESMIJ.txt", "manifest-sha256.txt"} <= set(names)
+        assert any(each.startswith("data/vergaderingen/") and each.endswith(".pdf") for each in names)
+        assert not any(b"Wat nog niemand nakeek" in bag.read(each) for each in bag.namelist())
+    assert client.get(f"{DRAFT}papieren/archief/1999").status == 422
+    for wrong in ("26", "abcd", "2026x", "%D9%A1%D9%A2%D9%A3%D9%A4"):
+        assert client.get(f"{DRAFT}papieren/archief/{wrong}").status == 404
+
+
 def test_who_taps_does_not_wait_for_those_who_print(
     client: Client, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ Nothing here knows a kind: a field that a model gains stands in the form the sam
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -69,6 +69,8 @@ class Reader:
 EVERYBODY = Reader("iedereen", "iedereen")
 ONCE_FINAL = Reader("iedereen, na goedkeuring", "later")
 MEMBERS = Reader("alleen leden", "leden")
+ONCE_GIVEN = Reader("nu alleen leden, later iedereen", "later")
+"""Of a draft, which nobody outside reads until it is given or adopted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,20 @@ def form(kind: Kind, data: dict[str, Any]) -> Form:
     fields = [each for each in _fields(kind.model, data, (), opened) if each.name not in OF_THE_RECORD]
     general = tuple(each for each in fields if each.name in Record.model_fields)
     return Form(tuple(each for each in fields if each not in general), general)
+
+
+def as_draft(shown: Form) -> Form:
+    """The form of a record that is a draft as a whole: what everybody will read is for members until then."""
+    return Form(*(tuple(_once_given(each) for each in fields) for fields in shown))
+
+
+def _once_given(field: Field) -> Field:
+    return replace(
+        field,
+        reader=field.reader if field.reader is MEMBERS else ONCE_GIVEN,
+        items=tuple(map(_once_given, field.items)),
+        fields=tuple(map(_once_given, field.fields)),
+    )
 
 
 def _opened(data: dict[str, Any]) -> bool:

@@ -18,6 +18,8 @@ from starlette.responses import Response
 
 from lok.acts.going_round import mail_to_members
 from lok.build.configuration import CONFIGS, site_address
+from lok.deposit.job import archive_zip, given_at
+from lok.desk.council import ONE_AT_A_TIME
 from lok.desk.evening import MEETINGS
 from lok.desk.frame import Frame
 from lok.desk.offering import ADVICES, READERS, SCREEN, for_the_town, groups, is_draft, paper_links
@@ -72,6 +74,7 @@ class PaperViews:
             ("GET", f"{MEETINGS}/{{id}}/{SCREEN}/", self.meeting),
             ("GET", f"{ADVICES}/{{id}}/{SCREEN}/", self.advice),
             ("GET", f"{SCREEN}/", self.years),
+            ("GET", f"{SCREEN}/archief/{{jaar}}", self.archive),
             ("GET", f"{{soort}}/{{id}}/{SCREEN}/{one}tonen/", self.show),
             ("GET", f"{{soort}}/{{id}}/{SCREEN}/{one}{{vorm}}", self.file),
             ("GET", f"{SCREEN}/{{jaar}}/{one}{{vorm}}", self.file),
@@ -135,6 +138,17 @@ class PaperViews:
             no_browser=no_browser(),
         )
 
+    async def archive(self, asked: Request) -> Response:
+        """All of a year for the archive of the town, as main has it: what nobody looked at yet is not in it."""
+        found(self.works, asked)
+        made = await run_sync(self._archived, asked_year(asked), limiter=self.few)
+        return Response(made.content, media_type=made.media_type, headers={"Content-Disposition": kept_as(made.name)})
+
+    def _archived(self, year: int) -> File:
+        with ONE_AT_A_TIME:
+            given = given_at(self.works.repository.root, year, self.works.today())
+        return archive_zip(given)
+
     async def show(self, asked: Request) -> Response:
         """A paper that is projected, a screen a page."""
         work = found(self.works, asked)
@@ -174,9 +188,7 @@ class PaperViews:
             raise HTTPException(404)
         edition = self._edition(judged, audience)
         if "jaar" in given:
-            if not (given["jaar"].isascii() and given["jaar"].isdigit() and len(given["jaar"]) == 4):
-                raise HTTPException(404)
-            return edition, paper, int(given["jaar"])
+            return edition, paper, asked_year(asked)
         subject = edition.find(given["soort"], given["id"]) if given["soort"] in ABOUT else None
         if subject is None:
             raise RefusedError(NOT_THERE)
@@ -209,6 +221,14 @@ class PaperViews:
         subjects = {each: edition.find(soort, record_id) for each, edition in editions.items()}
         place = f"{here}{soort}/{record_id}/{SCREEN}/"
         return {"groups": groups(editions, subjects, place), "no_browser": no_browser()}
+
+
+def asked_year(asked: Request) -> int:
+    """The year of an address. Raises ``HTTPException`` for what is none."""
+    said = asked.path_params["jaar"]
+    if not (said.isascii() and said.isdigit() and len(said) == len("2026")):
+        raise HTTPException(404)
+    return int(said)
 
 
 def no_browser() -> str:

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse
 from lok.acts.next_meeting import new_meeting
 from lok.desk.errands.registry import buttons
 from lok.desk.evening import MEETINGS, links
-from lok.desk.forms import form
+from lok.desk.forms import as_draft, form
 from lok.desk.offering import ADVICES, paper_links
 from lok.desk.search import candidates
 from lok.desk.showing import Showing
@@ -23,6 +23,8 @@ from lok.desk.views import body, found, raw_there, verdict
 from lok.desk.words import by_id, lay, name_of, told
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergadering import PLENARY
+from lok.model.audience import Audience
+from lok.model.kind import Zichtbaarheid
 from lok.new.skeleton import bare
 from lok.source.parse import SourceError, decode, parse
 from lok.words.terminal import RefusedError, WrongUse
@@ -134,6 +136,7 @@ class RecordViews:
         except SourceError as error:
             raise RefusedError(f"dit kan hier niet getoond worden: {error.message}.") from None
         here = self.pages.address(work)
+        shown = form(kind, data)
         return self.pages.answer(
             asked,
             "record.html.jinja",
@@ -143,7 +146,7 @@ class RecordViews:
             record_id=record_id,
             name=name_of(judged.archive, kind.soort, record_id),
             mark=work.states.shown(raw),
-            fields=form(kind, data),
+            fields=as_draft(shown) if _drafted(judged.archive.get(kind.soort, record_id)) else shown,
             errands=buttons(work.office(judged.archive, self.works.today()), kind.soort, record_id),
             screens=SCREENS_OF[kind.soort](here, record_id, "") if kind.soort in SCREENS_OF else [],
             **Showing(judged.archive).words,
@@ -183,6 +186,11 @@ def kind_of(asked: Request) -> Kind:
     if kind is None:
         raise HTTPException(404)
     return kind
+
+
+def _drafted(record: Any) -> bool:
+    """Whether a record is for members now because it is a draft, and not because somebody chose that."""
+    return record is not None and record.readers is Audience.LEDEN and record.zichtbaarheid is not Zichtbaarheid.LEDEN
 
 
 def judged_record(judged: Judged, kind: Kind, record_id: str, here: str) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from starlette.exceptions import HTTPException
 from lok.acts.task import Dringendheid
 from lok.acts.what_now import what_now
 from lok.acts.year_begin import year_checklist
+from lok.archive.addresses import REPORTS
 from lok.desk.errands.registry import leads_to, serving
 from lok.desk.evening import MEETINGS, SCREENS
+from lok.desk.offering import SCREEN as PAPERS
 from lok.desk.views import found, path_words, place_href
 from lok.desk.words import FILE, lay
 from lok.kinds.registry import BY_SOORT
@@ -167,6 +169,8 @@ def place_for(office: Office, path: str, at: Path) -> str:
     match = FILE.fullmatch(path)
     field = str(at[0]) if at else ""
     if match is None:
+        if f"/{REPORTS}/" in path:  # a page is written by hand, but what it opens is read here
+            return f"{PAPERS}/"
         soort = path.rpartition("/")[2]
         errand = serving(office, "", None, soort)
         return leads_to(errand) if errand else place_href(path, at, "")
