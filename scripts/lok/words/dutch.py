@@ -59,8 +59,8 @@ def number(value: Decimal | int) -> str:
 
 
 def euro(amount: Decimal) -> str:
-    """``€ 1.250,50``, with a space that does not break."""
-    return f"€\u00a0{number(amount)}"
+    """``€ 1.250,50``, and ``€ 420`` for whole euros, with a space that does not break."""
+    return f"€\u00a0{number(int(amount) if amount == int(amount) else amount)}"
 
 
 def counted(count: int, singular: str, plural: str) -> str:

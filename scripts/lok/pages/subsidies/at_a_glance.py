@@ -39,7 +39,7 @@ def facts_of_version(versie: Any, day: date | None = None) -> tuple[Feit, ...]:
     """
     found = (
         ("Voor wie", "wie", [plain(dutch.listed(wie.woord for wie in versie.begunstigden))]),
-        ("Hoeveel", "hoeveel", map(plain, map(amount_in_words, versie.bedragen))),
+        ("Hoeveel", "hoeveel", map(plain, map(amount_in_words if day is None else amount_in_short, versie.bedragen))),
         ("Voorwaarden", "voorwaarden", map(plain, conditions(versie))),
         ("Wanneer aanvragen", "termijn", map(plain, windows_in_words(versie, day))),
         ("Hoe aanvragen", "hoe", [channel(versie)]),
@@ -53,10 +53,24 @@ def facts_of_version(versie: Any, day: date | None = None) -> tuple[Feit, ...]:
 
 
 def amount_in_words(regel: Any) -> str:
-    """One amount in one line: ``starters: € 250,00 per plaats (nieuwe plaatsen), …, eenmalig``."""
+    """One amount in one line: ``starters: € 250 per plaats (nieuwe plaatsen), …, eenmalig``."""
+    return _amount(regel, _shape_in_words(regel))
+
+
+def amount_in_short(regel: Any) -> str:
+    """The same where a table of its brackets stands near it: ``€ 380 tot € 420 per plaats (vergunde plaatsen), …``."""
+    if regel.vorm is not Vorm.per_plaatsschijf:
+        return amount_in_words(regel)
+    least, most = (find(each.bedrag for each in regel.schijven) for find in (min, max))
+    found = dutch.euro(most) if least == most else f"{dutch.euro(least)} tot {dutch.euro(most)}"
+    each = " per plaats" if all(schijf.per_plaats for schijf in regel.schijven) else ""
+    return _amount(regel, f"{found}{each}, naar het aantal plaatsen ({regel.plaatsen.woord})")
+
+
+def _amount(regel: Any, shape: str) -> str:
     voor = f"{regel.voor}: " if regel.voor else ""
     cap = f", met een maximum van {dutch.euro(regel.maximum)} per aanvrager" if regel.maximum else ""
-    return f"{voor}{_shape_in_words(regel)}{cap}, {regel.frequentie.woord}"
+    return f"{voor}{shape}{cap}, {regel.frequentie.woord}"
 
 
 def _shape_in_words(regel: Any) -> str:
@@ -78,15 +92,19 @@ def _shape_in_words(regel: Any) -> str:
 
 
 def bracket_in_words(schijf: Any) -> str:
-    """``1 tot en met 8 plaatsen € 420,00 per plaats``."""
+    """``1 tot en met 8 plaatsen € 420 per plaats``."""
+    noun = "plaats" if schijf.van_plaatsen == schijf.tot_plaatsen == 1 else "plaatsen"
+    return f"{bracket_span(schijf)} {noun} {dutch.euro(schijf.bedrag)}{' per plaats' if schijf.per_plaats else ''}"
+
+
+def bracket_span(schijf: Any) -> str:
+    """From how many to how many: ``1 tot en met 8``."""
     first, last = schijf.van_plaatsen, schijf.tot_plaatsen
-    upto = " of meer" if last is None else "" if last == first else f" tot en met {last}"
-    noun = "plaats" if first == last == 1 else "plaatsen"
-    return f"{first}{upto} {noun} {dutch.euro(schijf.bedrag)}{' per plaats' if schijf.per_plaats else ''}"
+    return f"{first}{' of meer' if last is None else '' if last == first else f' tot en met {last}'}"
 
 
 def rate_in_words(tarief: Any) -> str:
-    """``€ 25,00 in 2023-2024 (geteld op 1 februari 2024)``."""
+    """``€ 25 in 2023-2024 (geteld op 1 februari 2024)``."""
     counted = f" (geteld op {dutch.written_day(tarief.peildatum)})" if tarief.peildatum else ""
     return f"{dutch.euro(tarief.bedrag)} in {tarief.schooljaar}{counted}"
 
@@ -153,7 +171,7 @@ def channel(versie: Any) -> Markdown:
 
 
 def budget_in_words(budget: Any) -> str:
-    """``2025: € 180.000,00, is het te weinig, dan krijgt iedereen naar verhouding minder``."""
+    """``2025: € 180.000, is het te weinig, dan krijgt iedereen naar verhouding minder``."""
     year = f"{budget.jaar}: " if budget.jaar else ""
     amount = f"{dutch.euro(budget.bedrag)}, " if budget.bedrag is not None else ""
     return f"{year}{amount}{budget.verdeelwijze.in_zin}"
@@ -161,7 +179,8 @@ def budget_in_words(budget: Any) -> str:
 
 FUNCTIONS = (
     facts_of_version,
-    amount_in_words,
+    amount_in_short,
+    bracket_span,
     attendance_in_words,
     attendance_asked,
     what_counts,

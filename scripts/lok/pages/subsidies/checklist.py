@@ -18,7 +18,7 @@ from lok.kinds.bedragen import Plaatsensoort, Vorm
 from lok.kinds.versies import Begunstigde, Verdeelwijze
 from lok.kinds.voorwaarden import Controle, Gegeven
 from lok.model.fields import Keuze
-from lok.pages.subsidies.at_a_glance import amount_in_words, attendance_in_words, bracket_in_words, rate_in_words
+from lok.pages.subsidies.at_a_glance import amount_in_short, amount_in_words, attendance_in_words, bracket_in_words, rate_in_words
 from lok.words import dutch
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class Vraag:
     """One question: the condition it stands for, how it is proven, and what its answer is held against.
 
     ``cijfer`` asks for the number of a computed condition, which ``minstens`` and ``hoogstens`` limit; ``aandeel`` is
-    the numerator and denominator of the smallest share.
+    the numerator and denominator of the smallest share. ``gegeven`` is which number that is; ``actief_op`` are the days
+    of a year on which the facility must be open.
     """
 
     soort: Vraagsoort
@@ -60,6 +61,8 @@ class Vraag:
     hoogstens: int | None = None
     aandeel: tuple[int, int] | None = None
     deelname: bool = False
+    gegeven: Gegeven | None = None
+    actief_op: tuple[str, ...] = ()
 
 
 NUMBERS = {
@@ -88,13 +91,16 @@ def _question(voorwaarde: Any) -> Vraag:
     asked, about, proof = voorwaarde.vraag or "Klopt dit voor jouw opvang?", voorwaarde.tekst, voorwaarde.bewijs
     limit = voorwaarde.drempel
     if limit is None:
-        return Vraag(Vraagsoort.ja_nee, asked, about, proof)
+        return Vraag(Vraagsoort.ja_nee, asked, about, proof, actief_op=voorwaarde.actief_op)
     number = NUMBERS[limit.gegeven]
     if limit.minstens_aandeel is None:
         least, most = limit.minstens, limit.hoogstens
-        return Vraag(Vraagsoort.getal, asked, about, proof, cijfer=number, minstens=least, hoogstens=most)
+        return Vraag(
+            Vraagsoort.getal, asked, about, proof, cijfer=number, minstens=least, hoogstens=most, gegeven=limit.gegeven
+        )
     share = Fraction(limit.minstens_aandeel)
-    return Vraag(Vraagsoort.deel, asked, about, proof, cijfer=number, aandeel=(share.numerator, share.denominator))
+    part = (share.numerator, share.denominator)
+    return Vraag(Vraagsoort.deel, asked, about, proof, cijfer=number, aandeel=part, gegeven=limit.gegeven)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,8 @@ class Trap:
 class Rekenregel:
     """An amount that follows from one number: the question for it, its lines, and the most one can get, in cents.
 
-    ``samen`` is whether every line counts for itself, as the rates of several school years do.
+    ``samen`` is whether every line counts for itself, as the rates of several school years do. ``plaatsen`` is which
+    places the number counts, when it counts places.
     """
 
     vraag: str
@@ -120,6 +127,7 @@ class Rekenregel:
     trappen: tuple[Trap, ...]
     maximum: int | None
     samen: bool = False
+    plaatsen: Plaatsensoort | None = None
 
 
 PLACES = {
@@ -140,7 +148,8 @@ def calculations(versie: Any) -> Iterator[Rekenregel]:
         voor = f"{dutch.sentence(regel.voor)}: " if regel.voor else ""
         asked = f"Hoeveel keer telt dit voor jou: {regel.eenheid}?" if per_unit else PLACES[regel.plaatsen]
         maximum = None if regel.maximum is None else cents(regel.maximum)
-        yield Rekenregel(voor + asked, amount_in_words(regel), steps, maximum, samen=per_unit)
+        places = None if per_unit else regel.plaatsen
+        yield Rekenregel(voor + asked, amount_in_short(regel), steps, maximum, samen=per_unit, plaatsen=places)
 
 
 def _steps(regel: Any) -> Iterator[Trap]:

@@ -9,24 +9,33 @@ from lok.facts import amounts, applications, scores, versions
 from lok.kinds.reglementen import paths_below
 from lok.model.validity import annulled
 from lok.pages.section import Section
-from lok.pages.subsidies import applying, at_a_glance, differences, opportunity, priority, validity
+from lok.pages.subsidies import applying, at_a_glance, choosing, differences, opportunity, priority, validity
 from lok.words.dutch import government, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lok.archive.archive import Archive
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
 
 
 def addresses(archive: Archive) -> Iterator[Address]:
-    """A page for each version, each change, and for who wonders whether they qualify."""
+    """The questions over all regulations; of each a page for each version, each change, and for who wonders whether they qualify."""
+    yield Address(choosing.URI)
     for record in archive.all("reglementen"):
         yield from (Address(f"reglementen/{record.id}/{path}.md", record.readers) for path in paths_below(record))
 
 
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Those pages."""
+    yield from choosing.pages(renderer)
+    yield from validity.pages(renderer)
+
+
 SECTION = Section(
     addresses=addresses,
-    pages=validity.pages,
+    pages=pages,
     functions=(
         amounts.example_amounts,
         amounts.average_grant,
@@ -49,6 +58,7 @@ SECTION = Section(
         applications.closing,
         *applying.FUNCTIONS,
         *at_a_glance.FUNCTIONS,
+        *choosing.FUNCTIONS,
         *validity.FUNCTIONS,
         *priority.FUNCTIONS,
         *differences.FUNCTIONS,
