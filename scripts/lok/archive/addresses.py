@@ -26,6 +26,15 @@ class Address:
 
 CALENDAR = "vergaderingen.ics"
 """The path of the calendar below the address of a site."""
+EVENTS = "agenda"
+"""The folder of the smaller calendars: one for each subject, and one for each day that is still to come."""
+
+
+def event_path(event_id: str) -> str:
+    """The path of the calendar of one day."""
+    return f"{EVENTS}/{event_id}.ics"
+
+
 ROBOTS = "robots.txt"
 """The path of the file that tells search engines what they may read."""
 SEARCH = "zoek"

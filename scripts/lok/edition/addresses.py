@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.archive.addresses import CALENDAR
+from lok.archive.addresses import CALENDAR, EVENTS
 
 if TYPE_CHECKING:
     from lok.edition.select import Edition
@@ -15,6 +15,12 @@ def calendar_address(edition: Edition) -> str:
     return edition.address + CALENDAR
 
 
-def subscribe_address(edition: Edition) -> str:
+def subject_address(edition: Edition, subject: str) -> str:
+    """The full address of the calendar of one subject."""
+    return f"{edition.address}{EVENTS}/{subject}.ics"
+
+
+def subscribe_address(edition: Edition, subject: str | None = None) -> str:
     """The address that opens a calendar program by itself: ``webcal`` instead of ``https``."""
-    return f"webcal://{calendar_address(edition).partition('://')[2]}"
+    address = calendar_address(edition) if subject is None else subject_address(edition, subject)
+    return f"webcal://{address.partition('://')[2]}"

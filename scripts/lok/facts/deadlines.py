@@ -44,6 +44,11 @@ class Termijn:
     uitleg: tuple[str, ...] = ()
 
 
+def event_id(termijn: Termijn) -> str:
+    """What a day is called in the calendar: it stays the same when the day changes."""
+    return f"{termijn.reglement.id}-{termijn.sleutel}"
+
+
 def deadlines(reglement: Any, first: date, last: date) -> tuple[Termijn, ...]:
     """The days from ``first`` to ``last`` that count under any version of a regulation, soonest first."""
     found = [each for versie in reglement.versies for each in _of_version(reglement, versie, first, last)]

@@ -1,5 +1,8 @@
 """The calendar that people subscribe to (RFC 5545): ``vergaderingen.ics``, one for each edition.
 
+Beside it stand smaller ones: one for each subject (``agenda/subsidies.ics``), and one for each meeting and each deadline
+that is still to come, to take over once. They hold the same events.
+
 Each subject gives small ``Event`` values; ``SUBJECTS`` lists the functions that make them. Everything comes from the
 records and nothing from the clock, so that the same records give the same bytes.
 
@@ -21,9 +24,9 @@ from typing import TYPE_CHECKING, Any
 
 import icalendar
 
-from lok.archive.addresses import CALENDAR
+from lok.archive.addresses import CALENDAR, EVENTS, event_path
 from lok.facts.answers import clock_of
-from lok.facts.deadlines import all_deadlines
+from lok.facts.deadlines import all_deadlines, event_id
 from lok.facts.examples import example_in_words
 from lok.facts.moves import moved_in_words
 from lok.facts.openness import who_may_attend
@@ -81,8 +84,24 @@ class Event:
 def calendar(edition: Edition) -> str:
     """The whole calendar as text with CRLF line ends."""
     name = _one_line(edition.raad.afkorting + (" (leden)" if edition.leden else ""))
-    events = sorted((event for make in SUBJECTS for event in make(edition)), key=lambda event: event.id)
+    events = sorted((event for make in SUBJECTS.values() for event in make(edition)), key=lambda event: event.id)
     return _whole(edition, events, name)
+
+
+def smaller(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Path and text of the calendar of each subject that has something, and of each day that is still to come."""
+    raad = edition.raad.afkorting
+    for subject, make in SUBJECTS.items():
+        events = sorted(make(edition), key=lambda event: event.id)
+        if events:
+            name = _one_line(f"{raad}: {subject}{' (leden)' if edition.leden else ''}")
+            yield f"{EVENTS}/{subject}.ics", _whole(edition, events, name)
+        yield from ((event_path(event.id), _whole(edition, [event])) for event in events if _to_come(event, edition.date))
+
+
+def _to_come(event: Event, today: date) -> bool:
+    begin = event.begin.date() if isinstance(event.begin, datetime) else event.begin
+    return begin >= today
 
 
 def calendar_of(edition: Edition, meeting: Any, *told: str) -> str:
@@ -175,7 +194,7 @@ def subsidies(edition: Edition) -> Iterator[Event]:
         moment = datetime.combine(each.dag, each.uur, BRUSSELS) if each.uur else None
         changed = regulation.laatst_gewijzigd or max(versie.vastgesteld_op for versie in regulation.versies)
         yield Event(
-            id=f"{regulation.id}-{each.sleutel}",
+            id=event_id(each),
             title=f"{regulation.titel}: {each.wat}",
             begin=moment - LAST_HOUR if moment else each.dag,
             end=moment or each.dag + timedelta(days=1),
@@ -217,8 +236,12 @@ def _awaited(advies: Any, answered: date | None) -> Iterator[str]:
     yield f"Het antwoord kwam op {dutch.written_day(answered)}." if answered else "Nog geen antwoord."
 
 
-SUBJECTS: tuple[Callable[[Edition], Iterable[Event]], ...] = (meetings, subsidies, answers_due)
-"""What stands in the calendar. A subject is a function from an edition to events."""
+SUBJECTS: dict[str, Callable[[Edition], Iterable[Event]]] = {
+    "vergaderingen": meetings,
+    "subsidies": subsidies,
+    "antwoorden": answers_due,
+}
+"""What stands in the calendar: by the name of a calendar of its own, a function from an edition to events."""
 
 
 def sequence(meeting: Any) -> int:

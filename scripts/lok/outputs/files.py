@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from lok.archive.addresses import CALENDAR, FEEDS, ROBOTS, SEARCH, Address, feed_path
+from lok.archive.addresses import CALENDAR, EVENTS, FEEDS, ROBOTS, SEARCH, Address, feed_path
 from lok.outputs import feeds, vcards
 from lok.outputs.robots import robots
 from lok.outputs.search.lists import Known, Lists
@@ -23,6 +23,7 @@ def outputs(edition: Edition) -> Iterator[Page]:
     from lok.outputs import calendar  # noqa: PLC0415  its library takes a while to come: who asks for addresses need not wait
 
     yield Page(calendar.URI, calendar.calendar(edition))
+    yield from (Page(path, text) for path, text in calendar.smaller(edition))
     yield from vcards.cards(edition)
     yield from feeds.feeds(edition)
     yield robots(edition)
@@ -31,6 +32,7 @@ def outputs(edition: Edition) -> Iterator[Page]:
 def addresses(archive: Archive) -> Iterator[Address]:
     """What these files lay claim to; feeds are of the public site only."""
     yield Address(CALENDAR)
+    yield Address(f"{EVENTS}/", files=True)
     yield Address(ROBOTS)
     yield Address(f"{SEARCH}/", files=True)
     yield from (Address(feed_path(name)) for name in FEEDS)

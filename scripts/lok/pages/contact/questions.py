@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.contacts import contacts_in_force
+from lok.facts.contacts import contacts_in_force, exceptions_to_come, opening_week
+from lok.kinds.openingsuren import WEEK
 from lok.kinds.vragen import Doelgroep
 from lok.render.filters import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from lok.edition.select import Edition
     from lok.render.page import Page
@@ -63,6 +65,31 @@ def answered_by(edition: Edition, contact: Any) -> tuple[Any, ...]:
     return edition.backlinks(contact).get("vragen", ())
 
 
+def first_to_call(edition: Edition, record: Any) -> Any:
+    """The first contact point of a question that has a telephone; ``None`` when nobody who answers has one."""
+    return next((each for each in who_answers(edition, record) if each.telefoon), None)
+
+
+def hours_for_clock(contact: Any, today: date) -> str:
+    """The opening hours as a script reads them: ``4 13:30-20:00``, a stretch each, with ``;`` between.
+
+    An exception follows behind ``|`` as its first and last day and its own hours: ``2026-12-24/2027-01-03 4 9:00-12:00``.
+    """
+    around = exceptions_to_come(contact.uitzonderingen, today)
+    other = (f"{each.van}/{each.tot} {_stretches(each.openingsuren)}".strip() for each in around)
+    return "|".join((_stretches(contact.openingsuren), *other))
+
+
+def _stretches(hours: Any) -> str:
+    rows = sorted((WEEK.index(each.dag) + 1, each.van, each.tot) for each in hours)
+    return ";".join(f"{day} {van:%H:%M}-{tot:%H:%M}" for day, van, tot in rows)
+
+
+def hours_in_words(contact: Any) -> str:
+    """The usual hours in one line: ``maandag 9.00 tot 12.00 uur, donderdag 13.30 tot 20.00 uur``."""
+    return ", ".join(f"{day} {hours}" for day, hours in opening_week(contact.openingsuren))
+
+
 def for_whom(edition: Edition, contact: Any) -> str:
     """For whom a contact point is there, as far as questions lead to it."""
     asking = {each for question in answered_by(edition, contact) for each in question.doelgroepen}
@@ -98,5 +125,21 @@ def finders(edition: Edition) -> tuple[Any, ...]:
     return tuple({each.url: each for question in asked for each in question.zoekers}.values())
 
 
-FUNCTIONS = (questions_by_reader, who_answers, answered_by, for_whom, finders)
+def urgent_question(edition: Edition) -> Any:
+    """The question of parents who need care at once, by its everyday words; ``None`` when nobody wrote one."""
+    asked = (each for each in edition.all("vragen") if Doelgroep.ouders in each.doelgroepen)
+    return next((each for each in asked if any("dringend" in words.casefold() for words in (each.vraag, *each.synoniemen))), None)
+
+
+FUNCTIONS = (
+    questions_by_reader,
+    who_answers,
+    answered_by,
+    for_whom,
+    finders,
+    first_to_call,
+    hours_for_clock,
+    hours_in_words,
+    urgent_question,
+)
 """What templates may call."""

@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
-from lok.edition.addresses import calendar_address, subscribe_address
+from lok.archive.addresses import EVENTS, event_path
+from lok.edition.addresses import calendar_address, subject_address, subscribe_address
+from lok.facts.deadlines import Termijn, Termijnsoort, deadlines, event_id
 from lok.render.markup import Markdown, plain
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lok.edition.select import Edition
 
 
-def subscribe_link(edition: Edition, text: str) -> Markdown:
-    """A link that opens the reader's calendar program."""
-    return Markdown(f"[{plain(text)}]({subscribe_address(edition)})")
+def subscribe_link(edition: Edition, text: str, subject: str | None = None) -> Markdown:
+    """A link that opens the reader's calendar program, for everything or for one subject."""
+    return Markdown(f"[{plain(text)}]({subscribe_address(edition, subject)})")
 
 
-FUNCTIONS = (subscribe_link, calendar_address)
+def subject_file(subject: str) -> str:
+    """The path of the calendar of one subject."""
+    return f"{EVENTS}/{subject}.ics"
+
+
+def meeting_file(meeting: Any) -> str:
+    """The path of the calendar of one meeting that is still to come."""
+    return event_path(meeting.id)
+
+
+def deadline_file(termijn: Termijn) -> str:
+    """The path of the calendar of one day that counts for who applies, and is still to come."""
+    return event_path(event_id(termijn))
+
+
+def closing_day(reglement: Any, today: date) -> Termijn | None:
+    """The first last day to apply for a regulation from ``today`` on, within a year; ``None`` without one."""
+    coming = deadlines(reglement, today, today + timedelta(days=365))
+    return next((each for each in coming if each.soort is Termijnsoort.sluiting), None)
+
+
+FUNCTIONS = (subscribe_link, calendar_address, subject_address, subject_file, meeting_file, deadline_file, closing_day)
 """What templates may call."""

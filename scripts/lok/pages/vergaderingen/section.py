@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from lok.pages.section import Section
-from lok.pages.vergaderingen import calendar, elections, meetings, remarks
+from lok.pages.vergaderingen import calendar, elections, meetings, places, remarks
 
-SECTION = Section(functions=(*meetings.FUNCTIONS, *elections.FUNCTIONS, *calendar.FUNCTIONS, *remarks.FUNCTIONS))
+SECTION = Section(functions=(*meetings.FUNCTIONS, *elections.FUNCTIONS, *calendar.FUNCTIONS, *remarks.FUNCTIONS, *places.FUNCTIONS))
