@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.contacts import contacts_in_force, exceptions_to_come, opening_week
@@ -85,6 +86,12 @@ def _stretches(hours: Any) -> str:
     return ";".join(f"{day} {van:%H:%M}-{tot:%H:%M}" for day, van, tot in rows)
 
 
+def exceptions_soon(contact: Any, today: date) -> tuple[Any, ...]:
+    """The exceptions to the hours of the next two weeks: who calls now need not read of those of summer."""
+    around = exceptions_to_come(contact.uitzonderingen, today)
+    return tuple(each for each in around if each.van <= today + timedelta(days=14))
+
+
 def hours_in_words(contact: Any) -> str:
     """The usual hours in one line: ``maandag 9.00 tot 12.00 uur, donderdag 13.30 tot 20.00 uur``."""
     return ", ".join(f"{day} {hours}" for day, hours in opening_week(contact.openingsuren))
@@ -140,6 +147,7 @@ FUNCTIONS = (
     first_to_call,
     hours_for_clock,
     hours_in_words,
+    exceptions_soon,
     urgent_question,
 )
 """What templates may call."""
