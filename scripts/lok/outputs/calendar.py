@@ -96,7 +96,9 @@ def smaller(edition: Edition) -> Iterator[tuple[str, str]]:
         if events:
             name = _one_line(f"{raad}: {subject}{' (leden)' if edition.leden else ''}")
             yield f"{EVENTS}/{subject}.ics", _whole(edition, events, name)
-        yield from ((event_path(event.id), _whole(edition, [event])) for event in events if _to_come(event, edition.date))
+        yield from (
+            (event_path(event.id), _whole(edition, [event])) for event in events if _to_come(event, edition.date)
+        )
 
 
 def _to_come(event: Event, today: date) -> bool:

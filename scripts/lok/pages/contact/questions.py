@@ -135,7 +135,10 @@ def finders(edition: Edition) -> tuple[Any, ...]:
 def urgent_question(edition: Edition) -> Any:
     """The question of parents who need care at once, by its everyday words; ``None`` when nobody wrote one."""
     asked = (each for each in edition.all("vragen") if Doelgroep.ouders in each.doelgroepen)
-    return next((each for each in asked if any("dringend" in words.casefold() for words in (each.vraag, *each.synoniemen))), None)
+    return next(
+        (each for each in asked if any("dringend" in words.casefold() for words in (each.vraag, *each.synoniemen))),
+        None,
+    )
 
 
 FUNCTIONS = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lok.archive.addresses import Address
 from lok.model.audience import Audience
-from lok.pages.home import home
+from lok.pages.home import home, news
 from lok.pages.section import Section
 
 if TYPE_CHECKING:
@@ -21,4 +21,4 @@ def addresses(_: Archive) -> Iterator[Address]:
     yield Address("aandachtspunten/index.md", Audience.LEDEN)
 
 
-SECTION = Section(addresses=addresses, pages=home.pages, functions=(*home.FUNCTIONS,))
+SECTION = Section(addresses=addresses, pages=home.pages, functions=(*home.FUNCTIONS, *news.FUNCTIONS))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lok.facts.supply import (
     COUNTS,
     Stand,
+    Telling,
     by_price,
     by_sort,
     locations_by_quarter,
@@ -14,6 +15,7 @@ from lok.facts.supply import (
     running,
     since_unknown,
     started_and_stopped,
+    tallies,
 )
 from lok.kinds.locaties import Opvangsoort, Prijs
 from lok.pages.loket.charts import Chart
@@ -151,7 +153,14 @@ def supply_moves(edition: Edition) -> Chart:
     return Chart(title, figure, table(("Jaar", "Locaties begonnen", "Locaties gestopt"), rows))
 
 
+def income_places(edition: Edition) -> Telling | None:
+    """How many places with income tariff there are now; ``None`` while no location has a licence."""
+    rows = edition.all("locaties")
+    return next(each for each in tallies(rows) if each.naam == "ikt_plaatsen") if running(rows) else None
+
+
 FUNCTIONS = (
+    income_places,
     supply_by_sort_and_price,
     supply_by_quarter_and_sort,
     supply_years,

@@ -18,7 +18,13 @@ from lok.kinds.bedragen import Plaatsensoort, Vorm
 from lok.kinds.versies import Begunstigde, Verdeelwijze
 from lok.kinds.voorwaarden import Controle, Gegeven
 from lok.model.fields import Keuze
-from lok.pages.subsidies.at_a_glance import amount_in_short, amount_in_words, attendance_in_words, bracket_in_words, rate_in_words
+from lok.pages.subsidies.at_a_glance import (
+    amount_in_short,
+    amount_in_words,
+    attendance_in_words,
+    bracket_in_words,
+    rate_in_words,
+)
 from lok.words import dutch
 
 if TYPE_CHECKING:

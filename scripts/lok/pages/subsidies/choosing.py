@@ -98,7 +98,9 @@ def days_open(kans: Kans, vraag: Vraag, today: date) -> tuple[date, ...]:
 
 def round_to_come(edition: Edition) -> Any | None:
     """The round for income-tariff places that one can still apply for, the first to close; ``None`` without one."""
-    open_rounds = [each for each in edition.all("ikt-rondes") if each.indienen_tot and each.indienen_tot >= edition.date]
+    open_rounds = [
+        each for each in edition.all("ikt-rondes") if each.indienen_tot and each.indienen_tot >= edition.date
+    ]
     return min(open_rounds, key=lambda each: (each.indienen_tot, each.id), default=None)
 
 

@@ -5,4 +5,6 @@ from __future__ import annotations
 from lok.pages.section import Section
 from lok.pages.vergaderingen import calendar, elections, meetings, places, remarks
 
-SECTION = Section(functions=(*meetings.FUNCTIONS, *elections.FUNCTIONS, *calendar.FUNCTIONS, *remarks.FUNCTIONS, *places.FUNCTIONS))
+SECTION = Section(
+    functions=(*meetings.FUNCTIONS, *elections.FUNCTIONS, *calendar.FUNCTIONS, *remarks.FUNCTIONS, *places.FUNCTIONS)
+)
