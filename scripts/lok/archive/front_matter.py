@@ -29,12 +29,15 @@ KEYS = {
     "pagina": "altijd tekst",
     "nagekeken_op": "de dag waarop iemand de pagina naast haar bronnen legde",
     "bron": "waar ze vandaan komt, met een puntkomma tussen twee bronnen",
+    "lang": "de taal van een pagina die niet in gewoon Nederlands is, bijvoorbeeld fr",
+    "hoort_bij": "bij welke records zo’n pagina hoort, als soort/id met een puntkomma tussen twee",
+    "gelezen_bij": "het woord dat de controle geeft zodra iemand ze naast die records nalas",
 }
 """What may stand in the head of a page, and what it says."""
 TITLE = re.compile(r"(?m)^# ")
 OPENING = re.compile(rf"(?mi)^[ \t]*([-–—]+)[ \t]*\n\s*(?:{'|'.join(KEYS)})[ \t]*:")
 """What is meant for the beginning of a head, wherever it stands and whatever a word processor made of its dashes."""
-LONGEST = {"bron": 2_000}
+LONGEST = {"bron": 2_000, "hoort_bij": 2_000}
 USUALLY = 300
 """Characters of a value at most."""
 

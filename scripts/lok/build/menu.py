@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from lok.archive.addresses import REPORT_OPENING
+from lok.archive.translations import translations
 from lok.build.configuration import CONFIGS
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
@@ -50,7 +51,8 @@ def _problems_of(archive: Archive, claimed: tuple[Address, ...], config: Path, a
             message = f"het menu noemt ‘{uri}’, maar die pagina is er niet"
             yield Problem(config.name, line, column, "nav", "menu", Level.FOUT, message, hint)
     lists = {uri for uri in made if uri.rpartition("/")[2] == "index.md"}
-    for uri in sorted((lists | written.keys()) - named.keys()):
+    elsewhere = {each.page.uri for each in translations(archive.pages)}  # the page in Dutch leads to those
+    for uri in sorted((lists | written.keys()) - named.keys() - elsewhere):
         page = written.get(uri)
         title = _title(page) if page else _list_of(uri)
         hint = f"Voeg in {config.name} onder ‘nav:’ op de goede plaats een regel toe: ‘- {title}: {uri}’."

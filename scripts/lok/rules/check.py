@@ -15,6 +15,7 @@ from lok.rules.addresses import address_problems, link_problems
 from lok.rules.judging import by_path, questions
 from lok.rules.law import pages_of_law_are_checked
 from lok.rules.private_words import written_words
+from lok.rules.translations import translations_follow
 from lok.source.parse import decode
 from lok.source.problems import Level, Problem
 from lok.source.refusals import MAX_BYTES
@@ -62,6 +63,7 @@ def check(
         problems.extend(link_problems(archive, claimed))
         problems.extend(written_words(archive))
         problems.extend(pages_of_law_are_checked(archive, date))
+        problems.extend(translations_follow(archive))
 
     jobs = [partial(_found, question) for question in questions(archive, date, unread, parts)]
     if shared and sum(map(len, archive.records.values())) >= SHARED_FROM and (os.cpu_count() or 1) > 1:

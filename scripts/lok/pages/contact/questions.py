@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from lok.archive.translations import translations
 from lok.facts.contacts import contacts_in_force, exceptions_to_come, opening_week
 from lok.kinds.openingsuren import WEEK
 from lok.kinds.vragen import Doelgroep
@@ -132,6 +133,21 @@ def finders(edition: Edition) -> tuple[Any, ...]:
     return tuple({each.url: each for question in asked for each in question.zoekers}.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Vertaling:
+    """A page in another language: the code of the language, its title and its path."""
+
+    taal: str
+    titel: str
+    pad: str
+
+
+def in_other_languages(edition: Edition) -> tuple[Vertaling, ...]:
+    """The pages that tell parents in another language, or in easier words, where to go."""
+    found = (each for each in translations(edition.pages) if each.page.uri.startswith("ouders/"))
+    return tuple(Vertaling(each.lang, each.title, each.page.uri) for each in found)
+
+
 def urgent_question(edition: Edition) -> Any:
     """The question of parents who need care at once, by its everyday words; ``None`` when nobody wrote one."""
     asked = (each for each in edition.all("vragen") if Doelgroep.ouders in each.doelgroepen)
@@ -152,5 +168,6 @@ FUNCTIONS = (
     hours_in_words,
     exceptions_soon,
     urgent_question,
+    in_other_languages,
 )
 """What templates may call."""
