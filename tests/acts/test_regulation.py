@@ -169,8 +169,8 @@ def test_every_amount_of_a_whole_council_is_named_apart(tmp_path: Path) -> None:
 def test_the_difference_is_told_in_plain_lines(desk: Desk) -> None:
     old, new = regulation(desk).versies
     assert version_difference(old, new) == (
-        "Hoeveel, niet meer: €\u00a01,10 per plaats (nieuwe plaatsen), met een maximum van €\u00a0400,00 per aanvrager, eenmalig.",
-        "Hoeveel, nu: €\u00a0500,00, eenmalig.",
+        "Hoeveel, niet meer: €\u00a01,10 per plaats (nieuwe plaatsen), met een maximum van €\u00a0400 per aanvrager, eenmalig.",
+        "Hoeveel, nu: €\u00a0500, eenmalig.",
         "Voorwaarden, nu: De opvang heeft haar eerste vergunning gekregen.",
         "Wanneer aanvragen, niet meer: elk jaar van 1 september tot en met 30 september, 12.00 uur.",
         "Wanneer aanvragen, nu: doorlopend.",
@@ -201,8 +201,8 @@ def test_texts_that_are_no_facts_are_compared_too(desk: Desk) -> None:
 def test_each_version_is_tried_out(desk: Desk) -> None:
     lines = [each.told for each in tried_out(regulation(desk), Aanvraag(plaatsen=8), DAY)]
     assert lines == [
-        "Versie van 1 januari 2023: €\u00a01,10 per plaats (nieuwe plaatsen), met een maximum van €\u00a0400,00 per aanvrager, eenmalig: €\u00a08,80",
-        "Versie van 1 juni 2025: €\u00a0500,00, eenmalig: €\u00a0500,00",
+        "Versie van 1 januari 2023: €\u00a01,10 per plaats (nieuwe plaatsen), met een maximum van €\u00a0400 per aanvrager, eenmalig: €\u00a08,80",
+        "Versie van 1 juni 2025: €\u00a0500, eenmalig: €\u00a0500",
     ]
     nothing = tried_out(regulation(desk), Aanvraag(), DAY)
     assert [(each.why, each.in_force) for each in nothing] == [

@@ -29,7 +29,7 @@ ROOTS = {"living": (REPOSITORY, date.today()), "invented": (GOLDEN / "raad", dat
 def test_every_event_stands_at_its_hour_in_brussels(name: str, audience: Audience) -> None:
     root, day = ROOTS[name]
     made = select(load(root).archive, audience, day, address="https://lok.example.org/")
-    wanted = {each.id: each for subject in SUBJECTS for each in subject(made)}
+    wanted = {each.id: each for subject in SUBJECTS.values() for each in subject(made)}
     found = libical.events(calendar(made))
     assert {each.uid.partition("@")[0] for each in found} == set(wanted)
     for each in found:

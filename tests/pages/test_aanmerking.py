@@ -78,14 +78,14 @@ def test_a_budget_by_ranking_cannot_be_known() -> None:
 def test_amounts_of_every_shape_read_as_words() -> None:
     names = ("gingelom", "grobbendonk", "kapellen", "aalst", "dendermonde-2024")
     assert [amount_in_words(regulation(name).versies[0].bedragen[0]).replace("\u00a0", " ") for name in names] == [
-        "hoogstens € 200,00, jaarlijks",
+        "hoogstens € 200, jaarlijks",
         "€ 17,50 per plaats (vergunde plaatsen), jaarlijks",
-        "naar het aantal plaatsen (vergunde plaatsen): 1 tot en met 8 plaatsen € 200,00, 9 of meer plaatsen € 400,00, eenmalig",
+        "naar het aantal plaatsen (vergunde plaatsen): 1 tot en met 8 plaatsen € 200, 9 of meer plaatsen € 400, eenmalig",
         (
-            "per leerling: € 25,00 in 2023-2024 (geteld op 1 februari 2023), € 50,00 in 2024-2025 (geteld op 1 februari 2024), "
-            "€ 50,00 in 2025-2026 (geteld op 1 februari 2025), per schooljaar"
+            "per leerling: € 25 in 2023-2024 (geteld op 1 februari 2023), € 50 in 2024-2025 (geteld op 1 februari 2024), "
+            "€ 50 in 2025-2026 (geteld op 1 februari 2025), per schooljaar"
         ),
-        "een deel van € 50.000,00, verdeeld volgens een rangschikking van de dossiers, eenmalig",
+        "een deel van € 50.000, verdeeld volgens een rangschikking van de dossiers, eenmalig",
     ]
 
 

@@ -22,7 +22,13 @@ def place_in_words(edition: Edition, place: str) -> str:
 
 def map_address(edition: Edition, place: str) -> str:
     """Where the place can be looked up on a map: by its address, else by its name in this town."""
-    return MAP + quote_plus(_address(edition, place) or f"{place}, {edition.raad.gemeente}")
+    return MAP + quote_plus(_address(edition, place) or f"{place}, {_town(edition.raad.bestuur)}")
+
+
+def _town(bestuur: str) -> str:
+    """The name of the town in that of its government: ``Dendermonde`` of ``stad Dendermonde``."""
+    sort, _, name = bestuur.partition(" ")
+    return name if name and sort.casefold() in {"stad", "gemeente"} else bestuur
 
 
 def _address(edition: Edition, place: str) -> str:
@@ -37,7 +43,7 @@ def _address(edition: Edition, place: str) -> str:
 
 def _is_in(office: Any, wanted: str) -> bool:
     building = office.adres.gebouw if office.adres else None
-    return bool(building) and building.casefold() in wanted
+    return building is not None and building.casefold() in wanted
 
 
 FUNCTIONS = (place_in_words, map_address)
