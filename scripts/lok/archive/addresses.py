@@ -48,6 +48,11 @@ def feed_path(name: str) -> str:
     return f"volgen/{name}.xml"
 
 
+def theme_feed(theme_id: str) -> str:
+    """The name of the feed of one theme."""
+    return f"thema-{theme_id}"
+
+
 INDEXES = frozenset({"index", "README"})
 """The names that MkDocs takes for the page of the folder itself."""
 

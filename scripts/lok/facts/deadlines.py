@@ -6,7 +6,7 @@ Works on regulations as records or views; the calendar, the home page and the pa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import auto
 from typing import TYPE_CHECKING, Any
 
@@ -91,6 +91,15 @@ def all_deadlines(reglementen: Iterable[Any], first: date, last: date) -> tuple[
     """The same for several regulations together."""
     found = [each for reglement in reglementen for each in deadlines(reglement, first, last)]
     return tuple(sorted(found, key=lambda each: (each.dag, each.reglement.id, each.sleutel)))
+
+
+LOOK_BACK, LOOK_AHEAD = timedelta(days=365), timedelta(days=730)
+"""How far from a day the calendar goes: what comes back every year has no end of its own."""
+
+
+def in_calendar(reglementen: Iterable[Any], day: date) -> tuple[Termijn, ...]:
+    """The days that stand in the calendar of ``day``."""
+    return all_deadlines(reglementen, day - LOOK_BACK, day + LOOK_AHEAD)
 
 
 def completion(versie: Any) -> Iterator[str]:

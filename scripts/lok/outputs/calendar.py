@@ -26,7 +26,7 @@ import icalendar
 
 from lok.archive.addresses import CALENDAR, EVENTS, event_path
 from lok.facts.answers import clock_of
-from lok.facts.deadlines import all_deadlines, event_id
+from lok.facts.deadlines import event_id, in_calendar
 from lok.facts.examples import example_in_words
 from lok.facts.moves import moved_in_words
 from lok.facts.openness import who_may_attend
@@ -102,8 +102,8 @@ def smaller(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _to_come(event: Event, today: date) -> bool:
-    begin = event.begin.date() if isinstance(event.begin, datetime) else event.begin
-    return begin >= today
+    end = event.end.date() if isinstance(event.end, datetime) else event.end
+    return end >= today
 
 
 def calendar_of(edition: Edition, meeting: Any, *told: str) -> str:
@@ -182,16 +182,13 @@ def meetings(edition: Edition) -> Iterator[Event]:
         )
 
 
-LOOK_BACK, LOOK_AHEAD = timedelta(days=365), timedelta(days=730)
-"""How far from the day of the edition the days of regulations go: what comes back every year has no end of its own."""
 LAST_HOUR = timedelta(hours=1)
 """A deadline with an hour stands in the calendar as the hour before it."""
 
 
 def subsidies(edition: Edition) -> Iterator[Event]:
     """The days that count for who applies for support: windows that open and close, decisions, payments."""
-    first, last = edition.date - LOOK_BACK, edition.date + LOOK_AHEAD
-    for each in all_deadlines(edition.all("reglementen"), first, last):
+    for each in in_calendar(edition.all("reglementen"), edition.date):
         regulation = each.reglement
         moment = datetime.combine(each.dag, each.uur, BRUSSELS) if each.uur else None
         changed = regulation.laatst_gewijzigd or max(versie.vastgesteld_op for versie in regulation.versies)

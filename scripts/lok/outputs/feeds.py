@@ -13,9 +13,9 @@ the server of a company, where members' texts must not end up.
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from lok.archive.addresses import FEEDS, feed_path
+from lok.archive.addresses import FEEDS, feed_path, theme_feed
 from lok.facts.examples import example_in_words
 from lok.facts.news import SUBJECTS, News, numbered
 from lok.kinds.registry import BY_SOORT
@@ -44,6 +44,48 @@ def feeds(edition: Edition) -> Iterator[Page]:
     for name in FEEDS:
         chosen = sorted(by_name.get(name, together), key=lambda entry: (entry.published, entry.id), reverse=True)
         yield Page(feed_path(name), atom.written(_feed(edition, name, tuple(chosen[:LONGEST]))))
+    yield from (_of_theme(edition, theme) for theme in edition.all("themas"))
+
+
+def _of_theme(edition: Edition, theme: Any) -> Page:
+    """The feed of one theme: what is new about the advices, memoranda and regulations that name it."""
+    about = {(soort, each.id) for soort, rows in edition.backlinks(theme).items() for each in rows}
+    found = [
+        entry
+        for name in THEMED
+        for entry in _entries(
+            edition,
+            [each for each in SUBJECTS[name](edition) if (name, each.record.id) in about and _is_about(each, theme)],
+        )
+    ]
+    found.sort(key=lambda entry: (entry.published, entry.id), reverse=True)
+    path = f"themas/{theme.id}/"
+    return Page(feed_path(theme_feed(theme.id)), atom.written(_about(edition, theme, path, tuple(found[:LONGEST]))))
+
+
+THEMED = ("adviezen", "memoranda", "reglementen")
+"""The subjects of which records name a theme."""
+
+
+def _is_about(news: News, theme: Any) -> bool:
+    """Whether an event is about a theme that its record names: an ask of a memorandum has a theme of its own."""
+    asks = {f"/vraag-{each.nr}-": each.thema.id for each in getattr(news.record, "vragen", ())}
+    return next((of == theme.id for key, of in asks.items() if news.key.startswith(key)), True)
+
+
+def _about(edition: Edition, theme: Any, path: str, entries: tuple[atom.Entry, ...]) -> atom.Feed:
+    raad = edition.raad
+    return atom.Feed(
+        id=_id(edition, path.rstrip("/")),
+        title=title(edition, theme.label),
+        subtitle=f"Wat nieuw is over {theme.label} bij {raad.naam}.",
+        address=edition.address + feed_path(theme_feed(theme.id)),
+        page=edition.address + path,
+        author=raad.naam,
+        mailbox=raad.mailbox,
+        begun=raad.laatst_gewijzigd or raad.bestuursperiodes[0].van,
+        entries=entries,
+    )
 
 
 def title(edition: Edition, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from lok.archive.addresses import CALENDAR, EVENTS, FEEDS, ROBOTS, SEARCH, Address, feed_path
+from lok.archive.addresses import CALENDAR, EVENTS, FEEDS, ROBOTS, SEARCH, Address, feed_path, theme_feed
 from lok.outputs import feeds, vcards
 from lok.outputs.robots import robots
 from lok.outputs.search.lists import Known, Lists
@@ -36,6 +36,7 @@ def addresses(archive: Archive) -> Iterator[Address]:
     yield Address(ROBOTS)
     yield Address(f"{SEARCH}/", files=True)
     yield from (Address(feed_path(name)) for name in FEEDS)
+    yield from (Address(feed_path(theme_feed(each.id))) for each in archive.all("themas"))
     yield from (Address(vcards.place(contact)) for contact in archive.all("contactpunten"))
 
 

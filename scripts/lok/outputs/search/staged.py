@@ -25,11 +25,12 @@ FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ASIDE = re.compile(
     r'<(svg|form|script|style)\b.*?</\1>|<(div|p)\b[^>]*\bclass="(?:[^"]* )?'
-    r"(?:lok-zonder-script|lok-voorbeeld|lok-acties|lok-volg)\b[^>]*>.*?</\2>"
+    r"(?:lok-zonder-script|lok-voorbeeld|lok-acties|lok-volg|lok-bel)\b[^>]*>.*?</\2>"
+    r'|<(details|ul)\b[^>]*\bclass="(?:lok-nieuws|lok-genoeg|lok-oordelen)".*?</\3>'
     r"|^[^\n]+\n\{ \.lok-(?:voorbeeld|acties|volg|blader) \}$",
     re.DOTALL | re.MULTILINE,
 )
-"""What stands on a page without being about its subject: drawings, the choices above a list, and what every page repeats."""
+"""What stands on a page without being about its subject: drawings, the choices above a list, and what other pages say too."""
 HEADING = re.compile(r"^(#{1,6}) +(.+?)(?: #+)?$|<h([1-6])\b[^>]*>(.*?)</h\3>", re.MULTILINE | re.DOTALL)
 BADGE = re.compile(r'<span class="lok-staat lok-staat--[^"]*">(.*?)</span>', re.DOTALL)
 LEAD = re.compile(

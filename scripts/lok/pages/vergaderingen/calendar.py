@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.archive.addresses import EVENTS, event_path
 from lok.edition.addresses import calendar_address, subject_address, subscribe_address
-from lok.facts.deadlines import Termijn, Termijnsoort, deadlines, event_id
+from lok.facts.deadlines import Termijn, Termijnsoort, deadlines, event_id, in_calendar
 from lok.render.markup import Markdown, plain
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ def subject_file(subject: str) -> str:
     return f"{EVENTS}/{subject}.ics"
 
 
+def has_subsidy_days(edition: Edition) -> bool:
+    """Whether the calendar holds days of regulations at all."""
+    return bool(in_calendar(edition.all("reglementen"), edition.date))
+
+
 def meeting_file(meeting: Any) -> str:
     """The path of the calendar of one meeting that is still to come."""
     return event_path(meeting.id)
@@ -42,5 +47,14 @@ def closing_day(reglement: Any, today: date) -> Termijn | None:
     return next((each for each in coming if each.soort is Termijnsoort.sluiting), None)
 
 
-FUNCTIONS = (subscribe_link, calendar_address, subject_address, subject_file, meeting_file, deadline_file, closing_day)
+FUNCTIONS = (
+    subscribe_link,
+    calendar_address,
+    subject_address,
+    subject_file,
+    has_subsidy_days,
+    meeting_file,
+    deadline_file,
+    closing_day,
+)
 """What templates may call."""

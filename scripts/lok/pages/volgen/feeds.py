@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from lok.archive.addresses import FEEDS, feed_path
+from lok.archive.addresses import FEEDS, feed_path, theme_feed
 from lok.kinds.raad import Openbaarheid, rules_on
 
 if TYPE_CHECKING:
@@ -58,5 +58,10 @@ def feed_of(edition: Edition, soort: str) -> Volgbaar | None:
     return next((each for each in feeds_to_follow(edition) if each.naam == soort), None)
 
 
-FUNCTIONS = (feeds_to_follow, feed_of)
+def feed_of_theme(theme: Any) -> str:
+    """The path of the feed of one theme on the public site."""
+    return feed_path(theme_feed(theme.id))
+
+
+FUNCTIONS = (feed_of_theme, feeds_to_follow, feed_of)
 """What templates may call."""
