@@ -6,7 +6,7 @@ if (news) {
   const items = [...news.querySelectorAll("[data-id]")];
   const own = news.querySelector(".lok-nieuws__zelf");
   const [more, forget] = ["meer", "vergeet"].map((what) => own.querySelector(`[data-doe="${what}"]`));
-  const status = own.querySelector("[role=status]");
+  const status = own.querySelector("[aria-live]");
   const title = news.querySelector("summary");
   const usual = { title: title.textContent, shown: items.filter(({ hidden }) => !hidden) };
   const names = items.map(({ dataset }) => dataset.id);

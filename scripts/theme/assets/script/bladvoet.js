@@ -2,7 +2,7 @@
 // cannot do stays away; without this script the citation is there to select. Nothing is sent anywhere by this site.
 const foot = document.querySelector(".lok-blad");
 if (foot) {
-  const status = foot.querySelector("[role=status]");
+  const status = foot.querySelector("[aria-live]");
   const button = (what) => foot.querySelector(`[data-doe="${what}"]`);
   const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
 
