@@ -42,6 +42,8 @@ OWN = {
         "successen/",
         "volgen/",
         "ouders/",
+        "ouders/francais/",
+        "welke-subsidie/",
         *SUBSIDY_PAGES,
     ),
     "leden": (
@@ -53,6 +55,8 @@ OWN = {
         "handleiding/velden/",
         "handleiding/velden/vergaderingen/",
         "ouders/",
+        "ouders/francais/",
+        "welke-subsidie/",
         *SUBSIDY_PAGES,
     ),
 }

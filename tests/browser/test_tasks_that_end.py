@@ -43,7 +43,10 @@ class Walk:
 def walk(browser: Browser, server: Served, script: bool) -> Iterator[Walk]:  # noqa: FBT001 - a parameter of the test
     """A telephone at the home page of the public site; nothing it sees complains, breaks the policy or asks elsewhere."""
     context = browser.new_context(
-        viewport={"width": 360, "height": HEIGHT}, java_script_enabled=script, locale="nl-BE", timezone_id="Europe/Brussels"
+        viewport={"width": 360, "height": HEIGHT},
+        java_script_enabled=script,
+        locale="nl-BE",
+        timezone_id="Europe/Brussels",
     )
     context.add_init_script(CAUGHT)
     with watched(context, server.root) as seen:
@@ -61,7 +64,9 @@ def on_first_screen(what: Locator) -> bool:
 @SCRIPT
 def test_one_set_of_questions_says_what_every_regulation_gives(walk: Walk, *, script: bool) -> None:
     page = walk.page
-    walk.click(page.get_by_role("main").or_(page.locator("article")).get_by_role("link", name="Welke subsidie past bij mij?"))
+    walk.click(
+        page.get_by_role("main").or_(page.locator("article")).get_by_role("link", name="Welke subsidie past bij mij?")
+    )
     assert walk.clicks == 1
     cards = page.locator(".lok-kans")
     assert cards.count() == len(whole_council.archive().all("reglementen"))
@@ -92,7 +97,11 @@ def test_one_set_of_questions_says_what_every_regulation_gives(walk: Walk, *, sc
     assert working.locator("[data-eis]:not([data-antwoord=ja])").count() == left
     page.get_by_label("Eerste dag").fill("2026-11-30")
     assert working.locator('[data-antwoord="nee"]').count() == 1
-    assert working.locator(".lok-kans__oordeel").inner_text().startswith("Past niet bij wat je invult: 1 voorwaarde klopt niet.")
+    assert (
+        working.locator(".lok-kans__oordeel")
+        .inner_text()
+        .startswith("Past niet bij wat je invult: 1 voorwaarde klopt niet.")
+    )
     assert not grave(page)
 
 
@@ -117,7 +126,12 @@ def test_reachable_now_is_said_by_the_clock_of_brussels(browser: Browser, server
         (11, 24, 11, 0): "Nu niet bereikbaar. Morgen, woensdag 25 november vanaf 13.30 uur.",  # noon is no longer open
         (11, 25, 7, 0): "Nu niet bereikbaar. Vandaag vanaf 13.30 uur.",
         (11, 26, 19, 30): "Nu niet bereikbaar. Maandag 30 november vanaf 9.00 uur.",
-        (12, 22, 10, 45): "Nu niet bereikbaar. Morgen, woensdag 23 december vanaf 13.30 uur.",  # an exception of one day
+        (
+            12,
+            22,
+            10,
+            45,
+        ): "Nu niet bereikbaar. Morgen, woensdag 23 december vanaf 13.30 uur.",  # an exception of one day
         (12, 25, 9, 0): "Nu niet bereikbaar. Maandag 4 januari vanaf 9.00 uur.",
     }
     for (month, day, hour, minute), words in said.items():
@@ -129,7 +143,9 @@ def test_reachable_now_is_said_by_the_clock_of_brussels(browser: Browser, server
 
 
 @SCRIPT
-def test_the_next_meeting_says_where_who_may_come_and_what_it_is_about(walk: Walk, server: Served, *, script: bool) -> None:
+def test_the_next_meeting_says_where_who_may_come_and_what_it_is_about(
+    walk: Walk, server: Served, *, script: bool
+) -> None:
     article = walk.page.locator("article")
     told = article.inner_text()
     assert "Huis van het Kind De Regenjas, Modelplein 1, 9999 Voorbeeldstad" in told
@@ -146,7 +162,7 @@ def test_the_next_meeting_says_where_who_may_come_and_what_it_is_about(walk: Wal
 
 
 @SCRIPT
-def test_the_calendar_comes_whole_or_by_subject_or_day_by_day(walk: Walk, server: Served, *, script: bool) -> None:
+def test_the_calendar_comes_whole_or_by_subject_or_day_by_day(walk: Walk, server: Served) -> None:
     page = walk.page
     day = page.locator("article").get_by_role("link", name="zet deze dag in je agenda").first.get_attribute("href")
     assert page.request.get(server.root + str(day)).text().count("BEGIN:VEVENT") == 1
@@ -164,7 +180,7 @@ def test_the_calendar_comes_whole_or_by_subject_or_day_by_day(walk: Walk, server
 
 
 @SCRIPT
-def test_the_menu_leads_to_figures_and_rounds_of_income_places(walk: Walk, *, script: bool) -> None:
+def test_the_menu_leads_to_figures_and_rounds_of_income_places(walk: Walk) -> None:
     page = walk.page
     walk.click(page.get_by_role("contentinfo").get_by_role("link", name=re.compile("inkomenstarief")))
     assert walk.clicks == 1
@@ -281,7 +297,10 @@ def test_the_device_shares_a_page_where_it_can(browser: Browser, server: Served)
 def test_parents_find_the_page_in_their_language(walk: Walk, *, script: bool) -> None:
     page = walk.page
     link = page.locator("article").get_by_role("link", name="Parents : en français")
-    assert page.locator("li", has=page.get_by_role("link", name="Parents : en français")).last.get_attribute("lang") == "fr"
+    assert (
+        page.locator("li", has=page.get_by_role("link", name="Parents : en français")).last.get_attribute("lang")
+        == "fr"
+    )
     walk.click(link)
     assert walk.clicks == 1
     assert page.locator("article").get_attribute("lang") == "fr"

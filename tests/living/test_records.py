@@ -7,16 +7,19 @@ here knows a record: a right change of any of them is never red. A failure says 
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from lok.archive.load import load
+from lok.archive.translations import translations
 from lok.build.builder import Builder
 from lok.build.check import check
 from lok.build.configuration import CONFIGS, site_address
 from lok.model.audience import Audience
+from lok.render.links import dialled
 from samples.editor import marks
 from samples.judging import closed_lines, dead_links, doors, nameless, overheard, strays
 from samples.places import REPOSITORY
@@ -32,6 +35,18 @@ DAY = date.fromisoformat(os.environ.get("LOK_DAY") or date.today().isoformat()) 
 @pytest.fixture(scope="module")
 def archive() -> Archive:
     return load(REPOSITORY).archive
+
+
+def test_what_reaches_somebody_on_a_page_in_another_language_stands_in_its_records(archive: Archive) -> None:
+    """Numbers, mail addresses and websites are those of the records that the page belongs to."""
+    for each in translations(archive.pages):
+        records = [archive.get(reference.soort, reference.id) for reference in each.belongs_to]
+        known = "\n".join(record.model_dump_json() for record in records if record is not None)
+        numbers = {dialled(match) for match in re.findall(r'"telefoon":"([^"]+)"', known)}
+        for number in re.findall(r"\]\(tel:([^)]+)\)", each.page.text):
+            assert number in numbers, f"{each.page.path}: {number}"
+        for address in re.findall(r"\]\((?:mailto:)?([^()\s]+@[^()\s]+|https?://[^()\s]+)\)", each.page.text):
+            assert address.rstrip("/") in known, f"{each.page.path}: {address}"
 
 
 @pytest.fixture(scope="module")

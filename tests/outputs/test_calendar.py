@@ -20,7 +20,7 @@ from lok.kinds.reglementen import Reglement
 from lok.kinds.vergadering import Vergadering
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.audience import Audience
-from lok.outputs.calendar import STATES, calendar, sequence
+from lok.outputs.calendar import STATES, calendar, sequence, smaller
 from lok.outputs.files import outputs
 from lok.pages import records
 from lok.pages.sections import renderer_of
@@ -298,3 +298,29 @@ def test_the_hours_in_the_calendar_are_those_on_the_pages() -> None:
             assert dutch.written_date(begin.date()) in text.casefold()
             if "Het einduur is een schatting" not in event["DESCRIPTION"] and event["STATUS"] == "CONFIRMED":
                 assert dutch.hour(end) in text
+
+
+def test_a_calendar_of_one_subject_or_one_day_holds_the_same_events() -> None:
+    """Every event of the whole one stands in that of its subject, and alone while its day is still to come."""
+    given = edition(
+        meeting("verg-1"), meeting("verg-0", gepland_begin="2020-02-06 19:30"), Reglement.model_validate(REGULATION)
+    )
+    made = dict(smaller(given))
+    whole = {str(each["UID"]): each.to_ical() for each in icalendar.Calendar.from_ical(calendar(given)).walk("VEVENT")}
+    by_path = {
+        path: {str(each["UID"]): each.to_ical() for each in icalendar.Calendar.from_ical(text).walk("VEVENT")}
+        for path, text in made.items()
+    }
+    assert by_path["agenda/vergaderingen.ics"] | by_path["agenda/subsidies.ics"] == whole
+    assert not by_path["agenda/vergaderingen.ics"].keys() & by_path["agenda/subsidies.ics"].keys()
+    assert "agenda/verg-0.ics" not in made
+    for path, events_of in by_path.items():
+        if path not in ("agenda/vergaderingen.ics", "agenda/subsidies.ics"):
+            ((uid, event),) = events_of.items()
+            assert path == f"agenda/{uid.partition('@')[0]}.ics"
+            assert whole[uid] == event
+    assert "agenda/verg-1.ics" in made
+
+
+def test_a_subject_without_anything_has_no_calendar() -> None:
+    assert not list(smaller(edition()))

@@ -10,11 +10,11 @@ import pytest
 
 from lok.archive.archive import make_archive
 from lok.edition.select import Edition, select
+from lok.facts.news import regulations
 from lok.facts.versions import next_window, windows
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.outputs.calendar import subsidies
-from lok.facts.news import regulations
 from lok.outputs.files import outputs
 from lok.pages.home.home import coming_deadlines
 from lok.pages.site import pages
