@@ -143,9 +143,7 @@ def test_reachable_now_is_said_by_the_clock_of_brussels(browser: Browser, server
 
 
 @SCRIPT
-def test_the_next_meeting_says_where_who_may_come_and_what_it_is_about(
-    walk: Walk, server: Served, *, script: bool
-) -> None:
+def test_the_next_meeting_says_where_who_may_come_and_what_it_is_about(walk: Walk, server: Served) -> None:
     article = walk.page.locator("article")
     told = article.inner_text()
     assert "Huis van het Kind De Regenjas, Modelplein 1, 9999 Voorbeeldstad" in told
