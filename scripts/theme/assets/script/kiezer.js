@@ -87,7 +87,8 @@ if (form) {
       return { title: chance.dataset.titel, answer: chance.dataset.antwoord, got: judgement.got };
     });
     const fits = found.filter(({ answer }) => answer === MEETS || answer === UNKNOWN);
-    if (found.every(({ answer }) => answer === OPEN)) outcome.textContent = "Vul iets in. Hier lees je dan wat bij je past.";
+    form.dataset.stand = found.every(({ answer }) => answer === OPEN) ? "leeg" : "ingevuld";
+    if (form.dataset.stand === "leeg") outcome.textContent = "Vul iets in. Hier lees je dan wat bij je past.";
     else if (!fits.length) outcome.textContent = `Geen van de ${times(found.length, "subsidie", "subsidies")} past bij wat je invult.`;
     else outcome.textContent = `${fits.length} van de ${times(found.length, "subsidie kan", "subsidies kunnen")} bij je passen: ${fits.map(({ title, got }) => (got.length ? `${title} (${got.join(" en ")})` : title)).join(", ")}.`;
   };
