@@ -46,7 +46,7 @@ def test_the_difference_and_what_it_gives_stand_beside_before_any_day_is_known(c
         client, PLACE, {**STANDS, "bedragen-0-schijven-0-bedrag": "430", "probeer-plaatsen": "8", "stil": True}
     )
     assert "nu: naar het aantal" in shown
-    assert ("€ 3.440,00" in shown, "€ 3.360,00" in shown) == (True, True)
+    assert ("€ 3.440" in shown, "€ 3.360" in shown) == (True, True)
     assert changed(root) == []
 
 
@@ -76,7 +76,7 @@ def test_a_version_before_the_last_one_is_refused(client: Client, root: Path) ->
 def test_amounts_are_tried_out_and_nothing_is_written(client: Client, root: Path) -> None:
     place = "reglementen/regl-werking/taak/uitproberen/"
     shown = tried(client, place, {"probeer-plaatsen": "20"})
-    assert ("€ 7.600,00" in shown, "€ 8.000,00" in shown, "(geldt nu)" in shown) == (True, True, True)
+    assert ("€ 7.600" in shown, "€ 8.000" in shown, "(geldt nu)" in shown) == (True, True, True)
     assert "geef het aantal plaatsen" in tried(client, place, {"probeer-plaatsen": ""})
     wrong = client.post(f"{HERE}{place}proef", {"probeer-plaatsen": "twintig"}).json
     assert wrong["bij"] == "probeer-plaatsen"
