@@ -1,33 +1,99 @@
-// What Material's frame expects on every page before anything is drawn: where the site begins, what the browser keeps
-// for it, and the reader's choice of colours. Material writes this into the page itself; the policy of this site does
-// not allow that, so it is a file. Nothing leaves the browser.
+// The frame of every page, the only script that every page has. What must be so before anything is drawn is done at once:
+// that there are scripts, and the reader's choice of colours. The rest waits until the page stands.
 "use strict";
-
-var __md_scope = new URL(document.currentScript.dataset.base, location);
-var __md_hash = text => [...text].reduce((hash, letter) => (hash << 5) - hash + letter.charCodeAt(0), 0);
-var __md_get = (key, store = localStorage, scope = __md_scope) => JSON.parse(store.getItem(`${scope.pathname}.${key}`));
-var __md_set = (key, value, store = localStorage, scope = __md_scope) => {
-  try {
-    store.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
-  } catch {
-    // A full or closed store: the choice then lasts as long as the page.
-  }
-};
-
 (() => {
-  let chosen = null;
-  try {
-    chosen = __md_get("__palette")?.color;
-  } catch {
-    return; // what is kept there is not ours, or may not be read
-  }
-  if (!chosen) return;
-  const colour = () => {
-    if (!document.body) return false;
-    for (const [key, value] of Object.entries(chosen)) document.body.setAttribute(`data-md-color-${key}`, value);
-    return true;
+  const root = document.documentElement;
+  root.classList.replace("no-js", "js");
+
+  // ---- colours: what the reader chose, else what the device prefers. What is kept stays in this browser.
+  const key = `${new URL(document.currentScript.dataset.base, location).pathname}.__palette`;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const kept = () => {
+    try {
+      return JSON.parse(localStorage.getItem(key))?.color?.scheme;
+    } catch {
+      return undefined; // what is kept there is not ours, or may not be read
+    }
   };
-  if (colour()) return;
-  const waiting = new MutationObserver(() => colour() && waiting.disconnect());
-  waiting.observe(document.documentElement, {childList: true});
+  let chosen = kept();
+  const scheme = () => (["lok-licht", "lok-donker"].includes(chosen) ? chosen : dark.matches ? "lok-donker" : "lok-licht");
+  const colour = () => document.body && (document.body.dataset.mdColorScheme = scheme());
+  const turn = () => {
+    chosen = scheme() === "lok-licht" ? "lok-donker" : "lok-licht";
+    colour();
+    try {
+      localStorage.setItem(key, JSON.stringify({ color: { scheme: chosen } }));
+    } catch {
+      // A full or closed store: the choice then lasts as long as the page.
+    }
+  };
+  dark.addEventListener("change", colour);
+  if (!colour()) {
+    const waiting = new MutationObserver(() => colour() && waiting.disconnect());
+    waiting.observe(root, { childList: true });
+  }
+
+  // ---- the search box takes what is typed to the page to search on, behind the # of its address. Its field has no name:
+  // a question never reaches a server.
+  const search = (event) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const question = form.querySelector("input").value.trim();
+    location.assign(question ? `${form.action}#${new URLSearchParams({ q: question })}` : form.action);
+  };
+
+  // ---- on paper the page says on which day it was printed, and nothing on it is folded.
+  const printed = () => {
+    const day = new Intl.DateTimeFormat("nl-BE", { day: "numeric", month: "long", year: "numeric" }).format(new Date());
+    for (const place of document.querySelectorAll(".lok-druk")) place.textContent = `Afgedrukt op ${day}`;
+  };
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    printed(); // a page may stay open for days
+    unfolded = [...document.querySelectorAll("article details:not([open])")];
+    for (const fold of unfolded) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of unfolded.splice(0)) fold.open = false;
+  });
+
+  // ---- the contents beside a long page follow the reader: the last heading that passed the top is marked.
+  const follow = (links) => {
+    const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const mark = () => {
+      const passed = places.findLastIndex((place) => place && place.getBoundingClientRect().top < 120);
+      links.forEach((link, at) => {
+        link.classList.toggle("md-nav__link--active", at === passed);
+        if (at === passed) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      });
+    };
+    let asked = 0;
+    addEventListener("scroll", () => (asked ||= requestAnimationFrame(() => ((asked = 0), mark()))), { passive: true });
+    mark();
+  };
+
+  // ---- a table wider than its place can be scrolled with the keys too.
+  const reach = () => {
+    for (const box of document.querySelectorAll(".lok-tabel")) {
+      const wide = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible";
+      if (wide) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", "Tabel, schuift opzij");
+      } else for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const button of document.querySelectorAll(".lok-kleuren")) button.addEventListener("click", turn);
+    document.querySelector(".lok-kop .lok-zoek")?.addEventListener("submit", search);
+    printed();
+    const links = [...document.querySelectorAll(".lok-inhoud a")];
+    if (links.length && matchMedia("(min-width: 76.25em)").matches) follow(links);
+    if (document.querySelector(".lok-tabel")) {
+      reach();
+      addEventListener("resize", reach);
+    }
+  });
 })();
