@@ -4,8 +4,7 @@
 // row that is left. Rows with one value in data-rij are the same thing, and count once. The choice stands in the address, so that a list can be kept and sent. What is marked data-groep goes
 // when all its rows do. A word that no row holds is read as the search of the site reads it: another form of it, what means the same, the
 // words it is made of, and last the word it may have been meant to be. Without this script the page shows everything, with links to a page per value.
-import { fold } from "./zoek/dutch.js";
-import { fetched } from "./zoek/lists.js";
+import { fetched, fold } from "./zoek/dutch.js";
 import { Rows } from "./zoek/rows.js";
 
 const form = document.querySelector(".lok-filter[data-meer]");

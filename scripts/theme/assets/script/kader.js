@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const root = document.documentElement;
+  const WIDE = ".lok-tabel, pre > code";
   root.classList.replace("no-js", "js");
 
   // ---- colours: what the reader chose, else what the device prefers. What is kept stays in this browser.
@@ -73,14 +74,14 @@
     mark();
   };
 
-  // ---- a table wider than its place can be scrolled with the keys too.
+  // ---- a table or an example wider than its place can be scrolled with the keys too.
   const reach = () => {
-    for (const box of document.querySelectorAll(".lok-tabel")) {
+    for (const box of document.querySelectorAll(WIDE)) {
       const wide = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible";
       if (wide) {
         box.tabIndex = 0;
         box.setAttribute("role", "group");
-        box.setAttribute("aria-label", "Tabel, schuift opzij");
+        box.setAttribute("aria-label", box.matches("pre *") ? "Voorbeeld, schuift opzij" : "Tabel, schuift opzij");
       } else for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
     }
   };
@@ -91,7 +92,7 @@
     printed();
     const links = [...document.querySelectorAll(".lok-inhoud a")];
     if (links.length && matchMedia("(min-width: 76.25em)").matches) follow(links);
-    if (document.querySelector(".lok-tabel")) {
+    if (document.querySelector(WIDE)) {
       reach();
       addEventListener("resize", reach);
     }

@@ -1,7 +1,7 @@
 // The page to search on. The list of all pages is indexed here and answers first; then a worker has the full texts too, and
 // answers from there on. The question stands behind the # of the address: it can be kept and sent, and no server sees it.
 import { Engine } from "./zoek/engine.js";
-import { ROOT, fetched } from "./zoek/lists.js";
+import { ROOT, fetched } from "./zoek/dutch.js";
 
 const AT_ONCE = 20;
 const PAUSE = 200;
@@ -16,6 +16,7 @@ const days = new Intl.DateTimeFormat("nl-BE", { day: "numeric", month: "long", y
 
 const { title } = document;
 
+let makeEngine; // once the list is there; indexing it takes a telephone a while, so it waits for a question
 let engine;
 let worker;
 let ready = false;
@@ -23,6 +24,7 @@ let loading = true; // whether the full texts are still on their way
 let asked = 0;
 let shown = AT_ONCE;
 let pages = [];
+let fetchTexts; // asks for the full texts, once
 let last = { pages: [] };
 
 const made = (tag, name, text) => {
@@ -96,8 +98,11 @@ const ask = () => {
   shown = AT_ONCE;
   if (!question) empty();
   else if (ready) worker.postMessage({ asked, question });
-  else if (engine) show(engine.ask(question, !loading), question);
-  else say("Even geduld, de zoeklijst wordt geladen.");
+  else if (makeEngine) {
+    engine ??= makeEngine();
+    show(engine.ask(question, !loading), question);
+    fetchTexts();
+  } else say("Even geduld, de zoeklijst wordt geladen.");
 };
 
 const written = () => new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
@@ -135,10 +140,13 @@ const begin = async () => {
   try {
     const [{ paginas, blokken }, groups] = await Promise.all([fetched("lijst.json"), fetched("synoniemen.json")]);
     pages = paginas;
-    engine = new Engine(pages, groups);
+    makeEngine = () => new Engine(pages, groups);
+    // For whoever asks something, and after the first results have been drawn: the texts may not keep those waiting.
+    fetchTexts = () => {
+      fetchTexts = () => {};
+      setTimeout(() => texts(blokken, groups), 100);
+    };
     if (box.value.trim()) ask();
-    // After the first results have been drawn: the texts may not keep them waiting.
-    setTimeout(() => texts(blokken, groups), 100);
   } catch {
     say("De zoeklijst kon niet geladen worden. Probeer het later opnieuw, of kies hieronder.");
   }

@@ -1,5 +1,16 @@
 // Dutch as people type it: words, the key under which forms of a word are one, numbers of records, words that say
-// nothing, and what means the same. The search of the site and the filters of its lists both read questions with this.
+// nothing, and what means the same. The search of the site and the filters of its lists both read questions with this,
+// and fetch their lists with it: addresses are seen from this file, so a page at any depth finds them.
+
+/** The root of the site. */
+export const ROOT = new URL("../../../", import.meta.url);
+
+/** A file of the folder of lists; throws when it does not come whole. */
+export const fetched = async (name) => {
+  const answer = await fetch(new URL(`zoek/${name}`, ROOT));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.json();
+};
 
 const STOP = new Set(
   ("aan al alle als bij ben bent bestaan bestaat dan dat de deze die dit doe doen doet door een en er geen ge gij graag had heb hebben heeft " +

@@ -1,7 +1,7 @@
 // The second step of the search, beside the page: the full texts in blocks, indexed together with the list.
 // In: {pages, groups, blocks} once, then {asked, question}. Out: {ready, missing} once, then {asked, found}.
 import { Engine } from "./engine.js";
-import { fetched } from "./lists.js";
+import { fetched } from "./dutch.js";
 
 let engine;
 
