@@ -41,6 +41,7 @@ def test_a_provider_finds_the_subsidy_the_last_day_and_the_questions(
     context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=script)
     page = context.new_page()
     page.goto(server.root)
+    page.get_by_role("contentinfo").get_by_role("button", name="Alle onderdelen").click()
     page.get_by_role("contentinfo").get_by_role("link", name="Reglementen", exact=True).click()
     page.get_by_role("link", name=SUBSIDY).click()
     assert "Aanvragen kan nog tot en met dinsdag 15 december 2026, 12.00 uur." in page.locator("article").inner_text()

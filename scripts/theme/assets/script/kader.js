@@ -92,9 +92,7 @@
     printed();
     const links = [...document.querySelectorAll(".lok-inhoud a")];
     if (links.length && matchMedia("(min-width: 76.25em)").matches) follow(links);
-    if (document.querySelector(WIDE)) {
-      reach();
-      addEventListener("resize", reach);
-    }
+    reach();
+    addEventListener("resize", reach);
   });
 })();
