@@ -48,7 +48,7 @@ COLLIDING = """() => {
         range.selectNodeContents(text);
         for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) drawn.push({box, text, holder});
     }
-    const scrolls = holder => { for (; holder; holder = holder.parentElement) if (["auto", "scroll"].includes(getComputedStyle(holder).overflowX)) return true; };
+    const scrolls = holder => { for (; holder; holder = holder.parentElement) if (["auto", "scroll"].includes(getComputedStyle(holder).overflowX)) return holder; };
     for (const {box, text, holder} of drawn) if (box.right > innerWidth + 1 && !scrolls(holder)) found.push(`outside: ${text.data.trim()}`);
     drawn.sort((one, other) => one.box.top - other.box.top);
     drawn.forEach(({box, text, holder}, at) => {

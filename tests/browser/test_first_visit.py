@@ -84,6 +84,8 @@ def test_a_first_visit_is_light_and_stands_still(browser: Browser, packed: Serve
     endings = Counter(path.rpartition(".")[2] for path in asked)
     assert endings["css"] == 1
     assert endings["svg"] + endings["ico"] + endings["png"] <= 1, "no drawing but the icon of the site"
-    assert [path.rpartition("/")[2] for path in blocking] == ["kader.js"], "only the choice of colours may hold up the page"
+    assert [path.rpartition("/")[2] for path in blocking] == ["kader.js"], (
+        "only the choice of colours may hold up the page"
+    )
     assert seen["cls"] <= CLS, seen["moved"]
     assert seen["lcp"] <= LCP

@@ -7,6 +7,7 @@ The page to search on is a page like any other, with a script and lists of our o
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,8 @@ PINNED = {"mkdocs": "1.6.1", "properdocs": "1.6.7", "zensical": "0.0.73"}
 MADE_BY_ITSELF = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png", "sitemap.xml")
 """What each program brings along for its frame: these files differ from one to the other."""
 ZENSICAL_ALSO = {"search.json"}
+IN_THE_SHEET = ("assets/stijl/", "assets/iconen/", "assets/merk/welkom.svg")
+NOT_IN_IT = {"assets/iconen/LICENSE.txt"}
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,13 @@ def test_nothing_but_the_site_is_published(made: Made, audience: Audience) -> No
         f"{uri.removesuffix('.md').removesuffix('index').rstrip('/')}/index.html" for uri in staged if ".md" in uri
     }
     wanted = {page.lstrip("/") for page in pages} | {uri for uri in staged if ".md" not in uri} | served | {"404.html"}
-    also = ZENSICAL_ALSO if made.program == "zensical" else set()
-    assert made.files(audience) == wanted | also
+    files = made.files(audience)
+    if made.program == "zensical":
+        assert files == wanted | ZENSICAL_ALSO
+    else:  # the hook that lays the sheets and their drawings together, in one that is named after what is in it
+        sheet = {path for path in files if re.fullmatch(r"assets/stijl/lok\.[0-9a-f]{8}\.css", path)}
+        assert len(sheet) == 1
+        assert files == {path for path in wanted if not path.startswith(IN_THE_SHEET) or path in NOT_IN_IT} | sheet
     assert "{{" not in (made.site(audience) / "robots.txt").read_text("utf-8")
 
 

@@ -73,7 +73,9 @@ def test_every_rule_of_ours_is_in_it(sites: dict[str, Site], edition: str) -> No
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_no_site_brings_along_what_no_page_asks_for(sites: dict[str, Site], edition: str) -> None:
     """Neither Material's scripts and sheets, nor the drawings that stand in the sheet."""
-    left = {file.relative_to(sites[edition].folder).as_posix() for file in (sites[edition].folder / "assets").rglob("*.*")}
+    left = {
+        file.relative_to(sites[edition].folder).as_posix() for file in (sites[edition].folder / "assets").rglob("*.*")
+    }
     assert not {path for path in left if path.startswith(("assets/javascripts/", "assets/stylesheets/"))}
     assert {path for path in left if path.startswith("assets/iconen/")} == {"assets/iconen/LICENSE.txt"}
 
@@ -94,11 +96,17 @@ def test_the_name_is_that_of_what_is_in_it(sheet: Any, tmp_path: Path) -> None:
 
     for folder in ("assets/stylesheets", "assets/stijl", "assets/iconen"):
         (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "assets/stylesheets/main.1234.min.css").write_text("@charset \"UTF-8\";.b{c:d}.niet{c:d}\n/*# x */", "utf-8")
+    (tmp_path / "assets/stylesheets/main.1234.min.css").write_text(
+        '@charset "UTF-8";.b{c:d}.niet{c:d}\n/*# x */', "utf-8"
+    )
     (tmp_path / "assets/iconen/zon.svg").write_text('<svg a="1"/>', "utf-8")
     own = tmp_path / "assets/stijl/een.css"
     names = []
-    for text in ("/* zo */\n.b { --i: url(\"../iconen/zon.svg\"); }", ".b { --i: none; }", "/* zo */\n.b { --i: url(\"../iconen/zon.svg\"); }"):
+    for text in (
+        '/* zo */\n.b { --i: url("../iconen/zon.svg"); }',
+        ".b { --i: none; }",
+        '/* zo */\n.b { --i: url("../iconen/zon.svg"); }',
+    ):
         own.write_text(text, "utf-8")
         config = sheet.on_config(Config())
         names.append(config.extra["stijlblad"])
@@ -108,7 +116,7 @@ def test_the_name_is_that_of_what_is_in_it(sheet: Any, tmp_path: Path) -> None:
         assert "zo */" not in config.extra["stijl"]
     assert names[0] == names[2] != names[1]
     assert config.extra["stijl"].endswith(
-        '.b { --i: var(--i-zon); }\n:root{--i-zon:url("data:image/svg+xml,%3Csvg a=\'1\'/%3E");}\n'
+        ".b { --i: var(--i-zon); }\n:root{--i-zon:url(\"data:image/svg+xml,%3Csvg a='1'/%3E\");}\n"
     )
 
 

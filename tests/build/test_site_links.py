@@ -182,7 +182,7 @@ def test_the_pictures_of_the_handbook_are_on_the_members_site_alone(sites: dict[
 
 
 def test_badges_have_their_icon_and_tone(site: Site) -> None:
-    style = (site.folder / "assets" / "stijl" / "staten.css").read_text("utf-8")
+    style = next((site.folder / "assets" / "stijl").glob("*.css")).read_text("utf-8")
     used = {
         name
         for path in site.paths()
