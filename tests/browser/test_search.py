@@ -50,8 +50,9 @@ def desk(browser: Browser, today: dict[str, Served]) -> Iterator[Page]:
     """The public page to search on, with all texts loaded; nothing may complain."""
     context = context_for(browser, 1280, "light")
     with watched(context, today["publiek"].root) as seen:
-        seen.page.goto(today["publiek"].root + "zoeken/")
+        seen.page.goto(today["publiek"].root + "zoeken/#q=opvang")  # the texts come for whoever asks something
         seen.page.locator("form[data-teksten=klaar]").wait_for(timeout=20_000)
+        seen.page.locator("#lok-zoeken input").fill("")
         yield seen.page
         assert seen.settle() == []
     context.close()
