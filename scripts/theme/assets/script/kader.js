@@ -8,6 +8,16 @@
 
   // ---- colours: what the reader chose, else what the device prefers. What is kept stays in this browser.
   const key = `${new URL(document.currentScript.dataset.base, location).pathname}.__palette`;
+  const place = (name) => key.replace(/__palette$/, name);
+  // What other scripts keep in this browser, by name: theirs to catch what a closed store says.
+  window.__md_get = (name) => JSON.parse(localStorage.getItem(place(name)));
+  window.__md_set = (name, value) => {
+    try {
+      localStorage.setItem(place(name), JSON.stringify(value));
+    } catch {
+      // A full or closed store: nothing is kept.
+    }
+  };
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const kept = () => {
     try {
