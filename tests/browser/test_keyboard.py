@@ -90,9 +90,9 @@ def test_5_the_colours_of_a_telephone_stand_at_its_foot(phone: Page, server: Ser
 
 def test_6_a_section_leads_to_a_page_below_it(desk: Page, server: Served) -> None:
     desk.goto(server.root)
-    tab_to(desk, ".lok-tabs a[href*='reglementen']")
+    tab_to(desk, ".lok-tabs a[href*='welke-subsidie']")
     desk.keyboard.press("Enter")
-    desk.wait_for_url("**/reglementen/")
+    desk.wait_for_url("**/welke-subsidie/")
     tab_to(desk, ".lok-tabs__lijst--onder a[href*='toekenningen']")
     desk.keyboard.press("Enter")
     desk.wait_for_url("**/toekenningen/")

@@ -53,6 +53,7 @@ def desk(browser: Browser, today: dict[str, Served]) -> Iterator[Page]:
         seen.page.goto(today["publiek"].root + "zoeken/#q=opvang")  # the texts come for whoever asks something
         seen.page.locator("form[data-teksten=klaar]").wait_for(timeout=20_000)
         seen.page.locator("#lok-zoeken input").fill("")
+        seen.page.wait_for_url("**/zoeken/")
         yield seen.page
         assert seen.settle() == []
     context.close()
