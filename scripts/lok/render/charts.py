@@ -237,15 +237,19 @@ def figure(name: str, title: str, told: str, shapes: str, height: int) -> Markdo
     )
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], summary: str = "De cijfers in een tabel") -> Markdown:
-    """The numbers of a chart in a fold. The first column names the row; cells that are ``Markdown`` pass as they are."""
+def numbers(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markdown:
+    """The numbers of a chart. The first column names the row; cells that are ``Markdown`` pass as they are."""
     lines_ = [
         f"| {' | '.join(plain(head) for head in heads)} |",
         f"| --- |{' --: |' * (len(heads) - 1)}",
         *(_table_row(heads, row) for row in rows),
     ]
-    body = "\n".join(lines_)
-    return Markdown(f"<details markdown><summary>{plain(summary)}</summary>\n\n{body}\n\n</details>")
+    return Markdown("\n".join(lines_))
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], summary: str = "De cijfers in een tabel") -> Markdown:
+    """The numbers of a chart in a fold."""
+    return Markdown(f"<details markdown><summary>{plain(summary)}</summary>\n\n{numbers(heads, rows)}\n\n</details>")
 
 
 def _table_row(heads: Sequence[str], row: Sequence[str]) -> str:

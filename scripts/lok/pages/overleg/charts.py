@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lok.pages.overleg import vitals
-from lok.render.charts import Bar, Panel, Stack, bars, lines, percent, stacks, table
+from lok.render.charts import Bar, Panel, Stack, bars, lines, numbers, percent, stacks
 from lok.render.markup import Markdown
 from lok.words import dutch
 
@@ -39,7 +39,7 @@ def attendance_chart(edition: Edition) -> Chart:
     if not any(year.presence for year in years):
         return Chart(title)
     rows = [Bar(str(year.jaar), year.share, _presence_words(year)) for year in years]
-    numbers = [
+    counted = [
         (
             str(year.jaar),
             year.presence.said(str(year.presence.present)),
@@ -49,7 +49,7 @@ def attendance_chart(edition: Edition) -> Chart:
         for year in years
         if year.presence and year.share is not None
     ]
-    return Chart(title, bars("opkomst", title, rows, 1), table(("Jaar", "Aanwezig", "Zetels", "Opkomst"), numbers))
+    return Chart(title, bars("opkomst", title, rows, 1), numbers(("Jaar", "Aanwezig", "Zetels", "Opkomst"), counted))
 
 
 def _presence_words(year: Year) -> str:
@@ -94,8 +94,8 @@ def group_attendance_chart(edition: Edition) -> Chart:
         Panel(dutch.listed(row.groups).capitalize(), tuple((str(jaar), row.share(jaar)) for jaar in jaren))
         for row in rows
     ]
-    numbers = [(str(jaar), *(_cell(row.share(jaar)) for row in rows)) for jaar in jaren]
-    return Chart(title, lines("groepen", title, panels), table(("Jaar", *(each.title for each in panels)), numbers))
+    counted = [(str(jaar), *(_cell(row.share(jaar)) for row in rows)) for jaar in jaren]
+    return Chart(title, lines("groepen", title, panels), numbers(("Jaar", *(each.title for each in panels)), counted))
 
 
 def _cell(share: Fraction | None) -> str:
@@ -112,9 +112,9 @@ def meetings_chart(edition: Edition) -> Chart:
     if not years:
         return Chart(title)
     rows = [Stack(str(year.jaar), (year.gehouden, year.onvoltallig, year.afgelast)) for year in years]
-    numbers = [(row.label, *map(str, row.counts)) for row in rows]
+    counted = [(row.label, *map(str, row.counts)) for row in rows]
     heads = ("Jaar", "Gehouden", "Zonder quorum", "Afgelast")
-    return Chart(title, stacks("vergaderingen", title, MEETING_WORDS, rows), table(heads, numbers))
+    return Chart(title, stacks("vergaderingen", title, MEETING_WORDS, rows), numbers(heads, counted))
 
 
 def meetings_title(years: Sequence[Year]) -> str:
@@ -140,11 +140,11 @@ def items_chart(edition: Edition) -> Chart:
     title = f"In {last.jaar} telde een vergadering gemiddeld {one_decimal(last.items_per_meeting)} agendapunten"
     most = max(year.items_per_meeting or 0 for year in years)
     rows = [Bar(str(year.jaar), year.items_per_meeting, one_decimal(year.items_per_meeting)) for year in years]
-    numbers = [
+    counted = [
         (str(year.jaar), str(year.gehouden), str(year.punten), one_decimal(year.items_per_meeting)) for year in years
     ]
     heads = ("Jaar", "Vergaderingen", "Punten", "Gemiddeld")
-    return Chart(title, bars("punten", title, rows, most), table(heads, numbers))
+    return Chart(title, bars("punten", title, rows, most), numbers(heads, counted))
 
 
 def one_decimal(value: Fraction | None) -> str:
@@ -164,7 +164,7 @@ def proposers_chart(edition: Edition) -> Chart:
     # A group's name is too long to stand before a bar: it stands above it, as in a stacked chart.
     stacked = [Stack(name, (row.items,)) for name, row in zip(names, rows, strict=True)]
     figure = stacks("indieners", title, (("punt", "punten"),), stacked)
-    return Chart(title, figure, table(("Groep", "Punten"), [(each.label, str(each.counts[0])) for each in stacked]))
+    return Chart(title, figure, numbers(("Groep", "Punten"), [(each.label, str(each.counts[0])) for each in stacked]))
 
 
 def advices_chart(edition: Edition) -> Chart:
@@ -193,8 +193,8 @@ def actions_chart(edition: Edition) -> Chart:
     kept, late = sum(year.op_tijd for year in found), sum(year.te_laat for year in found)
     title = f"{some_of(kept, kept + late, ('actiepunt', 'actiepunten'), ('was', 'waren'))} op tijd klaar"
     rows = [Stack(str(year.jaar), (year.op_tijd, year.te_laat)) for year in found]
-    numbers = [(row.label, *map(str, row.counts)) for row in rows]
-    return Chart(title, stacks("acties", title, KEPT_WORDS, rows), table(("Jaar", "Op tijd", "Te laat"), numbers))
+    counted = [(row.label, *map(str, row.counts)) for row in rows]
+    return Chart(title, stacks("acties", title, KEPT_WORDS, rows), numbers(("Jaar", "Op tijd", "Te laat"), counted))
 
 
 def some_of(some: int, total: int, noun: tuple[str, str], verb: tuple[str, str]) -> str:

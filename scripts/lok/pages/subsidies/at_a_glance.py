@@ -40,7 +40,7 @@ def facts_of_version(versie: Any, day: date | None = None) -> tuple[Feit, ...]:
     found = (
         ("Voor wie", "wie", [plain(dutch.listed(wie.woord for wie in versie.begunstigden))]),
         ("Hoeveel", "hoeveel", map(plain, map(amount_in_words if day is None else amount_in_short, versie.bedragen))),
-        ("Voorwaarden", "voorwaarden", map(plain, conditions(versie))),
+        (CONDITIONS, "voorwaarden", map(plain, conditions(versie))),
         ("Wanneer aanvragen", "termijn", map(plain, windows_in_words(versie, day))),
         ("Hoe aanvragen", "hoe", [channel(versie)]),
         ("Meesturen", "bijdehand", map(plain, versie.bewijsstukken)),
@@ -50,6 +50,27 @@ def facts_of_version(versie: Any, day: date | None = None) -> tuple[Feit, ...]:
         ("Budget", "budget", map(plain, map(budget_in_words, versie.budgetten))),
     )  # fmt: skip
     return tuple(Feit(naam, icoon, lines) for naam, icoon, each in found if (lines := tuple(each)))
+
+
+FIRST = ("Voor wie", "Hoeveel", "Wanneer aanvragen", "Hoe aanvragen")
+"""What somebody must know to go on or to leave; what is asked of whom applies, stands once, with its proof."""
+CONDITIONS = "Voorwaarden"
+
+
+def first_facts(versie: Any, day: date) -> tuple[Feit, ...]:
+    """The facts of a version that answer whether it is worth reading on, on ``day``."""
+    return tuple(each for each in facts_of_version(versie, day) if each.naam in FIRST)
+
+
+def later_facts(versie: Any, day: date) -> tuple[Feit, ...]:
+    """The other facts on ``day``, from what to send to when it is paid; the conditions have a place of their own."""
+    return tuple(each for each in facts_of_version(versie, day) if each.naam not in (*FIRST, CONDITIONS))
+
+
+def conditions_counted(versie: Any) -> str:
+    """``7 voorwaarden``, that of attendance with them; empty without any."""
+    count = len(tuple(conditions(versie)))
+    return dutch.counted(count, "voorwaarde", "voorwaarden") if count else ""
 
 
 def amount_in_words(regel: Any) -> str:
@@ -178,7 +199,9 @@ def budget_in_words(budget: Any) -> str:
 
 
 FUNCTIONS = (
-    facts_of_version,
+    first_facts,
+    later_facts,
+    conditions_counted,
     amount_in_short,
     bracket_span,
     attendance_in_words,
