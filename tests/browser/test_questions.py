@@ -76,7 +76,7 @@ def test_links_alone_lead_from_home_to_every_office(sites: dict[str, Site]) -> N
     """Home, the questions, a question and each of its offices: every step is a plain link in the page before it."""
     site = sites["publiek"]
     assert "vragen/" in led_to(site, "")
-    questions = {path for path in led_to(site, "vragen/") if path.startswith("vragen/") and path != "vragen/"}
+    questions = {path for path in led_to(site, "vragen/") if re.fullmatch(r"vragen/[^/]+/", path)}
     assert questions == {f"vragen/{each}/" for each in QUESTIONS}
     for path in questions:
         offices = {f"contactpunten/{each}/" for each in QUESTIONS[path.split("/")[1]].contactpunten}
@@ -157,9 +157,8 @@ def test_typing_narrows_at_once_and_the_address_keeps_it(server: Served, desk: P
     assert {
         each.split("?")[0] for each in shown.locator("a").evaluate_all("links => links.map(each => each.href)")
     } == {f"{server.root}vragen/{each.id}/" for each in public() if "crèche" in " ".join(each.synoniemen)}
-    assert not desk.get_by_role("heading", name="Ik ben lid van het LOK").is_visible()
     box.fill("regie pand")
-    assert shown.all_inner_texts() == [QUESTIONS["pand-of-locatie"].vraag] * 2
+    assert shown.all_inner_texts() == [QUESTIONS["pand-of-locatie"].vraag]
     assert status.inner_text() == f"1 van de {len(public())} vragen"
     desk.locator(".lok-vragen a:visible").first.click()
     desk.go_back()
@@ -170,7 +169,7 @@ def test_typing_narrows_at_once_and_the_address_keeps_it(server: Served, desk: P
     assert desk.get_by_text("Geen vraag gevonden").is_visible()
     box.fill("")
     assert desk.url == f"{server.root}vragen/"
-    assert shown.count() > len(public())
+    assert shown.count() == len(public())
 
 
 @pytest.mark.parametrize("word", FOUND)

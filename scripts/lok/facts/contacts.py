@@ -26,6 +26,25 @@ def opening_week(hours: Iterable[Any]) -> tuple[tuple[str, str], ...]:
     )
 
 
+def hours_in_short(hours: Iterable[Any]) -> tuple[str, ...]:
+    """The same with neighbouring days of the same hours together: ``maandag tot en met vrijdag 7.00 tot 17.30 uur``."""
+    order = [each.woord for each in WEEK]
+    runs: list[tuple[list[str], str]] = []
+    for day, words in opening_week(hours):
+        if runs and runs[-1][1] == words and order.index(runs[-1][0][-1]) + 1 == order.index(day):
+            runs[-1][0].append(day)
+        else:
+            runs.append(([day], words))
+    return tuple(f"{_days(days)} {words}" for days, words in runs)
+
+
+def _days(days: list[str]) -> str:
+    """``maandag``, ``maandag en dinsdag``, ``maandag tot en met vrijdag``."""
+    if len(days) > 2:
+        return f"{days[0]} tot en met {days[-1]}"
+    return dutch.listed(days)
+
+
 def _stretch(row: Any) -> str:
     return f"{dutch.hour(row.van).removesuffix(' uur')} tot {dutch.hour(row.tot)}"
 

@@ -48,7 +48,7 @@ class Contactvraag(Nagekeken, Record):
     zie_ook: Public[tuple[RecordRef, ...]] = ()
     """Wat op deze site nog helpt, bijvoorbeeld een reglement of een stap om te starten."""
     volgorde: Public[Getal] = 50
-    """De plaats in de lijst: een kleiner getal staat hoger. De eerste zes staan op de startpagina."""
+    """De plaats in de lijst: een kleiner getal staat hoger. Geef wat je het vaakst hoort het kleinste getal. De eerste zes staan op de startpagina."""
 
 
 def nothing_is_said_twice(record: Contactvraag) -> Iterator[Finding]:

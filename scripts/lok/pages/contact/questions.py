@@ -1,4 +1,4 @@
-"""Whom do I ask: the questions by who asks them, the offices that answer today, and the page that parents start from."""
+"""Whom do I ask: the questions by how often they are heard, the offices that answer today, and the page that parents start from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lok.archive.translations import translations
 from lok.facts.contacts import contacts_in_force, exceptions_to_come, opening_week
 from lok.kinds.openingsuren import WEEK
 from lok.kinds.vragen import Doelgroep
-from lok.render.filters import Filter
+from lok.render.filters import Facet, Filter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from lok.render.page import Page
     from lok.render.renderer import Renderer
 
-WHO: dict[Doelgroep, tuple[str, str]] = {
-    Doelgroep.ouders: ("Ik ben ouder", "ouders"),
-    Doelgroep.organisatoren: ("Ik organiseer opvang", "wie opvang organiseert"),
-    Doelgroep.toekomstige_organisatoren: ("Ik wil met opvang beginnen", "wie met opvang wil beginnen"),
-    Doelgroep.leden: ("Ik ben lid van het LOK", "leden van het LOK"),
+WHO: dict[Doelgroep, str] = {
+    Doelgroep.ouders: "ouders",
+    Doelgroep.organisatoren: "wie opvang organiseert",
+    Doelgroep.toekomstige_organisatoren: "wie met opvang wil beginnen",
+    Doelgroep.leden: "leden van het LOK",
 }
-"""Each group in its own words, and in those of somebody else."""
+"""Each group in words."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -34,26 +34,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page("ouders/index.md", "ouders.md.jinja")
 
 
-@dataclass(frozen=True, slots=True)
-class Groep:
-    """The questions of one group of readers, most asked first."""
-
-    id: str
-    titel: str
-    vragen: tuple[Any, ...]
-
-
-def questions_by_reader(edition: Edition) -> tuple[Groep, ...]:
-    """The questions of every group that has some. A question of two groups stands with both."""
-    found = (
-        Groep(
-            each.value.replace("_", "-"),
-            title,
-            tuple(question for question in edition.all("vragen") if each in question.doelgroepen),
-        )
-        for each, (title, _) in WHO.items()
-    )
-    return tuple(group for group in found if group.vragen)
+def questions_of_parents(edition: Edition) -> tuple[Any, ...]:
+    """The questions that parents have, in the order of the list."""
+    return tuple(each for each in edition.all("vragen") if Doelgroep.ouders in each.doelgroepen)
 
 
 def who_answers(edition: Edition, record: Any) -> tuple[Any, ...]:
@@ -101,7 +84,7 @@ def hours_in_words(contact: Any) -> str:
 def for_whom(edition: Edition, contact: Any) -> str:
     """For whom a contact point is there, as far as questions lead to it."""
     asking = {each for question in answered_by(edition, contact) for each in question.doelgroepen}
-    return ", ".join(words for each, (_, words) in WHO.items() if each in asking)
+    return ", ".join(words for each, words in WHO.items() if each in asking)
 
 
 def text_to_find(edition: Edition, question: Any) -> Iterator[str]:
@@ -117,20 +100,26 @@ FILTER = Filter(
     alles="Alle vragen",
     lijst="_vragenlijst.md.jinja",
     rijen=lambda edition: edition.all("vragen"),
-    facets=(),
+    facets=(
+        Facet(
+            "voor",
+            "Vragen van",
+            "Vragen van {}",
+            lambda _, question: question.doelgroepen,
+            lambda _, group: WHO[group],
+        ),
+    ),
     zoekwoorden=text_to_find,
     zoek="Typ een woord",
     niets="Geen vraag gevonden. Probeer een ander woord, of mail het LOK: het adres staat onderaan.",
     zin=True,
-    herhaalt=True,
 )
-"""How the questions can be narrowed: by words only, for they already stand by who asks them."""
+"""How the questions can be narrowed: each stands once, whoever asks it."""
 
 
 def finders(edition: Edition) -> tuple[Any, ...]:
     """The websites to look for care that the questions of parents name, each address once."""
-    asked = (question for question in edition.all("vragen") if Doelgroep.ouders in question.doelgroepen)
-    return tuple({each.url: each for question in asked for each in question.zoekers}.values())
+    return tuple({each.url: each for question in questions_of_parents(edition) for each in question.zoekers}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +139,18 @@ def in_other_languages(edition: Edition) -> tuple[Vertaling, ...]:
 
 def urgent_question(edition: Edition) -> Any:
     """The question of parents who need care at once, by its everyday words; ``None`` when nobody wrote one."""
-    asked = (each for each in edition.all("vragen") if Doelgroep.ouders in each.doelgroepen)
     return next(
-        (each for each in asked if any("dringend" in words.casefold() for words in (each.vraag, *each.synoniemen))),
+        (
+            each
+            for each in questions_of_parents(edition)
+            if any("dringend" in words.casefold() for words in (each.vraag, *each.synoniemen))
+        ),
         None,
     )
 
 
 FUNCTIONS = (
-    questions_by_reader,
+    questions_of_parents,
     who_answers,
     answered_by,
     for_whom,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.contacts import contacts_in_force, exceptions_to_come, opening_week
+from lok.facts.contacts import contacts_in_force, exceptions_to_come, hours_in_short, opening_week
 from lok.facts.providers import active, address_is_closed, in_state
 from lok.facts.supply import Telling, locations_by_quarter, running, tallies
 from lok.kinds.locaties import Leeftijdsgroep, Prijs, reference_day
 from lok.model.fields import Keuze
+from lok.pages.vergaderingen.places import map_of_point, map_of_words
 from lok.render.filters import YES, Facet, Filter
 from lok.words import dutch
 
@@ -67,6 +68,21 @@ def as_of_tally(tally: Telling) -> str:
         return "niet bekend"
     missing = f"; van {dutch.counted(tally.onbekend, 'locatie', 'locaties')} niet bekend" if tally.onbekend else ""
     return as_of(tally.van, tally.tot) + missing
+
+
+def map_of_location(location: Any) -> str:
+    """Where a map shows a location: its own point, else its address; empty when its address is not for everyone.
+
+    Whoever follows the link tells a server elsewhere where it is, so a closed address has none on any site.
+    """
+    if address_is_closed(location):
+        return ""
+    point = getattr(location, "coordinaten", None)
+    if point:
+        return map_of_point(point.breedte, point.lengte)
+    if not (getattr(location, "straat", None) and location.huisnummer):
+        return ""
+    return map_of_words(f"{location.straat} {location.huisnummer}, {location.postcode} {location.gemeente}")
 
 
 def words_of_location(edition: Edition, location: Any) -> Iterator[str]:
@@ -155,6 +171,8 @@ FUNCTIONS = (
     locations_today,
     address_is_closed,
     opening_week,
+    hours_in_short,
+    map_of_location,
     exceptions_to_come,
     contacts_in_force,
 )

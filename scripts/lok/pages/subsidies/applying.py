@@ -6,14 +6,23 @@ The list, the page of the regulation, its checklist and the steps to start all a
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.versions import coming, day_of_year, next_start, next_window, repealed, stretch_on
+from lok.facts.versions import (
+    coming,
+    day_of_year,
+    holds,
+    next_start,
+    next_window,
+    repealed,
+    stretch_on,
+    version_shown,
+)
 from lok.words import dutch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
 
 def applying(versie: Any, day: date) -> str:
@@ -62,5 +71,31 @@ def windows_in_words(versie: Any, day: date | None = None) -> Iterator[str]:
         yield "het hele jaar" if always else f"doorlopend{since}"
 
 
-FUNCTIONS = (applying,)
+def by_deadline(reglementen: Iterable[Any], day: date) -> tuple[Any, ...]:
+    """Regulations in the order of who has little time: those that one can apply for, the first to close before the others.
+
+    Then those that open later, the first to open first; then those that one cannot apply for now; the repealed last.
+    """
+    return tuple(sorted(reglementen, key=lambda each: _haste(version_shown(each.versies, day), day)))
+
+
+OPEN, LATER, CLOSED, GONE = range(4)
+
+
+def _haste(versie: Any, day: date) -> tuple[int, date]:
+    """How soon somebody must act on a version: its turn, and within that the day that counts."""
+    if repealed(versie, day):
+        return GONE, date.max
+    window = next_window(versie, day)
+    if window is not None:
+        opens = max(window.van or day, next_start(versie, day) or day if coming(versie, day) else day)
+        return (LATER, opens) if opens > day else (OPEN, window.tot)
+    if versie.aanvraag_doorlopend:
+        end = stretch_on(versie, day)[1] if holds(versie, day) else None
+        begin = next_start(versie, day)
+        return (LATER, begin) if begin is not None and coming(versie, day) else (OPEN, end or date.max)
+    return CLOSED, date.max
+
+
+FUNCTIONS = (applying, by_deadline)
 """What templates may call."""

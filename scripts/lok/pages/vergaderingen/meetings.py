@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.facts import openness
 from lok.facts.moves import moved_in_words
+from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.raad import rules_on
 from lok.kinds.stemmingen import COUNTED
 from lok.kinds.vergaderstatus import BEFORE
@@ -70,6 +71,23 @@ def next_meeting(edition: Edition) -> Any:
         if meeting.status in BEFORE and meeting.gepland_begin.date() >= edition.date
     ]
     return coming[-1] if coming else None
+
+
+MOST_TOPICS = 4
+"""How many topics of a meeting stand in the list; the rest is on its page."""
+ROUTINE = frozenset({Puntsoort.goedkeuring_verslag, Puntsoort.varia})
+"""What is on every agenda, and tells nobody what a meeting was about."""
+
+
+def topics_in_words(meeting: Any) -> str:
+    """What a meeting is about: ``Ruimere openingsuren; Panden; en nog 2 punten``, without what is on every agenda."""
+    titles = [item.titel for item in meeting.agendapunten if item.soort not in ROUTINE]
+    shown = titles if len(titles) <= MOST_TOPICS + 1 else titles[:MOST_TOPICS]
+    rest = len(titles) - len(shown)
+    more = [f"en nog {rest} punten"] if rest else []
+    if titles:
+        return "; ".join([*shown, *more])
+    return "Nog geen agenda." if meeting.status in BEFORE else "Geen onderwerpen."
 
 
 def meetings_beside(edition: Edition, meeting: Any) -> tuple[Any, Any]:
@@ -174,6 +192,7 @@ FUNCTIONS = (
     vote_bar,
     calendar_leaf,
     next_meeting,
+    topics_in_words,
     meetings_beside,
     publicness_of,
     ground_of,

@@ -10,7 +10,7 @@ from lok.facts.contacts import contacts_in_force
 if TYPE_CHECKING:
     from lok.edition.select import Edition
 
-MAP = "https://www.openstreetmap.org/search?query="
+MAP = "https://www.openstreetmap.org/"
 """A map of nobody's company. It is asked when a reader follows the link, and never before."""
 
 
@@ -22,7 +22,17 @@ def place_in_words(edition: Edition, place: str) -> str:
 
 def map_address(edition: Edition, place: str) -> str:
     """Where the place can be looked up on a map: by its address, else by its name in this town."""
-    return MAP + quote_plus(_address(edition, place) or f"{place}, {_town(edition.raad.bestuur)}")
+    return map_of_words(_address(edition, place) or f"{place}, {_town(edition.raad.bestuur)}")
+
+
+def map_of_words(words: str) -> str:
+    """The map where it finds an address or a name."""
+    return f"{MAP}search?query={quote_plus(words)}"
+
+
+def map_of_point(latitude: object, longitude: object) -> str:
+    """The map with a mark on one point."""
+    return f"{MAP}?mlat={latitude}&mlon={longitude}#map=18/{latitude}/{longitude}"
 
 
 def _town(bestuur: str) -> str:
