@@ -74,7 +74,7 @@ class Filter:
     ``rijen``, ``alles`` the words of the link to the whole list. ``zoekwoorden`` are words by which a row is found
     beside those that are read in it. ``voor`` is the widest audience that has the list. ``zoek`` stands before the box
     for words, ``niets`` is what is said when nothing fits. ``zin``: who types several words means them as they stand,
-    and only when nothing has them so, each anywhere. ``herhaalt``: a row may stand in the list twice, and counts once.
+    and only when nothing has them so, each anywhere.
     """
 
     map: str
@@ -89,7 +89,6 @@ class Filter:
     zoek: str = "Zoek in deze lijst"
     niets: str = "In deze lijst past niets bij je keuze. Kies iets anders, of wis de filters."
     zin: bool = False
-    herhaalt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def marks(lijst: Filter, edition: Any, row: Any) -> Markdown:
     """The attributes of a row that the script reads, to stand at the end of its first cell, or right behind the link of its list item."""
     keyed = ((facet.naam, " ".join(_keyed(facet, edition, row))) for facet in lijst.facets)
     attributes = [
-        f'data-rij="{row.id}"' if lijst.herhaalt else "data-rij",
+        "data-rij",
         *(f'data-f-{name}="{keys}"' for name, keys in keyed if keys),
     ]
     if lijst.zoekwoorden is not None:

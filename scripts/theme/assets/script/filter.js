@@ -1,8 +1,8 @@
 // Narrows a list at once, by the choices in the form above it and by words. A row is what carries data-rij: it has its
 // values in data-f-<name>, several with spaces between. Within one name any chosen value will do; every name and every
 // word must fit; in a form with data-zin the words as they stand go before the same words anywhere. Enter goes to the first
-// row that is left. Rows with one value in data-rij are the same thing, and count once. The choice stands in the address, so that a list can be kept and sent. What is marked data-groep goes
-// when all its rows do. A word that no row holds is read as the search of the site reads it: another form of it, what means the same, the
+// row that is left. The choice stands in the address, so that a list can be kept and sent. What is marked data-groep goes when all its rows
+// do. A word that no row holds is read as the search of the site reads it: another form of it, what means the same, the
 // words it is made of, and last the word it may have been meant to be. Without this script the page shows everything, with links to a page per value.
 import { fetched, fold } from "./zoek/dutch.js";
 import { Rows } from "./zoek/rows.js";
@@ -12,10 +12,9 @@ if (form) {
   const groups = new Map([...document.querySelectorAll("[data-groep]")].map((group) => [group, 0]));
   const rows = [...document.querySelectorAll("[data-rij]")].map((mark) => {
     const row = mark.closest("tr, li");
-    const { rij } = mark.dataset;
-    return { mark, row, group: row.closest("[data-groep]"), thing: rij && rij !== "data-rij" ? rij : row };
+    return { mark, row, group: row.closest("[data-groep]") };
   });
-  const all = new Set(rows.map(({ thing }) => thing)).size;
+  const all = rows.length;
   const status = form.querySelector("[role=status]");
   const clear = form.querySelector("button");
   const nothing = document.getElementById("niets-gevonden");
@@ -47,19 +46,19 @@ if (form) {
     clear.hidden = wanted.size === 0;
     wanted.delete("zoek");
     for (const group of groups.keys()) groups.set(group, 0);
-    const shown = new Set();
+    let shown = 0;
     for (const [at, each] of rows.entries()) {
       const kept = (!left || left.has(at)) && [...wanted].every(([name, values]) => has(each, name, values));
       each.row.hidden = !kept;
       if (!kept) continue;
-      shown.add(each.thing);
+      shown += 1;
       if (each.group) groups.set(each.group, groups.get(each.group) + 1);
     }
     for (const [group, count] of groups) group.hidden = count === 0;
-    nothing.hidden = shown.size > 0;
+    nothing.hidden = shown > 0;
     const counted = `${all} ${all === 1 ? een : meer}`;
-    const told = shown.size < all ? `${shown.size} van de ${counted}` : all === 1 ? counted : `Alle ${counted}`;
-    status.textContent = [told, ...(whole || !shown.size ? [] : ["Geen heeft alle woorden"]), ...guesses.map(([typed, word]) => `‘${typed}’ gelezen als ‘${word}’`)].join(". ");
+    const told = shown < all ? `${shown} van de ${counted}` : all === 1 ? counted : `Alle ${counted}`;
+    status.textContent = [told, ...(whole || !shown ? [] : ["Geen heeft alle woorden"]), ...guesses.map(([typed, word]) => `‘${typed}’ gelezen als ‘${word}’`)].join(". ");
   };
 
   // What means the same is fetched when somebody is about to type.
