@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,7 +15,6 @@ from lok.kinds.agendapunten import Agendapunt
 from lok.kinds.locaties import Locatie
 from lok.kinds.openingsuren import Openingsuur
 from lok.kinds.registry import BY_SOORT
-from lok.kinds.vergadering import Vergadering
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.audience import Audience, project
 from lok.pages.opvang.locations import map_of_location
@@ -28,7 +28,7 @@ from samples.small_council import DATA
 
 TODAY = date(2026, 11, 23)
 COUNCIL = ("raad", BY_SOORT["raad"].model.model_validate(parse(DATA["raad/lok-voorbeeldstad.yaml"])))
-STANDS = {
+STANDS: dict[str, dict[str, Any]] = {
     "sluit vandaag": {"aanvraag_doorlopend": None, "aanvraagperiodes": [{"van": "2026-01-01", "tot": "2026-11-23"}]},
     "sluit morgen": {"aanvraag_doorlopend": None, "aanvraagperiodes": [{"tot": "2026-11-24"}]},
     "sluit met de tekst": {"geldig_tot": "2026-12-31"},
@@ -116,9 +116,7 @@ def test_neighbouring_days_of_the_same_hours_are_one_line(
 
 def meeting(*titles: tuple[str, str], status: str = "gepland") -> Any:
     items = [{"nr": str(nr), "titel": title, "soort": kind} for nr, (title, kind) in enumerate(titles, start=1)]
-    return Vergadering.model_construct(
-        status=Vergaderstatus(status), agendapunten=tuple(map(Agendapunt.model_validate, items))
-    )
+    return SimpleNamespace(status=Vergaderstatus(status), agendapunten=tuple(map(Agendapunt.model_validate, items)))
 
 
 def test_a_meeting_is_told_by_its_topics_without_what_is_always_there() -> None:
