@@ -112,7 +112,7 @@ def test_meetings_are_one_list_with_their_topics(phone: Page, server: Served) ->
     phone.goto(server.root + "vergaderingen/")
     rows = phone.locator(".lok-kortelijst > ul > li")
     assert rows.count() == len(whole_council.archive().all("vergaderingen"))
-    assert all(each.locator("span").last.inner_text().strip() for each in rows.all())
+    assert all(str(each.locator("span").last.text_content()).strip() for each in rows.all())
 
 
 def test_who_asks_narrows_the_questions_each_of_which_stands_once(phone: Page, server: Served) -> None:
