@@ -44,9 +44,14 @@ def counted(count: int, one: str, many: str) -> Markdown:
     return plain(dutch.counted(count, one, many))
 
 
+def number_of_words(text: Any) -> int:
+    """How many words a prose field holds, none where it is missing. What is bold may leave a comma that stands alone."""
+    return sum(any(map(str.isalnum, each)) for each in prose_text(text).split()) if text else 0
+
+
 def length_in_words(*texts: Any) -> Markdown:
     """How many words prose fields hold together, for the title of a fold: ``(75 woorden)``. What is missing counts for none."""
-    count = sum(len(prose_text(each).split()) for each in texts if each)
+    count = sum(map(number_of_words, texts))
     return plain(f"({dutch.counted(count, 'woord', 'woorden')})")
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.render.written import length_in_words
+from lok.render.written import length_in_words, number_of_words
 from lok.words import dutch
-from lok.words.prose import prose_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +32,7 @@ def held_in_words(punt: Any) -> str:
     Empty where it holds few words and no list of actions: those take no more room than a fold.
     """
     held = [(name, text) for field, name in TEXTS if (text := getattr(punt, field, None))]
-    if sum(len(prose_text(text).split()) for _, text in held) < FEW and not getattr(punt, "actiepunten", ()):
+    if sum(number_of_words(text) for _, text in held) < FEW and not getattr(punt, "actiepunten", ()):
         return ""
     texts = (f"{name} {length_in_words(text)}" for name, text in held)
     return dutch.sentence(", ".join((*texts, *_counts(punt))))
