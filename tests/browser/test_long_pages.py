@@ -46,7 +46,7 @@ def opened(page: Page, address: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize(("address", "share"), [(ADVICE, 0.75), (MEMORANDUM, 0.5), (MEETING, 0.8)])
+@pytest.mark.parametrize(("address", "share"), [(ADVICE, 0.66), (MEMORANDUM, 0.5), (MEETING, 0.8)])
 @pytest.mark.parametrize("edition", ["publiek", "leden"])
 def test_folded_a_page_is_a_part_of_itself(
     edition: str, address: str, share: float, servers: dict[str, Served], phone: Page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lok.kinds.stemmingen import COUNTED
 from lok.render.written import length_in_words, number_of_words
 from lok.words import dutch
 
@@ -14,6 +15,8 @@ TEXTS = (("voorstel", "voorstel van besluit"), ("toelichting", "toelichting"), (
 """The prose of an item beside its decision."""
 FEW = 12
 """Fewer words than these are read sooner than the title of their fold."""
+MANY = 3
+"""So many links and actions take more room than a fold."""
 LISTS = (
     ("actiepunten", "actiepunt", "actiepunten"),
     ("adviezen", "advies", "adviezen"),
@@ -29,13 +32,30 @@ LISTS = (
 def held_in_words(punt: Any) -> str:
     """``Toelichting (24 woorden), 1 advies``: what an item holds beside what was decided, as far as this audience reads it.
 
-    Empty where it holds few words and no list of actions: those take no more room than a fold.
+    Empty where it holds few words, no votes and few links: those take no more room than a fold.
     """
+    if not getattr(punt, "besluit", None) and (getattr(punt, "stemmingen", ()) or getattr(punt, "verkiezingen", ())):
+        return ""  # nothing else tells what was decided
     held = [(name, text) for field, name in TEXTS if (text := getattr(punt, field, None))]
-    if sum(number_of_words(text) for _, text in held) < FEW and not getattr(punt, "actiepunten", ()):
+    counts, votes = tuple(_counts(punt)), tuple(_votes(punt))
+    lines = sum(len(getattr(punt, field, ())) for field, *_ in LISTS)
+    if sum(number_of_words(text) for _, text in held) < FEW and not votes and lines < MANY:
         return ""
     texts = (f"{name} {length_in_words(text)}" for name, text in held)
-    return dutch.sentence(", ".join((*texts, *_counts(punt))))
+    return dutch.sentence(", ".join((*votes, *texts, *counts)))
+
+
+def _votes(punt: Any) -> Iterator[str]:
+    """``stemming: 9 voor, 3 tegen`` of one vote with its numbers; several are counted."""
+    votes, elections = getattr(punt, "stemmingen", ()), getattr(punt, "verkiezingen", ())
+    if len(votes) == 1:
+        said = ", ".join(f"{number} {stem.value}" for stem in COUNTED if (number := getattr(votes[0], stem.value)))
+        how = said or (votes[0].methode.woord if votes[0].methode else "")
+        yield f"stemming: {how}" if how else "stemming"
+    elif votes:
+        yield dutch.counted(len(votes), "stemming", "stemmingen")
+    if elections:
+        yield dutch.counted(len(elections), "verkiezing", "verkiezingen")
 
 
 def _counts(punt: Any) -> Iterator[str]:

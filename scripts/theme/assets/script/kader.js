@@ -73,8 +73,9 @@
   const HEADS = "h1, h2, h3[id]";
   const below = (place) => {
     for (let next = place; next; next = next.nextElementSibling) {
+      if (next.matches("details")) return next;
       if (next !== place && (next.matches(HEADS) || next.querySelector(HEADS))) return undefined;
-      const fold = next.matches("details") ? next : next.querySelector("details");
+      const fold = next.querySelector("details");
       if (fold) return fold;
     }
     return undefined;
