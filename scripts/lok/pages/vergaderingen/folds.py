@@ -34,7 +34,7 @@ def held_in_words(punt: Any) -> str:
 
     Empty where it holds few words, no votes and few links: those take no more room than a fold.
     """
-    if not getattr(punt, "besluit", None) and (getattr(punt, "stemmingen", ()) or getattr(punt, "verkiezingen", ())):
+    if not getattr(punt, "besluit", None) and getattr(punt, "stemmingen", ()):
         return ""  # nothing else tells what was decided
     held = [(name, text) for field, name in TEXTS if (text := getattr(punt, field, None))]
     counts, votes = tuple(_counts(punt)), tuple(_votes(punt))
@@ -46,16 +46,13 @@ def held_in_words(punt: Any) -> str:
 
 
 def _votes(punt: Any) -> Iterator[str]:
-    """``stemming: 9 voor, 3 tegen`` of one vote with its numbers; several are counted."""
-    votes, elections = getattr(punt, "stemmingen", ()), getattr(punt, "verkiezingen", ())
+    """``stemming: goedgekeurd, 9 voor, 3 tegen`` of one vote; several are counted."""
+    votes = getattr(punt, "stemmingen", ())
     if len(votes) == 1:
-        said = ", ".join(f"{number} {stem.value}" for stem in COUNTED if (number := getattr(votes[0], stem.value)))
-        how = said or (votes[0].methode.woord if votes[0].methode else "")
-        yield f"stemming: {how}" if how else "stemming"
+        said = (f"{number} {stem.value}" for stem in COUNTED if (number := getattr(votes[0], stem.value)))
+        yield f"stemming: {', '.join((votes[0].gevolg.woord, *said))}"
     elif votes:
         yield dutch.counted(len(votes), "stemming", "stemmingen")
-    if elections:
-        yield dutch.counted(len(elections), "verkiezing", "verkiezingen")
 
 
 def _counts(punt: Any) -> Iterator[str]:
