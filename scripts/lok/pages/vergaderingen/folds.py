@@ -34,11 +34,12 @@ def held_in_words(punt: Any) -> str:
 
     Empty where it holds few words, no votes and few links: those take no more room than a fold.
     """
-    if not getattr(punt, "besluit", None) and getattr(punt, "stemmingen", ()):
+    if not getattr(punt, "besluit", None) and getattr(punt, "stemmingen", None):
         return ""  # nothing else tells what was decided
     held = [(name, text) for field, name in TEXTS if (text := getattr(punt, field, None))]
     counts, votes = tuple(_counts(punt)), tuple(_votes(punt))
-    lines = sum(len(getattr(punt, field, ())) for field, *_ in LISTS)
+    nothing: tuple[Any, ...] = ()
+    lines = sum(len(getattr(punt, field, nothing)) for field, *_ in LISTS)
     if sum(number_of_words(text) for _, text in held) < FEW and not votes and lines < MANY:
         return ""
     texts = (f"{name} {length_in_words(text)}" for name, text in held)
@@ -47,7 +48,7 @@ def held_in_words(punt: Any) -> str:
 
 def _votes(punt: Any) -> Iterator[str]:
     """``stemming: goedgekeurd, 9 voor, 3 tegen`` of one vote; several are counted."""
-    votes = getattr(punt, "stemmingen", ())
+    votes: tuple[Any, ...] = getattr(punt, "stemmingen", ())
     if len(votes) == 1:
         said = (f"{number} {stem.value}" for stem in COUNTED if (number := getattr(votes[0], stem.value)))
         yield f"stemming: {', '.join((votes[0].gevolg.woord, *said))}"
