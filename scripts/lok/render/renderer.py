@@ -113,6 +113,7 @@ FUNCTIONS = (
     written.hour,
     written.sentence,
     written.counted,
+    written.length_in_words,
     holds_on,
     mailto,
     tel,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lok.render import markup
 from lok.render.markup import Markdown, plain
 from lok.words import dutch
+from lok.words.prose import prose_text
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -41,6 +42,17 @@ def sentence(value: Any) -> Markdown:
 def counted(count: int, one: str, many: str) -> Markdown:
     """``1 advies``, ``3 adviezen``."""
     return plain(dutch.counted(count, one, many))
+
+
+def number_of_words(text: Any) -> int:
+    """How many words a prose field holds, none where it is missing. What is bold may leave a comma that stands alone."""
+    return sum(any(map(str.isalnum, each)) for each in prose_text(text).split()) if text else 0
+
+
+def length_in_words(*texts: Any) -> Markdown:
+    """How many words prose fields hold together, for the title of a fold: ``(75 woorden)``. What is missing counts for none."""
+    count = sum(map(number_of_words, texts))
+    return plain(f"({dutch.counted(count, 'woord', 'woorden')})")
 
 
 def checked_in_words(record: Any) -> Markdown:

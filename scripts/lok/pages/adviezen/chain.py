@@ -17,6 +17,7 @@ from lok.kinds.gevolgen import Resultaat
 from lok.model.audience import Reference
 from lok.model.fields import Keuze
 from lok.render.markup import slug
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,13 @@ def keten(advies: Any, vergaderdatum: date | None, klok: Klok | None, date: date
         return tuple(taken)
     ahead = list(_ahead(advies, klok, date))
     return (*taken, *(_placed(schakel, first=index == 0) for index, schakel in enumerate(ahead)))
+
+
+def steps_in_words(schakels: tuple[Schakel, ...]) -> str:
+    """How far a chain has come, for the title of its fold: ``3 van 5 stappen gezet, nu: Nazicht``."""
+    done = sum(schakel.toestand is Toestand.klaar for schakel in schakels)
+    now = "".join(f", nu: {schakel.titel}" for schakel in schakels if schakel.toestand is Toestand.nu)
+    return f"{done} van {dutch.counted(len(schakels), 'stap', 'stappen')} gezet{now}"
 
 
 def _placed(schakel: Schakel, *, first: bool) -> Schakel:
@@ -179,5 +187,5 @@ def chain_of_steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tup
     )
 
 
-FUNCTIONS = (keten, chain_of_steps, progress)
+FUNCTIONS = (keten, steps_in_words, chain_of_steps, progress)
 """What templates may call."""

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from lok.pages.section import Section
-from lok.pages.vergaderingen import calendar, elections, meetings, places, remarks
+from lok.pages.vergaderingen import calendar, elections, folds, meetings, places, remarks
 
 SECTION = Section(
-    functions=(*meetings.FUNCTIONS, *elections.FUNCTIONS, *calendar.FUNCTIONS, *remarks.FUNCTIONS, *places.FUNCTIONS)
+    functions=(
+        *meetings.FUNCTIONS,
+        *folds.FUNCTIONS,
+        *elections.FUNCTIONS,
+        *calendar.FUNCTIONS,
+        *remarks.FUNCTIONS,
+        *places.FUNCTIONS,
+    )
 )

@@ -68,6 +68,33 @@
     for (const fold of unfolded.splice(0)) fold.open = false;
   });
 
+  // ---- an address with # opens the folds that its place is in; that of a heading or an item also what is folded under it.
+  // Without scripts browsers open the first by themselves, and the second is a fold in sight.
+  const HEADS = "h1, h2, h3[id]";
+  const below = (place) => {
+    for (let next = place; next; next = next.nextElementSibling) {
+      if (next.matches("details")) return next;
+      if (next !== place && (next.matches(HEADS) || next.querySelector(HEADS))) return undefined;
+      const fold = next.querySelector("details");
+      if (fold) return fold;
+    }
+    return undefined;
+  };
+  const unfold = () => {
+    let place;
+    try {
+      place = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("article *");
+    } catch {
+      return; // no address of ours
+    }
+    if (!place) return;
+    const folds = [place.closest("details") ?? below(place)];
+    while (folds[0]) folds.unshift(folds[0].parentElement.closest("details"));
+    const shut = folds.filter((fold) => fold && !fold.open);
+    for (const fold of shut) fold.open = true;
+    if (shut.length) place.scrollIntoView();
+  };
+
   // ---- the contents beside a long page follow the reader: the last heading that passed the top is marked.
   const follow = (links) => {
     const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
@@ -102,6 +129,10 @@
     printed();
     const links = [...document.querySelectorAll(".lok-inhoud a")];
     if (links.length && matchMedia("(min-width: 76.25em)").matches) follow(links);
+    unfold();
+    addEventListener("hashchange", unfold);
+    // A place that was left, and folded again, is opened when its link is pressed once more: the address stays as it is.
+    addEventListener("click", (event) => event.target.closest("a")?.href === location.href && unfold());
     reach();
     addEventListener("resize", reach);
   });
