@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from lok.facts import openness
 from lok.facts.moves import moved_in_words
+from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.raad import rules_on
-from lok.kinds.stemmingen import COUNTED
+from lok.kinds.stemmingen import COUNTED, Stem
 from lok.kinds.vergaderstatus import BEFORE
 from lok.model.days import holds_on
 from lok.pages.acties.actions import open_actions
@@ -24,6 +25,11 @@ BAR_WIDTH = 600
 """Width of a vote bar in its own units; CSS gives it the width of its place."""
 
 
+EVERY_TIME = (Puntsoort.goedkeuring_verslag, Puntsoort.mededeling, Puntsoort.varia)
+"""Items that say nothing of what a meeting is about: they stand on every agenda."""
+TOPICS = 3
+"""How many titles of an agenda a list of meetings names."""
+
 NOT_BY_GROUP = "Per groep tonen we dit niet: zo blijft verborgen wie er was."
 NOT_SHOWN = "Hoeveel leden er waren, tonen we hier niet: zo blijft verborgen wie er was."
 
@@ -37,7 +43,7 @@ def vote_bar(vote: Any, *, bar: bool = True) -> Markdown:
     total = sum(count for _, count in counts)
     if not total:
         return Markdown("")
-    words = ", ".join(f"{count} {word}" for word, count in counts if count)
+    words = ", ".join(Stem(word).geteld(count) for word, count in counts if count)
     if not bar:
         return Markdown(f"<p>{words}</p>")
     shapes, x = [], 0.0
@@ -70,6 +76,17 @@ def next_meeting(edition: Edition) -> Any:
         if meeting.status in BEFORE and meeting.gepland_begin.date() >= edition.date
     ]
     return coming[-1] if coming else None
+
+
+def topics_in_words(meeting: Any) -> str:
+    """What a meeting is about: the first titles of its agenda, without what stands on every agenda. Empty without one.
+
+    A meeting that has nothing else is about just that.
+    """
+    own = [item.titel for item in meeting.agendapunten if item.soort not in EVERY_TIME]
+    titles = own or [item.titel for item in meeting.agendapunten]
+    more = len(titles) - TOPICS
+    return "; ".join(titles[:TOPICS]) + (f"; en nog {more}" if more > 0 else "")
 
 
 def meetings_beside(edition: Edition, meeting: Any) -> tuple[Any, Any]:
@@ -174,6 +191,7 @@ FUNCTIONS = (
     vote_bar,
     calendar_leaf,
     next_meeting,
+    topics_in_words,
     meetings_beside,
     publicness_of,
     ground_of,
