@@ -39,7 +39,7 @@ def home(audience: Audience) -> str:
 
 def begun(root: Path) -> Archive:
     """The council that ``lok init`` writes: its own record, and nothing else."""
-    place = root / "data" / "raad" / "lok-nieuw.yaml"
+    place = root / "data" / "raad" / "lok-voorbeeldstad.yaml"
     place.parent.mkdir(parents=True)
     place.write_text(filled(starters.settings(SETTINGS)), "utf-8")
     return load(root).archive
@@ -92,7 +92,7 @@ def test_what_the_secretary_does_stands_apart_from_what_a_member_reads() -> None
 
 @pytest.mark.parametrize("kind", ["small", "begun"])
 @pytest.mark.parametrize("audience", Audience)
-@pytest.mark.parametrize("page", ["index.md", "zoeken.md"])
+@pytest.mark.parametrize("page", ["index.md", "zoeken.md", "ouders/index.md", "vragen/index.md"])
 def test_a_nearly_empty_council_is_not_led_to_empty_lists(
     page: str, audience: Audience, kind: str, tmp_path: Path
 ) -> None:
