@@ -65,7 +65,7 @@ def test_the_three_numbers_add_up_to_the_advices_of_the_term() -> None:
     total = re.search(r"Sinds 1 januari 2025, [^.]* (\d+) adviezen\. Daarvan:", text)
     parts = re.findall(r"(?m)^- \*\*(\d+)\*\* ", text)
     given = [each for each in whole_council.archive().all("adviezen") if each.uitgebracht_op]
-    now = [each for each in given if each.uitgebracht_op.year >= 2025 and each.readers is Audience.PUBLIEK]  # noqa: PLR2004
+    now = [each for each in given if each.uitgebracht_op.year >= 2025 and each.readers is Audience.PUBLIEK]
     assert total
     assert int(total[1]) == sum(map(int, parts)) == len(now)
     assert len(parts) == len(("answered", "waiting", "neither"))

@@ -131,11 +131,7 @@ def numbers_of(vote: Any) -> str:
     counts = {stem.value: getattr(vote, stem.value) for stem in COUNTED}
     if all(count is None for count in counts.values()):
         return ""
-    said = [
-        Stem(word).geteld(count or 0)
-        for word, count in counts.items()
-        if count or word in ALWAYS_SAID
-    ]
+    said = [Stem(word).geteld(count or 0) for word, count in counts.items() if count or word in ALWAYS_SAID]
     return f"{', '.join(said)}."
 
 
