@@ -78,7 +78,7 @@ def test_the_address_of_a_choice_gives_the_same_list(server: Served, browser: Br
         page = context.new_page()
         page.goto(f"{server.root}adviezen/?status=gevolgd&zoek=opvang" if shown else f"{server.root}adviezen/")
         if not shown:
-            page.get_by_label("Status").select_option("gevolgd")
+            page.get_by_label("Staat").select_option("gevolgd")
             page.get_by_label("Zoek in deze lijst").fill("opvang")
             page.wait_for_url("**/adviezen/?zoek=opvang&status=gevolgd")
         shown.append(titles(page))

@@ -33,6 +33,8 @@ TERM = date(2025, 1, 1)
 KINDS = (*(each.value for each in Stand if each is not Stand.ontwerp), "ontwerp_ingetrokken", "ingetrokken_in_beraad")
 BODIES = (["college"], ["gemeenteraad"], ["college", "gemeenteraad"])
 THEME = Thema.model_validate({"id": "toegankelijkheid", "titel": "Toegankelijkheid", "omschrijving": "Voor iedereen."})
+LARGE = 3
+"""How many large numbers the home page shows."""
 Made = list[tuple[str, Any]]
 
 
@@ -114,16 +116,12 @@ def test_home_register_bodies_and_statistics_agree(rows: Made) -> None:
 
     front = found["index.md"]
     this_term = [row for row in given_ if row[1].uitgebracht_op >= TERM]
-    assert first(front, "bestuursperiode") == len(this_term)
-    assert first(front, "wacht") == waiting
-    assert first(front, "antwoord", "kreeg", "kregen") == count(this_term, *ANSWERED)
-    assert len(this_term) == sum(
-        (
-            count(this_term, *ANSWERED, *OPEN),
-            front.get("nog te versturen", 0),
-            front.get("ingetrokken", 0),
-        )
-    )
+    told = re.search(r"gaf het Lokaal Overleg Kinderopvang \(LOK\) (\d+) advie", texts(read)["index.md"])
+    assert (int(told[1]) if told else 0) == len(this_term) == sum(front.values())
+    assert len(front) <= LARGE
+    if this_term:
+        assert first(front, "wacht") == count(this_term, *OPEN)
+        assert first(front, "kreeg", "kregen") == count(this_term, *ANSWERED)
     assert home.key_figures(read).vroeger == waiting - count(this_term, *OPEN)
 
     shown = {each.id for each in read.all("adviezen")}

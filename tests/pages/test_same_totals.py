@@ -118,7 +118,7 @@ def test_the_places_of_mixed_prices_are_told() -> None:
         location(2, **group, vergunde_plaatsen=36, prijs="iktmix", ikt_plaatsen=15),
     ]
     assert income_in_words(Read(rows)) == (  # type: ignore[arg-type]
-        "Bij ‘inkomen’ staan hier 435 vergunde plaatsen, en er zijn 450 plaatsen met prijs volgens het inkomen. "
+        "Bij ‘inkomen’ staan hier 435 vergunde plaatsen, en er zijn 450 plaatsen met inkomenstarief. "
         "De andere 15 plaatsen liggen in opvang met een gemengde prijs."
     )
 

@@ -12,7 +12,10 @@ NOTHING = "Nog geen memoranda.\n{ .lok-leeg }\n"
 MORE = "\n[De feed](../volgen/memoranda.xml)\n{ .lok-meer }\n"
 
 
-@pytest.mark.parametrize("body", [NOTHING, NOTHING + MORE, f"## Actief\n\n{NOTHING}\n## Gestopt\n\n{NOTHING}"])
+FIGURES = "## Nog geen vergaderingen { #vergaderingen }\n\n\n## Nog geen adviezen { #adviezen }\n"
+
+
+@pytest.mark.parametrize("body", [FIGURES, NOTHING, NOTHING + MORE, f"## Actief\n\n{NOTHING}\n## Gestopt\n\n{NOTHING}"])
 def test_an_overview_of_nothing_says_so_and_is_not_found(body: str) -> None:
     page = marked(Page("memoranda/index.md", HEAD + body))
     assert page.text == HEAD.replace("index\n---", "index\nleeg: true\nzoekbaar: false\n---") + body
@@ -29,6 +32,8 @@ def test_an_overview_of_nothing_says_so_and_is_not_found(body: str) -> None:
         ("memoranda/index.md", "Nog geen vragen. Mail [de raad](mailto:lok@example.org).\n{ .lok-leeg }\n"),
         ("memoranda/memorandum-2026.md", NOTHING),
         ("index.md", NOTHING),
+        ("overleg/index.md", "## De opkomst steeg\n\n## Nog geen adviezen\n"),
+        ("overleg/index.md", "Een overzicht zonder koppen.\n"),
     ],
 )
 def test_what_says_something_stays_as_it_is(uri: str, body: str) -> None:

@@ -10,6 +10,7 @@ from lok.model.depends import EMPTY, Depends, asks_for
 from lok.model.fields import Getal, Keuze, Line, Prose, ZetelRef
 from lok.model.kind import Part
 from lok.source.problems import Finding
+from lok.words import dutch
 
 
 class Stemmethode(Keuze):
@@ -36,6 +37,10 @@ class Stem(Keuze):
     onthouding = auto()
     blanco = auto()
     ongeldig = auto()
+
+    def geteld(self, aantal: int) -> str:
+        """``1 onthouding``, ``2 onthoudingen``, ``9 voor``: so many votes of this sort."""
+        return dutch.counted(aantal, self.woord, "onthoudingen" if self is Stem.onthouding else self.woord)
 
 
 COUNTED = tuple(Stem)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lok.facts import elections
-from lok.kinds.stemmingen import COUNTED
+from lok.kinds.stemmingen import COUNTED, Stem
 from lok.pages.vergaderingen.elections import FOR_NOBODY, known_only_to_members, letters_of, rounds_of
 from lok.pages.vergaderingen.meetings import ground_of, publicness_of
 from lok.papers.document import Heading, Paragraph, Table, bold, inline
@@ -131,11 +131,7 @@ def numbers_of(vote: Any) -> str:
     counts = {stem.value: getattr(vote, stem.value) for stem in COUNTED}
     if all(count is None for count in counts.values()):
         return ""
-    said = [
-        counted(count or 0, word, "onthoudingen" if word == "onthouding" else word)
-        for word, count in counts.items()
-        if count or word in ALWAYS_SAID
-    ]
+    said = [Stem(word).geteld(count or 0) for word, count in counts.items() if count or word in ALWAYS_SAID]
     return f"{', '.join(said)}."
 
 

@@ -19,18 +19,27 @@ EMPTY = "{ .lok-leeg }"
 """Behind a paragraph that says that there is nothing."""
 SAYS_SOMETHING = re.compile(r"(?m)^ *(?:[-*|]|\d+\.) *\S|^ *<(?:ul|ol|dl|div|table|figure|details|form)\b|mailto:")
 """A list, a table, a block, or an address to ask."""
+HEADING = re.compile(r"(?m)^## (.*)$")
+NOT_YET = "Nog "
+"""What the title of a figure without numbers begins with: ``Nog geen vergaderingen``."""
 MARK = "leeg: true\n"
 
 
 def marked(page: Page) -> Page:
     """The page, and when it is an overview that only says that there is nothing, with ``leeg: true`` in its front matter."""
-    if EMPTY not in page.text or not OVERVIEW.fullmatch(page.uri):
+    if not OVERVIEW.fullmatch(page.uri) or not (EMPTY in page.text or _has_only_figures_to_come(page.text)):
         return page
     front = FRONT.match(page.text)
     if front is None or SAYS_SOMETHING.search(page.text, front.end()):
         return page
     unsought = "" if "zoekbaar:" in front[1] else "zoekbaar: false\n"
     return replace(page, text=f"---\n{front[1]}{MARK}{unsought}---\n{page.text[front.end() :]}")
+
+
+def _has_only_figures_to_come(text: str) -> bool:
+    """Whether all that an overview of figures has is titles that say that there is no figure yet."""
+    heads = HEADING.findall(text)
+    return bool(heads) and all(head.startswith(NOT_YET) for head in heads)
 
 
 def is_marked(text: str) -> bool:

@@ -70,7 +70,7 @@ FILTER = Filter(
     lijst="_adviezenlijst.md.jinja",
     rijen=lambda edition: edition.all("adviezen"),
     facets=(
-        Facet("status", "Status", "Adviezen: {}", lambda edition, advies: (stand(advies, edition.date),)),
+        Facet("status", "Staat", "Adviezen: {}", lambda edition, advies: (stand(advies, edition.date),)),
         Facet("thema", "Thema", "Adviezen over {}", lambda _, advies: advies.themas),
         Facet("jaar", "Jaar", "Adviezen van {}", lambda _, advies: _year(advies)),
         Facet("aan", "Gericht aan", "Adviezen aan: {}", lambda _, advies: advies.gericht_aan),

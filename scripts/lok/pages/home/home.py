@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from lok.facts.answers import clock_of
 from lok.facts.deadlines import Termijn, Termijnsoort, all_deadlines
 from lok.facts.outcomes import Telling, asked_in_term, count
+from lok.model.days import holds_on
 from lok.render.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from lok.edition.select import Edition
     from lok.render.renderer import Renderer
@@ -37,29 +39,50 @@ def has_examples(edition: Edition) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
-    """The numbers of the public home page: where the advices of this term stand, and which wait longest.
+    """The numbers of the public home page: where the advices of this term stand, and which of them waits longest.
 
-    ``vroeger`` are the advices of an earlier term that still wait: they wait, and are not among those of ``telling``.
+    ``sinds`` is the first day of the term, or ``None`` outside every term. ``vroeger`` are the advices of an earlier term
+    that still wait: they are not among those of ``telling``. ``oudste`` and ``vroeger_oudste`` wait longest of each.
     """
 
     telling: Telling
+    sinds: date | None
+    oudste: Wacht | None
     vroeger: int
-    oudste: Any
-    oudste_dagen: int
+    vroeger_oudste: Wacht | None
 
     @property
-    def wachtend(self) -> int:
-        """All that waits."""
-        return self.telling.wachtend + self.vroeger
+    def rest(self) -> int:
+        """The given ones that got no answer and wait for none: with those answered and waiting they are all."""
+        return self.telling.te_versturen + self.telling.ingetrokken
+
+
+@dataclass(frozen=True, slots=True)
+class Wacht:
+    """An advice that waits, and for how many days."""
+
+    advies: Any
+    dagen: int
 
 
 def key_figures(edition: Edition) -> KeyFigures:
     """The advices given in the present term by what became of them, and those that wait, with the longest-waiting one."""
     now, earlier = asked_in_term(edition.all("adviezen"), edition.raad, edition.date)
-    clocks = [(clock_of(each, edition.raad, edition.date), each) for each in (*now, *earlier)]
-    waits = [(clock.dagen, each) for clock, each in clocks if clock is not None and clock.antwoord_op is None]
-    days, oldest = max(waits, default=(0, None), key=lambda row: row[0])
-    return KeyFigures(count(now, edition.raad, edition.date), len(earlier), oldest, days)
+    terms = (each.van for each in edition.raad.bestuursperiodes if holds_on(each.van, each.tot, edition.date))
+    return KeyFigures(
+        count(now, edition.raad, edition.date),
+        min(terms, default=None),
+        _longest(edition, now),
+        len(earlier),
+        _longest(edition, earlier),
+    )
+
+
+def _longest(edition: Edition, adviezen: tuple[Any, ...]) -> Wacht | None:
+    """The one of these advices that waits longest; ``None`` when none does."""
+    clocks = ((each, clock_of(each, edition.raad, edition.date)) for each in adviezen)
+    waits = [Wacht(each, clock.dagen) for each, clock in clocks if clock is not None and clock.antwoord_op is None]
+    return max(waits, default=None, key=lambda each: each.dagen)
 
 
 def coming_deadlines(edition: Edition) -> tuple[Termijn, ...]:

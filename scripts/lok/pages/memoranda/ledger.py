@@ -93,7 +93,7 @@ def scorecard_table(bord: Scorebord) -> Markdown:
     """The numbers of that chart, with their sum."""
     rows = [(dutch.sentence(status.woord), str(count)) for status, count in bord.telling.items()]
     rows.append(("Alle vragen", str(len(bord.regels))))
-    return table(("Stand", "Vragen"), rows)
+    return table(("Staat", "Vragen"), rows)
 
 
 def _words_to_find(edition: Edition, row: Vraagregel) -> Iterator[str]:
@@ -109,7 +109,7 @@ FILTER = Filter(
     lijst="_vragenboek.md.jinja",
     rijen=all_asks,
     facets=(
-        Facet("status", "Stand", "Vragen aan het bestuur: {}", lambda _, row: (row.status,)),
+        Facet("status", "Staat", "Vragen aan het bestuur: {}", lambda _, row: (row.status,)),
         Facet("thema", "Thema", "Vragen aan het bestuur over {}", lambda _, row: (row.vraag.thema,)),
         Facet(
             "memorandum", "Memorandum", "Vragen uit: {}", lambda _, row: (Reference("memoranda", row.memorandum.id),)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lok.facts.contacts import contacts_in_force, exceptions_to_come, hours_in_short, opening_week
 from lok.facts.providers import active, address_is_closed, in_state
 from lok.facts.supply import Telling, locations_by_quarter, running, tallies
-from lok.kinds.locaties import Leeftijdsgroep, Prijs, reference_day
+from lok.kinds.locaties import Leeftijdsgroep, Prijs, Subsidietrap, reference_day
 from lok.model.fields import Keuze
 from lok.pages.vergaderingen.places import map_of_point, map_of_words
 from lok.render.filters import YES, Facet, Filter
@@ -23,16 +23,22 @@ WORDS: dict[Keuze, str] = {
     Leeftijdsgroep.baby_peuter: "baby’s en peuters",
     Leeftijdsgroep.schoolkind: "schoolkinderen",
     Leeftijdsgroep.beide: "baby’s, peuters en schoolkinderen",
-    Prijs.inkomenstarief: "prijs volgens het inkomen",
+    Prijs.inkomenstarief: "inkomenstarief",
     Prijs.vrije_prijs: "vrije prijs",
-    Prijs.iktmix: "deels prijs volgens het inkomen, deels vrije prijs",
+    Prijs.iktmix: "deels inkomenstarief, deels vrije prijs",
+    Subsidietrap.T0: "geen (trap 0)",
+    Subsidietrap.T1: "basissubsidie (trap 1)",
+    Subsidietrap.T2: "subsidie voor inkomenstarief (trap 2)",
+    Subsidietrap.T2A: "subsidie voor inkomenstarief (trap 2A, een niveau van vroeger)",
+    Subsidietrap.T2B: "subsidie voor inkomenstarief (trap 2B, een niveau van vroeger)",
+    Subsidietrap.T3: "plussubsidie (trap 3)",
 }
 """Words of closed lists that a parent would not know as they stand in the files."""
 
 COUNT_WORDS = {
     "vergunde_plaatsen": "vergunde plaatsen",
     "gesubsidieerde_plaatsen": "gesubsidieerde plaatsen",
-    "ikt_plaatsen": "plaatsen met prijs volgens het inkomen",
+    "ikt_plaatsen": "plaatsen met inkomenstarief",
 }
 """The three counts of places as a parent reads them."""
 

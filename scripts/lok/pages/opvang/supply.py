@@ -101,11 +101,11 @@ def income_in_words(edition: Edition) -> str:
     whole = sum(row.ikt_plaatsen or 0 for row in rows)
     if whole == column:
         return ""
-    told = f"Bij ‘inkomen’ staan hier {column} vergunde plaatsen, en er zijn {whole} plaatsen met prijs volgens het inkomen."
+    told = f"Bij ‘inkomen’ staan hier {column} vergunde plaatsen, en er zijn {whole} plaatsen met inkomenstarief."
     if elsewhere and whole - elsewhere == column:
         mixed = dutch.counted(elsewhere, "plaats ligt", "plaatsen liggen")
         return f"{told} De andere {mixed} in opvang met een gemengde prijs."
-    return f"{told} Niet elke locatie zegt hoeveel van haar plaatsen zo’n prijs hebben."
+    return f"{told} Niet elke locatie zegt hoeveel van haar plaatsen dat hebben."
 
 
 def unknown_start_in_words(edition: Edition) -> str:

@@ -74,7 +74,13 @@ def meetings(edition: Edition, found: dict[str, tuple[Any, ...]]) -> tuple[Any, 
 def theme_totals(edition: Edition, thema: Any) -> str:
     """How much there is about a theme, kind by kind: ``3 adviezen, 1 vraag``."""
     words = (_counted(part) for part in about_theme(edition, thema))
-    return ", ".join(words) or "nog niets"
+    return ", ".join(words)
+
+
+def by_fullness(edition: Edition, themas: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """The themes about which there is something, and those about which there is nothing yet."""
+    full = tuple(thema for thema in themas if about_theme(edition, thema))
+    return full, tuple(thema for thema in themas if thema not in full)
 
 
 def _counted(part: Themadeel) -> str:
@@ -84,5 +90,5 @@ def _counted(part: Themadeel) -> str:
     return dutch.counted(len(part.rijen), kind.enkelvoud, kind.meervoud)
 
 
-FUNCTIONS = (about_theme, theme_totals)
+FUNCTIONS = (about_theme, theme_totals, by_fullness)
 """What templates may call."""

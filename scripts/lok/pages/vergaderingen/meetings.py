@@ -9,7 +9,7 @@ from lok.facts import openness
 from lok.facts.moves import moved_in_words
 from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.raad import rules_on
-from lok.kinds.stemmingen import COUNTED
+from lok.kinds.stemmingen import COUNTED, Stem
 from lok.kinds.vergaderstatus import BEFORE
 from lok.model.days import holds_on
 from lok.pages.acties.actions import open_actions
@@ -38,7 +38,7 @@ def vote_bar(vote: Any, *, bar: bool = True) -> Markdown:
     total = sum(count for _, count in counts)
     if not total:
         return Markdown("")
-    words = ", ".join(f"{count} {word}" for word, count in counts if count)
+    words = ", ".join(Stem(word).geteld(count) for word, count in counts if count)
     if not bar:
         return Markdown(f"<p>{words}</p>")
     shapes, x = [], 0.0
@@ -75,7 +75,7 @@ def next_meeting(edition: Edition) -> Any:
 
 MOST_TOPICS = 4
 """How many topics of a meeting stand in the list; the rest is on its page."""
-ROUTINE = frozenset({Puntsoort.goedkeuring_verslag, Puntsoort.varia})
+ROUTINE = frozenset({Puntsoort.goedkeuring_verslag, Puntsoort.mededeling, Puntsoort.varia})
 """What is on every agenda, and tells nobody what a meeting was about."""
 
 

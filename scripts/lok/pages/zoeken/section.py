@@ -26,8 +26,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def ways_in(edition: Edition) -> tuple[Kind, ...]:
-    """The kinds that ``edition`` has an index page of."""
-    return tuple(kind for kind in KINDS if edition.audience.may_read(kind.index_for))
+    """The kinds that ``edition`` has an index page of with something in it."""
+    return tuple(kind for kind in KINDS if edition.audience.may_read(kind.index_for) and edition.all(kind.soort))
 
 
 def addresses(_: Archive) -> Iterator[Address]:
