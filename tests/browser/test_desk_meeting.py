@@ -81,7 +81,7 @@ class History:
         ).stdout
 
     def _tree(self) -> str:
-        self._git("add", "--all")
+        self._git("add", "--all", "--", ":!*/__pycache__/*")  # as a council's own rules for git leave it out
         return self._git("write-tree").strip()
 
     def holds(self, meant: dict[str, str]) -> None:

@@ -151,4 +151,4 @@ def test_11_a_table_too_wide_for_a_telephone_is_moved_with_the_arrows(phone: Pag
     tab_to(phone, ".lok-tabel")
     assert phone.evaluate("document.activeElement.getAttribute('aria-label')") == "Tabel, schuift opzij"
     phone.keyboard.press("ArrowRight")
-    phone.wait_for_function("document.activeElement.scrollLeft > 0")
+    phone.wait_for_function("() => document.activeElement.scrollLeft > 0")

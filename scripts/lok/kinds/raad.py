@@ -246,7 +246,7 @@ class Raad(Nagekeken, Record):
     geslachtsverhouding: Public[tuple[Geslachtsverhouding, ...]] = ()
     """Tellingen voor de tweederderegel. Alleen de leden zien de aantallen."""
     sjabloon: Member[Bijlagepad | None] = None
-    """Het sjabloon van de stad voor documenten in Word: een Word-bestand met haar briefhoofd en haar opmaak."""
+    """Het sjabloon van het bestuur voor documenten in Word: een Word-bestand met het briefhoofd en de opmaak."""
     bouwstenen: Member[tuple[Bouwsteen, ...]] = ()
     """Eigen zinnen die in verslagen terugkomen. Alleen de leden zien ze."""
     mailbox: Public[Email]
