@@ -50,7 +50,7 @@ def titles(page: Page) -> set[str]:
 def test_an_advice_is_found_by_its_theme(server: Served, phone: Page, request: pytest.FixtureRequest) -> None:
     """From home to the register, one choice, the advice: three steps."""
     phone.goto(server.root)
-    phone.get_by_role("link", name="Alle adviezen, per status en thema").click()
+    phone.get_by_role("link", name="Alle adviezen, per staat en thema").click()
     if request.node.callspec.params["phone"]:
         phone.get_by_label("Thema").select_option(label=THEME.titel)
         phone.wait_for_url("**/adviezen/?thema=*")

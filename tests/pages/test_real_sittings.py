@@ -40,7 +40,7 @@ def test_every_vote_stands_on_the_page_with_its_own_numbers(name: str, tmp_path:
     for item in meeting.agendapunten:
         for vote in item.stemmingen:
             assert f"<strong>{vote.onderwerp}</strong>" in text
-            words.append(", ".join(f"{number} {stem.woord}" for stem, number in vote.counts.items() if number))
+            words.append(", ".join(stem.geteld(number) for stem, number in vote.counts.items() if number))
     bars = re.findall(r"<p><svg class=.lok-stemming.*</svg> (.*)</p>", text)
     assert bars == [each for each in words if each]
     assert "None" not in text

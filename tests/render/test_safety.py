@@ -33,6 +33,7 @@ from lok.pages import records
 from lok.pages.sections import renderer_of
 from lok.pages.subsidies import validity as reglementen
 from lok.render.markup import plain
+from lok.render.written import number_of_words
 from lok.words.compare import compare, words
 from lok.words.compare import html as difference
 from lok.words.prose import SCHEMES, TAGS
@@ -228,6 +229,15 @@ def test_a_difference_gives_its_five_tags_without_attributes(name: str) -> None:
 
 
 @cache
+def _as_long(words: int) -> dict[str, Page]:
+    """The pages with harmless prose of so many words: a short text is not folded away, and a long one is."""
+    return {
+        uri: rendered(_front_matter(text)[1])
+        for uri, text in staged(None, " ".join([HARMLESS] * max(words, 1))).items()
+    }
+
+
+@cache
 def harmless(which: str) -> dict[str, Page]:
     texts = staged(HARMLESS, None) if which == "line" else staged(None, HARMLESS)
     return {uri: rendered(_front_matter(text)[1]) for uri, text in texts.items()}
@@ -268,7 +278,7 @@ def test_prose_gives_tags_of_the_short_list_and_changes_nothing_around_it(name: 
     payload = PAYLOADS[name]
     text_of = f"{payload}\n\n{payload}\nlaatst\n\n- x\n\n      {payload}\n\n</div>\n\n{payload}"
     for uri, text in staged(None, text_of).items():
-        page, expected = rendered(_front_matter(text)[1]), harmless("prose")[uri]
+        page, expected = rendered(_front_matter(text)[1]), _as_long(number_of_words(Prose(text_of)))[uri]
         assert page.outside == expected.outside, uri
         for tag, attributes in page.inside:
             assert tag in TAGS, uri
