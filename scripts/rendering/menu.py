@@ -18,9 +18,16 @@ EMPTY = re.compile(r"---\n(?:[^\n]+\n)*?leeg: true\n")
 
 
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
-    """Leave those lines out of the menu, and a heading under which no line is left."""
+    """Leave those lines out of the menu, and a heading under which no line is left; and name those pages for the site map.
+
+    A build that renders only what changed reads only that: the site map cannot ask each page itself.
+    """
+    docs = Path(config.docs_dir)
     if config.nav:
-        config.nav = filled(config.nav, Path(config.docs_dir))
+        config.nav = filled(config.nav, docs)
+    config.extra["leeg"] = sorted(
+        each.relative_to(docs).as_posix() for each in docs.rglob("index.md") if _is_empty(each)
+    )
     return config
 
 
