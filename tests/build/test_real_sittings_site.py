@@ -81,7 +81,8 @@ def test_every_vote_has_the_numbers_of_the_minutes_in_their_order(
     votes = [vote for item in meeting.agendapunten for vote in item.stemmingen]
     told = [", ".join(stem.geteld(count) for stem, count in vote.counts.items() if count) for vote in votes]
     shown = re.findall(
-        r"\d+ (?:voor|tegen|onthouding(?:en)?)(?:, \d+ (?:tegen|onthouding(?:en)?))*(?= |$)", article(root, edition, name)
+        r"\d+ (?:voor|tegen|onthouding(?:en)?)(?:, \d+ (?:tegen|onthouding(?:en)?))*(?= |$)",
+        article(root, edition, name),
     )
     assert shown == [each for each in told if each]
     assert article(root, edition, name).count("goedgekeurd (") == sum(vote.methode is not None for vote in votes)
