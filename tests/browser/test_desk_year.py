@@ -178,6 +178,62 @@ YEAR = (
         {"data/memoranda/memorandum-2026-2.yaml": NEW},
     ),
     Task(
+        "mandaat-beeindigen",
+        "mandaat-loket-2021",
+        4,
+        {"tot": "2026-12-31", "reden_einde": "einde_termijn"},
+        {"data/mandaten/mandaat-loket-2021.yaml": ["reden_einde", "tot"]},
+    ),
+    Task("uitbrengen", "adv-2026-04", 2, {}, {"data/adviezen/adv-2026-04.yaml": ["status", "uitgebracht_op"]}),
+    Task(
+        "versturen",
+        "adv-2026-05",
+        2,
+        {"overgemaakt_op": "2026-11-23"},
+        {"data/adviezen/adv-2026-05.yaml": ["overgemaakt_op"]},
+    ),
+    Task(
+        "werkgroepverslag",
+        "wg-lokaal-loket",
+        8,
+        {
+            "dag": "2026-11-19",
+            "van": "13:00",
+            "tot": "14:30",
+            "wie": ["zetel-loket", "zetel-regie"],
+            "bespreking": "De werkgroep overliep de dringende vragen van het najaar.",
+        },
+        {"data/vergaderingen/verg-2026-11-19-lokaal-loket.yaml": NEW},
+    ),
+    Task(
+        "verslag-op-agenda",
+        "verg-2026-11-19-lokaal-loket",
+        3,
+        {"vergadering": "verg-2026-12-10"},
+        {"data/vergaderingen/verg-2026-12-10.yaml": ["agendapunten."]},
+    ),
+    Task(
+        "vraag-erbij",
+        "memorandum-2026-2",
+        8,
+        {
+            "vraag-titel": "Geef wie start een premie",
+            "probleem": "Wie begint, heeft kosten voor er een kind is.",
+            "vraag": "Geef een premie in het eerste jaar.",
+            "aan_wie": ["college"],
+            "thema": "subsidies",
+            "prioriteit": "gemiddeld",
+        },
+        {"data/memoranda/memorandum-2026-2.yaml": ["vragen.1."]},
+    ),
+    Task(
+        "vaststellen",
+        "memorandum-2026-2",
+        3,
+        {"punt": "verg-2026-11-05 4"},
+        {"data/memoranda/memorandum-2026-2.yaml": ["agendapunt", "vastgesteld_op", "vergadering"]},
+    ),
+    Task(
         "naar-leden",
         "verg-2026-09-17",
         4,
@@ -263,7 +319,7 @@ def test_a_task_of_the_year(year: Desk, task: Task) -> None:
                 page.wait_for_url(f"**{name}={value}**")
         for name, value in task.answers.items():
             answer(hand, name, value)
-        page.locator("#gevolg .wijzigingen").first.wait_for()
+        page.locator("#gevolg .wijzigingen").first.wait_for(timeout=12_000)
         assert grave(page) == []
         with page.expect_navigation():
             hand.press(form.locator("button[type=submit]"))
