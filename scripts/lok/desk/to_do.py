@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -139,6 +139,18 @@ def to_do(office: Office, judged: Judged) -> tuple[Group, ...]:
         Group(GROUPS[urgency], urgency.value, tuple(_line(office, each) for each in those))
         for urgency, those in groupby(tasks, key=lambda each: each.urgency)
     )
+
+
+def first_of(groups: Iterable[Group], most: int) -> tuple[tuple[Group, ...], int]:
+    """The first lines of all groups together, and how many are left."""
+    shown, rest = [], 0
+    for each in groups:
+        lines = each.lines[:most]
+        most -= len(lines)
+        rest += len(each.lines) - len(lines)
+        if lines:
+            shown.append(replace(each, lines=lines))
+    return tuple(shown), rest
 
 
 def of_year(office: Office, checks: Iterable[Check]) -> tuple[Group, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
@@ -15,7 +15,7 @@ from lok.desk.errands.registry import offered, place_of
 from lok.desk.labels import called
 from lok.desk.moments import moment
 from lok.desk.showing import Showing
-from lok.desk.to_do import to_do
+from lok.desk.to_do import first_of, to_do
 from lok.desk.undo import undo
 from lok.desk.views import body, found, path_words, verdict
 from lok.desk.words import FILE, name_of
@@ -64,15 +64,8 @@ class WorkViews:
         """Every draft there is."""
         works = [{"name": each.name, "title": each.title, "words": done_in(each)} for each in self.works.all()]
         there = self.works.on_main()
-        groups = to_do(*there) if there else ()
-        rest = sum(len(each.lines) for each in groups)
-        first, left = [], MOST_FIRST
-        for each in groups:
-            first.append(replace(each, lines=each.lines[:left]))
-            left -= len(first[-1].lines)
-        shown = [each for each in first if each.lines]
-        rest -= MOST_FIRST - left
-        return self.pages.answer(asked, "bureau.html.jinja", works=works, groups=shown, rest=rest)
+        groups, rest = first_of(to_do(*there) if there else (), MOST_FIRST)
+        return self.pages.answer(asked, "bureau.html.jinja", works=works, groups=groups, rest=rest)
 
     async def start(self, asked: Request) -> Response:
         """Begin a draft."""

@@ -12,7 +12,7 @@ from lok.desk.forms import EVERYBODY, MEMBERS, Control, Field, Reader, question
 from lok.desk.typed import amount, spoken_moment
 from lok.kinds.registry import BY_SOORT
 from lok.model.days import FIRST_YEAR, LAST_YEAR
-from lok.model.depends import NO, YES
+from lok.model.depends import YES
 from lok.model.fields import BRUSSELS
 from lok.words.spoken_days import spoken_hour
 from lok.words.terminal import RefusedError
@@ -160,13 +160,6 @@ class Given:
             raise AnswerError(name, f"‘{text[:40]}’ is geen dag die kan. Schrijf bijvoorbeeld 12 maart 2027.")
         return found
 
-    def at_hour(self, name: str) -> datetime:
-        """A day with its hour."""
-        found = self.moment(name)
-        if isinstance(found, datetime):
-            return found
-        raise AnswerError(name, f"zet bij ‘{self._label(name)}’ ook het uur.")
-
     def one(self, name: str, words: type[K]) -> K:
         """A word of a closed list that must be chosen."""
         found = self.one_or_none(name, words)
@@ -277,20 +270,6 @@ class Given:
 
     def _missing(self, name: str) -> Any:
         raise AnswerError(name, f"vul ‘{self._label(name)}’ in.")
-
-
-def yes_or_no(name: str, label: str, *, value: bool = False, help: str = "", everybody: bool = False) -> Field:  # noqa: A002
-    """A question to be answered with yes or no."""
-    return own(
-        name,
-        label,
-        Control.YES_NO,
-        help=help,
-        required=True,
-        value=YES if value else NO,
-        choices=((YES, YES), (NO, NO)),
-        everybody=everybody,
-    )
 
 
 def today_as_value(today: a_day) -> str:
