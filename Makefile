@@ -43,6 +43,7 @@ test: environment-dev ## voer alle controles en tests uit, met een echte browser
 	$(BIN)/codespell README.md CONTRIBUTING.md
 	scripts/setup/libical
 	scripts/setup/libreoffice
+	scripts/setup/server
 	CHROMIUM="$$(scripts/setup/browser)" && TMPDIR="$$(scripts/setup/workplace)" && export CHROMIUM TMPDIR && \
 		PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 

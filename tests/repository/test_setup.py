@@ -143,6 +143,59 @@ def test_libreoffice_is_found_or_installed_when_we_may(tmp_path: Path) -> None:
     assert (tmp_path / "times").read_text(encoding="utf-8") == "x\n", "the second time it is there"
 
 
+SERVER = ("apache2", "sshd", "ssh", "ssh-keygen", "rsync", "rrsync", "nginx", "caddy", "shellcheck", "openssl")
+
+
+def server(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Look for the programs of a server in a folder alone."""
+    own = {"SYSTEM": "", "MODULES": str(folder / "modules"), "POLICY": str(folder / "policy")}
+    return run("server", path=str(folder), **own)
+
+
+def test_without_the_programs_of_a_server_the_way_to_get_them_is_told(tmp_path: Path) -> None:
+    command_named(tmp_path, "id", "echo 0")
+    command_named(tmp_path, "apt-get", f'echo "$@" >>{tmp_path}/asked; exit 100')
+    commands_of_the_system(tmp_path, "cat", "env", "tee", "chmod", "rm")
+    result = server(tmp_path)
+    assert result.returncode == 1
+    assert "De tests van de server starten Apache, nginx, Caddy en sshd" in result.stderr
+    assert "The tests of the server start Apache" in result.stderr
+    update, install = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    assert update == "update -qq"
+    packages = install.removeprefix("install -y -qq --no-install-recommends ")
+    assert {"apache2", "libapache2-mod-auth-openidc", "openssh-server", "rsync"} < set(packages.split())
+    assert f"sudo apt-get install {packages}" in result.stderr
+    assert not (tmp_path / "policy").exists()
+
+
+@pytest.mark.parametrize("kept", [False, True], ids=["no policy", "a policy of this machine"])
+def test_the_programs_of_a_server_are_installed_without_starting_them(tmp_path: Path, *, kept: bool) -> None:
+    """And a service that was not there does not begin with the machine."""
+    command_named(tmp_path, "id", "echo 0")
+    command_named(tmp_path, "systemctl", f'echo "$@" >>{tmp_path}/services')
+    command_named(tmp_path, "caddy", "exit 0")
+    if kept:
+        command_named(tmp_path, "policy", "exit 7")
+    made = f"mkdir -p {tmp_path}/modules/apache2/modules {tmp_path}/modules/nginx/modules; cat {tmp_path}/policy >{tmp_path}/seen"
+    modules = f"touch {tmp_path}/modules/apache2/modules/mod_auth_openidc.so {tmp_path}/modules/nginx/modules/ngx_http_brotli_static_module.so"
+    programs = "; ".join(f"cp {tmp_path}/caddy {tmp_path}/{name}" for name in SERVER if name != "caddy")
+    command_named(
+        tmp_path, "apt-get", f"test $1 = update || {{ {made}; {modules}; {programs}; echo x >>{tmp_path}/times; }}"
+    )
+    commands_of_the_system(tmp_path, "env", "tee", "chmod", "rm", "mkdir", "touch", "cp", "cat")
+    for _ in range(2):
+        assert server(tmp_path).returncode == 0
+    assert (tmp_path / "times").read_text(encoding="utf-8") == "x\n", "the second time they are there"
+    assert (tmp_path / "seen").read_text(encoding="utf-8") == f"#!/bin/sh\nexit {7 if kept else 101}\n"
+    assert (tmp_path / "policy").exists() is kept
+    assert (tmp_path / "services").read_text(encoding="utf-8").split("\n") == [
+        "disable apache2",
+        "disable ssh",
+        "disable nginx",
+        "",
+    ]
+
+
 def workplace(folder: Path, *, free: int = 9_000_000, left: int = 9_000_000, runs: bool = True, **more: str) -> str:
     """Where the tests work on a machine with a folder in memory: its free kilobytes, those of the memory, and whether programs run there."""
     memory = folder / "memory"
