@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 from browser.chromium import watched
 from lok.kinds.registry import KINDS
@@ -63,6 +63,10 @@ COLLIDING = """() => {
     return found.map(each => each.slice(0, 120));
 }"""
 """Words that stand over one another or out of the screen. What floats above a page and what scrolls in its own box may."""
+FOUND = """async ([part, asked]) => {
+    const { violations } = await axe.run(part ?? document, asked);
+    return violations.flatMap(each => each.nodes.map(node => [each.id, each.impact, node.html]));
+}"""
 RECORD = "record van "
 SUBSIDY_PAGES = tuple(
     f"reglementen/regl-{page}/"
@@ -159,11 +163,19 @@ def fits(page: Page, address: str, width: int) -> None:
 
 def faults(page: Page, asked: dict[str, Any]) -> list[str]:
     """What axe finds, grave or not, one line per element."""
-    return [
-        f"{each['id']} ({each['impact']}): {node['html'][:160]}"
-        for each in Axe().run(page, options=asked).response["violations"]
-        for node in each["nodes"]
-    ]
+    return [f"{rule} ({impact}): {html[:160]}" for rule, impact, html in judged_by_axe(page, None, asked)]
+
+
+def judged_by_axe(page: Page, part: str | None, asked: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """The rule, the weight and the element of each thing that axe finds in a page, or in the part that a selector names.
+
+    Its script comes once a page, and what it looked at without finding anything is not brought back: both cost more than
+    the looking.
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[tuple[str, str, str]] = page.evaluate(FOUND, [part, {**asked, "resultTypes": ["violations"]}])
+    return found
 
 
 def grave(page: Page) -> list[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from browser.chromium import Served, context_for
-from browser.every_page import VISITS, WIDTHS
+from browser.every_page import VISITS, WIDTHS, judged_by_axe
 from browser.ten_pages import RECORDS, TEN, address
 
 if TYPE_CHECKING:
@@ -55,8 +54,7 @@ def test_the_head_and_the_foot_read_with_the_highest_contrast(
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(server.root + "adviezen/")
     for part in (".lok-kop", ".lok-tabs", ".lok-voet"):
-        found = Axe().run(page, context=part, options=ENHANCED).response["violations"]
-        assert [node["html"] for each in found for node in each["nodes"]] == []
+        assert judged_by_axe(page, part, ENHANCED) == []
     page.close()
 
 
