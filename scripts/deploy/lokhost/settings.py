@@ -115,6 +115,9 @@ class Post:
     sender: str = setting(mailbox, key="afzender")
     server: str = setting(plain, "localhost", key="server")
     port: int = setting(None, 25, key="poort")
+    folder: str = setting(absolute, "/var/lib/lok/post", key="map")
+    """Where the list of addresses stands, and nothing else: it is in no copy of the site."""
+    socket: str = setting(absolute, "/run/lok/nieuws.sock", key="socket")
 
 
 @dataclass(frozen=True, kw_only=True)
