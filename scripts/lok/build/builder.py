@@ -26,7 +26,7 @@ from lok.archive.load import SHARED_FROM, Memory, load
 from lok.archive.naming import naming
 from lok.archive.second_process import Forked, StoppedError
 from lok.build.check import blocking, check
-from lok.build.configuration import CONFIGS, site_address
+from lok.build.configuration import CONFIGS, news_by_mail, site_address
 from lok.build.order import Order
 from lok.build.stage import Staged, stage
 from lok.build.swap import clear, put_in_place, reachable, recover
@@ -191,7 +191,7 @@ class Builder:
         epoch = int(datetime.combine(setting.date, time(), UTC).timestamp())
         mark.unlink(missing_ok=True)
         if memory is not None:
-            memory.begin((edition.date, edition.address, setting.look, setting.fresh))
+            memory.begin((edition.date, edition.address, edition.news_by_mail, setting.look, setting.fresh))
         staged = stage(
             with_outputs(edition, pages(edition, memory), self.read.get(audience)),
             copies(edition, self.root),
@@ -223,7 +223,15 @@ class Builder:
         """What ``audience`` may read."""
         memory, address = self.made.get(audience), site_address(self.root / CONFIGS[audience])
         known = memory.views if memory is not None else None
-        return select(setting.archive, audience, setting.date, setting.points, address=address, known=known)
+        return select(
+            setting.archive,
+            audience,
+            setting.date,
+            setting.points,
+            address=address,
+            news_by_mail=news_by_mail(self.root),
+            known=known,
+        )
 
     def _start(self, job: Job) -> Job:
         """Hand a staged edition to its worker, if there is anything to render."""

@@ -43,6 +43,20 @@ def settings(config: Path) -> dict[str, Any]:
     return {**under, **given}
 
 
+def news_by_mail(root: Path) -> bool:
+    """Whether the host of the public site mails the news: ``nieuws_per_post`` under ``extra`` in its configuration.
+
+    Raises:
+        RefusedError: The file cannot be read as YAML, or the setting is neither ``true`` nor ``false``.
+    """
+    config = root / CONFIGS[Audience.PUBLIEK]
+    extra = settings(config).get("extra") if config.is_file() else None
+    given = extra.get("nieuws_per_post", False) if isinstance(extra, dict) else False
+    if not isinstance(given, bool):
+        raise RefusedError(f"{config.name}: schrijf bij nieuws_per_post true of false.")
+    return given
+
+
 def site_address(config: Path) -> str:
     """The address of the site that ``config`` configures, with a closing slash.
 

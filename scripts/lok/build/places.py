@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lok.archive.front_matter import read_head
 from lok.archive.written_pages import Link, written_links
-from lok.build.configuration import CONFIGS, site_address
+from lok.build.configuration import CONFIGS, news_by_mail, site_address
 from lok.edition.select import select
 from lok.model.audience import Audience
 from lok.pages import sections
@@ -44,7 +44,7 @@ def place_problems(archive: Archive, root: Path, date: day, points: Iterable[Pro
                         wanted[link.target].append((page, link))
         if wanted and (root / CONFIGS[audience]).is_file():
             address = site_address(root / CONFIGS[audience])
-            edition = select(archive, audience, date, tuple(points), address=address)
+            edition = select(archive, audience, date, tuple(points), address=address, news_by_mail=news_by_mail(root))
             yield from _missing(wanted, sections.pages(sections.renderer_of(edition)))
 
 

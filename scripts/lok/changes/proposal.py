@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lok.archive.load import load
 from lok.build.check import blocking, check, claimed
-from lok.build.configuration import CONFIGS, site_address
+from lok.build.configuration import CONFIGS, news_by_mail, site_address
 from lok.changes.compare import Crossing, EditionChange, Texts, compare, crossings
 from lok.changes.trees import version
 from lok.edition.select import select
@@ -77,7 +77,8 @@ def compared(before: Loaded, after: Loaded, root: Path, date: day) -> Changes:
 
 def _texts(archive: Archive, audience: Audience, root: Path, date: day) -> Texts:
     """The files of an edition, without the lists of the search, which follow from the pages."""
-    edition = select(archive, audience, date, address=site_address(root / CONFIGS[audience]))
+    address, by_mail = site_address(root / CONFIGS[audience]), news_by_mail(root)
+    edition = select(archive, audience, date, address=address, news_by_mail=by_mail)
     made = with_outputs(edition, pages(edition), Known())
     return Texts.of({page.uri: page.text for page in made if not page.uri.startswith("zoek/")})
 

@@ -34,7 +34,7 @@ class Edition:
     """What one audience may read on one day: views by kind and id, pages, attachments, and who refers to whom.
 
     ``insights`` is what is computed from members' fields, and empty for the public. ``address`` is where its site
-    stands on the web, with a closing slash.
+    stands on the web, with a closing slash; ``news_by_mail`` is whether the host of the public site mails what is new.
     """
 
     audience: Audience
@@ -48,6 +48,7 @@ class Edition:
     insights: Mapping[str, Any]
     points: tuple[Problem, ...] = ()
     address: str = "/"
+    news_by_mail: bool = False
 
     @property
     def leden(self) -> bool:
@@ -97,12 +98,14 @@ def select(  # noqa: PLR0913 - the one door takes all that decides
     points: tuple[Problem, ...] = (),
     *,
     address: str = "/",
+    news_by_mail: bool = False,
     known: Views | None = None,
 ) -> Edition:
     """What ``audience`` may read of ``archive`` on ``date``.
 
     ``points`` are the points of attention of the check; they quote members' fields, so only members get them.
     ``address`` is where the site stands on the web; ``/`` is for whoever makes no file that leaves the site.
+    ``news_by_mail`` says that the host of the public site keeps a list of readers who get the news by mail.
     ``known`` are the views of an earlier selection for the same audience, and is brought up to date: the view of a
     record that is the very same object is the same view again.
     """
@@ -151,6 +154,7 @@ def select(  # noqa: PLR0913 - the one door takes all that decides
         insights={name: make(facts, date) for name, make in INSIGHTS.items()} if audience is Audience.LEDEN else {},
         points=points if audience is Audience.LEDEN else (),
         address=address,
+        news_by_mail=news_by_mail,
     )
 
 

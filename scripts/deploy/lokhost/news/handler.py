@@ -78,7 +78,7 @@ class News:
         found = self.found()
         if not found.subjects:
             raise TurnedAwayError(503, "Inschrijven kan nu niet", "Probeer het straks opnieuw.")
-        return HTMLResponse(pages.subscribe(found, Typed(subjects=frozenset({EVERYTHING}) & found.subjects.keys())))
+        return HTMLResponse(pages.subscribe(found, Typed()))
 
     async def ask(self, asked: Request) -> Response:
         """Note who wants to be a reader, and say the same whoever it is."""

@@ -63,5 +63,15 @@ def feed_of_theme(theme: Any) -> str:
     return feed_path(theme_feed(theme.id))
 
 
-FUNCTIONS = (feed_of_theme, feeds_to_follow, feed_of)
+def by_mail(edition: Edition) -> bool:
+    """Whether a reader of this edition can subscribe to news by mail here."""
+    return edition.news_by_mail and not edition.leden
+
+
+def theme_subject(theme: Any) -> str:
+    """What the host that mails calls the news about one theme: the name of its feed."""
+    return theme_feed(theme.id)
+
+
+FUNCTIONS = (feed_of_theme, feeds_to_follow, feed_of, by_mail, theme_subject)
 """What templates may call."""
