@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import re
 import socket
+import stat
 import statistics
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 
+from lokhost.news import listening
 from lokhost.news.addresses import address
 from lokhost.news.door import HEADERS
 from lokhost.news.limits import MOST_KEPT, PER_ADDRESS, PER_VISITOR, Limits, visitor
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RUN = "import sys; from pathlib import Path; from lokhost.settings import Settings; from lokhost.news.listening import listen; listen(Settings.read(Path(sys.argv[1]), Path(sys.argv[2])), print)"
+HANDED = 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$@" 3<&0 </dev/null'
 FORM = "application/x-www-form-urlencoded"
 NUMBER = count()
 
@@ -140,16 +143,13 @@ def at_work(root: Path) -> Iterator[Door]:
         host.night()
         place, log = root / "run/lok/nieuws.sock", root / "log"
         place.parent.mkdir(parents=True)
-        with log.open("w") as to:
-            started = subprocess.Popen([sys.executable, "-c", RUN, root / "host.toml", root], stdout=to, stderr=to)
+        with log.open("w") as to, socket.socket(socket.AF_UNIX) as listener:  # as systemd hands one over
+            listener.bind(str(place))
+            listener.listen()
+            words = ["sh", "-c", HANDED, "sh", sys.executable, "-c", RUN, root / "host.toml", root]
+            started = subprocess.Popen(words, stdin=listener, stdout=to, stderr=to)
         try:
-            door = Door(host, box, place, log)
-            until = time.monotonic() + 20
-            while not place.exists():
-                assert started.poll() is None, log.read_text()
-                assert time.monotonic() < until
-                time.sleep(0.01)
-            yield door
+            yield Door(host, box, place, log)
         finally:
             started.terminate()
             started.wait(10)
@@ -178,7 +178,9 @@ def test_the_whole_way_in_and_out(door: Door) -> None:
     assert question["Subject"] == "Bevestig: nieuws van het LOK Voorbeeldstad per mail"
     assert "over: adviezen en inkomenstarief." in part(question, "plain")
     for _ in range(2):  # a program that looks at every link
-        assert "Bevestig mijn inschrijving" in door.get(path).text
+        shown = door.get(path).text
+        assert "Bevestig mijn inschrijving" in shown
+        assert "Je koos: adviezen en inkomenstarief." in shown
     assert "an@lezer.example" not in door.addresses()
     done = door.post(path)
     assert "Je krijgt nieuws over: adviezen en inkomenstarief." in done.text
@@ -473,6 +475,16 @@ def test_counters_are_forgotten_and_a_household_is_one_visitor() -> None:
     assert len(limits.times) <= MOST_KEPT
     assert visitor("1.2.3.4, 2001:db8::1") == visitor("2001:db8::ffff") != visitor("2001:db8:0:1::1")
     assert visitor("x") == visitor("") == "onbekend"
+
+
+def test_without_systemd_it_listens_at_a_socket_of_its_own(tmp_path: Path) -> None:
+    place = tmp_path / "nieuws.sock"
+    for _ in range(2):  # one that was left behind is replaced
+        with listening._own(place):
+            assert stat.S_IMODE(place.stat().st_mode) == 0o660
+    with pytest.raises(RefusedError, match="kan het nieuws niet luisteren"):
+        listening._own(tmp_path / "nergens" / "nieuws.sock")
+    assert listening._given() is None
 
 
 def test_a_host_without_news_says_so(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 STYLE = Path(__file__).with_name("stijl.css")
 LOOKED = "/nieuws/kijk-in-je-mailbox"
+WAYS_OUT = "Onder elke mail staat een link om andere onderwerpen te kiezen en een om je uit te schrijven."
 CHOOSE = "Kies minstens één onderwerp."
 
 
@@ -121,32 +122,26 @@ class News:
 
     async def confirm(self, asked: Request) -> Response:
         """Confirm: read the page, press the button."""
-        key = self._row(asked, CONFIRM)
-        if asked.method != "POST":
-            action = pages.button(_here(asked), "Bevestig mijn inschrijving")
-            return HTMLResponse(pages.said(self.found(), "Bevestig je inschrijving", pages.NIGHTLY, action=action))
-        await given(asked, self.origin)
+        key, found = self._row(asked, CONFIRM), self.found()
+        posted = asked.method == "POST"
+        if posted:
+            await given(asked, self.origin)
 
         def act() -> frozenset[str] | None:
             with opened(folder(self.settings)) as store:
-                return store.confirm(key, self.clock(), self.today().date())
+                now = self.clock()
+                return store.confirm(key, now, self.today().date()) if posted else store.asked(key, now)
 
         subjects = await run_in_threadpool(act)
         if subjects is None:
-            raise TurnedAwayError(
-                404,
-                "Deze link werkt niet meer",
-                "Misschien bevestigde je al, of is de link ouder dan 48 uur. Schrijf je anders opnieuw in.",
-            )
-        told = f"Je krijgt nieuws over: {pages.names_of(self.found(), subjects)}."
-        return HTMLResponse(
-            pages.said(
-                self.found(),
-                "Je bent ingeschreven",
-                told,
-                "Onder elke mail staat een link om andere onderwerpen te kiezen en een om je uit te schrijven.",
-            )
-        )
+            told = "Misschien bevestigde je al, of is de link ouder dan 48 uur. Schrijf je anders opnieuw in."
+            raise TurnedAwayError(404, "Deze link werkt niet meer", told)
+        if not posted:
+            title, told = "Bevestig je inschrijving", f"Je koos: {pages.names_of(found, subjects)}."
+            action = pages.button(_here(asked), "Bevestig mijn inschrijving")
+            return HTMLResponse(pages.said(found, title, told, pages.NIGHTLY, action=action))
+        told = f"Je krijgt nieuws over: {pages.names_of(found, subjects)}."
+        return HTMLResponse(pages.said(found, "Je bent ingeschreven", told, WAYS_OUT))
 
     async def change(self, asked: Request) -> Response:
         """Choose other subjects."""

@@ -119,6 +119,13 @@ class Store:
         )
         return [Request(key, address, frozenset(subjects.split()), until) for key, address, subjects, until in rows]
 
+    def asked(self, key: str, now: float) -> frozenset[str] | None:
+        """What somebody chose who must still confirm; ``None`` when nobody has this key, or it is too late."""
+        row = self.connection.execute(
+            "SELECT subjects FROM request WHERE key = ? AND until > ?", (key, int(now))
+        ).fetchone()
+        return frozenset(row[0].split()) if row else None
+
     def take(self, request: Request) -> bool:
         """Claim a request to mail it; ``False`` when another program did."""
         with self.act() as to:
