@@ -18,7 +18,7 @@ from lokhost.news.store import Store, opened
 from lokhost.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from email.message import EmailMessage
     from pathlib import Path
 
@@ -116,6 +116,8 @@ class Mailbox:
     refuses: dict[str, str] = field(default_factory=dict)
     closes_after: int = 0
     connections: int = 0
+    on_mail: Callable[[], None] = lambda: None
+    """What happens between taking a mail and answering so."""
 
     async def handle_EHLO(  # noqa: N802  aiosmtpd's name
         self, server: Any, session: Any, _envelope: Any, hostname: str, responses: list[str]
@@ -140,6 +142,7 @@ class Mailbox:
         self.raw.append(raw)
         for each in envelope.rcpt_tos:
             self.taken.append((each, message_from_bytes(raw, policy=policy.default)))  # type: ignore[arg-type]
+        self.on_mail()
         if self.closes_after and len(self.taken) % self.closes_after == 0:
             server.transport.close()
         return "250 ja"

@@ -2,8 +2,10 @@
 
 Every event is an entry of its own, dated by the record that tells it and never by the clock: an advice when it was
 given, each answer when the council was told, a version of a regulation when it was published, a cancelled or moved
-meeting when that was decided. A later correction of a record is no news, unless somebody still has to come. The members' site has no feeds: a reader program asks without signing in, and many of them read on
-the server of a company, where members' texts must not end up.
+meeting when that was decided. A later correction of a record is no news, unless somebody still has to come. What is
+invented says so in its summary too: many programs, and the host that mails the news, show no more than that. The members'
+site has no feeds: a reader program asks without signing in, and many of them read on the server of a company, where
+members' texts must not end up.
 
 - ids are ``tag:`` addresses (RFC 4151) of the domain of the council's mailbox, the id of the council and that of the
   record: they stay when the site moves, and the year in them only says when that name was first used.
@@ -120,15 +122,15 @@ def _entries(edition: Edition, news: Iterable[News]) -> Iterator[atom.Entry]:
         record = each.record
         if each.day > edition.date:
             continue
-        paragraphs = (*filter(None, (example_in_words(record),)), *each.paragraphs)
+        invented = tuple(filter(None, (example_in_words(record),)))
         yield atom.Entry(
             id=_id(edition, name),
             title=each.title,
             published=each.day,
             updated=min(max(each.day, each.updated or each.day), edition.date),
             page=f"{edition.address}{record.soort}/{record.id}/{each.page}",
-            summary=_text(each.paragraphs[0]),
-            html="\n".join(map(_html, paragraphs)),
+            summary=" ".join((*invented, _text(each.paragraphs[0]))),
+            html="\n".join(map(_html, (*invented, *each.paragraphs))),
             category=BY_SOORT[record.soort].meervoud,
         )
 

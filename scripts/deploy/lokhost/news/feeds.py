@@ -83,7 +83,7 @@ def read(site: Path) -> Found:
     Raises:
         RefusedError: There is no feed at all.
     """
-    found = Found()
+    found, site = Found(), site.resolve()  # all feeds of one release, also when another takes its place meanwhile
     files = {file.stem: file for file in (site / "volgen").glob("*.xml") if NAME.fullmatch(file.stem)}
     if not files:
         raise RefusedError(f"In {site}/volgen staat geen feed. Is er een uitgave van de openbare site?")
