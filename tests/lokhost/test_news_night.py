@@ -198,7 +198,7 @@ def test_a_thousand_readers_get_one_mail_each_over_few_connections(host: Host, b
     host.publish(alles=[ONE, TWO, OLD], adviezen=[ONE, TWO])
     before, box.connections = time.monotonic(), 0
     assert host.night() == 0
-    assert time.monotonic() - before < 20
+    assert time.monotonic() - before < 60
     assert sorted(box.addresses) == sorted([*everybody, "an@lezer.example"])
     assert box.connections == 1
     assert len({mail["Message-ID"] for _, mail in box.taken}) == 1000
