@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from lok.facts.answers import clock_of
 from lok.facts.deadlines import Termijn, Termijnsoort, all_deadlines
 from lok.facts.outcomes import Telling, asked_in_term, count
 from lok.model.days import holds_on
+from lok.model.fields import Prose
 from lok.render.page import Page
 
 if TYPE_CHECKING:
@@ -102,5 +104,10 @@ def present_goals(edition: Edition) -> tuple[Any, ...]:
     )
 
 
-FUNCTIONS = (has_examples, key_figures, coming_deadlines, present_goals)
+def opening(text: Prose) -> Prose:
+    """The first paragraph of a text, for where a link beside it leads to the whole."""
+    return Prose(re.split(r"\n[ \t]*\n", text.strip(), maxsplit=1)[0])
+
+
+FUNCTIONS = (opening, has_examples, key_figures, coming_deadlines, present_goals)
 """What templates may call."""
