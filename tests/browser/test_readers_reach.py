@@ -59,7 +59,7 @@ TASKS = (
         "starter: hoe begin ik",
         ("Een opvang starten of uitbreiden",),
         "startstappen/",
-        ("Bij wie", "Klaar als"),
+        ("1. Praat met de regisseur", "Termijn, bij wie"),
     ),
     Task(
         "opvang: wie contacteer ik",

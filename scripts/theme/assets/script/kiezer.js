@@ -102,8 +102,6 @@ if (form) {
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const plain of document.querySelectorAll(".lok-zonder-script")) plain.hidden = true;
   for (const hidden of form.querySelectorAll("[hidden]")) hidden.hidden = false;
-  // At a desk there is room for all questions; on a telephone the first one narrows, and the rest folds.
-  form.querySelector(".lok-kiezer__meer").open = matchMedia("(min-width: 60em)").matches;
   form.reset();
   show();
 }
