@@ -1,11 +1,14 @@
-"""The command of a host: ``lokhost COMMAND``. Each part of the host has one line in the table."""
+"""The command of a host, installed as ``/usr/local/bin/lokhost``. Exit code 0: done, 1: refused, 2: wrong use."""
 
 from __future__ import annotations
 
+import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lokhost.news.command import news
+from lokhost.receive import receive
 from lokhost.settings import FILE, RefusedError, Settings
 
 if TYPE_CHECKING:
@@ -13,23 +16,27 @@ if TYPE_CHECKING:
 
 COMMANDS: dict[str, Callable[[Settings, list[str]], int]] = {
     "nieuws": news,
+    "ontvang": receive,
 }
-"""What can be asked: who does it, with the settings and the words that follow. The first line of its text is its help."""
+"""Each takes the settings and its own words, says in Dutch what it did, and returns an exit code."""
 
 
-def main(words: list[str]) -> int:
-    """Do what is asked and return the exit code: 0 done, 1 refused, 2 not understood."""
-    act = COMMANDS.get(words[0]) if words else None
-    if act is None:
-        told = [f"  {name:<12} {(each.__doc__ or '').splitlines()[0]}" for name, each in COMMANDS.items()]
-        sys.stderr.write("\n".join(["Gebruik: lokhost OPDRACHT", *told, ""]))
-        return 2
+def main(words: list[str] | None = None) -> int:
+    """Run one command."""
+    parser = argparse.ArgumentParser(prog="lokhost", description="Wat een server doet voor de sites van een LOK.")
+    parser.add_argument("--instellingen", type=Path, default=FILE, metavar="BESTAND", help=f"standaard {FILE}")
+    parser.add_argument("--onder", type=Path, default=Path("/"), metavar="MAP", help="de map waaronder alles staat")
+    parser.add_argument("opdracht", choices=COMMANDS)
+    parser.add_argument("woorden", nargs=argparse.REMAINDER)
+    given = parser.parse_args(words)
     try:
-        return act(Settings.read(FILE), words[1:])
-    except RefusedError as refused:
-        sys.stderr.write(f"{refused}\n")
-        return 1
+        return COMMANDS[given.opdracht](Settings.read(given.instellingen, given.onder), given.woorden)
+    except RefusedError as error:
+        sys.stderr.write(f"lokhost: {error}\n")
+    except OSError as error:
+        sys.stderr.write(f"lokhost: {error.filename or 'de schijf'}: {error.strerror}. Er is niets veranderd.\n")
+    return 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""The log of publications: what was public when, one line of JSON for each activation and each way back.
+
+A line is written down twice. First as what is about to be done, beside the log; then the site is swapped; then it is
+added to the log. Whoever comes next finishes what a killed program left, so no swap goes without its line, and no line
+tells of a swap that was not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+from lokhost import durable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+LOG = "publicaties.jsonl"
+ABOUT = ".publicatie"
+"""What is about to be done, in the folder of a site."""
+
+
+def read(site: Path) -> list[dict[str, Any]]:
+    """Every publication of a site, the oldest first, with one that was done and whose line was not added yet."""
+    lines = _lines(site)
+    about = pending(site)
+    return [*lines, about] if about and _is_done(site, about) and about not in lines else lines
+
+
+def _lines(site: Path) -> list[dict[str, Any]]:
+    try:
+        text = (site / LOG).read_bytes()
+    except FileNotFoundError:
+        return []
+    return [json.loads(line) for line in text.split(b"\n")[:-1]]
+
+
+def pending(site: Path) -> dict[str, Any] | None:
+    """What was about to be done when a program ended early, if it did."""
+    try:
+        found: dict[str, Any] = json.loads((site / ABOUT).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    return found
+
+
+def _is_done(site: Path, line: Mapping[str, Any]) -> bool:
+    return current(site) == int(line["nummer"])
+
+
+def current(site: Path) -> int | None:
+    """The number of the release that a site shows."""
+    try:
+        return int((site / "nu").readlink().name)
+    except FileNotFoundError:
+        return None
+
+
+def announce(site: Path, line: Mapping[str, Any]) -> None:
+    """Write down what is about to be done."""
+    durable.write(site / ABOUT, json.dumps(line, ensure_ascii=False))
+
+
+def settle(site: Path) -> bool:
+    """Bring the log up to date with what the site shows; whether there was anything to do.
+
+    Raises:
+        OSError: the disk refuses; what is to be added still stands beside the log.
+    """
+    log = site / LOG
+    _whole(log)
+    line = pending(site)
+    if line is None:
+        return False
+    if _is_done(site, line) and line not in _lines(site)[-1:]:
+        with log.open("ab") as out:
+            out.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+            out.flush()
+            os.fsync(out.fileno())
+        durable.keep(site)
+    (site / ABOUT).unlink()
+    durable.keep(site)
+    return True
+
+
+def _whole(log: Path) -> None:
+    """Take away the beginning of a line that a power cut left at the end: it still stands beside the log, whole."""
+    if log.exists() and (text := log.read_bytes()) and not text.endswith(b"\n"):
+        with log.open("r+b") as out:
+            out.truncate(text.rfind(b"\n") + 1)
+            os.fsync(out.fileno())
+
+
+def changes(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What is new, changed and gone between two lists of sums: path to sum, of what is gone the last one."""
+    return {
+        "nieuw": {path: new[path] for path in sorted(new.keys() - old.keys())},
+        "gewijzigd": {path: new[path] for path in sorted(new.keys() & old.keys()) if new[path] != old[path]},
+        "verdwenen": {path: old[path] for path in sorted(old.keys() - new.keys())},
+    }
