@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lokhost import sums
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
 ASSETS = "site/assets"
@@ -50,11 +50,9 @@ def of_others(release: Path) -> set[str]:
     return {f"{ASSETS}/{name}" for name in names - own(release) if HASHED.fullmatch(name.removeprefix("."))}
 
 
-def forget(releases: Iterable[Path]) -> None:
-    """Take away what releases hold of others that are no longer there."""
-    there = list(releases)
-    left = set().union(*map(own, there))
-    for release in there:
+def forget(releases: Iterable[Path], left: Collection[str]) -> None:
+    """Take away what releases hold of others, but for the folders of these names."""
+    for release in releases:
         for folder in of_others(release):
             if folder.rpartition("/")[2] not in left:
                 shutil.rmtree(release / folder, ignore_errors=True)

@@ -176,10 +176,10 @@ def activate(site: Shown, number: int, around: Around = NOTHING) -> None:
     """
     with site.alone():
         coming = site.coming(number)
-        if not coming.is_dir():
-            raise RefusedError(f"Er is geen uitgave {number} binnengekomen. Stuur ze opnieuw.")
         if newer := [each for each in [*site.there(), *_logged(site)] if each >= number]:
             raise RefusedError(f"Intussen is uitgave {max(newer)} geplaatst, en die is nieuwer. Publiceer opnieuw.")
+        if not coming.is_dir():
+            raise RefusedError(f"Er is geen uitgave {number} binnengekomen. Stuur ze opnieuw.")
         with durable.alone(site.folder / SLOT, SENDING):
             listed = sums.judge(coming)
             told = contents.judge(site.name, coming, listed)
@@ -224,6 +224,7 @@ def _show(site: Shown, number: int, what: str, judged: Judged, around: Around) -
     release = site.release(number)
     try:
         if judged.place != release:
+            carried.forget([judged.place], left=())
             judged.place.rename(release)
             for folder in (judged.place.parent, release.parent):
                 durable.keep(folder)
@@ -258,7 +259,8 @@ def _forget(site: Shown) -> None:
     for number in there[: -site.kept]:
         if number != site.now:
             _clear(site.release(number))
-    carried.forget(map(site.release, site.there()))
+    there = [site.release(each) for each in site.there()]
+    carried.forget(there, left=set().union(*map(carried.own, there)))
 
 
 def _lay_down(release: Path) -> None:
