@@ -42,7 +42,7 @@ def host(root: Path) -> Settings:
 
 def style_of(word: str) -> str:
     """The address of the style of the release that says a word."""
-    return f"assets/{hashlib.sha256(word.encode()).hexdigest()[:16]}/stijl.css"
+    return f"assets-{hashlib.sha256(word.encode()).hexdigest()[:16]}/stijl.css"
 
 
 def lay(folder: Path, word: str, site: str = "publiek", *, pages: int = 3) -> Path:

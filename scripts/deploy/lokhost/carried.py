@@ -1,6 +1,6 @@
 """Styles and scripts of other releases, kept beside a release's own so that pages fetched before a swap find theirs after it.
 
-They lie in ``site/assets/HASH/``, a name that follows from what is in it. The list of a release names its own alone.
+They lie in ``site/assets-HASH/``, a name that follows from what is in it. The list of a release names its own alone.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-ASSETS = "site/assets"
-HASHED = re.compile(r"[0-9a-f]{16}")
+ASSETS = "site"
+HASHED = re.compile(r"assets-[0-9a-f]{16}")
 
 
 def linked(source: Path, target: Path) -> None:

@@ -29,7 +29,8 @@ WANTED = {
     "terug": re.compile(rf"terug {SITE} {NUMBER}"),
     "lijst": re.compile(rf"lijst {SITE}"),
     "rsync": re.compile(
-        rf"rsync --server -[vcr]{{2,3}}e[.0-9A-Za-z]{{0,20}}(?P<delete> --delete| --delete-during)(?P<timeout> --timeout=[0-9]{{1,4}})? \. {SITE}/{NUMBER}/"
+        r"rsync --server -[vcr]{2,3}e[.0-9A-Za-z]{0,20}(?: --(?:delete|delete-during|stats|timeout=[0-9]{1,4})){1,4} \. "
+        rf"{SITE}/{NUMBER}/"
     ),
 }
 """What may be asked. Of rsync: whole folders, by their sums, with what is gone; no links, owners, times or writing in place."""

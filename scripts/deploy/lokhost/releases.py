@@ -2,7 +2,7 @@
 
 ``uitgaven/N`` holds what was shown once, ``binnen/N`` what is being sent, ``nu`` names the release that is shown. A site
 that is shown changes by the rename of one link, so each request meets one whole release. Pages name their styles and
-scripts under ``assets/HASH/``: a release keeps those of the others that are kept beside its own, so a page that was
+scripts under ``assets-HASH/``: a release keeps those of the others that are kept beside its own, so a page that was
 fetched before a swap finds its own style after it, on the way back too.
 """
 
@@ -255,12 +255,11 @@ def _line(site: Shown, number: int, what: str, judged: Judged) -> dict[str, Any]
 
 def _forget(site: Shown) -> None:
     """Keep as many releases as the settings say, and the one that is shown always."""
-    there = site.there()
-    for number in there[: -site.kept]:
+    for number in site.there()[: -site.kept]:
         if number != site.now:
             _clear(site.release(number))
-    there = [site.release(each) for each in site.there()]
-    carried.forget(there, left=set().union(*map(carried.own, there)))
+    left = [site.release(each) for each in site.there()]
+    carried.forget(left, left=set().union(*map(carried.own, left)))
 
 
 def _lay_down(release: Path) -> None:
