@@ -52,7 +52,9 @@ def test_the_log_tells_what_changed_and_its_sums(site: Shown) -> None:
     release = site.release(2)
     assert set(first["nieuw"]) >= {"site/index.html", "beleid.txt", "site/blad-2/index.html"}
     assert second["nieuw"] == {f"site/{style_of('twee')}": sum_of(release / "site" / style_of("twee"))}
-    assert second["gewijzigd"] == {path: sum_of(release / path) for path in ("site/index.html", "uitgave.json")}
+    assert second["gewijzigd"] == {
+        path: sum_of(release / path) for path in ("beleid.txt", "site/index.html", "uitgave.json")
+    }
     assert list(second["verdwenen"]) == [f"site/{style_of('een')}"]
     assert second["som"] == sum_of(release / "sommen.txt")
     assert (second["commit"], second["dag"], second["site"]) == (commit("twee"), "2026-11-30", "publiek")

@@ -48,7 +48,7 @@ def style_of(word: str) -> str:
 def lay(folder: Path, word: str, site: str = "publiek", *, pages: int = 3) -> Path:
     """Write a release that says a word on its pages, all below a folder."""
     files = {
-        "beleid.txt": POLICY,
+        "beleid.txt": f"{POLICY}; report-to {word}",
         "uitgave.json": json.dumps(
             {
                 "vorm": 1,

@@ -52,6 +52,8 @@ def pinned(text: str, page: str, folder: str, files: Collection[str]) -> str:
 
 def _below(address: str, page: str) -> str:
     """What an address in a page names, as a path below the root; of a whole path all from ``assets`` on."""
+    if address.startswith("//"):
+        return ""
     if address.startswith("/"):
         return address[address.rfind(f"/{ASSETS}/") + 1 :]
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), address))
