@@ -9,7 +9,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve desk check changes hook test test-records format pictures bench lock upgrade environment environment-dev
+.PHONY: help site publish serve desk check changes hook test test-records format pictures bench lock upgrade environment environment-dev
 
 help: ## toon deze lijst
 	@echo "Gebruik: make <opdracht>"
@@ -18,6 +18,9 @@ help: ## toon deze lijst
 site: environment ## controleer de gegevens en bouw beide sites in build/
 	@$(BIN)/lok build $(ARGS)
 	@$(BIN)/lok hook --offer
+
+publish: environment ## zet de gebouwde sites op de server van het bestuur
+	@$(BIN)/lok publish $(ARGS)
 
 serve: environment ## bekijk de site terwijl u schrijft
 	@$(BIN)/lok serve $(ARGS)

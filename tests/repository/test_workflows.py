@@ -89,7 +89,7 @@ def test_rights_are_given_per_job_and_never_at_the_top(path: Path) -> None:
     for name, job in workflow["jobs"].items():
         assert job["permissions"], name
         writable = {scope for scope, right in job["permissions"].items() if right != "read"}
-        assert writable <= ({"pull-requests"} if name == "bericht" else {"pages", "id-token"}), name
+        assert writable <= {"bericht": {"pull-requests"}, "melding": {"issues"}}.get(name, {"pages", "id-token"}), name
 
 
 @each_workflow
@@ -312,30 +312,138 @@ def test_what_is_told_of_a_proposal_is_no_artifact() -> None:
 
 MAIN_ONLY = "github.ref == 'refs/heads/main'"
 PLACED = {
-    "publiek": ("make site ARGS=publiek", "build/publiek/site"),
-    "leden": ("make site ARGS=leden", "build/leden/site"),
+    "publiek": ("make site ARGS=publiek", "make publish ARGS=publiek", "PUBLIEKE_HOST"),
+    "leden": ("make site ARGS=leden", "make publish ARGS=leden", "LEDENHOST"),
 }
-"""By job of the publication: how it builds, and the one folder that it hands over."""
+"""By job of the publication: how it builds, how it hands over, and the variable that names the server."""
+PUBLISH = GITHUB / "workflows" / "publish.yml"
 
 
 def test_what_is_handed_over_is_of_main_whatever_started_the_workflow() -> None:
     """Started by hand the workflow may run on any branch: a draft of a member's page must not reach a host."""
-    workflow = read(GITHUB / "workflows" / "publish.yml")
+    workflow = read(PUBLISH)
     assert "workflow_dispatch" in workflow["on"]
-    assert {name: job.get("if") for name, job in workflow["jobs"].items()} == dict.fromkeys(
-        ("publiek", "pages", "leden"), MAIN_ONLY
-    )
-    assert "main only" in (GITHUB / "workflows" / "publish.yml").read_text("utf-8").partition("\nname:")[0]
+    assert "schedule" in workflow["on"], "what a page says moves with the date"
+    assert {name: job.get("if") for name, job in workflow["jobs"].items()} == {
+        "publiek": MAIN_ONLY,
+        "pages": f"{MAIN_ONLY} && vars.PUBLIEKE_HOST == ''",
+        "leden": MAIN_ONLY,
+        "melding": f"failure() && {MAIN_ONLY}",
+    }
+    assert "main only" in PUBLISH.read_text("utf-8").partition("\nname:")[0]
 
 
 @pytest.mark.parametrize("job", PLACED)
 def test_each_job_builds_the_site_it_places_and_no_other(job: str) -> None:
-    given = read(GITHUB / "workflows" / "publish.yml")["jobs"][job]["steps"]
-    command, folder = PLACED[job]
-    assert [step["run"] for step in given if "make" in step.get("run", "")] == [command]
+    given = read(PUBLISH)["jobs"][job]["steps"]
+    build, publish, _ = PLACED[job]
+    assert re.findall(r"make .*", "\n".join(step.get("run", "") for step in given)) == [build, publish]
     told = json.dumps(given)
-    assert folder in told
-    assert not [other for _, other in PLACED.values() if other != folder and other in told]
+    assert not [other for other in PLACED if other != job and (f"build/{other}" in told or f"ARGS={other}" in told)]
+
+
+def test_the_public_site_goes_to_pages_where_there_is_no_server_and_only_there() -> None:
+    given = read(PUBLISH)["jobs"]["publiek"]["steps"]
+    conditions = {
+        step.get("name", step.get("uses", "").partition("@")[0]): step["if"] for step in given if "if" in step
+    }
+    assert conditions == {
+        "Op de server van het bestuur plaatsen": "vars.PUBLIEKE_HOST != ''",
+        "actions/upload-pages-artifact": "vars.PUBLIEKE_HOST == ''",
+    }
+
+
+MAKE = """#!/bin/sh
+{ echo "$@"; stat -c %a "$LOK_KEY" "$LOK_KNOWN_HOSTS"; cat "$LOK_KEY" "$LOK_KNOWN_HOSTS"; echo "$LOK_HOST"; } >gevraagd
+"""
+THE_KEY = "-----BEGIN-----\n$(touch gekaapt) `id` %s \\n\n-----END-----"
+
+
+@pytest.mark.parametrize("job", PLACED)
+def test_only_the_step_that_publishes_sees_the_key_and_it_lies_in_a_file_for_us_alone(job: str, tmp_path: Path) -> None:
+    given = read(PUBLISH)["jobs"][job]["steps"]
+    (step,) = [step for step in given if "secrets." in json.dumps(step)]
+    _, publish, variable = PLACED[job]
+    assert step["env"] == {
+        "LOK_HOST": f"${{{{ vars.{variable} }}}}",
+        "SLEUTEL": "${{ secrets.PUBLICATIESLEUTEL }}",
+        "BEKENDE_SERVERS": "${{ vars.BEKENDE_SERVERS }}",
+    }
+    put(tmp_path, "bin/make", MAKE).chmod(0o755)
+    script = put(tmp_path, "stap.sh", step["run"])
+    environment = {
+        "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "RUNNER_TEMP": str(tmp_path),
+        "LOK_HOST": "lok-uitgave@server.example",
+        "SLEUTEL": THE_KEY,
+        "BEKENDE_SERVERS": "server.example ssh-ed25519 AAAA",
+    }
+    done = subprocess.run(
+        ["bash", "-e", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout + done.stderr == "", "no word of it in a log"
+    asked = put_back(tmp_path, "gevraagd")
+    assert asked == (
+        f"{publish.removeprefix('make ')}\n600\n600\n{THE_KEY}\nserver.example ssh-ed25519 AAAA\nlok-uitgave@server.example\n"
+    )
+    assert not list(tmp_path.rglob("gekaapt"))
+
+
+def put_back(folder: Path, name: str) -> str:
+    return (folder / name).read_text("utf-8") if (folder / name).exists() else ""
+
+
+def test_without_a_server_for_members_nothing_is_sent_and_it_is_said(tmp_path: Path) -> None:
+    (step,) = [step for step in read(PUBLISH)["jobs"]["leden"]["steps"] if "LOK_HOST" in step.get("env", {})]
+    put(tmp_path, "bin/make", MAKE).chmod(0o755)
+    script = put(tmp_path, "stap.sh", step["run"])
+    environment = {
+        "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "LOK_HOST": "",
+        "SLEUTEL": "",
+        "BEKENDE_SERVERS": "",
+    }
+    done = subprocess.run(
+        ["bash", "-e", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("::notice title=Ledensite niet geplaatst::")
+    assert put_back(tmp_path, "gevraagd") == ""
+
+
+FORGE = """#!/usr/bin/env python3
+import pathlib, sys
+here = pathlib.Path(__file__).parents[1]
+with (here / "gevraagd").open("a") as log:
+    print(*(word for word in sys.argv[1:] if "select(" not in word), file=log)
+if "--jq" in sys.argv:
+    print((here / "bekend").read_text(), end="")
+"""
+
+
+@pytest.mark.parametrize(
+    ("known", "place"), [("", "issues --raw-field title=De publicatie is mislukt"), ("41\n", "issues/41/comments")]
+)
+def test_somebody_is_told_of_a_failure_once_while_it_is_open(known: str, place: str, tmp_path: Path) -> None:
+    job = read(PUBLISH)["jobs"]["melding"]
+    assert set(job["needs"]) == {"publiek", "pages", "leden"}
+    assert job["permissions"] == {"issues": "write"}
+    (step,) = job["steps"]
+    assert set(step["env"]) == {"GH_TOKEN", "BEWAARPLAATS", "TAAK"}
+    put(tmp_path, "bin/gh", FORGE).chmod(0o755)
+    put(tmp_path, "bekend", known)
+    script = put(tmp_path, "stap.sh", step["run"])
+    environment = {
+        "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "GH_TOKEN": "sleutel",
+        "BEWAARPLAATS": "raad/lok",
+        "TAAK": "https://forge.example/raad/lok/actions/runs/7",
+    }
+    subprocess.run(["bash", "-e", script], cwd=tmp_path, env=environment, check=True)
+    listed, sent = put_back(tmp_path, "gevraagd").splitlines()
+    assert listed == "api repos/raad/lok/issues?state=open&creator=github-actions%5Bbot%5D&per_page=100 --jq"
+    assert sent.startswith(f"api --silent --method POST repos/raad/lok/{place} --raw-field ")
+    assert "body=Wat er stond, staat er nog." in sent
+    assert "https://forge.example/raad/lok/actions/runs/7" in sent
 
 
 def test_records_are_judged_always_and_the_program_when_more_was_touched() -> None:
