@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SWAPS = 50
 READERS = 4
-SECONDS = 8.0
+SECONDS = 5.0
 """In which the swaps fall at even times: a machine that does much else makes them later, and none fewer."""
 MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers")
 PAGE = re.compile(r'href="([^"]+)"><p>(.+)</p>')
