@@ -104,7 +104,7 @@ def test_a_failure_is_said_with_what_to_do_and_the_other_site_is_still_done(
 ) -> None:
     members = Shown.of(served.settings, "leden")
     shown = members.now or 0
-    slot = served.folder / "root/srv/lok/publiek/uitgaven"
+    slot = served.folder / "machine/srv/lok/publiek/uitgaven"
     slot.mkdir(parents=True, exist_ok=True)
     blocked = slot.parent / ".slot"
     kept = blocked.rename(slot.parent / "slot.bewaard") if blocked.exists() else None

@@ -133,6 +133,7 @@ CONTENT = {
     "leden/handleiding/voor-de-regisseur.md": "# Voor de regisseur\n\nMet cijfers.\n",
     "leden/handleiding/voor-de-it-dienst.md": "# Voor de IT-dienst\n\nMet make environment.\n",
     "leden/handleiding/nieuws-per-post.md": "# Nieuws per post\n\nEén mail per nacht.\n",
+    "leden/handleiding/publiceren.md": "# De sites publiceren\n\nMet make publish.\n",
     "leden/handleiding/nieuwe-raad.md": "# Een nieuwe raad\n\nMet lok init.\n",
     "leden/handleiding/bureau.md": "# De schermen van het bureau\n\nMet make desk.\n",
     "leden/handleiding/zelf-schrijven.md": "# Zelf bestanden schrijven\n\nMet YAML.\n",

@@ -57,12 +57,12 @@ def ssh_host(folder: Path) -> Iterator[Host]:
     """Run sshd for whoever runs the test: no passwords, one key, one command."""
     port, user = free_port(), getpass.getuser()
     theirs, ours = key(folder / "host"), key(folder / "sleutel")
-    settings = host(folder / "root")
+    settings = host(folder / "machine")
     command = folder / "lokhost"
     path = os.pathsep.join(str(REPOSITORY / each) for each in ("scripts/deploy",))
     command.write_text(
         f'#!/bin/sh\nulimit -f "$(cat "{folder}/grens")"\nPYTHONPATH="{path}" exec "{sys.executable}" -m lokhost '
-        f'--instellingen "{folder}/root/etc/lok/host.toml" --onder "{folder}/root" "$@"\n',
+        f'--instellingen "{folder}/machine/etc/lok/host.toml" --onder "{folder}/machine" "$@"\n',
         "utf-8",
     )
     command.chmod(0o755)

@@ -1,4 +1,4 @@
-"""What git knows of main: where this change left it, and which files differ since. A build asks nothing of git."""
+"""What git knows of main: where this change left it, and which files differ since. What a site looks like asks nothing of git."""
 
 from __future__ import annotations
 
