@@ -27,9 +27,9 @@ from lok.archive.naming import naming
 from lok.archive.second_process import Forked, StoppedError
 from lok.build.check import blocking, check
 from lok.build.configuration import CONFIGS, news_by_mail, site_address
-from lok.build.order import Order
+from lok.build.order import SHELL, Order
 from lok.build.stage import Staged, stage
-from lok.build.swap import clear, put_in_place, reachable, recover
+from lok.build.swap import clear, lay_beside, put_in_place, reachable, recover
 from lok.build.worker import BuildError, Worker
 from lok.edition.select import select
 from lok.model.audience import Audience
@@ -245,6 +245,8 @@ class Builder:
             # All answers come before the first is judged: a worker still at it would write beside what is cleared.
             answers = [(job, self.workers[job.audience].answer()) for job in jobs.values() if job.order]
             put_in_place([(self._made(job.audience, answer), job.folder / "site") for job, answer in answers])
+            for job, answer in answers:
+                lay_beside(answer["shells"], job.folder / SHELL)
         except BaseException:
             for job in jobs.values():
                 if self.workers[job.audience].busy:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+SHELL = "schil"
+"""Folder of the theme with the shells; beside the site, the folder they are put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an order: the new site beside its place, or what speaks against it."""
+    """What became of an order: the new site beside its place and its shells, or what speaks against it."""
 
     complaints: tuple[str, ...] = ()
     beside: str = ""
+    shells: dict[str, str] = field(default_factory=dict)

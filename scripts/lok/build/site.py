@@ -26,7 +26,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
 from lok.archive.naming import naming
-from lok.build.order import Outcome
+from lok.build.order import SHELL, Outcome
 from lok.build.public_text import TEXTS, known_from, private_lines
 from lok.build.swap import FILE, reserve
 from lok.render.compiled import remember_compiled
@@ -46,6 +46,8 @@ BEFORE = re.compile(rb"[()<>\s\"']")
 """What may stand before an address, in Markdown or in HTML, and never inside it."""
 LONGEST = 1_000
 """Bytes of an address that are looked at."""
+SHELLS = {"leden": ("publicaties.html",)}
+"""By edition, the templates of pages whose words a server writes in where they say ``<!-- lok:inhoud -->``."""
 
 
 def render(order: Order) -> Outcome:
@@ -60,20 +62,20 @@ def render(order: Order) -> Outcome:
     if order.changed is not None and reserve(site).is_dir():
         reserve(site).rename(beside)
     os.environ["SOURCE_DATE_EPOCH"] = str(order.epoch)
+    taking = TakingOver(order)
     try:
-        complaints = _build(order, beside)
+        complaints = _build(order, beside, taking)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
     if complaints:
         shutil.rmtree(beside, ignore_errors=True)
         return Outcome(tuple(dict.fromkeys(complaints)))
-    return Outcome(beside=str(beside))
+    return Outcome(beside=str(beside), shells=taking.shells)
 
 
-def _build(order: Order, beside: Path) -> list[str]:
+def _build(order: Order, beside: Path, taking: TakingOver) -> list[str]:
     """Build into ``beside``, and give what speaks against it."""
-    taking = TakingOver(order)
     with Complaints() as heard:
         try:
             # Loaded anew each time: a configuration remembers what plugins and hooks did in the build before.
@@ -119,13 +121,28 @@ class TakingOver(BasePlugin[NoSettings]):
     Files are linked and not copied, so nothing may stand there that MkDocs would write again: it truncates what it
     finds, which would write through the link into the old site. It judges by time of change, and so does this; what it
     makes of templates it always writes. What else the new folder holds, from the site before the old one, goes.
-    ``taken`` are the paths, below the site, of what was taken.
+    ``taken`` are the paths, below the site, of what was taken. ``shells`` are pages that this site has no words for: a
+    server writes them in (``SHELLS``), by name. They are no part of the site.
     """
 
     def __init__(self, order: Order) -> None:
         super().__init__()
         self.order = order
         self.taken: set[str] = set()
+        self.shells: dict[str, str] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Have the shells made, with the theme, the menu and the style of the site."""
+        config.theme.static_templates.update(f"{SHELL}/{name}" for name in SHELLS.get(config.extra.get("editie"), ()))
+        return config
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, **_: Any) -> str:
+        """Take a shell out: of what is empty MkDocs makes no file."""
+        folder, _, name = template_name.rpartition("/")
+        if folder != SHELL:
+            return output_content
+        self.shells[name] = output_content
+        return ""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take over, now that all files of the site are known."""

@@ -9,7 +9,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 FOLDER, FILE = 0o755, 0o644
@@ -81,6 +81,22 @@ def _exchange(one: Path, other: Path) -> bool:
 
 def _aside(place: Path) -> Path:
     return place.with_name(f"{place.name}.vorige")
+
+
+def lay_beside(texts: Mapping[str, str], folder: Path) -> None:
+    """Make a folder beside a site hold these texts, by name, each whole or as it was; without a text there is none.
+
+    A build that ends before this has no mark: the next one makes everything anew.
+    """
+    if not texts:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    reachable(folder)
+    for name, text in texts.items():
+        beside = folder / f".{name}.nieuw"
+        beside.write_text(text, "utf-8")
+        beside.chmod(FILE)
+        beside.replace(folder / name)
 
 
 def reachable(folder: Path) -> None:
