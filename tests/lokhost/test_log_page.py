@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from lokhost import hidden, log_page
 from lokhost.__main__ import main
 from lokhost.settings import RefusedError, Settings
+from samples.host_log import COMMIT, CONF, TWO, line
 from samples.whole_sites import Html
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CONF = """[publiek]
-host = "lok.example.org"
-certificaat = "/etc/ssl/lok.pem"
-certificaatsleutel = "/etc/ssl/lok.key"
-
-[leden]
-host = "leden.lok.example.org"
-certificaat = "/etc/ssl/leden.pem"
-certificaatsleutel = "/etc/ssl/leden.key"
-aanmelding = "https://aanmelden.example.org/.well-known/openid-configuration"
-client = "lok"
-"""
 SHELL = "<!doctype html><html lang=nl><body><article>\n<!-- lok:inhoud -->\n</article></body></html>"
-COMMIT = "0123456789abcdef0123456789abcdef01234567"
-
-
-def line(moment: str, number: int, site: str = "publiek", **other: Any) -> str:
-    """A line of the log as the host writes it."""
-    told = {
-        "vorm": 1,
-        "wanneer": moment,
-        "site": site,
-        "wat": "activeer",
-        "nummer": number,
-        "van": None,
-        "commit": COMMIT,
-        "gemaakt": moment,
-        "dag": moment[:10],
-        "som": f"{number:064}",
-        "nieuw": {},
-        "gewijzigd": {},
-        "verdwenen": {},
-    }
-    return json.dumps(told | other)
 
 
 def host(root: Path, public: str = "", members: str = "", shell: str = SHELL) -> Settings:
@@ -67,15 +34,6 @@ def host(root: Path, public: str = "", members: str = "", shell: str = SHELL) ->
 def made(settings: Settings, year: str = "") -> str:
     log_page.write(settings)
     return (settings.root / "srv/lok" / log_page.PAGES / year / "index.html").read_text("utf-8")
-
-
-TWO = "\n".join(
-    [
-        line("2026-10-01T10:00:00+00:00", 1, nieuw={"site/index.html": "a", "site/adviezen/a/index.html": "b"}),
-        line("2026-11-30T03:17:05+00:00", 2, gewijzigd={"site/adviezen/a/index.html": "c", "beleid.txt": "d"}),
-        "",
-    ]
-)
 
 
 def test_the_newest_comes_first_in_words_with_until_when_it_stood_there(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ BEFORE = re.compile(rb"[()<>\s\"']")
 """What may stand before an address, in Markdown or in HTML, and never inside it."""
 LONGEST = 1_000
 """Bytes of an address that are looked at."""
-SHELLS = {"leden": ("publicaties.html",)}
+SHELLS: dict[Any, tuple[str, ...]] = {"leden": ("publicaties.html",)}
 """By edition, the templates of pages whose words a server writes in where they say ``<!-- lok:inhoud -->``."""
 
 
@@ -138,10 +138,9 @@ class TakingOver(BasePlugin[NoSettings]):
 
     def on_post_template(self, output_content: str, /, *, template_name: str, **_: Any) -> str:
         """Take a shell out: of what is empty MkDocs makes no file."""
-        folder, _, name = template_name.rpartition("/")
-        if folder != SHELL:
+        if not template_name.startswith(f"{SHELL}/"):
             return output_content
-        self.shells[name] = output_content
+        self.shells[template_name.removeprefix(f"{SHELL}/")] = output_content
         return ""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
