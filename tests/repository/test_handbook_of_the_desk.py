@@ -25,8 +25,9 @@ BY_HAND = {
     "privetekst",
     "naar-het-archief",
     "nieuws-per-post",
+    "server-in-nood",
 }
-"""Pages about files, and about what is done elsewhere than at the desk."""
+"""Pages about files, about a server and about what is done elsewhere than at the desk."""
 OF_THE_DESK = sorted(each.stem for each in HANDBOOK.glob("*.md") if each.stem not in BY_HAND)
 SCREENS = ("desk", "changes")
 """The rooms that write what stands on a screen of the desk."""

@@ -131,6 +131,7 @@ CONTENT = {
     "leden/handleiding/voor-de-voorzitter.md": "# Voor de voorzitter\n\nVoor en na.\n",
     "leden/handleiding/voor-een-lid.md": "# Voor een lid\n\nWat je leest.\n",
     "leden/handleiding/voor-de-regisseur.md": "# Voor de regisseur\n\nMet cijfers.\n",
+    "leden/handleiding/server-in-nood.md": "# Als er iets is met de server\n\nMet lokhost verberg.\n",
     "leden/handleiding/voor-de-it-dienst.md": "# Voor de IT-dienst\n\nMet make environment.\n",
     "leden/handleiding/nieuws-per-post.md": "# Nieuws per post\n\nEén mail per nacht.\n",
     "leden/handleiding/publiceren.md": "# De sites publiceren\n\nMet make publish.\n",

@@ -187,7 +187,8 @@ def wipe(settings: Settings, site: str, number: int) -> None:
         raise RefusedError(f"Uitgave {number} is er niet (meer).")
     if (folder / "nu").exists() and (folder / "nu").samefile(release):
         raise RefusedError(f"Uitgave {number} staat nu online. Plaats eerst een andere, en gooi deze daarna weg.")
-    with (folder / ".slot").open("w") as slot:
+    with (folder / ".slot").open("a") as slot:
+        owned(folder / ".slot")
         try:
             fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -205,9 +206,17 @@ def write_whole(place: Path, text: str) -> None:
     try:
         beside.write_text(text, "utf-8")
         beside.chmod(0o644)
+        owned(beside)
         beside.replace(place)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def owned(place: Path) -> None:
+    """Give what root made to whoever owns the folder it is in: the account that publishes must be able to write it again."""
+    if os.geteuid() == 0:
+        owner = place.parent.stat()
+        os.chown(place, owner.st_uid, owner.st_gid)
 
 
 def _mark(settings: Settings, site: str, address: str, end: str) -> Path:
@@ -233,6 +242,7 @@ def _note(folder: Path, site: str, what: str, addresses: list[str]) -> None:
         line = {"vorm": 1, "wanneer": now, "site": site, "wat": what, "paden": addresses}
         with (folder / MEASURES).open("ab") as log:
             log.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+        owned(folder / MEASURES)
 
 
 def _releases(folder: Path) -> list[Path]:

@@ -90,7 +90,10 @@ def write(settings: Settings) -> list[Path]:
     written = []
     for name, body in page.bodies():
         place = base / PAGES / name / "index.html"
-        place.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (base / PAGES, place.parent):
+            if not folder.is_dir():
+                folder.mkdir(mode=0o755, parents=True)
+                hidden.owned(folder)
         hidden.write_whole(place, shell.replace(PLACE, body))
         written.append(place)
     return written
