@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lokhost import take_off
+from lokhost import previews, take_off
 from lokhost.news.command import news
 from lokhost.receive import receive
 from lokhost.settings import FILE, RefusedError, Settings
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, Callable[[Settings, list[str]], int]] = {
     "nieuws": news,
     "ontvang": receive,
+    "ontvang-voorbeeld": previews.receive,
+    "voorbeelden": previews.tidy,
     **take_off.COMMANDS,
 }
 """Each takes the settings and its own words, says in Dutch what it did, and returns an exit code."""

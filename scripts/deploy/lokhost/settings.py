@@ -121,6 +121,16 @@ class Post:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Previews:
+    """``[voorbeelden]``: both sites of a proposal, on the members' host under ``/voorbeeld``, for the secretariat alone."""
+
+    kept: int = setting(None, 10, key="bewaren")
+    days: int = setting(None, 30, key="dagen")
+    key: str = setting(absolute, "/etc/lok/voorbeeld.pub", key="sleutelbestand")
+    """File with the public half of a key that places previews and nothing else."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """All settings. A group that is left out is a part that this host does not have."""
 
@@ -128,6 +138,7 @@ class Settings:
     members: Members | None = field(default=None, metadata={"key": "leden", "group": Members})
     desk: Desk | None = field(default=None, metadata={"key": "bureau", "group": Desk})
     releases: Releases = field(default_factory=Releases, metadata={"key": "uitgaven", "group": Releases})
+    previews: Previews | None = field(default=None, metadata={"key": "voorbeelden", "group": Previews})
     post: Post | None = field(default=None, metadata={"key": "post", "group": Post})
     root: Path = Path("/")
     """What stands before every path: another folder than ``/`` in a test, and where an installer tries."""
@@ -207,6 +218,8 @@ def _together(values: dict[str, Any]) -> list[str]:
         faults.append("[publiek] en [leden] hebben dezelfde host. Geef de ledensite een eigen naam.")
     if "desk" in values and not members:
         faults.append("[bureau] vraagt [leden]: het bureau staat achter dezelfde aanmelding.")
+    if "previews" in values and not members:
+        faults.append("[voorbeelden] vraagt [leden]: een voorbeeld staat achter dezelfde aanmelding.")
     if "post" in values and not public:
         faults.append("[post] vraagt [publiek]: lezers schrijven zich in op de publieke site.")
     return faults
