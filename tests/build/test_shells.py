@@ -65,6 +65,17 @@ def test_neither_site_holds_a_shell_and_the_public_one_has_none(builder: Builder
     assert not (builder.out / "publiek/schil").exists()
 
 
+@pytest.mark.parametrize("audience", Audience)
+def test_a_site_works_below_any_address_as_a_preview_does(audience: Audience, builder: Builder) -> None:
+    """But for the page of what is not there, which may be shown at any depth."""
+    site = builder.out / audience / "site"
+    pages = [file for file in site.rglob("*.html") if file.name != "404.html"]
+    assert len(pages) > 40
+    for file in pages:
+        whole = [each for each in Html(file.read_text("utf-8")).targets if each.startswith("/")]
+        assert whole == [], file
+
+
 def test_the_menu_names_the_page_only_where_a_server_makes_it(builder: Builder) -> None:
     file, shell = builder.out / "leden/site/over/index.html", builder.out / "leden/schil/publicaties.html"
     assert not [each for each in menu(file) if "publicaties" in each[0]]
