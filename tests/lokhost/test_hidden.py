@@ -203,14 +203,6 @@ def test_the_web_server_finds_the_mark_whatever_the_mask_of_whoever_hides(settin
         assert place.stat().st_mode & 0o005 == (0o005 if place.is_dir() else 0o004), place
 
 
-def test_a_release_with_a_leak_leaves_the_disk_unless_it_is_shown(settings: Settings) -> None:
-    assert command(settings, "wis", "publiek", "2") == 1
-    assert command(settings, "wis", "publiek", "3") == 1
-    assert command(settings, "wis", "publiek", "x") == 1
-    assert command(settings, "wis", "publiek", "1") == 0
-    assert sorted(each.name for each in (settings.root / "srv/lok/publiek/uitgaven").iterdir()) == ["2"]
-
-
 def test_a_text_that_stands_nowhere_hides_nothing_and_says_so(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

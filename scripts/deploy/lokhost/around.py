@@ -6,14 +6,23 @@ let in; after it, who may enter by the new one.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from lokhost.releases import NOTHING, Around
+from lokhost import log_page
+from lokhost.releases import Around
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lokhost.settings import Settings
 
 
 def around(settings: Settings, name: str) -> Around:  # noqa: ARG001
     """What is done around a swap of a site."""
-    return NOTHING
+
+    def after(_release: Path) -> None:
+        if why := log_page.renew(settings):
+            sys.stderr.write(f"{why}\n")
+
+    return Around(after=after)

@@ -7,11 +7,9 @@ had to go is written nowhere: not in a log, not in an argument of a command.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import re
-import shutil
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
@@ -172,44 +170,6 @@ def where(settings: Settings, site: str, text: str) -> dict[int, list[str]]:
                 each.removesuffix(INDEX) if each.endswith(f"/{INDEX}") else each for each in here
             )
     return found
-
-
-def wipe(settings: Settings, site: str, number: int) -> None:
-    """Throw a release away that is not shown.
-
-    Raises:
-        RefusedError: there is no such release, or the site shows it.
-        OSError: the disk refuses.
-    """
-    folder = site_folder(settings, site)
-    release = folder / "uitgaven" / str(number)
-    if not release.is_dir():
-        raise RefusedError(f"Uitgave {number} is er niet (meer).")
-    if (folder / "nu").exists() and (folder / "nu").samefile(release):
-        raise RefusedError(f"Uitgave {number} staat nu online. Plaats eerst een andere, en gooi deze daarna weg.")
-    with (folder / ".slot").open("a") as slot:
-        owned(folder / ".slot")
-        try:
-            fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise RefusedError(
-                "Er wordt op dit moment een uitgave geplaatst. Probeer het over een minuut opnieuw."
-            ) from None
-        away = folder / "uitgaven" / f".weg-{number}"
-        release.rename(away)
-        shutil.rmtree(away)
-
-
-def write_whole(place: Path, text: str) -> None:
-    """Write a file that the web server reads beside its place, and rename it there."""
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, "utf-8")
-        beside.chmod(0o644)
-        owned(beside)
-        beside.replace(place)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def owned(place: Path) -> None:

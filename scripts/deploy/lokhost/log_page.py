@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from lokhost import hidden, log_lines
+from lokhost import durable, hidden, log_lines
 from lokhost.settings import RefusedError
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def write(settings: Settings) -> list[Path]:
             if not folder.is_dir():
                 folder.mkdir(mode=0o755, parents=True)
                 hidden.owned(folder)
-        hidden.write_whole(place, shell.replace(PLACE, body))
+        durable.write(place, shell.replace(PLACE, body))
+        hidden.owned(place)
         written.append(place)
     return written
 

@@ -7,7 +7,6 @@ members; the web server lets the secretariat alone see them, and no script of th
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import resource
@@ -18,6 +17,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
+from lokhost import durable
 from lokhost.settings import RefusedError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ WANTED = {
 }
 """What may be asked, whole: of rsync folders by their sums, no links, owners or times."""
 REFUSED = "Dat kan met deze sleutel niet. Hij dient alleen om een voorbeeld te plaatsen of weg te halen."
+BUSY = "Er wordt al een voorbeeld geplaatst. Probeer het over een minuut opnieuw."
 SITES = {"publiek", "leden"}
 FILES = 30_000
 BYTES = 400 * 2**20
@@ -115,13 +116,7 @@ class Shown:
         """
         for each in (self.folder, self.coming):
             each.mkdir(parents=True, exist_ok=True)
-        with (self.coming / ".slot").open("a") as slot:
-            try:
-                fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise RefusedError(
-                    "Er wordt al een voorbeeld geplaatst. Probeer het over een minuut opnieuw."
-                ) from None
+        with durable.alone(self.coming / ".slot", BUSY):
             yield
 
     def there(self) -> list[Path]:

@@ -209,6 +209,21 @@ def roll_back(site: Shown, number: int, around: Around = NOTHING) -> None:
         _show(site, number, "terug", Judged(release, listed, told), around)
 
 
+def throw_away(site: Shown, number: int) -> None:
+    """Throw a release away that is not shown: something stands in it that may stand nowhere.
+
+    Raises:
+        RefusedError: it is not there, it is shown now, or somebody is at work.
+    """
+    with site.alone():
+        if number not in site.there():
+            raise RefusedError(f"Uitgave {number} is er niet (meer).")
+        if number == site.now:
+            raise RefusedError(f"Uitgave {number} staat nu online. Publiceer eerst opnieuw, en gooi ze daarna weg.")
+        _clear(site.release(number))
+        _forget(site)
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A release that is whole: where it stands, its list of sums, and what it tells of itself."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from lokhost import hidden, log_page
+from lokhost import hidden, log_page, releases
+from lokhost.releases import Shown
 from lokhost.settings import RefusedError
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def wipe(settings: Settings, words: list[str]) -> int:
     site, rest = _site(words, "wis SITE UITGAVE", addresses=True)
     if len(rest) != 1 or not rest[0].isdecimal():
         raise RefusedError("Gebruik: lokhost wis SITE UITGAVE. De uitgave is een nummer.")
-    hidden.wipe(settings, site, int(rest[0]))
+    releases.throw_away(Shown.of(settings, site), int(rest[0]))
     return _said(f"Uitgave {int(rest[0])} is weg van de server.")
 
 
