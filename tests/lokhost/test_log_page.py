@@ -51,6 +51,20 @@ def test_the_newest_comes_first_in_words_with_until_when_it_stood_there(tmp_path
     assert "beleid.txt (voor de server)" in words
 
 
+def test_a_page_counts_once_however_many_files_it_takes(tmp_path: Path) -> None:
+    paths = ["site/a/index.html", "site/a/index.html.br", "site/a/index.html.gz", "site/nota.gz", "uitgave.json"]
+    paths += [
+        f"site/{folder}/{name}" for folder in ("assets", "assets-0123456789abcdef") for name in ("a.css", "a.css.br")
+    ]
+    text = line("2026-11-01T00:00:00+00:00", 1, gewijzigd=dict.fromkeys(paths, ""), nieuw={"uitgave.json": ""})
+    words = Html(made(host(tmp_path, f"{text}\n"))).article
+    assert "Openbare site: 3 gewijzigd Te lezen" in words
+    assert f"Gewijzigd (3) /a/ /nota.gz {log_page.LOOK}" in words
+    text = line("2026-11-01T00:00:00+00:00", 1, gewijzigd={"uitgave.json": ""})
+    (tmp_path / "srv/lok/publiek/publicaties.jsonl").write_text(f"{text}\n", "utf-8")
+    assert "Openbare site: niets gewijzigd" in made(Settings.read(tmp_path / "host.toml", tmp_path))
+
+
 def test_each_month_is_an_address_to_pass_on_and_each_year_a_page(tmp_path: Path) -> None:
     settings = host(tmp_path, f"{line('2025-12-31T23:30:00+00:00', 1)}\n{TWO}")
     first = Html(made(settings))

@@ -5,6 +5,7 @@ What a log says is data: it goes into the page escaped, and a path that is hidde
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, tzinfo
 from html import escape
 from itertools import groupby
@@ -29,6 +30,9 @@ SHOWN = 200
 """Lines on the first page; each year has a page with all of its own."""
 NAMED = 60
 """Pages that one line names of what is new, of what changed and of what is gone; of the others, how many there are."""
+TOLD = "uitgave.json"
+ASSETS = re.compile(r"site/assets(-[0-9a-f]+)?/")
+LOOK = "de vormgeving en de scripts van de site"
 SITES = {"publiek": "Openbare site", "leden": "Ledensite"}
 MONTHS = (
     "januari",
@@ -177,10 +181,9 @@ class Pages:
         when = f'<time datetime="{line.moment.isoformat()}">{self.told(line.moment)}</time>'
         if line.what in DONE:
             return self._measure(line, f"{when} – {site}")
+        new, changed, gone = (addresses(paths) for paths in (line.new, line.changed, line.gone))
         counts = [
-            f"{len(pages)} {word}"
-            for word, pages in (("nieuw", line.new), ("gewijzigd", line.changed), ("weg", line.gone))
-            if pages
+            f"{len(pages)} {word}" for word, pages in (("nieuw", new), ("gewijzigd", changed), ("weg", gone)) if pages
         ]
         back = "terug naar een vroegere publicatie, " if line.what == "terug" else ""
         said = f"{back}{', '.join(counts) or 'niets gewijzigd'}"
@@ -192,9 +195,9 @@ class Pages:
         ]
         rows = "\n".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)
         lists = (
-            self._list(line, "Nieuw", line.new),
-            self._list(line, "Gewijzigd", line.changed),
-            self._list(line, "Weg", line.gone, linked=False),
+            self._list(line, "Nieuw", new),
+            self._list(line, "Gewijzigd", changed),
+            self._list(line, "Weg", gone, linked=False),
         )
         return (
             f'<details id="{place}"><summary>{when} – {site}: {said}</summary>\n<dl>\n{rows}\n</dl>\n'
@@ -220,8 +223,7 @@ class Pages:
     def _list(self, line: Line, title: str, paths: Sequence[str], *, linked: bool = True) -> str:
         if not paths:
             return ""
-        addresses = [_address(path) for path in paths]
-        named = [f"<li>{self._named(line.site, each, linked=linked)}</li>" for each in addresses[:NAMED]]
+        named = [f"<li>{self._named(line.site, each, linked=linked)}</li>" for each in paths[:NAMED]]
         if len(paths) > NAMED:
             named.append(f"<li>en nog {len(paths) - NAMED}; de volledige lijst staat in het logboek op de server</li>")
         return f"<p><strong>{title} ({len(paths)})</strong></p>\n<ul>\n{chr(10).join(named)}\n</ul>\n"
@@ -229,6 +231,8 @@ class Pages:
     def _named(self, site: str, address: str, *, linked: bool) -> str:
         if hidden.covers(self.secret[site], address):
             return "een adres dat nu verborgen is"
+        if address == LOOK:
+            return LOOK
         if not address.startswith("/"):
             return f"{escape(address)} (voor de server)"
         if linked and self.hosts[site]:
@@ -240,6 +244,21 @@ class Pages:
         at = self._here(moment)
         utc = " (UTC)" if self.zone is UTC else ""
         return f"{DAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1]} {at.year}, {at.hour}.{at.minute:02} uur{utc}"
+
+
+def addresses(paths: Sequence[str]) -> list[str]:
+    """The addresses that a reader knows, of the files of a release.
+
+    Of a page and its smaller copies that is one, of all styles and scripts together too; and what a release tells of itself,
+    which is new each time, is none.
+    """
+    there = set(paths)
+    found = []
+    for path in paths:
+        if path == TOLD or (path.endswith(hidden.COPIES[1:]) and path.rpartition(".")[0] in there):
+            continue
+        found.append(LOOK if ASSETS.match(path) else _address(path))
+    return list(dict.fromkeys(found))
 
 
 def _address(path: str) -> str:
