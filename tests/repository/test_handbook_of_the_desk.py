@@ -25,6 +25,7 @@ BY_HAND = {
     "privetekst",
     "naar-het-archief",
     "nieuws-per-post",
+    "publiceren",
     "server-in-nood",
 }
 """Pages about files, about a server and about what is done elsewhere than at the desk."""
