@@ -63,7 +63,11 @@ def test_a_part_that_is_left_out_is_not_there(tmp_path: Path) -> None:
         ('client = "lok"', "client = 7", "[leden] client is tekst"),
         ('client = "lok"', 'client = "lok"\nwachtwoord = "x"', "[leden] wachtwoord bestaat niet"),
         ("nieuws@gemeente", "nieuws@@gemeente", "is geen e-mailadres"),
-        ("[bureau]", "[bureaus]", "[bureaus] bestaat niet. Kies uit: publiek, leden, bureau, uitgaven, post."),
+        (
+            "[bureau]",
+            "[bureaus]",
+            "[bureaus] bestaat niet. Kies uit: publiek, leden, bureau, uitgaven, post, toestand.",
+        ),
         ("[bureau]", "[uitgaven]\nbewaren = 0", "[uitgaven] bewaren is een geheel getal"),
         ("[bureau]", "[uitgaven]\nbewaren = true", "[uitgaven] bewaren is een geheel getal"),
         ("[bureau]", "[[[", "geen geldige TOML"),
