@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -157,17 +156,18 @@ def test_a_last_line_that_may_be_half_of_one_does_not_count() -> None:
         assert all(each.last == date(2026, 1, 1) for each in found.lines if each.role)
 
 
-ACCOUNTS = st.from_regex(ACCOUNT, fullmatch=True)
+ACCOUNTS = st.text("aB9._@+|=~/-", min_size=1, max_size=5)
 GROUPS = st.dictionaries(
     st.sampled_from(["leden", "secretariaat", "org-een", "org--een"]), st.frozensets(ACCOUNTS, min_size=1), max_size=4
 )
 
 
 @given(GROUPS)
-def test_the_file_says_what_the_groups_are_in_lines_that_apache_reads(made: groups.Groups) -> None:
+def test_the_file_says_what_the_groups_are_a_line_for_each(made: groups.Groups) -> None:
+    assert all(ACCOUNT.fullmatch(each) for accounts_ in made.values() for each in accounts_)
     text = groups.written(made)
     assert groups.read_back(text) == made
-    assert all(len(line) < 8000 for line in text.splitlines())
+    assert len(text.splitlines()) == max(1, len(made))
     assert text == groups.written(dict(reversed(list(made.items()))))
 
 
@@ -177,11 +177,3 @@ def test_both_opens_no_more_than_either(one: groups.Groups, other: groups.Groups
     assert not groups.opens_more(same, one)
     assert not groups.opens_more(same, other)
     assert groups.both(one, one) == one
-
-
-def test_a_thousand_accounts_stand_on_lines_that_are_short_enough() -> None:
-    made: dict[str, Any] = {"leden": frozenset(f"{number:036}" for number in range(1000))}
-    text = groups.written(made)
-    assert len(text.splitlines()) > 9
-    assert all(line.startswith("leden: ") and len(line) <= 4100 for line in text.splitlines())
-    assert groups.read_back(text) == made

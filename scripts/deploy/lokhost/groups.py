@@ -20,8 +20,6 @@ MEMBERS, SECRETARIAT = "leden", "secretariaat"
 Groups = dict[str, frozenset[str]]
 """The accounts in each group."""
 CLOSED = "# Gesloten: niemand mag binnen.\n"
-LONGEST = 4000
-"""Signs on a line of the file: Apache reads lines of 8 kB at most and nothing after a longer one; a group may have several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,27 +109,11 @@ def opens_more(one: Groups, other: Groups) -> bool:
 
 
 def written(groups: Groups) -> str:
-    """The file of groups: ``leden: a b``, lines of the same group one after the other where there are many."""
-    lines = [f"{name}: {' '.join(row)}\n" for name in sorted(groups) for row in _rows(sorted(groups[name]))]
-    return "".join(lines) or CLOSED
-
-
-def _rows(accounts: list[str]) -> Iterator[list[str]]:
-    row: list[str] = []
-    for account in accounts:
-        if row and sum(len(each) + 1 for each in row) + len(account) > LONGEST:
-            yield row
-            row = []
-        row.append(account)
-    if row:
-        yield row
+    """The file of groups: a line ``leden: a b`` for each. A line may be long: Apache reads 16 MB of it."""
+    return "".join(f"{name}: {' '.join(sorted(groups[name]))}\n" for name in sorted(groups)) or CLOSED
 
 
 def read_back(text: str) -> Groups:
     """The groups of a file that ``written`` made."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in text.splitlines():
-        name, colon, accounts = line.partition(":")
-        if colon and not line.startswith("#"):
-            found[name].update(accounts.split())
-    return {name: frozenset(accounts) for name, accounts in found.items()}
+    found = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
+    return {name: frozenset(accounts.split()) for name, colon, accounts in found if colon}
