@@ -24,6 +24,7 @@ BY_HAND = {
     "lijst-inlezen",
     "privetekst",
     "naar-het-archief",
+    "wie-mag-binnen",
 }
 """Pages about files, and about what is done elsewhere than at the desk."""
 OF_THE_DESK = sorted(each.stem for each in HANDBOOK.glob("*.md") if each.stem not in BY_HAND)

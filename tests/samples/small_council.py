@@ -132,6 +132,7 @@ CONTENT = {
     "leden/handleiding/voor-een-lid.md": "# Voor een lid\n\nWat je leest.\n",
     "leden/handleiding/voor-de-regisseur.md": "# Voor de regisseur\n\nMet cijfers.\n",
     "leden/handleiding/voor-de-it-dienst.md": "# Voor de IT-dienst\n\nMet make environment.\n",
+    "leden/handleiding/wie-mag-binnen.md": "# Wie mag binnen\n\nDe mandaten.\n",
     "leden/handleiding/nieuwe-raad.md": "# Een nieuwe raad\n\nMet lok init.\n",
     "leden/handleiding/bureau.md": "# De schermen van het bureau\n\nMet make desk.\n",
     "leden/handleiding/zelf-schrijven.md": "# Zelf bestanden schrijven\n\nMet YAML.\n",
