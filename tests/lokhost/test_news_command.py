@@ -85,7 +85,7 @@ def test_the_command_of_the_host_says_what_it_can_and_why_it_does_not(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert command.main([]) == 2
-    assert "nieuws       Nieuws per mail" in capsys.readouterr().err
+    assert "nieuws             Nieuws per mail" in capsys.readouterr().err
     monkeypatch.setattr(command, "FILE", tmp_path / "host.toml")
     assert command.main(["nieuws", "toon"]) == 1
     assert "niet te lezen" in capsys.readouterr().err
