@@ -66,7 +66,7 @@ def test_an_advice_is_found_by_its_theme(server: Served, phone: Page, request: p
 def test_home_answers_in_one_step(server: Served, phone: Page) -> None:
     """What became of the advices together: one click, and the numbers are those of the records."""
     phone.goto(server.root)
-    phone.get_by_role("link", name="Wat gebeurde er met elk advies?").first.click()
+    phone.get_by_role("link", name="Wat gebeurde er met onze adviezen?").first.click()
     given = [each for each in ARCHIVE.all("adviezen") if each.uitgebracht_op and each.readers.value == "publiek"]
     assert phone.locator(".lok-getallen li").first.inner_text().split()[0] == str(len(given))
 

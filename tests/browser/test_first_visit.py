@@ -28,8 +28,6 @@ REQUESTS = 12
 LCP = 4_000
 """Milliseconds. On a quiet machine all ten stand within 1.6 seconds; Lighthouse calls 2.5 good and more than 4 poor."""
 CLS = 0.02
-FORMS = ("welke-subsidie/", "vragen/", "reglementen/regl-werking/kom-ik-in-aanmerking/")
-"""The pages that a script makes answer: what it adds to them has its place before it comes."""
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 SEEN = """
 window.seen = {lcp: 0, cls: 0, moved: []};
@@ -65,7 +63,7 @@ class Wire:
         self.bytes += said["encodedDataLength"]
 
 
-@pytest.mark.parametrize("kind", [*TEN, *FORMS])
+@pytest.mark.parametrize("kind", TEN)
 def test_a_first_visit_is_light_and_stands_still(browser: Browser, packed: Served, kind: str) -> None:
     """And its console says nothing, neither of what is wrong nor of what will stop working."""
     context = context_for(browser, 360, "light")
@@ -73,7 +71,7 @@ def test_a_first_visit_is_light_and_stands_still(browser: Browser, packed: Serve
     with watched(context, packed.root) as heard:
         wire = Wire(context, heard.page)
         packed.asked.clear()
-        heard.page.goto(packed.root + (kind if kind in FORMS else address(packed.site, kind)), wait_until="networkidle")
+        heard.page.goto(packed.root + address(packed.site, kind), wait_until="networkidle")
         heard.page.wait_for_function("seen.lcp > 0")
         seen: dict[str, Any] = heard.page.evaluate("seen")
         asked = list(packed.asked)

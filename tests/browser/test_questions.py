@@ -48,7 +48,6 @@ FOUND = {
     "kribben": "opvang-zoeken",
     "vergunningne": "vergunning",
     "hoe kan ik een klacht indienen": "klacht",
-    "wat wordt er betaald": "inkomenstarief-ouders",
 }
 """Words that stand in no question as they are typed, and the question each must leave in the list of questions."""
 

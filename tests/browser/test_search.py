@@ -89,19 +89,7 @@ def test_the_expected_page_is_among_the_first_three(desk: Page, today: dict[str,
 
 
 @pytest.mark.parametrize(
-    "typed",
-    [
-        "{}",
-        "{} ",
-        "advies {year}-{nr}",
-        "{year}/{short}",
-        "{glued}",
-        "advies {short} van {year}",
-        "{short}e advies van {year}",
-        "Adv. {year} nr. {short}",
-        "advies nr {short} {year}",
-        "advies {of_year}-{short}",
-    ],
+    "typed", ["{}", "{} ", "advies {year}-{nr}", "{year}/{short}", "{glued}", "advies {short} van {year}"]
 )
 def test_a_number_finds_its_advice_first_however_it_is_typed(desk: Page, today: dict[str, Served], typed: str) -> None:
     listed = json.loads((today["publiek"].site.folder / "zoek/lijst.json").read_text("utf-8"))["paginas"]
@@ -110,7 +98,7 @@ def test_a_number_finds_its_advice_first_however_it_is_typed(desk: Page, today: 
     for page in numbered:
         _, year, nr = page["nummer"].split("-")
         glued = page["nummer"].replace("-", "").lower()
-        question = typed.format(page["nummer"], year=year, nr=nr, short=int(nr), glued=glued, of_year=year[2:])
+        question = typed.format(page["nummer"], year=year, nr=nr, short=int(nr), glued=glued)
         assert asked(desk, question)[0] == f"/{page['adres']}", question
 
 

@@ -88,7 +88,6 @@ def test_one_set_of_questions_says_what_every_regulation_gives(walk: Walk, *, sc
         return
     assert not grave(page)
     page.get_by_label("groepsopvang", exact=True).check()
-    page.get_by_text("Vul meer in").click()
     page.get_by_label("Hoeveel vergunde plaatsen heeft je opvang?").fill("14")
     found = amount(WORKING.bedragen[0], 14)
     assert found is not None
@@ -156,9 +155,9 @@ def test_the_next_meeting_says_where_who_may_come_and_what_it_is_about(walk: Wal
     assert "Huis van het Kind De Regenjas, Modelplein 1, 9999 Voorbeeldstad" in told
     assert "deze vergadering bijwonen." in told
     assert "De premie voor nieuwe plaatsen in 2027" in told
-    way = article.get_by_role("link", name="Toon op een kaart").get_attribute("href")
+    way = article.get_by_role("link", name="Toon de plaats op een kaart").get_attribute("href")
     assert way == "https://www.openstreetmap.org/search?query=Modelplein+1%2C+9999+Voorbeeldstad"
-    file = article.get_by_role("link", name="Zet in je agenda", exact=True).get_attribute("href")
+    file = article.get_by_role("link", name="Zet deze vergadering in je agenda").get_attribute("href")
     answer = walk.page.request.get(server.root + str(file))
     assert answer.ok
     assert answer.text().count("BEGIN:VEVENT") == 1
@@ -169,7 +168,7 @@ def test_the_next_meeting_says_where_who_may_come_and_what_it_is_about(walk: Wal
 @SCRIPT
 def test_the_calendar_comes_whole_or_by_subject_or_day_by_day(walk: Walk, server: Served) -> None:
     page = walk.page
-    day = page.locator("article").get_by_role("link", name="deze dag in je agenda").first.get_attribute("href")
+    day = page.locator("article").get_by_role("link", name="zet deze dag in je agenda").first.get_attribute("href")
     assert page.request.get(server.root + str(day)).text().count("BEGIN:VEVENT") == 1
     walk.on_the_map("Vergaderingen")
     file = page.get_by_role("link", name="download alleen de vergaderingen").get_attribute("href")

@@ -124,7 +124,13 @@ def test_kill_9_leaves_whole_sites_and_no_process(council: tuple[Path, Sites, Si
     with Builder(root, out) as builder:
         assert builder.build(DAY).sites
     assert sites(out) == after
-    assert {place.name for place in out.glob("*/*")} - {"site.reserve"} == {"docs", "schil", "site", "stand.json"}
+    assert {place.name for place in out.glob("*/*")} - {"site.reserve"} == {
+        "docs",
+        "schil",
+        "site",
+        "stand.json",
+        "toegang.json",
+    }
 
 
 def test_a_second_build_in_the_same_folder_is_refused_and_the_first_one_ends_well(

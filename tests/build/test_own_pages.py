@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from leak.site import readable
+from lok.archive.load import load
 from lok.build.builder import Builder
 from lok.model.audience import Audience
 from samples.places import GOLDEN
@@ -69,3 +71,31 @@ def test_no_list_for_programs_leads_there(out: Path) -> None:
             text = file.read_text("utf-8")
             assert "mijn-organisatie/org-" not in text, file.name
             assert '"deelname/' not in text, file.name
+
+
+def test_the_list_of_who_may_enter_stands_beside_the_site_and_nothing_of_it_inside(out: Path) -> None:
+    given = (out / "leden" / "toegang.json").read_text("utf-8")
+    rows = json.loads(given)["mandaten"]
+    assert json.loads(given) == {"vorm": 1, "mandaten": rows}
+    assert rows, "the council has mandates"
+    assert all(row.keys() == {"mandaat", "groepen", "eerste", "laatste"} for row in rows)
+    assert [row["mandaat"] for row in rows] == sorted(row["mandaat"] for row in rows)
+    people = [mandate.persoon for mandate in load(GOLDEN / "raad").archive.all("mandaten")]
+    assert people
+    assert [name for name in people if name.casefold() in given.casefold()] == []
+    assert [file for file in out.rglob("*toegang*") if file != out / "leden" / "toegang.json"] == []
+    for edition in ("publiek", "leden"):
+        for name, text in readable(out / edition / "site").items():
+            assert not re.search(r'"groepen":|"mandaten": *\[', text), name
+
+
+def test_a_page_of_an_organisation_stands_in_the_folder_of_its_group(out: Path) -> None:
+    opened = {
+        group
+        for row in json.loads((out / "leden" / "toegang.json").read_text("utf-8"))["mandaten"]
+        for group in row["groepen"]
+    }
+    folders = {each.name for each in (out / "leden/site/mijn-organisatie").iterdir() if each.is_dir()}
+    assert folders
+    assert all(re.fullmatch(r"org-[a-z0-9-]+", each) for each in folders)
+    assert {group for group in opened if group.startswith("org-")} <= folders

@@ -117,6 +117,6 @@ def test_the_command_says_why_and_how_it_ended(
     assert main([*words, "x"]) == 1
     assert "krijgt geen woorden" in capsys.readouterr().err
     assert main(["--instellingen", str(tmp_path / "nergens"), "ontvang"]) == 1
-    with pytest.raises(SystemExit) as ended:
-        main(["bestaat-niet"])
-    assert ended.value.code == 2
+    for wrong in ("bestaat-niet", "--help", ""):
+        assert main([wrong] if wrong else []) == 2
+        assert "De opdrachten zijn:\n" in capsys.readouterr().err

@@ -66,7 +66,7 @@ def test_a_part_that_is_left_out_is_not_there(tmp_path: Path) -> None:
         (
             "[bureau]",
             "[bureaus]",
-            "[bureaus] bestaat niet. Kies uit: publiek, leden, bureau, uitgaven, voorbeelden, post.",
+            "[bureaus] bestaat niet. Kies uit: publiek, leden, bureau, uitgaven, voorbeelden, post, toestand.",
         ),
         ("[bureau]", "[uitgaven]\nbewaren = 0", "[uitgaven] bewaren is een geheel getal"),
         ("[bureau]", "[uitgaven]\nbewaren = true", "[uitgaven] bewaren is een geheel getal"),

@@ -116,7 +116,7 @@ def test_home_register_bodies_and_statistics_agree(rows: Made) -> None:
 
     front = found["index.md"]
     this_term = [row for row in given_ if row[1].uitgebracht_op >= TERM]
-    told = re.search(r"gaf het LOK (\d+) advie", texts(read)["index.md"])
+    told = re.search(r"gaf het Lokaal Overleg Kinderopvang \(LOK\) (\d+) advie", texts(read)["index.md"])
     assert (int(told[1]) if told else 0) == len(this_term) == sum(front.values())
     assert len(front) <= LARGE
     if this_term:

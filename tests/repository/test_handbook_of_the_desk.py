@@ -24,9 +24,10 @@ BY_HAND = {
     "lijst-inlezen",
     "privetekst",
     "naar-het-archief",
-    "nieuws-per-post",
     "publiceren",
     "server-in-nood",
+    "wie-mag-binnen",
+    "nieuws-per-post",
 }
 """Pages about files, about a server and about what is done elsewhere than at the desk."""
 OF_THE_DESK = sorted(each.stem for each in HANDBOOK.glob("*.md") if each.stem not in BY_HAND)

@@ -11,6 +11,7 @@ from lokhost import releases
 from lokhost.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 POLICY = "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
@@ -45,8 +46,8 @@ def style_of(word: str) -> str:
     return f"assets-{hashlib.sha256(word.encode()).hexdigest()[:16]}/stijl.css"
 
 
-def lay(folder: Path, word: str, site: str = "publiek", *, pages: int = 3) -> Path:
-    """Write a release that says a word on its pages, all below a folder."""
+def lay(folder: Path, word: str, site: str = "publiek", *, pages: int = 3, mandates: Sequence[str] = ()) -> Path:
+    """Write a release that says a word on its pages, all below a folder; with these mandates one for members opens."""
     files = {
         "beleid.txt": f"{POLICY}; report-to {word}",
         "uitgave.json": json.dumps(
@@ -64,7 +65,7 @@ def lay(folder: Path, word: str, site: str = "publiek", *, pages: int = 3) -> Pa
     }
     if site == "leden":
         files |= {
-            "toegang.json": json.dumps({"vorm": 1, "mandaten": []}),
+            "toegang.json": json.dumps({"vorm": 1, "mandaten": [_mandate(each) for each in mandates]}),
             "schil/publicaties.html": "<!-- lok:inhoud -->",
         }
     for path, text in files.items():
@@ -73,6 +74,10 @@ def lay(folder: Path, word: str, site: str = "publiek", *, pages: int = 3) -> Pa
         file.unlink(missing_ok=True)  # another name of a file keeps what it holds
         file.write_text(text, "utf-8")
     return listed(folder)
+
+
+def _mandate(name: str) -> dict[str, object]:
+    return {"mandaat": name, "groepen": ["leden"], "eerste": None, "laatste": None}
 
 
 def listed(folder: Path) -> Path:
@@ -87,13 +92,13 @@ def listed(folder: Path) -> Path:
     return folder
 
 
-def received(site: releases.Shown, word: str) -> int:
+def received(site: releases.Shown, word: str, *, mandates: Sequence[str] = ()) -> int:
     """Begin a release and lay it where it comes in, with nothing left of the one before. Returns its number."""
     number = releases.begin(site)
     coming = site.coming(number)
     for each in coming.iterdir():
         shutil.rmtree(each) if each.is_dir() else each.unlink()
-    lay(coming, word, site.name)
+    lay(coming, word, site.name, mandates=mandates)
     return number
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lokhost import previews, take_off
+from lokhost.access import command as access
 from lokhost.news.command import news
+from lokhost.probe import command as probe
 from lokhost.receive import receive
 from lokhost.settings import FILE, RefusedError, Settings
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, Callable[[Settings, list[str]], int]] = {
     "nieuws": news,
     "ontvang": receive,
+    "toegang": access,
+    "toestand": probe,
     "ontvang-voorbeeld": previews.receive,
     "voorbeelden": previews.tidy,
     **take_off.COMMANDS,
@@ -27,12 +31,16 @@ COMMANDS: dict[str, Callable[[Settings, list[str]], int]] = {
 
 def main(words: list[str] | None = None) -> int:
     """Run one command."""
-    parser = argparse.ArgumentParser(prog="lokhost", description="Wat een server doet voor de sites van een LOK.")
-    parser.add_argument("--instellingen", type=Path, default=FILE, metavar="BESTAND", help=f"standaard {FILE}")
-    parser.add_argument("--onder", type=Path, default=Path("/"), metavar="MAP", help="de map waaronder alles staat")
-    parser.add_argument("opdracht", choices=COMMANDS)
+    parser = argparse.ArgumentParser(prog="lokhost", add_help=False)
+    parser.add_argument("--instellingen", type=Path, default=FILE)
+    parser.add_argument("--onder", type=Path, default=Path("/"))
+    parser.add_argument("opdracht", nargs="?", default="")
     parser.add_argument("woorden", nargs=argparse.REMAINDER)
-    given = parser.parse_args(words)
+    given, _ = parser.parse_known_args(words)
+    if given.opdracht not in COMMANDS:
+        told = [f"  {name:<18} {(each.__doc__ or '').splitlines()[0]}" for name, each in COMMANDS.items()]
+        sys.stderr.write("\n".join(["Gebruik: lokhost OPDRACHT [WOORDEN]. De opdrachten zijn:", *told, ""]))
+        return 2
     try:
         return COMMANDS[given.opdracht](Settings.read(given.instellingen, given.onder), given.woorden)
     except RefusedError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import grp
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -23,8 +24,8 @@ def keep(path: Path) -> None:
         os.close(handle)
 
 
-def write(path: Path, text: str, mode: int = 0o644) -> None:
-    """Write a file beside its place and rename it there.
+def write(path: Path, text: str, mode: int = 0o644, *, group: str | None = None) -> None:
+    """Write a file beside its place and rename it there; as root, for a group that reads it.
 
     Raises:
         OSError: the disk refuses; what stood there still stands.
@@ -32,6 +33,8 @@ def write(path: Path, text: str, mode: int = 0o644) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with beside.open("w", encoding="utf-8") as out:
+            if group is not None and os.geteuid() == 0:
+                os.fchown(out.fileno(), 0, _number_of(group))
             os.fchmod(out.fileno(), mode)
             out.write(text)
             out.flush()
@@ -40,6 +43,13 @@ def write(path: Path, text: str, mode: int = 0o644) -> None:
     finally:
         beside.unlink(missing_ok=True)
     keep(path.parent)
+
+
+def _number_of(group: str) -> int:
+    try:
+        return grp.getgrnam(group).gr_gid
+    except KeyError:
+        raise RefusedError(f"De groep “{group}” bestaat niet op deze server.") from None
 
 
 def point(link: Path, target: str) -> None:

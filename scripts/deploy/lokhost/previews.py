@@ -50,7 +50,7 @@ DAY = 24 * 3600
 
 
 def receive(settings: Settings, words: list[str], environment: Mapping[str, str] = os.environ) -> int:
-    """``ontvang-voorbeeld``: do what somebody asked who came in by ssh with the key for previews.
+    """Ontvang een voorbeeld langs ssh; alleen voor de sleutel van voorbeelden.
 
     Raises:
         RefusedError: it is not one of the few things that can be asked, or it does not work out.
@@ -79,7 +79,7 @@ def receive(settings: Settings, words: list[str], environment: Mapping[str, str]
 
 
 def tidy(settings: Settings, words: list[str]) -> int:
-    """``voorbeelden``: throw away what is too old, and tell what is there. For every night."""
+    """Gooi voorbeelden weg die te oud zijn, en zeg wat er is; voor elke nacht."""
     if words:
         raise RefusedError("Gebruik: lokhost voorbeelden")
     previews = Shown.of(settings)

@@ -38,7 +38,9 @@ REFUSED = "Dat kan met deze sleutel niet. Hij dient alleen om met ‘lok publish
 
 
 def receive(settings: Settings, words: list[str], environment: Mapping[str, str] = os.environ) -> int:
-    """Do what somebody asked who came in by ssh. Returns 0.
+    """Ontvang een uitgave langs ssh; alleen voor de sleutel om te publiceren.
+
+    Returns 0.
 
     Raises:
         RefusedError: it is not one of the few things that can be asked, or it does not work out.

@@ -121,6 +121,29 @@ class Post:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Watch:
+    """``[toestand]``: from which bound a part of the host asks for care, and from which it is wrong."""
+
+    release_care: int = setting(None, 30, key="uitgave_uren_let_op")
+    """Hours since a release was made. Sites are published every night."""
+    release_wrong: int = setting(None, 78, key="uitgave_uren_fout")
+    certificate_care: int = setting(None, 21, key="certificaat_dagen_let_op")
+    """Days that a certificate must hold still."""
+    certificate_wrong: int = setting(None, 7, key="certificaat_dagen_fout")
+    access_care: int = setting(None, 26, key="toegang_uren_let_op")
+    """Hours since the list of who may enter was made."""
+    access_wrong: int = setting(None, 50, key="toegang_uren_fout")
+    news_care: int = setting(None, 26, key="nieuws_uren_let_op")
+    """Hours since the news was sent, or there was none."""
+    news_wrong: int = setting(None, 74, key="nieuws_uren_fout")
+    disk_care: int = setting(None, 2000, key="schijf_mb_let_op")
+    """Megabytes that are free."""
+    disk_wrong: int = setting(None, 500, key="schijf_mb_fout")
+    news: str = setting(absolute, "/var/lib/lok/post/stand.json", key="nieuws_stand")
+    """Where the news leaves when it was sent last."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Previews:
     """``[voorbeelden]``: both sites of a proposal, on the members' host under ``/voorbeeld``, for the secretariat alone."""
 
@@ -140,6 +163,7 @@ class Settings:
     releases: Releases = field(default_factory=Releases, metadata={"key": "uitgaven", "group": Releases})
     previews: Previews | None = field(default=None, metadata={"key": "voorbeelden", "group": Previews})
     post: Post | None = field(default=None, metadata={"key": "post", "group": Post})
+    watch: Watch = field(default_factory=Watch, metadata={"key": "toestand", "group": Watch})
     root: Path = Path("/")
     """What stands before every path: another folder than ``/`` in a test, and where an installer tries."""
 
@@ -222,4 +246,14 @@ def _together(values: dict[str, Any]) -> list[str]:
         faults.append("[voorbeelden] vraagt [leden]: een voorbeeld staat achter dezelfde aanmelding.")
     if "post" in values and not public:
         faults.append("[post] vraagt [publiek]: lezers schrijven zich in op de publieke site.")
+    watch = values.get("watch") or Watch()
+    for word, care, wrong in (
+        ("uitgave_uren", watch.release_care, watch.release_wrong),
+        ("certificaat_dagen", watch.certificate_wrong, watch.certificate_care),
+        ("toegang_uren", watch.access_care, watch.access_wrong),
+        ("nieuws_uren", watch.news_care, watch.news_wrong),
+        ("schijf_mb", watch.disk_wrong, watch.disk_care),
+    ):
+        if care > wrong:
+            faults.append(f"[toestand] {word}_fout en {word}_let_op staan omgekeerd: “let op” komt voor “fout”.")
     return faults

@@ -18,7 +18,7 @@ ASKED = "Typ of plak de tekst die weg moet, en sluit af met Ctrl-D. Ze wordt ner
 
 
 def publications(settings: Settings, words: list[str]) -> int:
-    """``publicaties``: make the page of publications anew."""
+    """Maak de bladzijde met publicaties opnieuw."""
     if words:
         raise RefusedError("Gebruik: lokhost publicaties")
     written = log_page.write(settings)
@@ -26,14 +26,14 @@ def publications(settings: Settings, words: list[str]) -> int:
 
 
 def hide(settings: Settings, words: list[str]) -> int:
-    """``verberg SITE ADRES…``: hide addresses."""
+    """SITE ADRES…: verberg adressen van een site, meteen."""
     site, addresses = _site(words, "verberg SITE ADRES…", addresses=True)
     new = hidden.hide(settings, site, addresses)
     return _done(settings, [*(f"Verborgen: {each}" for each in new)] or ["Dat was al verborgen."])
 
 
 def hide_text(settings: Settings, words: list[str]) -> int:
-    """``verberg-tekst SITE``: hide every address of the release that is shown, and of those kept, where a text stands."""
+    """SITE: verberg elk adres waar een tekst staat, ook in de uitgaven die bewaard zijn."""
     site, _ = _site(words, "verberg-tekst SITE")
     found = hidden.where(settings, site, _text())
     new = hidden.hide(settings, site, sorted({each for here in found.values() for each in here}))
@@ -46,7 +46,7 @@ def hide_text(settings: Settings, words: list[str]) -> int:
 
 
 def where(settings: Settings, words: list[str]) -> int:
-    """``waar SITE``: tell where a text stands."""
+    """SITE: zeg waar een tekst staat."""
     site, _ = _site(words, "waar SITE")
     found = hidden.where(settings, site, _text())
     for number, addresses in found.items():
@@ -55,14 +55,14 @@ def where(settings: Settings, words: list[str]) -> int:
 
 
 def show(settings: Settings, words: list[str]) -> int:
-    """``toon SITE ADRES…``: show addresses that were hidden."""
+    """SITE ADRES…: toon adressen weer die verborgen waren."""
     site, addresses = _site(words, "toon SITE ADRES…", addresses=True)
     old = hidden.show(settings, site, addresses)
     return _done(settings, [*(f"Weer te lezen: {each}" for each in old)] or ["Dat was niet verborgen."])
 
 
 def listed(settings: Settings, words: list[str]) -> int:
-    """``verborgen SITE``: tell what is hidden."""
+    """SITE: zeg wat verborgen is."""
     site, _ = _site(words, "verborgen SITE")
     hidden.site_folder(settings, site)
     closed = ["De site is gesloten."] if (settings.place(hidden.CLOSED) / site).exists() else []
@@ -70,21 +70,21 @@ def listed(settings: Settings, words: list[str]) -> int:
 
 
 def close(settings: Settings, words: list[str]) -> int:
-    """``sluit SITE``: close a site."""
+    """SITE: sluit een site helemaal."""
     site, _ = _site(words, "sluit SITE")
     new = hidden.close(settings, site)
     return _done(settings, ["De site is gesloten." if new else "De site was al gesloten."])
 
 
 def reopen(settings: Settings, words: list[str]) -> int:
-    """``open SITE``: open a site that was closed."""
+    """SITE: open een site die gesloten was."""
     site, _ = _site(words, "open SITE")
     new = hidden.reopen(settings, site)
     return _done(settings, ["De site is weer open." if new else "De site was niet gesloten."])
 
 
 def wipe(settings: Settings, words: list[str]) -> int:
-    """``wis SITE N``: throw a release away that is not shown."""
+    """SITE N: gooi een uitgave weg die niet getoond wordt."""
     site, rest = _site(words, "wis SITE UITGAVE", addresses=True)
     if len(rest) != 1 or not rest[0].isdecimal():
         raise RefusedError("Gebruik: lokhost wis SITE UITGAVE. De uitgave is een nummer.")

@@ -11,7 +11,7 @@ import fcntl
 import gc
 import hashlib
 import json
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
@@ -25,6 +25,7 @@ from lok.archive.collector import no_collection
 from lok.archive.load import SHARED_FROM, Memory, load
 from lok.archive.naming import naming
 from lok.archive.second_process import Forked, StoppedError
+from lok.build.access import access_list, laid
 from lok.build.check import blocking, check
 from lok.build.configuration import CONFIGS, news_by_mail, site_address
 from lok.build.order import SHELL, Order
@@ -154,11 +155,12 @@ class Builder:
         with _alone(self.out):
             points = tuple(each for each in problems if not each.blocks)
             setting = Setting(loaded.archive, date, points, fingerprint(self.root), fresh)
+            who_may_enter = access_list(loaded.archive)
             jobs = {audience: self._start(job) for audience, job in self._all_staged(setting)}
             del loaded, setting
             if self.once:
                 forget()
-            return Report(records, problems, self._finish(jobs))
+            return Report(records, problems, self._finish(jobs, who_may_enter))
 
     def _all_staged(self, setting: Setting) -> Iterator[tuple[Audience, Job]]:
         """The editions, staged: the public one first, and where this process builds once, both at the same time.
@@ -239,12 +241,19 @@ class Builder:
             self.workers[job.audience].send(job.order)
         return job
 
-    def _finish(self, jobs: dict[Audience, Job]) -> tuple[BuiltSite, ...]:
-        """Wait for the sites and put them in their places, all or none; then note what they were made of."""
+    def _finish(self, jobs: dict[Audience, Job], who_may_enter: str) -> tuple[BuiltSite, ...]:
+        """Wait for the sites and put them in their places, all or none; then note what they were made of.
+
+        ``who_may_enter`` goes beside the members' site.
+        """
         try:
             # All answers come before the first is judged: a worker still at it would write beside what is cleared.
             answers = [(job, self.workers[job.audience].answer()) for job in jobs.values() if job.order]
-            put_in_place([(self._made(job.audience, answer), job.folder / "site") for job, answer in answers])
+            new = [(self._made(job.audience, answer), job.folder / "site") for job, answer in answers]
+            with ExitStack() as beside:
+                if Audience.LEDEN in jobs:
+                    beside.enter_context(laid(jobs[Audience.LEDEN].folder, who_may_enter))
+                put_in_place(new)
             for job, answer in answers:
                 lay_beside(answer["shells"], job.folder / SHELL)
         except BaseException:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lok.pages.acties.actions import OpenAction
 
 NO_DAY = "nog geen dag afgesproken"
-HEADS = tuple(map(inline, ("Wat", "Tegen", "Afgesproken op", "Staat")))
+HEADS = tuple(map(inline, ("Wat", "Tegen", "Afgesproken op", "Stand")))
 
 
 def actions(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Document:

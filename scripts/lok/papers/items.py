@@ -222,7 +222,7 @@ def actions_of(actions: Iterable[Any]) -> Iterator[Block]:
     )
     if rows:
         yield Heading(2, inline("Actiepunten"))
-        yield Table(tuple(map(inline, ("Wat", "Wie", "Tegen", "Staat"))), rows, (8, 4, 3, 2))
+        yield Table(tuple(map(inline, ("Wat", "Wie", "Tegen", "Stand"))), rows, (8, 4, 3, 2))
 
 
 def unchained(blocks: Iterable[Block]) -> Iterator[Block]:

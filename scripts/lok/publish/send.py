@@ -79,16 +79,18 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What an upload took: the number that the release got, the files that went over the line of all there are, and the bytes."""
+    """What an upload took: the release's number, the files that went over the line of all, the bytes; what the server adds."""
 
     number: int
     files: int
     all_files: int
     size: int
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         files = counted(self.files, "bestand", "bestanden")
-        return f"uitgave {self.number} staat er. {files} van {self.all_files} verstuurd, {self.size // 1000 + 1} kB."
+        told = f"uitgave {self.number} staat er. {files} van {self.all_files} verstuurd, {self.size // 1000 + 1} kB."
+        return "\n".join([told, *self.notes])
 
 
 def target(given: str | None, environment: Mapping[str, str]) -> Target:
@@ -134,14 +136,23 @@ def publish(release: Release, to: Target) -> Sent:
         raise NotPublishedError(f"De server geeft geen nummer voor de uitgave. Is lokhost daar geïnstalleerd? {KEPT}")
     number = int(said)
     files, size = _upload(release, to, number)
-    _asked(to, "activeer", release.site.value, str(number))
-    return Sent(number, files, release.files, size)
+    said = _asked(to, "activeer", release.site.value, str(number))
+    return Sent(number, files, release.files, size, _notes(said))
 
 
 def roll_back(site: Audience, number: int, to: Target) -> str:
     """Have an earlier release shown again, and say so. Raises ``NotPublishedError`` when it is not."""
-    _asked(to, "terug", site.value, str(number))
-    return f"uitgave {number} staat er weer."
+    said = _asked(to, "terug", site.value, str(number))
+    return "\n".join([f"uitgave {number} staat er weer.", *_notes(said)])
+
+
+def _notes(said: str) -> tuple[str, ...]:
+    """The lines of an answer that whoever publishes should read."""
+    return tuple(line for line in map(_printable, said.splitlines()) if line.startswith("Let op: "))
+
+
+def _printable(line: str) -> str:
+    return "".join(sign if sign.isprintable() else " " for sign in line)
 
 
 def listing(site: Audience, to: Target) -> str:
@@ -194,7 +205,7 @@ def _run(words: Sequence[str]) -> subprocess.CompletedProcess[str]:
 
 def _why(done: subprocess.CompletedProcess[str]) -> str:
     """What stood in the way: what the server says of it, what ssh means, or the last it said."""
-    lines = ["".join(sign if sign.isprintable() else " " for sign in line) for line in done.stderr.splitlines()]
+    lines = list(map(_printable, done.stderr.splitlines()))
     told = [line.removeprefix("lokhost: ") for line in lines if line.startswith("lokhost: ")]
     if told:
         return f"De server zegt: {' '.join(told)}"

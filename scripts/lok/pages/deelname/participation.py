@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.access import group_of
 from lok.facts.versions import next_window, version_in_force
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.model.audience import Reference
@@ -32,8 +33,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def organisation_page(organisation: Any) -> str:
-    """The path of the members' page of an organisation."""
-    return f"{FOLDER}/{organisation.id}.md"
+    """The path of the members' page of an organisation, in a folder named as the group that may read it on a host."""
+    return f"{FOLDER}/{group_of(organisation.id)}.md"
 
 
 def organisations_in_the_council(edition: Edition) -> tuple[Any, ...]:

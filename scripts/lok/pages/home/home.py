@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,6 @@ from lok.facts.answers import clock_of
 from lok.facts.deadlines import Termijn, Termijnsoort, all_deadlines
 from lok.facts.outcomes import Telling, asked_in_term, count
 from lok.model.days import holds_on
-from lok.model.fields import Prose
 from lok.render.page import Page
 
 if TYPE_CHECKING:
@@ -104,10 +102,5 @@ def present_goals(edition: Edition) -> tuple[Any, ...]:
     )
 
 
-def opening(text: Prose) -> Prose:
-    """The first paragraph of a text, for where a link beside it leads to the whole."""
-    return Prose(re.split(r"\n[ \t]*\n", text.strip(), maxsplit=1)[0])
-
-
-FUNCTIONS = (opening, has_examples, key_figures, coming_deadlines, present_goals)
+FUNCTIONS = (has_examples, key_figures, coming_deadlines, present_goals)
 """What templates may call."""

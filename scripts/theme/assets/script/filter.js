@@ -29,7 +29,7 @@ if (form) {
 
   // Made when the first word is typed: a list that is only looked at has no need of it.
   let read;
-  const reader = () => (read ??= new Rows(rows.map(({ row, mark }) => [...[...(row.cells ?? [row])].map(({ textContent }) => textContent), mark.dataset.zoek ?? ""].join(" "))));
+  const reader = () => (read ??= new Rows(rows.map(({ row, mark }) => `${row.textContent} ${mark.dataset.zoek ?? ""}`)));
 
   /** The places of the rows that what is typed leaves, and what was guessed; all of them when nothing is typed. */
   const found = (typed) => {

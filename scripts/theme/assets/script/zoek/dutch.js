@@ -41,9 +41,6 @@ export const key = (word) => {
   return made.replace(/(.)\1+/g, "$1");
 };
 
-/** The key of a verb as "betaalt" and "betaald" have it, that of "betalen"; undefined for what cannot be one. */
-export const verb = (word) => (word.length > 5 && /[^dt][dt]$/.test(word) ? key(word.slice(0, -1)) : undefined);
-
 /** The words of a question that say something; all of them when none does. */
 export const telling = (asked) => {
   const kept = asked.filter((word) => !STOP.has(word));
@@ -57,16 +54,14 @@ export const runs = (all) => {
 };
 
 /**
- * The numbers of records that a text may mean, as year and number: "ADV-2026-02", "advies 2026/2", "adv202602", "advies 2 van
- * 2026", "2de advies van 2026", "adv 2026 nr. 2" and "advies 26-2" are all "2026-2". Of two figures it may be either; a year of
- * two figures is one only behind the word for an advice, and a number that no record has finds nothing.
+ * The numbers of records that a text may mean, as year and number: "ADV-2026-02", "advies 2026/2", "adv202602" and "advies 2 van
+ * 2026" are all "2026-2".
  */
 export const numbers = (text) => {
   const bare = fold(text);
-  const found = [...bare.matchAll(/(?<!\d)((?:19|20)\d\d)[\s\-–/._]*(?:(?:nr|nummer|no|n°)[\s.:]*)?(\d{1,3})(?!\d)/g)].map(([, year, nr]) => `${year}-${Number(nr)}`);
-  const turned = [...bare.matchAll(/(?<!\d)(\d{1,3})(?:s?te|de|e)?\s*(?:advies\s*)?(?:van|uit|in|,|\/|-|–)\s*((?:19|20)\d\d)(?!\d)/g), ...bare.matchAll(/(?:adv|advies|nr|nummer|no)[\s.:]+(\d{1,3})\s+((?:19|20)\d\d)(?!\d)/g)].map(([, nr, year]) => `${year}-${Number(nr)}`);
-  const short = [...bare.matchAll(/adv(?:ies)?[\s.:-]*(?:(?:nr|nummer|no)[\s.:]*)?'?(\d{1,2})\s*[-–/.]\s*'?(\d{1,2})(?!\d)/g)].flatMap(([, one, other]) => [`20${one}-${Number(other)}`, `20${other}-${Number(one)}`]);
-  return [...new Set([...found, ...turned, ...short])];
+  const found = [...bare.matchAll(/(?<!\d)((?:19|20)\d\d)[\s\-–/._]*(\d{1,3})(?!\d)/g)].map(([, year, nr]) => `${year}-${Number(nr)}`);
+  const turned = [...bare.matchAll(/(?<!\d)(\d{1,3})\s*(?:van|uit|\/|-|–)\s*((?:19|20)\d\d)(?!\d)/g)].map(([, nr, year]) => `${year}-${Number(nr)}`);
+  return [...new Set([...found, ...turned])];
 };
 
 /** What means the same, from groups of words and phrases: by the glued keys of one of them, the others as lists of keys. */

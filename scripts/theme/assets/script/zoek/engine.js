@@ -1,7 +1,7 @@
 // The index and the order of what it finds. MiniSearch holds which word is on which page; what counts as the same word,
 // and what a page is worth for a question, is decided here.
 import MiniSearch from "../minisearch/minisearch.js";
-import { alike, key, nearest, numbers, parts, runs, telling, verb, words } from "./dutch.js";
+import { alike, key, nearest, numbers, parts, runs, telling, words } from "./dutch.js";
 
 const WEIGHTS = { titel: 8, vast: 9, woorden: 6, koppen: 2, soort: 2, kort: 2, deel: 1.2, tekst: 0.8 };
 const TEXTS = ["titel", "woorden", "koppen", "soort", "kort", "tekst"];
@@ -11,7 +11,6 @@ const ENDING = 0.3;
 const PART = 0.5;
 const GUESS = 0.7;
 const YEAR = 0.03;
-const QUIET = 0.3;
 
 const split = (page) => {
   const fields = {
@@ -117,16 +116,11 @@ export class Engine {
     if (own.length > 2) for (const each of this.beginning(own)) add(each, BEGINNING * Math.max(0.4, own.length / each.length));
     if (own.length > 4) for (const each of this.ending(own)) add(each, ENDING);
     for (const phrase of phrases) for (const [term, weight] of this.similar(phrase, 1)) add(term, weight);
-    const bare = found.size ? undefined : verb(word);
-    if (bare) for (const [term, weight] of this.similar(bare, 1)) add(term, weight);
     if (found.size || !guessing) return { sets: found.size ? [found] : [] };
-    const known = (part) => this.written.has(part) || this.keys.has(key(part));
-    const halves = parts(word, known);
+    const halves = parts(word, (part) => this.written.has(part) || this.keys.has(key(part)));
     if (halves) return { sets: halves.map((half) => this.similar(key(half), PART)) };
     const guess = nearest(word, this.written);
     if (guess) return { sets: [this.similar(key(guess), GUESS)], guess };
-    const everyday = parts(word, (part) => known(part) || this.others.has(key(part)));
-    if (everyday) return { sets: everyday.map((half) => this.similar(key(half), PART)) };
     for (let at = 3; at <= word.length - 5; at++) {
       const tail = this.similar(key(word.slice(at)), PART);
       if (tail.size) return { sets: [tail] };
@@ -175,9 +169,6 @@ export class Engine {
       }
     }
     const asked = new Set(told).size;
-    // A word that says little alone tells pages apart that fit as well: "opvang zoeken" is not any page on "opvang".
-    for (const word of new Set(typed.filter((each) => each.length > 3 && !told.includes(each))))
-      for (const { id, score } of this.index.search(key(word), { fields: ["titel", "woorden"] })) if (total.has(id)) total.set(id, total.get(id) + QUIET * score);
     for (const run of new Set(runs(typed)))
       for (const { id, score } of this.index.search(run, { fields: ["vast"] })) total.set(id, (total.get(id) ?? 0) + score);
     for (const [page, score] of total) total.set(page, score * ((counted.get(page) ?? 0) / asked) ** 1.5);

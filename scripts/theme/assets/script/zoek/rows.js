@@ -1,7 +1,5 @@
 // The rows of a list, read in Dutch: which of them a question leaves.
-import { alike, fold, key, nearest, parts, telling, verb, words } from "./dutch.js";
-
-const SHORT = 4;
+import { alike, fold, key, nearest, parts, telling, words } from "./dutch.js";
 
 /** `texts` are all that can be read in the rows, in their order. */
 export class Rows {
@@ -21,13 +19,9 @@ export class Rows {
     this.known.clear();
   }
 
-  /** The rows in which this stands, as it stands; a few letters where a word begins, for "laat" is not in "plaats". */
+  /** The rows in which this stands, as it stands. */
   holding(text) {
-    const inside = (all) => {
-      for (let at = all.indexOf(text); at >= 0; at = all.indexOf(text, at + 1)) if (text.length > SHORT || !at || !/[\p{L}\p{N}]/u.test(all[at - 1])) return true;
-      return false;
-    };
-    return new Set([...this.texts.keys()].filter((at) => inside(this.texts[at])));
+    return new Set([...this.texts.keys()].filter((at) => this.texts[at].includes(text)));
   }
 
   having(phrases) {
@@ -41,9 +35,6 @@ export class Rows {
     if (left.size) return { left };
     const same = this.having(this.others.get(own) ?? []);
     if (same.size) return { left: same };
-    const bare = verb(word);
-    const acted = bare ? this.having([[bare], ...(this.others.get(bare) ?? [])]) : left;
-    if (acted.size) return { left: acted };
     const halves = parts(word, (part) => this.written.has(part));
     if (halves) return { left: this.having([halves.map(key)]) };
     const guess = nearest(word, this.written);
