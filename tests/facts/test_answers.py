@@ -26,8 +26,8 @@ from lok.facts.answers import (
 )
 from lok.kinds.advies import Advies
 from lok.kinds.adviesstatus import Status
+from lok.kinds.afspraken import Termijnstart
 from lok.kinds.gevolgen import Resultaat
-from lok.kinds.raad import Termijnstart
 from lok.model.audience import Audience, project
 from lok.pages.adviezen.chain import Toestand, keten
 from samples.advices import TODAY, Council, Rules, advice, answer

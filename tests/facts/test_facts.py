@@ -15,8 +15,10 @@ from lok.facts.composition import timeline
 from lok.facts.majority import counted
 from lok.facts.quorum import judged, needed
 from lok.facts.validity import last_count, two_thirds_kept
+from lok.kinds.afspraken import Afspraken
+from lok.kinds.besluitvorming import Quorum
 from lok.kinds.mandaten import Mandaat
-from lok.kinds.raad import Afspraken, Geslachtsverhouding, Quorum, Raad
+from lok.kinds.raad import Geslachtsverhouding, Raad
 from lok.kinds.stemmingen import Stem, Stemgevolg
 from lok.kinds.zetels import Zetel
 from lok.source.parse import parse

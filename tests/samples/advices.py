@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from lok.kinds.advies import Advies
-from lok.kinds.raad import Termijnstart
+from lok.kinds.afspraken import Termijnstart
 
 TODAY = date(2026, 11, 23)
 

@@ -14,7 +14,7 @@ from lok.facts.actions import same_words
 from lok.facts.answers import clock_of, start_of
 from lok.kinds.adviesstatus import Status
 from lok.kinds.adviezen import KIND
-from lok.kinds.raad import Termijnstart, rules_on
+from lok.kinds.afspraken import Termijnstart, rules_on
 from lok.kinds.stemmingen import Stemgevolg
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.model.audience import Audience

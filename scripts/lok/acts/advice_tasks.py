@@ -9,8 +9,8 @@ from lok.acts.record_text import path_of
 from lok.acts.task import Dringendheid, Task, urgency_of
 from lok.facts.answers import Fase, a_year_after, clock_of, next_check, phase, start_of
 from lok.facts.asks import ledger
+from lok.kinds.afspraken import rules_on
 from lok.kinds.opportuniteitsadviezen import terms
-from lok.kinds.raad import rules_on
 from lok.rules.answers import SITTINGS
 from lok.words.dutch import counted, listed, written_day
 

@@ -10,7 +10,7 @@ from lok.acts.coming_back import again, carried_over
 from lok.acts.meeting_text import as_moment, meeting_of, put
 from lok.acts.record_text import filled, moment, new_text, path_of
 from lok.facts.actions import UNFINISHED
-from lok.kinds.raad import rules_on
+from lok.kinds.afspraken import rules_on
 from lok.kinds.vergaderingen import KIND
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.kind import Zichtbaarheid

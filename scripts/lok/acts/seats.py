@@ -12,9 +12,10 @@ from lok.acts.task import Dringendheid, Task
 from lok.facts.actions import UNFINISHED
 from lok.facts.composition import timeline
 from lok.facts.quorum import needed
+from lok.kinds.afspraken import rules_on
+from lok.kinds.besluitvorming import Quorumsoort
 from lok.kinds.mandaten import Functie, RedenEinde
 from lok.kinds.organisatoren import KIND as ORGANISATION
-from lok.kinds.raad import Quorumsoort, rules_on
 from lok.kinds.vergaderstatus import BEFORE, HELD
 from lok.kinds.zetels import KIND as SEAT
 from lok.rules.actions import promises_of

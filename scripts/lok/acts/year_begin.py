@@ -14,8 +14,8 @@ from lok.facts.council import months_later, term_on
 from lok.facts.law import outdated
 from lok.facts.quorum import decides_as_council
 from lok.facts.validity import last_count
+from lok.kinds.afspraken import rules_on
 from lok.kinds.mandaten import Functie
-from lok.kinds.raad import rules_on
 from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.model.validity import stretches

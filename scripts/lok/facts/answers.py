@@ -15,8 +15,8 @@ from enum import auto
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.adviesstatus import Status
+from lok.kinds.afspraken import Termijnstart, rules_on
 from lok.kinds.gevolgen import Resultaat
-from lok.kinds.raad import Termijnstart, rules_on
 from lok.model.fields import Keuze
 
 if TYPE_CHECKING:

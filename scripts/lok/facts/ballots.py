@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.facts.facts import Facts
+    from lok.kinds.afspraken import Afspraken
     from lok.kinds.agendapunten import Agendapunt
-    from lok.kinds.raad import Afspraken
     from lok.kinds.vergadering import Vergadering
 
 MOST_CANDIDATES = 26

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lok.facts.council import months_later
 from lok.facts.participation import Deelname, NietGeteld, participation
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
-from lok.kinds.raad import Orgaan
+from lok.kinds.organen import Orgaan
 from lok.kinds.voorwaarden import Deelnameperiode
 from lok.model.fields import Keuze
 from lok.words.dutch import counted, share, written_day

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.raad import rules_on
+from lok.kinds.afspraken import rules_on
 from lok.model.days import holds_on
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from holidays import HolidayBase
 
-    from lok.kinds.raad import Afspraken
+    from lok.kinds.afspraken import Afspraken
 
 
 def rules_between(raad: Any | None, first: date, last: date | None) -> Iterator[Afspraken]:

@@ -12,14 +12,14 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.majority import counted as led_to
-from lok.kinds.raad import Onthoudingen
+from lok.kinds.besluitvorming import Onthoudingen
 from lok.kinds.stemmingen import Stem, Stemgevolg
 from lok.kinds.verkiezingen import leaders
 from lok.kinds.verkiezingsregels import Verkiezingsmeerderheid, Voorrang
 from lok.words.dutch import counted, listed
 
 if TYPE_CHECKING:
-    from lok.kinds.raad import Afspraken
+    from lok.kinds.afspraken import Afspraken
     from lok.kinds.verkiezingsregels import Verkiezingsregels
 
 

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, TypeVar
 from lok.archive.archive import OfEach, OfLast
 from lok.facts.composition import Timeline, timeline
 from lok.facts.quorum import Quorumstand, quorum_of
-from lok.kinds.raad import rules_on
+from lok.kinds.afspraken import rules_on
 from lok.model.kind import UnreadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from lok.archive.archive import Archive
+    from lok.kinds.afspraken import Afspraken
     from lok.kinds.mandaten import Mandaat
-    from lok.kinds.raad import Afspraken, Raad
+    from lok.kinds.raad import Raad
     from lok.kinds.vergadering import Vergadering
     from lok.kinds.zetels import Zetel
 

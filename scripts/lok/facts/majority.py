@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lok.kinds.raad import Meerderheid, Onthoudingen, StakingVanStemmen
+from lok.kinds.besluitvorming import Meerderheid, Onthoudingen, StakingVanStemmen
 from lok.kinds.stemmingen import UNNUMBERED, Stem, Stemgevolg, Stemmethode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lok.kinds.raad import Afspraken
+    from lok.kinds.afspraken import Afspraken
     from lok.kinds.stemmingen import Stemming
 
 NOT_CARRIED = frozenset({Stemgevolg.verworpen, Stemgevolg.geen_meerderheid})

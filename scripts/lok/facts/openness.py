@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.raad import Openbaarheid, rules_on
+from lok.kinds.afspraken import Openbaarheid, rules_on
 from lok.kinds.vergadering import PLENARY
 
 if TYPE_CHECKING:

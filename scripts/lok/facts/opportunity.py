@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from lok.facts.council import working_days_later
+from lok.kinds.afspraken import Hoorrechtstart, rules_on
 from lok.kinds.opportuniteitsadviezen import terms
-from lok.kinds.raad import Hoorrechtstart, rules_on
 
 
 def last_answer_day(record: Any) -> date | None:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from lok.facts.room import attended
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
-from lok.kinds.raad import Orgaan
+from lok.kinds.organen import Orgaan
 from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.model.fields import Keuze

@@ -13,7 +13,8 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from lok.facts.room import attended
-from lok.kinds.raad import Orgaan, Quorumsoort
+from lok.kinds.besluitvorming import Quorumsoort
+from lok.kinds.organen import Orgaan
 from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import HELD
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from lok.facts.composition import Composition
-    from lok.kinds.raad import Afspraken, Quorum
+    from lok.kinds.afspraken import Afspraken
+    from lok.kinds.besluitvorming import Quorum
     from lok.kinds.vergadering import Vergadering
 
 OF_THE_COUNCIL = frozenset(

@@ -1,33 +1,25 @@
-"""The council's own settings: who it is, and its local rules by the day they began to count.
-
-Domain.md 6.1. What a council fixes for itself (quorum, majority, terms, publicness) is data with a first day, so
-that a meeting of 2023 is judged by the rules of 2023 (decree on local government, art. 304; local house rules).
-"""
+"""The council's own settings: who it is, its terms of office, and its local rules (domain.md 6.1)."""
 
 from collections.abc import Iterator
-from datetime import date
 from enum import auto
-from typing import Annotated, Any, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
+from lok.kinds.afspraken import Afspraken, they_can_be_applied
 from lok.kinds.bouwstenen import Bouwsteen, sentences_are_found
-from lok.kinds.verkiezingsregels import Verkiezingsregels, rounds_are_possible
+from lok.kinds.organen import Orgaan
 from lok.model.audience import Member, Public
 from lok.model.checked import Nagekeken
-from lok.model.depends import FILLED, Depends, asks_for
 from lok.model.fields import (
-    Aandeel,
     Bijlagepad,
     ContactpuntRef,
-    Dagen,
     Datum,
     DocumentRef,
     Email,
     Feitdag,
     Getal,
     Id,
-    JaNee,
     Keuze,
     Line,
     NisCode,
@@ -38,46 +30,6 @@ from lok.model.kind import Kind, Part, Record, ends_after_it_begins
 from lok.source.problems import Finding, Level
 
 
-class Orgaan(Keuze):
-    """The body that meets: the council itself, the out-of-school partnership, or both together."""
-
-    lok = auto()
-    boa = auto()
-    gecombineerd = auto()
-
-
-class Quorumsoort(Keuze):
-    """How many voting seats must be present."""
-
-    geen = auto()
-    minstens_aandeel = auto()
-    meer_dan_aandeel = auto()
-    aantal = auto()
-
-
-class Meerderheid(Keuze):
-    """What carries a proposal."""
-
-    gewone = auto()
-    twee_derde = auto()
-    consensus = auto()
-
-
-class Onthoudingen(Keuze):
-    """Whether abstentions, blank and invalid votes belong to the number a majority is taken of."""
-
-    tellen_niet_mee = auto()
-    tellen_mee = auto()
-
-
-class StakingVanStemmen(Keuze):
-    """What a tie means."""
-
-    verworpen = auto()
-    voorzitter_beslist = auto()
-    geen_advies = auto()
-
-
 class Hergebruik(Keuze):
     """Under which of the Flemish model licences others may use the data of the site."""
 
@@ -85,94 +37,11 @@ class Hergebruik(Keuze):
     gratis_hergebruik = auto()
 
 
-class Openbaarheid(Keuze):
-    """Whether the public may attend meetings, or read the minutes."""
-
-    openbaar = auto()
-    gesloten = auto()
-    op_vraag = auto()
-
-
 class Geslachtsgroep(Keuze):
     """Of which set the two-thirds rule is counted; statutes differ."""
 
     leden = auto()
     stemgerechtigde_leden = auto()
-
-
-class Termijnstart(Keuze):
-    """From which day the local government's term to answer runs."""
-
-    ontvangst = auto()
-    college = auto()
-    gemeenteraad = auto()
-
-
-class Hoorrechtstart(Keuze):
-    """From which day an organiser can ask to be heard about an opportunity advice."""
-
-    ontvangst = auto()
-    verzending = auto()
-
-
-class Quorum(Part):
-    """The quorum rule: its kind, its share or number, and whether a second meeting may always decide."""
-
-    depends: ClassVar[Depends] = {
-        "aandeel": {"soort": frozenset({Quorumsoort.minstens_aandeel, Quorumsoort.meer_dan_aandeel})},
-        "aantal": {"soort": frozenset({Quorumsoort.aantal})},
-        "tweede_vergadering_beslist": {"soort": frozenset(Quorumsoort) - {Quorumsoort.geen}},
-    }
-
-    soort: Public[Quorumsoort]
-    """Hoeveel stemgerechtigde zetels aanwezig moeten zijn: geen, minstens_aandeel, meer_dan_aandeel of aantal."""
-    aandeel: Public[Aandeel | None] = None
-    """Het aandeel bij minstens_aandeel of meer_dan_aandeel, bijvoorbeeld 1/2."""
-    aantal: Public[Getal | None] = None
-    """Het aantal zetels bij de soort aantal."""
-    tweede_vergadering_beslist: Public[JaNee] = False
-    """Ja als een tweede vergadering met dezelfde agenda altijd mag beslissen."""
-
-
-class Afspraken(Part):
-    """The local rules that count from one day until the next set begins."""
-
-    depends: ClassVar[Depends] = {"antwoordtermijn_start": {"antwoordtermijn_dagen": FILLED}}
-
-    geldig_van: Public[Datum]
-    """De eerste dag waarop deze afspraken gelden."""
-    quorum: Public[Quorum]
-    """Wanneer de raad in aantal is."""
-    meerderheid: Public[Meerderheid]
-    """Welke meerderheid een voorstel nodig heeft."""
-    onthoudingen: Public[Onthoudingen] = Onthoudingen.tellen_niet_mee
-    """Of onthoudingen en blanco stemmen meetellen voor de meerderheid."""
-    staking_van_stemmen: Public[StakingVanStemmen]
-    """Wat er gebeurt bij evenveel stemmen voor als tegen."""
-    verkiezingen: Public[Verkiezingsregels | None] = None
-    """Hoe de raad iemand verkiest, zoals een voorzitter. Laat weg als daar niets over afgesproken is."""
-    min_vergaderingen_per_jaar: Public[Getal | None] = None
-    """Hoe vaak de raad minstens samenkomt in een jaar."""
-    oproepingstermijn_dagen: Public[Dagen | None] = None
-    """Hoeveel kalenderdagen voor de vergadering de agenda verstuurd is."""
-    adviestermijn_dagen: Public[Dagen | None] = None
-    """Hoeveel kalenderdagen het LOK krijgt om op een adviesvraag te antwoorden."""
-    antwoordtermijn_dagen: Public[Dagen | None] = None
-    """Hoeveel kalenderdagen het bestuur krijgt om op een advies te antwoorden. Leeg als er geen termijn is."""
-    antwoordtermijn_start: Public[Termijnstart] = Termijnstart.ontvangst
-    """Vanaf wanneer die antwoordtermijn loopt."""
-    bevestigingstermijn_werkdagen: Public[Dagen | None] = None
-    """Binnen hoeveel werkdagen wie een opportuniteitsadvies vraagt, een ontvangstbevestiging krijgt. Zaterdagen, zondagen en wettelijke feestdagen tellen niet."""
-    hoorrecht_start: Public[Hoorrechtstart] = Hoorrechtstart.ontvangst
-    """Vanaf wanneer de organisator 30 dagen heeft om gehoord te worden: de ontvangst of de verzending van het advies."""
-    openbaarheid_vergaderingen: Public[Openbaarheid]
-    """Of iedereen de vergaderingen mag bijwonen."""
-    openbaarheid_verslagen: Public[Openbaarheid]
-    """Of de goedgekeurde verslagen openbaar zijn."""
-    voorzitter_mag_band_met_opvang: Public[JaNee] = False
-    """Ja als de voorzitter een band mag hebben met een opvang in de gemeente."""
-    rechtsgrond: Public[Line | None] = None
-    """Waar de afspraken vastliggen, bijvoorbeeld het huishoudelijk reglement en zijn datum."""
 
 
 class Geslachtsverhouding(Part):
@@ -261,12 +130,6 @@ class Raad(Nagekeken, Record):
     """Het webadres van de bewaarplaats met alle gegevens, voor de bewerkknop op de ledensite."""
 
 
-def rules_on(raad: Any | None, day: date) -> Any | None:
-    """The ``Afspraken`` that hold on ``day``, of a record or a view of the council; ``None`` before the first."""
-    valid = [rules for rules in raad.afspraken if rules.geldig_van <= day] if raad is not None else []
-    return max(valid, key=lambda rules: rules.geldig_van) if valid else None
-
-
 def dated_in_order(record: Raad) -> Iterator[Finding]:
     """Terms and rule sets stand oldest first and do not overlap."""
     for index, (earlier, later) in enumerate(zip(record.afspraken, record.afspraken[1:], strict=False), start=1):
@@ -291,34 +154,10 @@ def dated_in_order(record: Raad) -> Iterator[Finding]:
             )
 
 
-def quorum_is_complete(record: Raad) -> Iterator[Finding]:
-    """A quorum by share states the share, a quorum by number the number, and nothing else."""
+def rules_can_be_applied(record: Raad) -> Iterator[Finding]:
+    """V11, V14: each set of local rules can be applied."""
     for index, rules in enumerate(record.afspraken):
-        quorum = rules.quorum
-        for field in ("aandeel", "aantal"):
-            given, wanted = getattr(quorum, field) is not None, asks_for(quorum, field)
-            if given and not wanted:
-                yield Finding(
-                    ("afspraken", index, "quorum", field),
-                    "V11",
-                    f"bij een quorum van de soort ‘{quorum.soort.value}’ hoort geen {field}",
-                    "Laat dit veld weg of kies een andere soort.",
-                    at_key=True,
-                )
-            if wanted and not given:
-                yield Finding(
-                    ("afspraken", index, "quorum", "soort"),
-                    "V11",
-                    f"een quorum van de soort ‘{quorum.soort.value}’ heeft een {field} nodig",
-                    f"Voeg ‘{field}:’ toe, bijvoorbeeld {'aandeel: 1/2' if field == 'aandeel' else 'aantal: 8'}.",
-                )
-
-
-def elections_are_possible(record: Raad) -> Iterator[Finding]:
-    """V14: what was agreed on elections can be done."""
-    for index, rules in enumerate(record.afspraken):
-        if rules.verkiezingen is not None:
-            yield from rounds_are_possible(rules.verkiezingen, ("afspraken", index, "verkiezingen"))
+        yield from they_can_be_applied(rules, ("afspraken", index))
 
 
 def sentences(record: Raad) -> Iterator[Finding]:
@@ -346,5 +185,5 @@ KIND = Kind(
     uitleg="Wie het Lokaal Overleg Kinderopvang (LOK) is, waarop het steunt en welke spelregels het voor zichzelf vastlegde.",
     label=lambda record: record.naam,
     order=lambda record: record.id,
-    rules=(dated_in_order, quorum_is_complete, elections_are_possible, sentences, template_is_word),
+    rules=(dated_in_order, rules_can_be_applied, sentences, template_is_word),
 )

@@ -12,8 +12,9 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from lok.kinds.aanwezigheden import Aanwezigheid
+from lok.kinds.afspraken import Openbaarheid, rules_on
 from lok.kinds.agendapunten import Agendapunt
-from lok.kinds.raad import Openbaarheid, Orgaan, rules_on
+from lok.kinds.organen import Orgaan
 from lok.kinds.rondgang import Opmerking, Rondgestuurd
 from lok.kinds.toezeggingen import Toezegging
 from lok.kinds.vergaderstatus import APPROVED, CANCELLED, HELD, MINUTED, NOT_CANCELLED, Vergaderstatus

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import AfterValidator, WithJsonSchema
 
-from lok.kinds.raad import Orgaan
+from lok.kinds.organen import Orgaan
 from lok.model.audience import Public
 from lok.model.depends import Depends, asks_for, together
 from lok.model.fields import Aandeel, Datum, Getal, JaNee, Keuze, Line, refusal, shaped

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.facts.composition import Composition
-    from lok.kinds.raad import Afspraken
+    from lok.kinds.afspraken import Afspraken
     from lok.kinds.vergadering import Vergadering
     from lok.rules.known import Known
 

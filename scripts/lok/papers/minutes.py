@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.openness import minutes_are, minutes_kept_back
-from lok.kinds.raad import Openbaarheid
+from lok.kinds.afspraken import Openbaarheid
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.pages.vergaderingen.meetings import ground_of, turnout_in_words
 from lok.papers.document import Block, Bullets, Document, Heading, Paragraph, Table, bold, inline

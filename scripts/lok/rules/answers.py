@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.facts.answers import OPEN, clock_of, decision, next_check, stand, start_of
-from lok.kinds.raad import Termijnstart, rules_on
+from lok.kinds.afspraken import Termijnstart, rules_on
 from lok.source.problems import Finding, Level
 from lok.words import dutch
 

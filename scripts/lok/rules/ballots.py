@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lok.facts.ballot import Ballot, Cast
     from lok.facts.elections import Rondestand
     from lok.facts.facts import Facts
-    from lok.kinds.raad import Afspraken
+    from lok.kinds.afspraken import Afspraken
     from lok.model.kind import Record
     from lok.source.parse import Path
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.facts.facts import Facts
-    from lok.kinds.raad import Afspraken
+    from lok.kinds.afspraken import Afspraken
     from lok.kinds.verkiezingen import Verkiezing
     from lok.model.kind import Record
     from lok.source.parse import Path

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lok.kinds.raad import Orgaan
+from lok.kinds.organen import Orgaan
 from lok.kinds.vergadering import PLENARY, Vergadersoort, Verslagresultaat
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.rules.dates import FIRST_DAY

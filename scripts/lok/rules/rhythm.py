@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lok.facts.council import months_later
 from lok.facts.quorum import decides_as_council
-from lok.kinds.raad import rules_on
+from lok.kinds.afspraken import rules_on
 from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import BEFORE, HELD, Vergaderstatus
 from lok.rules.dates import FIRST_DAY
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lok.facts.facts import Facts
-    from lok.kinds.raad import Afspraken
+    from lok.kinds.afspraken import Afspraken
     from lok.kinds.vergadering import Vergadering
     from lok.model.kind import Record
 

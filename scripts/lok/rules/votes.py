@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lok.facts.facts import Facts
     from lok.facts.majority import Uitslag
-    from lok.kinds.raad import Afspraken
+    from lok.kinds.afspraken import Afspraken
     from lok.kinds.stemmingen import Stemming
     from lok.kinds.vergadering import Vergadering
     from lok.model.kind import Record

@@ -12,8 +12,8 @@ from lok.desk.errands.together import Which, fold, only_if
 from lok.desk.forms import Control
 from lok.kinds.advies import ON_A_PROPOSAL, Advies, Adviessoort, Adviesvraag, Strekking
 from lok.kinds.adviesstatus import GIVEN, Status
+from lok.kinds.afspraken import rules_on
 from lok.kinds.opvolging import Bestuursorgaan
-from lok.kinds.raad import rules_on
 from lok.model.audience import Audience
 from lok.rules.answers import SITTINGS
 from lok.words.dutch import listed, written_day

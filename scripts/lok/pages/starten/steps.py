@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.versions import version_in_force
+from lok.kinds.afspraken import Hoorrechtstart, rules_on
 from lok.kinds.opportuniteitsadviezen import Aanleiding, terms
-from lok.kinds.raad import Hoorrechtstart, rules_on
 
 if TYPE_CHECKING:
     from datetime import date

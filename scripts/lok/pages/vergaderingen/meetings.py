@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from lok.facts import openness
 from lok.facts.moves import moved_in_words
+from lok.kinds.afspraken import rules_on
 from lok.kinds.agendapunten import Puntsoort
-from lok.kinds.raad import rules_on
 from lok.kinds.stemmingen import COUNTED, Stem
 from lok.kinds.vergaderstatus import BEFORE
 from lok.model.days import holds_on

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.addresses import FEEDS, feed_path, theme_feed
-from lok.kinds.raad import Openbaarheid, rules_on
+from lok.kinds.afspraken import Openbaarheid, rules_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,96 @@
+"""The local rules of a council, by the day they began to count.
+
+Domain.md 6.1. What a council fixes for itself (quorum, majority, terms, publicness) is data with a first day, so
+that a meeting of 2023 is judged by the rules of 2023 (decree on local government, art. 304; local house rules).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import auto
+from typing import Any, ClassVar
+
+from lok.kinds.besluitvorming import Meerderheid, Onthoudingen, Quorum, StakingVanStemmen, quorum_is_complete
+from lok.kinds.verkiezingsregels import Verkiezingsregels, rounds_are_possible
+from lok.model.audience import Public
+from lok.model.depends import FILLED, Depends
+from lok.model.fields import Dagen, Datum, Getal, JaNee, Keuze, Line
+from lok.model.kind import Part
+from lok.source.positions import Path
+from lok.source.problems import Finding
+
+
+class Openbaarheid(Keuze):
+    """Whether the public may attend meetings, or read the minutes."""
+
+    openbaar = auto()
+    gesloten = auto()
+    op_vraag = auto()
+
+
+class Termijnstart(Keuze):
+    """From which day the local government's term to answer runs."""
+
+    ontvangst = auto()
+    college = auto()
+    gemeenteraad = auto()
+
+
+class Hoorrechtstart(Keuze):
+    """From which day an organiser can ask to be heard about an opportunity advice."""
+
+    ontvangst = auto()
+    verzending = auto()
+
+
+class Afspraken(Part):
+    """The local rules that count from one day until the next set begins."""
+
+    depends: ClassVar[Depends] = {"antwoordtermijn_start": {"antwoordtermijn_dagen": FILLED}}
+
+    geldig_van: Public[Datum]
+    """De eerste dag waarop deze afspraken gelden."""
+    quorum: Public[Quorum]
+    """Wanneer de raad in aantal is."""
+    meerderheid: Public[Meerderheid]
+    """Welke meerderheid een voorstel nodig heeft."""
+    onthoudingen: Public[Onthoudingen] = Onthoudingen.tellen_niet_mee
+    """Of onthoudingen en blanco stemmen meetellen voor de meerderheid."""
+    staking_van_stemmen: Public[StakingVanStemmen]
+    """Wat er gebeurt bij evenveel stemmen voor als tegen."""
+    verkiezingen: Public[Verkiezingsregels | None] = None
+    """Hoe de raad iemand verkiest, zoals een voorzitter. Laat weg als daar niets over afgesproken is."""
+    min_vergaderingen_per_jaar: Public[Getal | None] = None
+    """Hoe vaak de raad minstens samenkomt in een jaar."""
+    oproepingstermijn_dagen: Public[Dagen | None] = None
+    """Hoeveel kalenderdagen voor de vergadering de agenda verstuurd is."""
+    adviestermijn_dagen: Public[Dagen | None] = None
+    """Hoeveel kalenderdagen het LOK krijgt om op een adviesvraag te antwoorden."""
+    antwoordtermijn_dagen: Public[Dagen | None] = None
+    """Hoeveel kalenderdagen het bestuur krijgt om op een advies te antwoorden. Leeg als er geen termijn is."""
+    antwoordtermijn_start: Public[Termijnstart] = Termijnstart.ontvangst
+    """Vanaf wanneer die antwoordtermijn loopt."""
+    bevestigingstermijn_werkdagen: Public[Dagen | None] = None
+    """Binnen hoeveel werkdagen wie een opportuniteitsadvies vraagt, een ontvangstbevestiging krijgt. Zaterdagen, zondagen en wettelijke feestdagen tellen niet."""
+    hoorrecht_start: Public[Hoorrechtstart] = Hoorrechtstart.ontvangst
+    """Vanaf wanneer de organisator 30 dagen heeft om gehoord te worden: de ontvangst of de verzending van het advies."""
+    openbaarheid_vergaderingen: Public[Openbaarheid]
+    """Of iedereen de vergaderingen mag bijwonen."""
+    openbaarheid_verslagen: Public[Openbaarheid]
+    """Of de goedgekeurde verslagen openbaar zijn."""
+    voorzitter_mag_band_met_opvang: Public[JaNee] = False
+    """Ja als de voorzitter een band mag hebben met een opvang in de gemeente."""
+    rechtsgrond: Public[Line | None] = None
+    """Waar de afspraken vastliggen, bijvoorbeeld het huishoudelijk reglement en zijn datum."""
+
+
+def rules_on(raad: Any | None, day: date) -> Any | None:
+    """The ``Afspraken`` that hold on ``day``, of a record or a view of the council; ``None`` before the first."""
+    valid = [rules for rules in raad.afspraken if rules.geldig_van <= day] if raad is not None else []
+    return max(valid, key=lambda rules: rules.geldig_van) if valid else None
+
+
+def they_can_be_applied(rules: Afspraken, at: Path) -> Iterator[Finding]:
+    """V11, V14: what was agreed on the quorum and on elections can be done."""
+    yield from quorum_is_complete(rules.quorum, (*at, "quorum"))
+    if rules.verkiezingen is not None:
+        yield from rounds_are_possible(rules.verkiezingen, (*at, "verkiezingen"))
