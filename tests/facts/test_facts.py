@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lok.facts.composition import timeline
-from lok.facts.majority import counted
+from lok.facts.majority import Assembly, counted, outcome
 from lok.facts.quorum import judged, needed
 from lok.facts.validity import last_count, two_thirds_kept
 from lok.kinds.afspraken import Afspraken
 from lok.kinds.besluitvorming import Quorum
 from lok.kinds.mandaten import Mandaat
 from lok.kinds.raad import Geslachtsverhouding, Raad
-from lok.kinds.stemmingen import Stem, Stemgevolg
+from lok.kinds.stemmingen import Stem, Stemgevolg, Stemming
 from lok.kinds.zetels import Zetel
 from lok.source.parse import parse
 from samples.small_council import DATA
@@ -224,3 +224,68 @@ def test_the_composition_of_a_day_is_the_sum_of_its_mandates(
         assert {each.id for each in composition.holdings[seat].mandates} == running
         named = any(each.zetel == seat for each in held)
         assert (seat in composition.filled) is (bool(running) or not named)
+
+
+# --- Another majority than usual ---------------------------------------------------------------------------------------
+
+
+def vote(**fields: Any) -> Stemming:
+    return Stemming.model_validate(
+        {"onderwerp": "Een voorstel", "methode": "handopsteking", "gevolg": "verworpen"} | fields
+    )
+
+
+STATUTES = {"id": "statuten", "onderwerp": "een wijziging van de statuten", "aandeel": "2/3"}
+OF_ALL = {"id": "ontslag", "onderwerp": "een ontslag", "aandeel": "4/5", "van": "alle_leden"}
+OF_THE_ROOM = {"id": "reglement", "onderwerp": "het reglement", "aandeel": "1/2", "meer_dan": "ja", "van": "aanwezigen"}
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "carried"),
+    [
+        # two thirds of 9 votes are 6
+        ("statuten", {"voor": 5, "tegen": 4}, False),
+        ("statuten", {"voor": 6, "tegen": 3}, True),
+        # abstentions do not count here: two thirds of 8 are more than 5
+        ("statuten", {"voor": 5, "tegen": 3, "onthouding": 4}, False),
+        ("statuten", {"voor": 6, "tegen": 2, "onthouding": 4}, True),
+        # four fifths of all 12 members are more than 9, whoever voted
+        ("ontslag", {"voor": 9, "tegen": 0}, False),
+        ("ontslag", {"voor": 10, "tegen": 0}, True),
+        # more than half of the 10 in the room is 6; who abstains counts there
+        ("reglement", {"voor": 5, "tegen": 0, "onthouding": 5}, False),
+        ("reglement", {"voor": 6, "tegen": 0, "onthouding": 4}, True),
+    ],
+)
+def test_a_special_majority_is_that_of_a_count_by_hand(name: str, numbers: dict[str, int], *, carried: bool) -> None:
+    local = rules(bijzondere_meerderheden=[STATUTES, OF_ALL, OF_THE_ROOM])
+    found = outcome(vote(bijzondere_meerderheid=name, **numbers), local, Assembly(None, 10, 12))
+    assert (found.gevolg is Stemgevolg.goedgekeurd) is carried, found.reden
+
+
+def test_a_majority_of_those_who_are_not_counted_is_not_judged() -> None:
+    local = rules(bijzondere_meerderheden=[OF_ALL, OF_THE_ROOM], meerderheid_van="aanwezigen")
+    for fields in (
+        {"bijzondere_meerderheid": "ontslag"},
+        {"bijzondere_meerderheid": "reglement"},
+        {"bijzondere_meerderheid": "x"},
+        {},
+    ):
+        found = outcome(vote(voor=6, tegen=2, **fields), local)
+        assert found.gevolg is None
+        assert found.fits == frozenset(Stemgevolg)
+
+
+def test_the_usual_majority_can_be_of_the_room_or_of_all() -> None:
+    """6 of 9 votes are not more than half of 12 members, and 7 are."""
+    local = rules(meerderheid_van="alle_leden")
+    assert outcome(vote(voor=6, tegen=3), local, Assembly(members=12)).gevolg is not Stemgevolg.goedgekeurd
+    assert outcome(vote(voor=7, tegen=2), local, Assembly(members=12)).gevolg is Stemgevolg.goedgekeurd
+
+
+def test_votes_under_a_name_of_the_town_count_as_abstentions_do() -> None:
+    """5 for, 3 against and 2 undecided: 5 of 8 carry, and 5 of 10 do not."""
+    undecided = vote(voor=5, tegen=3, andere_stemmen=[{"naam": "onbepaald", "aantal": "2"}])
+    assert undecided.total == 10
+    assert outcome(undecided, rules()).gevolg is Stemgevolg.goedgekeurd
+    assert outcome(undecided, rules(onthoudingen="tellen_mee")).gevolg is Stemgevolg.geen_meerderheid

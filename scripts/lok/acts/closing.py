@@ -106,7 +106,7 @@ def _conflicts(facts: Facts, meeting: Vergadering, index: int, item: Agendapunt)
         return
     room = room_at(facts, meeting, index)
     for place, vote in enumerate(item.stemmingen):
-        if vote.counted and sum(vote.counts.values()) > len(room.voters | room.unmarked):
+        if vote.counted and vote.total > len(room.voters | room.unmarked):
             words = f"{sentence(named(item))}: er zijn meer stemmen dan wie in de zaal bleef. Tel opnieuw."
             yield Todo(words, (ITEMS, index, "stemmingen", place))
 

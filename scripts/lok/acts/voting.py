@@ -12,7 +12,7 @@ from lok.acts.candidates import choice_at
 from lok.acts.meeting_text import ITEMS, append, being_held, item_of, meeting_of, named, put
 from lok.acts.record_text import drop, one_line
 from lok.facts.majority import outcome, votes, votes_that_count
-from lok.facts.sitting import room_at
+from lok.facts.sitting import assembly_at, room_at
 from lok.kinds.stemmingen import COUNTED, UNNUMBERED, Stem, Stemgevolg, Stemmethode
 from lok.words.dutch import counted
 from lok.words.terminal import RefusedError
@@ -188,7 +188,7 @@ def live(facts: Facts, meeting: Vergadering, spot: Spot) -> Live:
     """
     vote, _ = _found(meeting, spot)
     rules = facts.rules_of(meeting)
-    judged = outcome(vote, rules, meeting.voorzitter)
+    judged = outcome(vote, rules, assembly_at(facts, meeting, spot[0]))
     counts = votes(vote)
     put_off = vote.gevolg is Stemgevolg.uitgesteld
     choice = choice_at(facts, meeting, spot)
@@ -200,16 +200,18 @@ def live(facts: Facts, meeting: Vergadering, spot: Spot) -> Live:
     if not judged.fits:
         words = "dit klopt niet"
     if counts is not None and any(counts.values()):
-        base = sum(counts.values()) if rules is None else votes_that_count(counts, rules)
+        base = judged.base
+        if base is None:
+            base = vote.total if rules is None else votes_that_count(counts, rules, vote.others)
         words += f", {counts[Stem.voor]} van {base}"
-    return Live(words, judged.reden, _warning(room_at(facts, meeting, spot[0]), counts))
+    return Live(words, judged.reden, _warning(room_at(facts, meeting, spot[0]), counts, vote.others))
 
 
-def _warning(room: Room, counts: Mapping[Stem, int] | None) -> str:
+def _warning(room: Room, counts: Mapping[Stem, int] | None, others: int = 0) -> str:
     """What does not fit: more votes than there can be in the room, or seats that did not vote yet."""
     if counts is None:
         return ""
-    total, most = sum(counts.values()), len(room.voters | room.unmarked)
+    total, most = sum(counts.values()) + others, len(room.voters | room.unmarked)
     if total > most:
         perhaps = "hoogstens " if room.unmarked else ""
         return f"{counted(total, 'stem', 'stemmen')}, en er kunnen er {perhaps}{most} zijn. Tel opnieuw."
@@ -269,7 +271,7 @@ def _judged(facts: Facts, text: str, spot: Spot) -> str:
                 text = put(text, place, "gevolg", result.value)
         return text
     rules = facts.rules_of(meeting)
-    judged = outcome(vote, rules, meeting.voorzitter)
+    judged = outcome(vote, rules, assembly_at(facts, meeting, spot[0]))
     if not judged.fits:
         return _judged(facts, put(text, at, "methode", Stemmethode.handopsteking.value), spot)
     if vote.gevolg is Stemgevolg.uitgesteld or (rules is None and vote.methode not in UNNUMBERED):

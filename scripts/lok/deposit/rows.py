@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.answers import answers as answers_on
-from lok.kinds.stemmingen import COUNTED
+from lok.kinds.stemmingen import COUNTED, others_in_words
 from lok.papers.sheet import named
 
 if TYPE_CHECKING:
@@ -117,6 +117,7 @@ def votes(year: Year) -> Iterator[Row]:
                 vote.onderwerp,
                 _word(vote.methode),
                 *counts,
+                ", ".join(others_in_words(vote)) or None,
                 vote.gevolg.woord,
                 vote.minderheidsstandpunt,
             )

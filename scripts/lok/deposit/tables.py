@@ -68,7 +68,15 @@ TABLES: tuple[Table, ...] = (
     Table(
         "stemmingen",
         "elke stemming met haar uitslag",
-        (*ITEM, "onderwerp", "manier", *(each.woord for each in COUNTED), "gevolg", "standpunt van de minderheid"),
+        (
+            *ITEM,
+            "onderwerp",
+            "manier",
+            *(each.woord for each in COUNTED),
+            "andere stemmen",
+            "gevolg",
+            "standpunt van de minderheid",
+        ),
         rows.votes,
     ),
     Table(

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from lok.archive.archive import OfLast
 from lok.facts.ballot import Ballot, Cast, Sums, same_post
 from lok.facts.candidates import names_of, post_in, round_in
-from lok.facts.majority import follows, outcome, votes
+from lok.facts.majority import Assembly, follows, outcome, votes
 from lok.facts.room import voting_seats
 from lok.facts.sitting import unmarked
 from lok.kinds.agendapunten import Puntsoort
@@ -144,7 +144,7 @@ def _cut(casts: Sequence[Cast], rules: Afspraken | None, chair: str | None) -> I
     best: list[tuple[Cost, int]] = [((0, 0, 0), 0)]
     for end, last in enumerate(casts):
         alone = Sums(last)
-        wrong = int(not follows(last.vote.gevolg, outcome(last.vote, rules, chair)))
+        wrong = int(not follows(last.vote.gevolg, outcome(last.vote, rules, Assembly(chair))))
         choices = [(_plus(best[end][0], alone.misfit, wrong), end)]
         for start in _starts(casts, end):
             alone.add(casts[start])

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from lok.facts.majority import Assembly
 from lok.facts.quorum import decides_as_council, needed
-from lok.facts.room import attended, inside, rooms
+from lok.facts.room import attended, inside, rooms, voting_seats
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.words.dutch import counted
 
@@ -83,6 +84,20 @@ def room_at(facts: Facts, meeting: Vergadering, index: int) -> Room:
         asked(facts, meeting),
         frozenset(each.id for each in unmarked(facts.archive, meeting) if each.stemgerechtigd),
     )
+
+
+def assembly_at(facts: Facts, meeting: Vergadering, index: int) -> Assembly:
+    """Who votes on the item at ``index``: the chair, how many voting seats are in the room, and how many there are.
+
+    Until everybody is marked, or where the list names a seat that nobody knows, it is not told how many are in the room.
+
+    Raises:
+        IndexError: There is no such item.
+    """
+    members = len(facts.timeline.on(meeting.gepland_begin.date()).voting)
+    room = next(islice(voting_seats(meeting, facts.seats), index, None))
+    unsure = room is None or any(each.stemgerechtigd for each in unmarked(facts.archive, meeting))
+    return Assembly(meeting.voorzitter, None if unsure or room is None else len(room), members or None)
 
 
 def asked(facts: Facts, meeting: Vergadering) -> int | None:

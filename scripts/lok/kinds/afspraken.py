@@ -9,7 +9,16 @@ from datetime import date
 from enum import auto
 from typing import Any, ClassVar
 
-from lok.kinds.besluitvorming import Meerderheid, Onthoudingen, Quorum, StakingVanStemmen, quorum_is_complete
+from lok.kinds.besluitvorming import (
+    BijzondereMeerderheid,
+    Grondslag,
+    Meerderheid,
+    Onthoudingen,
+    Quorum,
+    StakingVanStemmen,
+    quorum_is_complete,
+    special_majorities_have_one_name,
+)
 from lok.kinds.verkiezingsregels import Verkiezingsregels, rounds_are_possible
 from lok.model.audience import Public
 from lok.model.depends import FILLED, Depends
@@ -52,9 +61,13 @@ class Afspraken(Part):
     quorum: Public[Quorum]
     """Wanneer de raad in aantal is."""
     meerderheid: Public[Meerderheid]
-    """Welke meerderheid een voorstel nodig heeft."""
+    """Welke meerderheid een voorstel gewoonlijk nodig heeft."""
+    meerderheid_van: Public[Grondslag] = Grondslag.uitgebrachte_stemmen
+    """Waarvan die meerderheid genomen wordt: uitgebrachte_stemmen, aanwezigen (de stemgerechtigde zetels in de zaal) of alle_leden (alle ingevulde stemgerechtigde zetels)."""
+    bijzondere_meerderheden: Public[tuple[BijzondereMeerderheid, ...]] = ()
+    """Wat meer vraagt dan de gewone meerderheid, bijvoorbeeld een wijziging van het huishoudelijk reglement of een ontslag."""
     onthoudingen: Public[Onthoudingen] = Onthoudingen.tellen_niet_mee
-    """Of onthoudingen en blanco stemmen meetellen voor de meerderheid."""
+    """Of onthoudingen, blanco, ongeldige en andere stemmen meetellen bij de uitgebrachte stemmen."""
     staking_van_stemmen: Public[StakingVanStemmen]
     """Wat er gebeurt bij evenveel stemmen voor als tegen."""
     verkiezingen: Public[Verkiezingsregels | None] = None
@@ -90,7 +103,8 @@ def rules_on(raad: Any | None, day: date) -> Any | None:
 
 
 def they_can_be_applied(rules: Afspraken, at: Path) -> Iterator[Finding]:
-    """V11, V14: what was agreed on the quorum and on elections can be done."""
+    """V11, V14: what was agreed on the quorum, on majorities and on elections can be done."""
     yield from quorum_is_complete(rules.quorum, (*at, "quorum"))
+    yield from special_majorities_have_one_name(rules.bijzondere_meerderheden, (*at, "bijzondere_meerderheden"))
     if rules.verkiezingen is not None:
         yield from rounds_are_possible(rules.verkiezingen, (*at, "verkiezingen"))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from enum import auto
+from fractions import Fraction
 from typing import ClassVar
 
 from lok.model.audience import Public
 from lok.model.depends import Depends, asks_for
-from lok.model.fields import Aandeel, Getal, JaNee, Keuze
+from lok.model.fields import Aandeel, Getal, Id, JaNee, Keuze, Line
 from lok.model.kind import Part
 from lok.source.positions import Path
 from lok.source.problems import Finding
@@ -44,6 +45,29 @@ class StakingVanStemmen(Keuze):
     geen_advies = auto()
 
 
+class Grondslag(Keuze):
+    """What a majority is taken of."""
+
+    uitgebrachte_stemmen = auto()
+    aanwezigen = auto()
+    alle_leden = auto()
+
+
+class BijzondereMeerderheid(Part):
+    """What a decision of a certain sort needs to be carried, such as a change of the statutes or a dismissal."""
+
+    id: Public[Id]
+    """Een korte naam, die je bij een stemming noemt: statuten, ontslag."""
+    onderwerp: Public[Line]
+    """Waarvoor ze nodig is, bijvoorbeeld: een wijziging van het huishoudelijk reglement."""
+    aandeel: Public[Aandeel]
+    """Welk deel nodig is, bijvoorbeeld 2/3 of 4/5."""
+    meer_dan: Public[JaNee] = False
+    """Ja als meer dan dat deel nodig is, en niet minstens dat deel."""
+    van: Public[Grondslag] = Grondslag.uitgebrachte_stemmen
+    """Waarvan dat deel genomen wordt: uitgebrachte_stemmen, aanwezigen (de stemgerechtigde zetels in de zaal) of alle_leden (alle ingevulde stemgerechtigde zetels)."""
+
+
 class Quorum(Part):
     """The quorum rule: its kind, its share or number, and whether a second meeting may always decide."""
 
@@ -74,3 +98,17 @@ def quorum_is_complete(quorum: Quorum, at: Path) -> Iterator[Finding]:
             message = f"een quorum van de soort ‘{quorum.soort.value}’ heeft een {field} nodig"
             example = "aandeel: 1/2" if field == "aandeel" else "aantal: 8"
             yield Finding((*at, "soort"), "V11", message, f"Voeg ‘{field}:’ toe, bijvoorbeeld {example}.")
+
+
+def special_majorities_have_one_name(majorities: tuple[BijzondereMeerderheid, ...], at: Path) -> Iterator[Finding]:
+    """V14: a vote names a special majority: each has a name of its own, and none is of nothing."""
+    seen: dict[str, int] = {}
+    for index, each in enumerate(majorities):
+        if each.id in seen:
+            message = f"‘{each.id}’ staat er twee keer, ook als nummer {seen[each.id] + 1}"
+            yield Finding((*at, index, "id"), "V14", message, "Geef elke bijzondere meerderheid een eigen korte naam.")
+        seen.setdefault(each.id, index)
+        part = Fraction(each.aandeel)
+        if part <= 0 or part > 1 or (part == 1 and each.meer_dan):
+            message = f"{'meer dan ' if each.meer_dan else ''}{each.aandeel} is niet haalbaar"
+            yield Finding((*at, index, "aandeel"), "V14", message, "Schrijf een deel tussen 0 en 1, zoals 2/3.")

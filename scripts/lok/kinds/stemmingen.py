@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 from enum import auto
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
 
 from lok.model.audience import Member, Public
 from lok.model.depends import EMPTY, Depends, asks_for
-from lok.model.fields import Getal, Keuze, Line, Prose, ZetelRef
+from lok.model.fields import Getal, Id, Keuze, Line, Prose, ZetelRef
 from lok.model.kind import Part
 from lok.source.problems import Finding
 from lok.words import dutch
@@ -18,6 +20,7 @@ class Stemmethode(Keuze):
 
     handopsteking = auto()
     kaarten = auto()
+    elektronisch = auto()
     geheim = auto()
     schriftelijk = auto()
     consensus = auto()
@@ -65,6 +68,15 @@ class StemVanZetel(Part):
     """Wat de zetel stemde: voor, tegen, onthouding, blanco of ongeldig."""
 
 
+class AndereStem(Part):
+    """A rubric that a town counts besides, such as *onbepaald*: neither for nor against."""
+
+    naam: Public[Annotated[Line, Field(max_length=40)]]
+    """Hoe het verslag deze stemmen noemt, bijvoorbeeld onbepaald."""
+    aantal: Public[Getal]
+    """Hoeveel stemmen het waren."""
+
+
 class Stemming(Part):
     """A vote or an agreement on one item."""
 
@@ -75,7 +87,7 @@ class Stemming(Part):
     onderwerp: Public[Line]
     """Waarover gestemd werd."""
     methode: Public[Stemmethode | None] = None
-    """Hoe gestemd werd: handopsteking, kaarten (rood, groen en eventueel oranje), geheim, schriftelijk, consensus, eenparig of stilzwijgend. Leeg als het verslag enkel het gevolg geeft."""
+    """Hoe gestemd werd: handopsteking, kaarten (rood, groen en eventueel oranje), elektronisch (met een toestel of een app), geheim, schriftelijk, consensus, eenparig of stilzwijgend. Leeg als het verslag enkel het gevolg geeft."""
     voor: Public[Getal | None] = None
     """Aantal stemmen voor."""
     tegen: Public[Getal | None] = None
@@ -86,8 +98,12 @@ class Stemming(Part):
     """Aantal blanco stemmen."""
     ongeldig: Public[Getal | None] = None
     """Aantal ongeldige stemmen."""
+    andere_stemmen: Public[tuple[AndereStem, ...]] = ()
+    """Stemmen die het verslag nog anders noemt. Ze tellen zoals onthoudingen."""
     stemmen_per_zetel: Member[tuple[StemVanZetel, ...]] = ()
     """Wat elke zetel stemde. Nooit bij een geheime stemming."""
+    bijzondere_meerderheid: Public[Id | None] = None
+    """De korte naam van de bijzondere meerderheid die deze stemming nodig had, zoals ze bij de afspraken staat. Leeg bij de gewone meerderheid."""
     gevolg: Public[Stemgevolg]
     """Wat de stemming opleverde."""
     minderheidsstandpunt: Public[Prose | None] = None
@@ -99,9 +115,24 @@ class Stemming(Part):
         return {stem: getattr(self, stem.value) or 0 for stem in COUNTED}
 
     @property
+    def others(self) -> int:
+        """The votes that a town counts under a name of its own."""
+        return sum(each.aantal for each in self.andere_stemmen)
+
+    @property
+    def total(self) -> int:
+        """All votes that were counted."""
+        return sum(self.counts.values()) + self.others
+
+    @property
     def counted(self) -> bool:
         """Whether votes were counted at all; a consensus or a silent agreement has no numbers."""
         return any(getattr(self, stem.value) is not None for stem in COUNTED)
+
+
+def others_in_words(vote: Any) -> tuple[str, ...]:
+    """``2 onbepaald``: the votes that a town counts under a name of its own, of a record or a view. Text of the record."""
+    return tuple(f"{each.aantal} {each.naam}" for each in vote.andere_stemmen if each.aantal)
 
 
 def named_votes_agree_with_counts(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Finding]:

@@ -48,6 +48,10 @@ EVERYBODY: Final = re.compile(
 ONLY_A_NUMBER: Final = re.compile(r"(?:totaal\s*:?\s*)?\d{1,4}\.?", re.IGNORECASE)
 METHODS: Final = (
     (Stemmethode.geheim, re.compile(r"\bgeheim\w*", re.IGNORECASE)),
+    (
+        Stemmethode.elektronisch,
+        re.compile(r"\belektronisch\w*|\bdigitaal\s+gestemd|\bstem(?:kastje|app|toestel)\w*", re.IGNORECASE),
+    ),
     (Stemmethode.kaarten, re.compile(r"\bkaart(?:en|jes?)?\b|\b(?:rode|groene|oranje)\b", re.IGNORECASE)),
     (
         Stemmethode.handopsteking,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lok.facts import elections
-from lok.kinds.stemmingen import COUNTED, Stem
+from lok.kinds.stemmingen import COUNTED, Stem, others_in_words
 from lok.pages.vergaderingen.elections import FOR_NOBODY, known_only_to_members, letters_of, rounds_of
 from lok.pages.vergaderingen.meetings import ground_of, publicness_of
 from lok.papers.document import Heading, Paragraph, Table, bold, inline
@@ -129,10 +129,10 @@ def vote_of(edition: Edition, vote: Any, *, per_seat: bool = True) -> Iterator[B
 def numbers_of(vote: Any) -> str:
     """``11 voor, 0 tegen, 1 onthouding``; empty when nobody counted."""
     counts = {stem.value: getattr(vote, stem.value) for stem in COUNTED}
-    if all(count is None for count in counts.values()):
+    if all(count is None for count in counts.values()) and not vote.andere_stemmen:
         return ""
     said = [Stem(word).geteld(count or 0) for word, count in counts.items() if count or word in ALWAYS_SAID]
-    return f"{', '.join(said)}."
+    return f"{', '.join((*said, *others_in_words(vote)))}."
 
 
 def election_of(edition: Edition, election: Any, *, per_seat: bool = True) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lok.facts.ballot import same_post
 from lok.facts.ballots import ballots_of, in_rounds
 from lok.facts.elections import Oordeel, explained_by, judged, standing
-from lok.facts.majority import follows, outcome
+from lok.facts.majority import Assembly, follows, outcome
 from lok.kinds.stemmingen import Stemgevolg
 from lok.kinds.vergaderstatus import HELD
 from lok.rules.elections import votes_fit
@@ -156,7 +156,7 @@ def _of_a_post(
     These may have lost to who is, with as many votes or more. Where nobody won, the one with the most is asked about.
     """
     casts = [ballot.casts[0] for ballot in group]
-    outcomes = {cast.at: outcome(cast.vote, rules, chair) for cast in casts}
+    outcomes = {cast.at: outcome(cast.vote, rules, Assembly(chair)) for cast in casts}
     wrong = [cast for cast in casts if not follows(cast.vote.gevolg, outcomes[cast.at])]
     carried = [cast for cast in wrong if outcomes[cast.at].gevolg is Stemgevolg.goedgekeurd]
     most = max((cast.for_ for cast in carried), default=0)
@@ -165,7 +165,7 @@ def _of_a_post(
     taken = any(ballot.post in filled for ballot in group)
     for cast in wrong:
         if outcomes[cast.at].gevolg is not Stemgevolg.goedgekeurd or (won is None and not taken and tops == [cast.at]):
-            yield from vote_follows(cast.vote, rules, chair, _at(cast))
+            yield from vote_follows(cast.vote, rules, Assembly(chair), _at(cast))
         elif won is not None and cast.for_ > won:
             message = f"{cast.label} had meer stemmen dan wie verkozen is"
             hint = (

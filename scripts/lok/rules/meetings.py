@@ -128,7 +128,7 @@ def _vote_fits(  # noqa: PLR0913, PLR0917 - who may vote has this many sides
     if strangers or voters is None or not vote.counted:
         return
     perhaps = perhaps.difference(item.belangenconflict)
-    total, most = sum(vote.counts.values()), len(voters | perhaps)
+    total, most = vote.total, len(voters | perhaps)
     if total > most:
         message = f"{_votes(total)}, maar er {_were(most, perhaps)} aanwezig bij dit punt"
         hint = "Tel de stemmen na, of verbeter de aanwezigheden. Waarnemers en verontschuldigden stemmen niet."
@@ -141,7 +141,7 @@ def _vote_fits(  # noqa: PLR0913, PLR0917 - who may vote has this many sides
 
 def _fits_the_total(vote: Stemming, present: int, at: Path) -> Iterator[Finding]:
     """No more votes than people, where the minutes give a number and no list."""
-    total = sum(vote.counts.values()) if vote.counted else len(vote.stemmen_per_zetel)
+    total = vote.total if vote.counted else len(vote.stemmen_per_zetel)
     if total > present:
         message = f"{_votes(total)}, maar volgens ‘aanwezig_totaal’ {'was' if present == 1 else 'waren'} er {present} aanwezig"
         yield Finding(at, "V13", message, "Tel de stemmen na, of verbeter ‘aanwezig_totaal:’.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.stemmingen import COUNTED
+from lok.kinds.stemmingen import COUNTED, others_in_words
 from lok.render.written import length_in_words, number_of_words
 from lok.words import dutch
 
@@ -51,7 +51,7 @@ def _votes(punt: Any) -> Iterator[str]:
     votes: tuple[Any, ...] = getattr(punt, "stemmingen", ())
     if len(votes) == 1:
         said = (stem.geteld(number) for stem in COUNTED if (number := getattr(votes[0], stem.value)))
-        yield f"stemming: {', '.join((votes[0].gevolg.woord, *said))}"
+        yield f"stemming: {', '.join((votes[0].gevolg.woord, *said, *others_in_words(votes[0])))}"
     elif votes:
         yield dutch.counted(len(votes), "stemming", "stemmingen")
 

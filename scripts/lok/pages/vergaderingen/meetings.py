@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.facts import openness
+from lok.facts.majority import majorities_in_words, special_in_words, special_of
 from lok.facts.moves import moved_in_words
 from lok.kinds.afspraken import rules_on
 from lok.kinds.agendapunten import Puntsoort
-from lok.kinds.stemmingen import COUNTED, Stem
+from lok.kinds.stemmingen import COUNTED, Stem, others_in_words
 from lok.kinds.vergaderstatus import BEFORE
 from lok.model.days import holds_on
 from lok.pages.acties.actions import open_actions
-from lok.render.markup import Markdown, slug
+from lok.render.markup import Markdown, plain, slug
 from lok.words import dutch
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def vote_bar(vote: Any, *, bar: bool = True) -> Markdown:
     total = sum(count for _, count in counts)
     if not total:
         return Markdown("")
-    words = ", ".join(Stem(word).geteld(count) for word, count in counts if count)
+    said = [Stem(word).geteld(count) for word, count in counts if count]
+    words = ", ".join((*said, *(plain(each) for each in others_in_words(vote))))
     if not bar:
         return Markdown(f"<p>{words}</p>")
     shapes, x = [], 0.0
@@ -53,6 +55,15 @@ def vote_bar(vote: Any, *, bar: bool = True) -> Markdown:
     # The words stand beside it: who does not see the bar need not hear them twice.
     picture = f'<svg class="lok-stemming" viewBox="0 0 {BAR_WIDTH} 28" aria-hidden="true">{"".join(shapes)}</svg>'
     return Markdown(f"<p>{picture} {words}</p>")
+
+
+def majority_in_words(edition: Edition, meeting: Any, vote: Any) -> str:
+    """``Nodig: twee derde van de stemmen, voor een wijziging van de statuten.``; empty for a vote by the usual majority."""
+    special = special_of(vote, rules_on(edition.raad, meeting.gepland_begin.date()))
+    if special is None:
+        named = vote.bijzondere_meerderheid
+        return f"Nodig: een bijzondere meerderheid ({named})." if named else ""
+    return f"Nodig: {special_in_words(special)}, voor {special.onderwerp.removesuffix('.')}."
 
 
 def calendar_leaf(moment: Any) -> Markdown:
@@ -190,6 +201,8 @@ FUNCTIONS = (
     *openness.FUNCTIONS,
     moved_in_words,
     vote_bar,
+    majority_in_words,
+    majorities_in_words,
     calendar_leaf,
     next_meeting,
     topics_in_words,
