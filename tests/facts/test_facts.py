@@ -77,22 +77,24 @@ def test_the_quorum_is_that_of_a_count_by_hand(seats: int, present: int, top: in
     rule = quorum(soort="meer_dan_aandeel" if over else "minstens_aandeel", aandeel=f"{top}/{bottom}")
     # Without fractions: present / seats against top / bottom, both sides times what stands below.
     reached = present * bottom > seats * top if over else present * bottom >= seats * top
-    stand = judged(rules(quorum=rule.model_dump(mode="json", exclude_none=True)), seats, present, present)
+    stand = judged(rules(quorum=rule.model_dump(mode="json", exclude_none=True)).quorum, seats, present, present)
     assert stand.reached is reached
 
 
 def test_a_short_list_is_not_judged_when_it_decides() -> None:
     half = rules(quorum={"soort": "minstens_aandeel", "aandeel": "1/2"})
-    assert judged(half, 10, 4, 6).reached is None
-    assert judged(half, 10, 5, 6).reached is True
-    assert judged(half, 10, 2, 4).reached is False
+    assert judged(half.quorum, 10, 4, 6).reached is None
+    assert judged(half.quorum, 10, 5, 6).reached is True
+    assert judged(half.quorum, 10, 2, 4).reached is False
     assert judged(None, 10, 5, 5).reached is None
 
 
 def test_a_second_meeting_decides_only_where_the_rules_say_so() -> None:
     share = {"soort": "minstens_aandeel", "aandeel": "1/2"}
-    assert judged(rules(quorum=share), 10, 1, 1, second=True).reached is False
-    assert judged(rules(quorum=share | {"tweede_vergadering_beslist": "ja"}), 10, 1, 1, second=True).reached is True
+    assert judged(rules(quorum=share).quorum, 10, 1, 1, second=True).reached is False
+    assert (
+        judged(rules(quorum=share | {"tweede_vergadering_beslist": "ja"}).quorum, 10, 1, 1, second=True).reached is True
+    )
 
 
 # --- Majority ----------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lok.acts.attendance import Aanduiding, mark
 from lok.acts.meeting_text import as_moment, being_held, dated, meeting_of, put, still_to_come
 from lok.acts.record_text import drop, moment
+from lok.facts.gathering import quorum_rule
 from lok.facts.quorum import quorum_of
 from lok.facts.sitting import asked, unmarked
 from lok.kinds.toezeggingen import Antwoord
@@ -123,8 +124,8 @@ def draft_minutes(facts: Facts, text: str, date: day) -> str:
 
 def _with_quorum(facts: Facts, text: str, meeting: Vergadering) -> str:
     """The text that says whether the council was in number, where that is asked and can be told."""
-    composition = facts.timeline.on(meeting.gepland_begin.date())
-    stand = quorum_of(meeting_of(text), composition, facts.rules_of(meeting), facts.seats.keys())
+    composition, rule = facts.composition_of(meeting), quorum_rule(meeting, facts.raad)
+    stand = quorum_of(meeting_of(text), composition, rule, facts.seats.keys())
     if stand is None or stand.reached is None or asked(facts, meeting) is None:
         return text
     text = put(text, (), "quorum_bereikt", "ja" if stand.reached else "nee")

@@ -11,7 +11,7 @@ from lok.acts.going_round import open_remarks
 from lok.acts.meeting_text import day_named
 from lok.acts.record_text import path_of
 from lok.acts.task import NEAR, SOON, Dringendheid, Task, urgency_of
-from lok.facts.quorum import decides_as_council
+from lok.facts.gathering import decides_as_council
 from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import BEFORE, HELD, Vergaderstatus
 from lok.rules.actions import promises_of
@@ -52,7 +52,7 @@ def _to_come(facts: Facts, meeting: Vergadering, date: day, path: str) -> Iterat
         yield Task(words, path, ("status",), Dringendheid.te_laat, on, frozenset({("V08", "status")}))
         return
     rules = facts.rules_of(meeting)
-    notice = rules.oproepingstermijn_dagen if rules is not None and decides_as_council(meeting) else None
+    notice = rules.oproepingstermijn_dagen if rules is not None and decides_as_council(meeting, facts.raad) else None
     due = on - timedelta(days=notice) if notice is not None else on
     if was_sent(meeting) or (due - date).days > NEAR:
         return
@@ -108,7 +108,7 @@ def _once_more(facts: Facts, meeting: Vergadering, date: day, path: str) -> Iter
     """A meeting without quorum after which a second one may decide, and is not planned."""
     rules = facts.rules_of(meeting)
     following = facts.archive.get(MEETINGS, meeting.volgende_vergadering or "")
-    allowed = rules is not None and rules.quorum.tweede_vergadering_beslist and decides_as_council(meeting)
+    allowed = rules is not None and rules.quorum.tweede_vergadering_beslist and decides_as_council(meeting, facts.raad)
     written = meeting.soort_vergadering is Vergadersoort.schriftelijke_ronde
     fresh = (date - meeting.gepland_begin.date()).days <= SECOND_WITHIN
     if allowed and fresh and not written and (following is None or not following.tweede_vergadering):

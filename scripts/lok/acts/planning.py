@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lok.acts.agenda import numbers_in_use, place_of, put_in
 from lok.acts.coming import second_call
@@ -189,7 +189,7 @@ def group_report(office: Office, group_id: str, report: GroupReport) -> Deed:
         "werkelijk_begin": begin,
         "einde": end,
         "locatie": " ".join(report.place.split()) or (last.locatie if last is not None else None),
-        "aanwezigheden": [{"zetel": each, "status": Aanwezigheidsstatus.aanwezig} for each in report.there],
+        "aanwezigheden": _there(office, group, report, begin.date()),
         "agendapunten": [item],
     }
     text = new_text(KIND, values)
@@ -199,6 +199,14 @@ def group_report(office: Office, group_id: str, report: GroupReport) -> Deed:
     words = [came] if report.there else []
     todo = [Task("Zet het verslag op de agenda van de raad.", path, (), Dringendheid.deze_maand)]
     return office.deed(path, {path: text}, words=words, todo=todo)
+
+
+def _there(office: Office, group: Werkgroep, report: GroupReport, date: day) -> list[dict[str, Any]]:
+    """Who was there, and who of the group was not; nothing where nobody is named, for then the report says nothing of it."""
+    seats = (office.facts.seats.get(each) for each in group.leden if each not in report.there)
+    others = [seat.id for seat in seats if seat is not None and seat.held_on(date)] if report.there else []
+    states = ((Aanwezigheidsstatus.aanwezig, report.there), (Aanwezigheidsstatus.afwezig, others))
+    return [{"zetel": each, "status": state} for state, ids in states for each in ids]
 
 
 def _for_members(group: Werkgroep, meeting: Vergadering | None) -> bool:

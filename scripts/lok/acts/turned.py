@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lok.acts.meeting_text import ITEMS, meeting_of, named
+from lok.facts.gathering import quorum_rule
 from lok.facts.majority import votes
 from lok.facts.quorum import judged, present_between
 from lok.facts.sitting import asked, room_at
@@ -51,11 +52,9 @@ def _quorum(facts: Facts, old: Vergadering, new: Vergadering) -> Iterator[Turned
     needed = asked(facts, new)
     if needed is None:
         return
-    composition = facts.timeline.on(new.gepland_begin.date())
+    composition, rule = facts.composition_of(new), quorum_rule(new, facts.raad)
     counts = [present_between(each, composition, facts.seats.keys()) for each in (old, new)]
-    then, now = (
-        judged(facts.rules_of(new), len(composition.voting), *each, second=new.tweede_vergadering) for each in counts
-    )
+    then, now = (judged(rule, len(composition.voting), *each, second=new.tweede_vergadering) for each in counts)
     if then.reached is not now.reached:
         state = {True: "is nu in aantal", False: "is niet meer in aantal", None: "is misschien niet meer in aantal"}
         words = (

@@ -11,8 +11,8 @@ from lok.acts.record_text import path_of
 from lok.archive.addresses import REPORTS
 from lok.facts.contacts import contacts_in_force
 from lok.facts.council import months_later, term_on
+from lok.facts.gathering import decides_as_council
 from lok.facts.law import outdated
-from lok.facts.quorum import decides_as_council
 from lok.facts.validity import last_count
 from lok.kinds.afspraken import rules_on
 from lok.kinds.mandaten import Functie
@@ -70,7 +70,7 @@ def _meetings(facts: Facts, year: int) -> Iterator[Check]:
         each
         for each in facts.meetings
         if each.gepland_begin.year == year
-        and decides_as_council(each)
+        and decides_as_council(each, facts.raad)
         and each.status is not Vergaderstatus.afgelast
         and each.soort_vergadering is not Vergadersoort.schriftelijke_ronde
     ]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from lok.archive.archive import OfEach, OfLast
-from lok.facts.composition import Timeline, timeline
+from lok.facts.composition import Composition, Timeline, timeline
+from lok.facts.gathering import called_of, called_to, has_a_quorum, narrowed, quorum_rule
 from lok.facts.quorum import Quorumstand, quorum_of
 from lok.kinds.afspraken import rules_on
 from lok.model.kind import UnreadError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from lok.kinds.mandaten import Mandaat
     from lok.kinds.raad import Raad
     from lok.kinds.vergadering import Vergadering
+    from lok.kinds.werkgroepen import Werkgroep
     from lok.kinds.zetels import Zetel
 
 
@@ -50,6 +52,14 @@ class Facts:
         """The local rules a meeting is judged by: those of the day it was called for."""
         return rules_on(self.raad, meeting.gepland_begin.date())
 
+    def called(self, meeting: Vergadering) -> tuple[Zetel, ...] | None:
+        """The seats that a meeting is for; ``None`` where the records do not tell."""
+        return called_to(self.archive, meeting)
+
+    def composition_of(self, meeting: Vergadering) -> Composition:
+        """The seats that a meeting is for, and who sits on them that day; of all seats where the records do not tell."""
+        return narrowed(self.timeline.on(meeting.gepland_begin.date()), self.called(meeting))
+
 
 @OfLast
 def make_facts(archive: Archive) -> Facts:
@@ -58,7 +68,8 @@ def make_facts(archive: Archive) -> Facts:
     seats: dict[str, Zetel] = {seat.id: seat for seat in archive.all("zetels")}
     meetings = tuple(sorted(archive.all("vergaderingen"), key=lambda each: (each.gepland_begin, each.id)))
     line = timeline(seats.values(), archive.all("mandaten"))
-    found = {each.id: quorum for each, quorum in _quorum(meetings, raad, line, frozenset(seats))}
+    groups: dict[str, Werkgroep] = {group.id: group for group in archive.all("werkgroepen")}
+    found = {each.id: quorum for each, quorum in _quorum(meetings, raad, line, seats, groups)}
     quorums = {key: quorum for key, quorum in found.items() if quorum is not None}
     organisations = _grouped((seat.organisatie, seat) for seat in seats.values() if seat.organisatie)
     mandates = _grouped((each.zetel, each) for each in archive.all("mandaten"))
@@ -66,11 +77,16 @@ def make_facts(archive: Archive) -> Facts:
 
 
 @OfEach
-def _quorum(meeting: Vergadering, raad: Raad | None, line: Timeline, seats: frozenset[str]) -> Quorumstand | None:
-    """The quorum of a meeting; ``None`` also when what it follows from could not be read."""
-    day = meeting.gepland_begin.date()
+def _quorum(
+    meeting: Vergadering, raad: Raad | None, line: Timeline, seats: Mapping[str, Zetel], groups: Mapping[str, Werkgroep]
+) -> Quorumstand | None:
+    """The quorum of a meeting; ``None`` where none is asked of it, and when what it follows from could not be read."""
     try:
-        return quorum_of(meeting, line.on(day), rules_on(raad, day), seats)
+        if not has_a_quorum(meeting, raad):
+            return None
+        called = called_of(meeting, raad, seats.values(), groups.get(meeting.werkgroep or ""))
+        composition = narrowed(line.on(meeting.gepland_begin.date()), called)
+        return quorum_of(meeting, composition, quorum_rule(meeting, raad), seats.keys())
     except UnreadError:
         return None
 

@@ -39,7 +39,7 @@ def forecast(facts: Facts, meeting: Vergadering) -> Forecast | None:
     """
     if meeting.status not in BEFORE or not meeting.toezeggingen:
         return None
-    voting = facts.timeline.on(meeting.gepland_begin.date()).voting
+    voting = facts.composition_of(meeting).voting
     said = {line.zetel: line.antwoord for line in meeting.toezeggingen if line.zetel in voting}
     coming = sum(answer in COMING for answer in said.values())
     excused = sum(answer is Antwoord.verontschuldigd for answer in said.values())

@@ -45,6 +45,7 @@ class NietGeteld(Keuze):
     schriftelijke_ronde = auto()
     voor_de_eerste_zetel = auto()
     geen_zetel_die_dag = auto()
+    niet_opgeroepen = auto()
     niet_in_de_lijst = auto()
     wacht_op_verslag = auto()
 
@@ -61,6 +62,7 @@ REASONS = {
     "dagelijks_bestuur": "vergadering van het dagelijks bestuur",
     "voor_de_eerste_zetel": "van voor de eerste zetel van de organisatie",
     "geen_zetel_die_dag": "de organisatie had die dag geen zetel",
+    "niet_opgeroepen": "de vergadering was niet voor de zetels van de organisatie",
     "wacht_op_verslag": "het verslag zegt nog niet wie er was",
     "niet_in_de_lijst": "het verslag zegt niets over deze organisatie",
 }
@@ -163,6 +165,9 @@ def _seen(facts: Facts, organisatie: str, meeting: Vergadering, *, lenient: bool
         return (None, NietGeteld.voor_de_eerste_zetel) if lenient else (Aanwezigheidsstatus.afwezig, None)
     if own & attended(meeting):
         return Aanwezigheidsstatus.aanwezig, None
+    called = facts.called(meeting)
+    if called is not None and own.isdisjoint(each.id for each in called):
+        return None, NietGeteld.niet_opgeroepen
     states = {line.status for line in meeting.aanwezigheden if line.zetel in own}
     if not states and not meeting.aanwezigheden and meeting.status is Vergaderstatus.gehouden:
         return None, NietGeteld.wacht_op_verslag

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from lok.facts.gathering import called_to, quorum_rule
 from lok.facts.majority import Assembly
-from lok.facts.quorum import decides_as_council, needed
+from lok.facts.quorum import needed
 from lok.facts.room import attended, inside, rooms, voting_seats
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.words.dutch import counted
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 
 
 def called(archive: Archive, meeting: Vergadering) -> tuple[Zetel, ...]:
-    """The seats that a meeting is for: those of its working group where that names any, else all of that day."""
+    """The seats to mark at a meeting: those it is for, and all of that day where the records do not tell."""
+    found = called_to(archive, meeting)
+    if found is not None:
+        return found
     day = meeting.gepland_begin.date()
-    group = archive.get("werkgroepen", meeting.werkgroep) if meeting.werkgroep else None
-    members = frozenset(group.leden) if group is not None else frozenset()
-    return tuple(each for each in archive.all("zetels") if each.held_on(day) and (not members or each.id in members))
+    return tuple(each for each in archive.all("zetels") if each.held_on(day))
 
 
 def unmarked(archive: Archive, meeting: Vergadering) -> tuple[Zetel, ...]:
@@ -73,7 +75,7 @@ def room_at(facts: Facts, meeting: Vergadering, index: int) -> Room:
     item = meeting.agendapunten[index]
     there, taking_part = (next(islice(found, index, None)) for found in (inside(meeting), rooms(meeting)))
     with_a_vote = frozenset(key for key, seat in facts.seats.items() if seat.stemgerechtigd)
-    voting = facts.timeline.on(meeting.gepland_begin.date()).voting
+    voting = facts.composition_of(meeting).voting
     voters = taking_part & with_a_vote
     return Room(
         voters,
@@ -94,7 +96,7 @@ def assembly_at(facts: Facts, meeting: Vergadering, index: int) -> Assembly:
     Raises:
         IndexError: There is no such item.
     """
-    members = len(facts.timeline.on(meeting.gepland_begin.date()).voting)
+    members = len(facts.composition_of(meeting).voting)
     room = next(islice(voting_seats(meeting, facts.seats), index, None))
     unsure = room is None or any(each.stemgerechtigd for each in unmarked(facts.archive, meeting))
     return Assembly(meeting.voorzitter, None if unsure or room is None else len(room), members or None)
@@ -102,12 +104,10 @@ def assembly_at(facts: Facts, meeting: Vergadering, index: int) -> Assembly:
 
 def asked(facts: Facts, meeting: Vergadering) -> int | None:
     """How many voting seats must be there, under the rule of that day; ``None`` where no number is asked."""
-    rules = facts.rules_of(meeting)
-    if rules is None or not decides_as_council(meeting):
+    rule = quorum_rule(meeting, facts.raad)
+    if rule is None or (meeting.tweede_vergadering and rule.tweede_vergadering_beslist):
         return None
-    if meeting.tweede_vergadering and rules.quorum.tweede_vergadering_beslist:
-        return None
-    return needed(rules.quorum, len(facts.timeline.on(meeting.gepland_begin.date()).voting)) or None
+    return needed(rule, len(facts.composition_of(meeting).voting)) or None
 
 
 def aloud(room: Room) -> str:

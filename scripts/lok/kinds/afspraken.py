@@ -10,19 +10,21 @@ from enum import auto
 from typing import Any, ClassVar
 
 from lok.kinds.besluitvorming import (
+    AnderQuorum,
     BijzondereMeerderheid,
     Grondslag,
     Meerderheid,
     Onthoudingen,
     Quorum,
     StakingVanStemmen,
+    other_quorums_are_complete,
     quorum_is_complete,
     special_majorities_have_one_name,
 )
 from lok.kinds.verkiezingsregels import Verkiezingsregels, rounds_are_possible
 from lok.model.audience import Public
 from lok.model.depends import FILLED, Depends
-from lok.model.fields import Dagen, Datum, Getal, JaNee, Keuze, Line
+from lok.model.fields import Dagen, Datum, Getal, JaNee, Keuze, Line, ZetelRef
 from lok.model.kind import Part
 from lok.source.positions import Path
 from lok.source.problems import Finding
@@ -70,10 +72,16 @@ class Afspraken(Part):
     """Of onthoudingen, blanco, ongeldige en andere stemmen meetellen bij de uitgebrachte stemmen."""
     staking_van_stemmen: Public[StakingVanStemmen]
     """Wat er gebeurt bij evenveel stemmen voor als tegen."""
+    dagelijks_bestuur: Public[tuple[ZetelRef, ...]] = ()
+    """De zetels van het dagelijks bestuur, als de raad er een heeft."""
+    andere_quorums: Public[tuple[AnderQuorum, ...]] = ()
+    """Hoeveel zetels er moeten zijn bij vergaderingen die niet van de raad zelf zijn: dagelijks_bestuur, werkgroep, boa of gecombineerd."""
     verkiezingen: Public[Verkiezingsregels | None] = None
     """Hoe de raad iemand verkiest, zoals een voorzitter. Laat weg als daar niets over afgesproken is."""
     min_vergaderingen_per_jaar: Public[Getal | None] = None
     """Hoe vaak de raad minstens samenkomt in een jaar."""
+    langste_stilte_maanden: Public[Getal | None] = None
+    """Hoeveel maanden er hoogstens tussen twee vergaderingen liggen, als de raad dat zo wil."""
     oproepingstermijn_dagen: Public[Dagen | None] = None
     """Hoeveel kalenderdagen voor de vergadering de agenda verstuurd is."""
     adviestermijn_dagen: Public[Dagen | None] = None
@@ -105,6 +113,7 @@ def rules_on(raad: Any | None, day: date) -> Any | None:
 def they_can_be_applied(rules: Afspraken, at: Path) -> Iterator[Finding]:
     """V11, V14: what was agreed on the quorum, on majorities and on elections can be done."""
     yield from quorum_is_complete(rules.quorum, (*at, "quorum"))
+    yield from other_quorums_are_complete(rules.andere_quorums, (*at, "andere_quorums"))
     yield from special_majorities_have_one_name(rules.bijzondere_meerderheden, (*at, "bijzondere_meerderheden"))
     if rules.verkiezingen is not None:
         yield from rounds_are_possible(rules.verkiezingen, (*at, "verkiezingen"))

@@ -5,6 +5,7 @@ from enum import auto
 from fractions import Fraction
 from typing import ClassVar
 
+from lok.kinds.zetels import Geleding
 from lok.model.audience import Public
 from lok.model.depends import Depends, asks_for
 from lok.model.fields import Aandeel, Getal, Id, JaNee, Keuze, Line
@@ -68,6 +69,15 @@ class BijzondereMeerderheid(Part):
     """Waarvan dat deel genomen wordt: uitgebrachte_stemmen, aanwezigen (de stemgerechtigde zetels in de zaal) of alle_leden (alle ingevulde stemgerechtigde zetels)."""
 
 
+class QuorumVanGeleding(Part):
+    """How many voting seats of one group must be present."""
+
+    geleding: Public[Geleding]
+    """De groep."""
+    aantal: Public[Getal]
+    """Hoeveel stemgerechtigde zetels van die groep minstens aanwezig moeten zijn."""
+
+
 class Quorum(Part):
     """The quorum rule: its kind, its share or number, and whether a second meeting may always decide."""
 
@@ -83,8 +93,28 @@ class Quorum(Part):
     """Het aandeel bij minstens_aandeel of meer_dan_aandeel, bijvoorbeeld 1/2."""
     aantal: Public[Getal | None] = None
     """Het aantal zetels bij de soort aantal."""
+    per_geleding: Public[tuple[QuorumVanGeleding, ...]] = ()
+    """Hoeveel stemgerechtigde zetels van een groep er daarnaast minstens moeten zijn, als de raad dat vraagt."""
     tweede_vergadering_beslist: Public[JaNee] = False
     """Ja als een tweede vergadering met dezelfde agenda altijd mag beslissen."""
+
+
+class Bijeenkomst(Keuze):
+    """A meeting that is not one of the council itself, and may have a quorum of its own."""
+
+    dagelijks_bestuur = auto()
+    werkgroep = auto()
+    boa = auto()
+    gecombineerd = auto()
+
+
+class AnderQuorum(Part):
+    """How many must be there at another meeting than that of the council itself."""
+
+    voor: Public[Bijeenkomst]
+    """Voor welke vergadering: dagelijks_bestuur, werkgroep, boa (het BOA-verband alleen) of gecombineerd (LOK en BOA samen)."""
+    quorum: Public[Quorum]
+    """Hoeveel van de stemgerechtigde zetels voor wie die vergadering is, er moeten zijn."""
 
 
 def quorum_is_complete(quorum: Quorum, at: Path) -> Iterator[Finding]:
@@ -98,6 +128,27 @@ def quorum_is_complete(quorum: Quorum, at: Path) -> Iterator[Finding]:
             message = f"een quorum van de soort ‘{quorum.soort.value}’ heeft een {field} nodig"
             example = "aandeel: 1/2" if field == "aandeel" else "aantal: 8"
             yield Finding((*at, "soort"), "V11", message, f"Voeg ‘{field}:’ toe, bijvoorbeeld {example}.")
+    yield from _groups_once(quorum, at)
+
+
+def _groups_once(quorum: Quorum, at: Path) -> Iterator[Finding]:
+    seen: set[Geleding] = set()
+    for index, each in enumerate(quorum.per_geleding):
+        if each.geleding in seen:
+            message = f"‘{each.geleding.value}’ staat er twee keer"
+            yield Finding((*at, "per_geleding", index, "geleding"), "V11", message, "Laat één aantal per groep staan.")
+        seen.add(each.geleding)
+
+
+def other_quorums_are_complete(quorums: tuple[AnderQuorum, ...], at: Path) -> Iterator[Finding]:
+    """V11: each can be applied, and of each sort of meeting there is one."""
+    seen: set[Bijeenkomst] = set()
+    for index, each in enumerate(quorums):
+        yield from quorum_is_complete(each.quorum, (*at, index, "quorum"))
+        if each.voor in seen:
+            message = f"‘{each.voor.value}’ staat er twee keer"
+            yield Finding((*at, index, "voor"), "V11", message, "Laat één quorum per soort vergadering staan.")
+        seen.add(each.voor)
 
 
 def special_majorities_have_one_name(majorities: tuple[BijzondereMeerderheid, ...], at: Path) -> Iterator[Finding]:

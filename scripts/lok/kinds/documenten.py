@@ -43,6 +43,8 @@ class Document(Record):
     """De dag waarop het werd goedgekeurd."""
     goedgekeurd_door: Public[Line | None] = None
     """Wie het goedkeurde."""
+    bekendgemaakt_op: Public[Feitdag | None] = None
+    """De dag waarop het bekendgemaakt werd, bijvoorbeeld op de website van het bestuur."""
     geldig_van: Public[Datum | None] = None
     """De eerste dag waarop het geldt."""
     geldig_tot: Public[Datum | None] = None

@@ -137,6 +137,15 @@ class Verplaatsing(Part):
     """Waar ze eerst zou plaatsvinden, als dat veranderde."""
 
 
+class Schorsing(Part):
+    """A time in which a meeting stood still."""
+
+    van: Public[Tijdstip]
+    """Wanneer de vergadering geschorst werd."""
+    tot: Public[Tijdstip]
+    """Wanneer ze weer begon."""
+
+
 class Vergadering(Record):
     """A meeting, from plan to approved minutes."""
 
@@ -146,9 +155,17 @@ class Vergadering(Record):
         **together(("afgelast_op", "reden_afgelasting"), status=CANCELLED),
         **together(("einde", "gasten"), status=NOT_CANCELLED),
         **together(
-            ("werkelijk_begin", "aanwezigheden", "aanwezig_totaal", "quorum_bereikt", "vorige_verslagen"), status=HELD
+            (
+                "werkelijk_begin",
+                "schorsingen",
+                "aanwezigheden",
+                "aanwezig_totaal",
+                "quorum_bereikt",
+                "vorige_verslagen",
+            ),
+            status=HELD,
         ),
-        **together(("rondgestuurd", "opmerkingen"), status=MINUTED),
+        **together(("rondgestuurd", "opmerkingen", "bekendgemaakt_op"), status=MINUTED),
         **together(("verslag_goedgekeurd_op", "correcties"), status=APPROVED),
     }
 
@@ -172,6 +189,8 @@ class Vergadering(Record):
     """Wanneer ze echt begon. Verplicht zodra er een verslag is, tenzij dat alleen een lijst van besluiten is."""
     einde: Public[Tijdstip | None] = None
     """Wanneer ze eindigde. Na middernacht schrijf je de datum van de volgende dag."""
+    schorsingen: Public[tuple[Schorsing, ...]] = ()
+    """Elke keer dat de vergadering stillag, met de uren."""
     locatie: Public[Line | None] = None
     """Waar de vergadering plaatsvindt."""
     online_link: Member[Url | None] = None
@@ -186,10 +205,12 @@ class Vergadering(Record):
     """De zetel die voorzat."""
     secretaris: Public[ZetelRef | None] = None
     """De zetel die verslag nam."""
+    opgeroepen: Member[tuple[ZetelRef, ...]] = ()
+    """De zetels voor wie de vergadering is, als dat niet alle zetels van de raad, de werkgroep of het dagelijks bestuur zijn."""
     toezeggingen: Member[tuple[Toezegging, ...]] = ()
     """Wat elke zetel op de uitnodiging antwoordde. Wie er echt was, staat bij aanwezigheden."""
     aanwezigheden: Member[tuple[Aanwezigheid, ...]] = ()
-    """Elke zetel van die dag, één keer."""
+    """Elke zetel voor wie de vergadering was, één keer."""
     aanwezig_totaal: Member[Getal | None] = None
     """Hoeveel leden aanwezig waren, als het verslag geen lijst geeft."""
     gasten: Public[tuple[Gast, ...]] = ()
@@ -212,6 +233,8 @@ class Vergadering(Record):
     """Wat er op het ontwerpverslag opgemerkt werd. Nooit van wie."""
     verslag_goedgekeurd_op: Public[VergaderingRef | None] = None
     """De vergadering die dit verslag goedkeurde."""
+    bekendgemaakt_op: Public[Feitdag | None] = None
+    """De dag waarop het verslag bekendgemaakt werd, bijvoorbeeld op de website van het bestuur."""
     bijlagen: PublicOnceFinal[tuple[Bijlagepad, ...]] = ()
     """Bestanden bij het verslag."""
     correcties: PublicOnceFinal[tuple[Correctie, ...]] = ()

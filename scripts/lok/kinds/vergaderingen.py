@@ -51,6 +51,33 @@ def times_in_order(record: Vergadering) -> Iterator[Finding]:
             )
 
 
+def suspensions_in_order(record: Vergadering) -> Iterator[Finding]:
+    """V09: a meeting stands still while it is held, one time after the other."""
+    begin = record.werkelijk_begin or record.gepland_begin
+    look = "Kijk de uren na. Na middernacht schrijf je de datum van de volgende dag."
+    for index, each in enumerate(record.schorsingen):
+        at = ("schorsingen", index)
+        if each.tot <= each.van:
+            yield Finding((*at, "tot"), "V09", f"dit is niet na ‘van’ ({each.van:%Y-%m-%d %H:%M})", look)
+        elif each.van < begin:
+            message = f"dit is voor het begin ({begin:%Y-%m-%d %H:%M})"
+            message = (
+                message if index == 0 else f"dit is voor het einde van de vorige schorsing ({begin:%Y-%m-%d %H:%M})"
+            )
+            yield Finding((*at, "van"), "V09", message, look)
+        elif record.einde is not None and each.tot > record.einde:
+            message = f"dit is na het einde van de vergadering ({record.einde:%Y-%m-%d %H:%M})"
+            yield Finding((*at, "tot"), "V09", message, look)
+        begin = max(begin, each.tot)
+
+
+def made_known_after_it_was_held(record: Vergadering) -> Iterator[Finding]:
+    """Minutes are made known on the day of the meeting at the earliest."""
+    if record.bekendgemaakt_op is not None and record.bekendgemaakt_op < record.gepland_begin.date():
+        message = f"{record.bekendgemaakt_op} ligt voor de vergadering van {record.gepland_begin.date()}"
+        yield Finding(("bekendgemaakt_op",), "datumvolgorde", message, "Kijk de twee datums na.")
+
+
 def _hours(minutes: int) -> str:
     """``5 uur en 15 minuten``, ``2 uur``."""
     rest = minutes % 60
@@ -180,6 +207,8 @@ KIND = Kind(
         moves_say_what_was_planned,
         only_what_happened,
         times_in_order,
+        suspensions_in_order,
+        made_known_after_it_was_held,
         state_has_its_fields,
         numbers_are_unique,
         closed_items_say_why,

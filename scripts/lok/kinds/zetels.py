@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import auto
 
+from lok.kinds.organen import Orgaan
 from lok.model.audience import Public
 from lok.model.days import holds_on
 from lok.model.fields import Datum, JaNee, Keuze, Line, OrganisatorRef, Prose
@@ -52,6 +53,10 @@ class Zetel(Record):
     """De groep waartoe de zetel hoort."""
     subgeleding: Public[Subgeleding | None] = None
     """Voor wie de zetel binnen die groep spreekt."""
+    tweede_geleding: Public[Geleding | None] = None
+    """De tweede groep waarvoor de zetel ook spreekt, bijvoorbeeld een onthaalouder die een gezinsvereniging vertegenwoordigt. De zetel heeft één stem."""
+    orgaan: Public[Orgaan | None] = None
+    """In welk orgaan de zetel zit, als de raad ook als BOA-verband samenkomt: lok, boa of gecombineerd (beide). Leeg als dat het orgaan van de raad is."""
     organisatie: Public[OrganisatorRef | None] = None
     """De organisator die de zetel bezet. Verplicht bij een lokale actor die opvang aanbiedt."""
     stemgerechtigd: Public[JaNee]
@@ -63,6 +68,13 @@ class Zetel(Record):
     toelichting: Public[Prose | None] = None
     """Wat een lezer over deze zetel moet weten. Geen namen van personen."""
 
+    @property
+    def groups(self) -> tuple[Geleding, ...]:
+        """The groups that the seat speaks for, its own first."""
+        return (
+            (self.geleding,) if self.tweede_geleding in {None, self.geleding} else (self.geleding, self.tweede_geleding)
+        )
+
     def held_on(self, day: date) -> bool:
         """Whether the seat exists on ``day``, first and last day included."""
         return holds_on(self.van, self.tot, day)
@@ -73,6 +85,13 @@ def dates_of_the_seat(record: Zetel) -> Iterator[Finding]:
     yield from ends_after_it_begins(record, "van", "tot")
 
 
+def groups_differ(record: Zetel) -> Iterator[Finding]:
+    """V04: a second group is another one."""
+    if record.tweede_geleding is record.geleding:
+        message = f"‘{record.geleding.value}’ staat al bij geleding"
+        yield Finding(("tweede_geleding",), "V04", message, "Kies de andere groep, of verwijder deze regel.")
+
+
 KIND = Kind(
     soort="zetels",
     model=Zetel,
@@ -81,6 +100,6 @@ KIND = Kind(
     uitleg="Wie in het Lokaal Overleg Kinderopvang (LOK) zit: organisaties en groepen, elk met een of meer zetels.",
     label=lambda record: record.naam,
     order=lambda record: (list(Geleding).index(record.geleding), record.naam.casefold(), record.id),
-    rules=(dates_of_the_seat,),
+    rules=(dates_of_the_seat, groups_differ),
     prefix="zetel",
 )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from lok.facts.openness import minutes_are, minutes_kept_back
 from lok.kinds.afspraken import Openbaarheid
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
-from lok.pages.vergaderingen.meetings import ground_of, turnout_in_words
+from lok.pages.vergaderingen.meetings import ground_of, suspensions_in_words, turnout_in_words
 from lok.papers.document import Block, Bullets, Document, Heading, Paragraph, Table, bold, inline
 from lok.papers.items import concerned, decided, gap, kind_of, title_of, whole, with_gaps
 from lok.papers.prose import prose
-from lok.papers.sheet import bullets, day_of, example, named, note, notice, sheet, when_it_was
+from lok.papers.sheet import bullets, day_of, example, labelled, named, note, notice, sheet, when_it_was
 from lok.papers.signing import signed
 from lok.papers.wish import NOTHING, Wish
 from lok.words.dutch import as_sentence, hour, listed, sentence, written_day, written_moment
@@ -193,6 +193,8 @@ def _present(edition: Edition, line: Any) -> tuple[Any, ...]:
 
 
 def _programme(meeting: Any) -> Iterator[Block]:
+    if meeting.schorsingen:
+        yield labelled("Geschorst", f"{listed(suspensions_in_words(meeting))}.")
     if meeting.programma:
         yield Heading(1, inline("Programma"))
         yield from bullets(f"{sentence(each.soort.woord)}: {each.omschrijving}" for each in meeting.programma)

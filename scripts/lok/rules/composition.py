@@ -53,7 +53,7 @@ def all_groups_sit(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
     term, composition = term_on(facts.raad, date), facts.timeline.on(date)
     if facts.raad is None or term is None or not composition.holdings:
         return
-    present = {composition.holdings[key].seat.geleding for key in composition.filled}
+    present = {group for key in composition.filled for group in composition.holdings[key].seat.groups}
     missing = [group.woord for group in THE_THREE if group not in present]
     if missing:
         at = ("bestuursperiodes", facts.raad.bestuursperiodes.index(term))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from lok.archive.archive import OfEach
 from lok.facts.ballots import ballots_of
 from lok.facts.composed import Composed
+from lok.facts.gathering import called_to
 from lok.facts.room import voting_seats
 from lok.facts.sitting import unmarked
-from lok.kinds.vergadering import Verslagresultaat
+from lok.kinds.vergadering import Vergadersoort, Verslagresultaat
 from lok.kinds.vergaderstatus import HELD, MINUTED, Vergaderstatus
 from lok.source.problems import Finding, Level
 
@@ -41,7 +42,7 @@ def attendance_is_complete(archive: Archive, date: date) -> Iterator[tuple[Recor
 @OfEach
 def _attendance(meeting: Vergadering, council: Composed) -> tuple[Finding, ...]:
     seats: dict[str, Zetel] = dict(council.archive.records["zetels"])  # type: ignore[arg-type]
-    return (*_outside_their_days(meeting, seats), *_missing(meeting, seats))
+    return (*_outside_their_days(meeting, seats), *_missing(meeting, seats, council.archive))
 
 
 def _outside_their_days(meeting: Vergadering, seats: dict[str, Zetel]) -> Iterator[Finding]:
@@ -58,19 +59,31 @@ def _outside_their_days(meeting: Vergadering, seats: dict[str, Zetel]) -> Iterat
                 yield Finding((name, index, "zetel"), "V10", message, hint)
 
 
-def _missing(meeting: Vergadering, seats: dict[str, Zetel]) -> Iterator[Finding]:
-    """Seats of that day that stand in no list."""
-    if not meeting.aanwezigheden or meeting.orgaan.value != "lok" or meeting.werkgroep is not None:
+def _missing(meeting: Vergadering, seats: dict[str, Zetel], archive: Archive) -> Iterator[Finding]:
+    """Seats that the meeting was for and that stand in no list. Where the records do not tell whom it was for, none lacks."""
+    called = called_to(archive, meeting)
+    if not meeting.aanwezigheden or called is None:
         return
-    day, listed = meeting.gepland_begin.date(), {line.zetel for line in meeting.aanwezigheden}
+    listed = {line.zetel for line in meeting.aanwezigheden}
     if not _is_closed(meeting) or not listed <= seats.keys():
         return
-    missing = sorted(seat.id for seat in seats.values() if seat.held_on(day) and seat.id not in listed)
+    missing = sorted(seat.id for seat in called if seat.id not in listed)
     if missing:
         message = f"{'deze zetel ontbreekt' if len(missing) == 1 else 'deze zetels ontbreken'}: {', '.join(missing)}"
-        hint = "Zet elke zetel van die dag in de lijst: aanwezig, verontschuldigd of afwezig."
+        hint = f"Zet elke zetel {_for_whom(meeting)} in de lijst: aanwezig, verontschuldigd of afwezig."
         level = Level.FOUT if meeting.status in MINUTED else Level.AANDACHTSPUNT
         yield Finding(("aanwezigheden",), "V10", message, hint, level)
+
+
+def _for_whom(meeting: Vergadering) -> str:
+    """Whose seats a list of attendance names."""
+    if meeting.opgeroepen:
+        return "die opgeroepen was"
+    if meeting.werkgroep is not None:
+        return "van de werkgroep"
+    return (
+        "van het dagelijks bestuur" if meeting.soort_vergadering is Vergadersoort.dagelijks_bestuur else "van die dag"
+    )
 
 
 def _is_closed(meeting: Vergadering) -> bool:

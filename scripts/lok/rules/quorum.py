@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.facts.quorum import decides_as_council
+from lok.facts.gathering import decides_as_council
 from lok.facts.room import inside
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.source.problems import Finding, Level
@@ -58,7 +58,7 @@ def votes_are_taken_in_number(facts: Facts, date: day) -> Iterator[tuple[Record,
             continue
         if not any(item.aanwezig_afwijkend for item in meeting.agendapunten):
             continue
-        voting = facts.timeline.on(meeting.gepland_begin.date()).voting
+        voting = facts.composition_of(meeting).voting
         for index, (item, there) in enumerate(zip(meeting.agendapunten, inside(meeting), strict=True)):
             left = len(there & voting)
             if (item.stemmingen or item.verkiezingen) and left < stand.needed:
@@ -76,7 +76,7 @@ def a_second_meeting_has_a_first(facts: Facts, date: day) -> Iterator[tuple[Reco
     del date
     before: Vergadering | None = None
     for meeting in facts.meetings:
-        if not decides_as_council(meeting):
+        if not decides_as_council(meeting, facts.raad):
             continue
         if meeting.tweede_vergadering and (before is None or before.status is not Vergaderstatus.onvoltallig):
             last = "er ging geen vergadering aan vooraf" if before is None else f"de vorige, {before.id}, was voltallig"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lok.facts.council import months_later
-from lok.facts.quorum import decides_as_council
+from lok.facts.gathering import decides_as_council
 from lok.kinds.afspraken import rules_on
 from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import BEFORE, HELD, Vergaderstatus
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from lok.kinds.vergadering import Vergadering
     from lok.model.kind import Record
 
-LONGEST_GAP = 6
-"""More months than this between two meetings ask for attention."""
-
 
 def real_meetings(facts: Facts) -> tuple[Vergadering, ...]:
     """The meetings at which the council could decide, the earliest first: held, in number, not in writing.
@@ -40,7 +37,7 @@ def real_meetings(facts: Facts) -> tuple[Vergadering, ...]:
         if meeting.status in HELD
         and meeting.gepland_begin.date() >= FIRST_DAY
         and meeting.status is not Vergaderstatus.onvoltallig
-        and decides_as_council(meeting)
+        and decides_as_council(meeting, facts.raad)
         and meeting.soort_vergadering is not Vergadersoort.schriftelijke_ronde
     )
 
@@ -68,18 +65,25 @@ def enough_meetings(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]
 
 
 def no_long_silence(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
-    """V33: no more than six months pass between two meetings, nor since the last one."""
+    """V33: no more months pass between two meetings, nor since the last one, than the council wants."""
     meetings = real_meetings(facts)
     for before, after in pairwise(meetings):
-        first, last = before.gepland_begin.date(), after.gepland_begin.date()
-        if months_later(first, LONGEST_GAP) < last:
-            message = f"er ging meer dan een half jaar voorbij sinds de vorige vergadering, op {first}"
+        first, longest = before.gepland_begin.date(), _longest_silence(facts, before)
+        if longest is not None and months_later(first, longest) < after.gepland_begin.date():
+            message = f"er ging meer dan {counted(longest, 'maand', 'maanden')} voorbij sinds de vorige vergadering, op {first}"
             hint = "Ontbreekt er een vergadering, voeg ze dan toe."
             yield after, Finding(("gepland_begin",), "V33", message, hint, Level.AANDACHTSPUNT)
-    if meetings and months_later(meetings[-1].gepland_begin.date(), LONGEST_GAP) < date:
-        message = "na deze vergadering kwam er al meer dan een half jaar geen andere"
+    longest = _longest_silence(facts, meetings[-1]) if meetings else None
+    if longest is not None and months_later(meetings[-1].gepland_begin.date(), longest) < date:
+        message = f"na deze vergadering kwam er al meer dan {counted(longest, 'maand', 'maanden')} geen andere"
         hint = "Plan een vergadering, of voeg toe wat ontbreekt."
         yield meetings[-1], Finding(("gepland_begin",), "V33", message, hint, Level.AANDACHTSPUNT)
+
+
+def _longest_silence(facts: Facts, meeting: Vergadering) -> int | None:
+    """How many months may follow a meeting without another, by the rules of its day; ``None`` where nothing was agreed."""
+    rules = facts.rules_of(meeting)
+    return rules.langste_stilte_maanden if rules is not None else None
 
 
 def plans_keep_up(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
@@ -107,7 +111,7 @@ def invited_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]
     for meeting in facts.meetings:
         rules, on = facts.rules_of(meeting), meeting.gepland_begin.date()
         notice = rules.oproepingstermijn_dagen if rules is not None else None
-        if notice is None or meeting.status is Vergaderstatus.afgelast or not decides_as_council(meeting):
+        if notice is None or meeting.status is Vergaderstatus.afgelast or not decides_as_council(meeting, facts.raad):
             continue
         last = on - timedelta(days=notice)
         if meeting.uitgenodigd_op is not None and meeting.uitgenodigd_op > on:

@@ -9,7 +9,7 @@ from lok.desk.errands.asking import AnswerError, Given, of_model, own
 from lok.desk.errands.errand import Beside, Errand
 from lok.desk.forms import Control
 from lok.desk.typed import spoken_moment
-from lok.facts.quorum import decides_as_council
+from lok.facts.gathering import decides_as_council
 from lok.kinds.vergadering import Vergadering
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.words.dutch import written_moment
@@ -57,7 +57,7 @@ def _before(office: Office, record_id: str, given: Given) -> Iterator[Beside]:
     held = [
         each
         for each in office.facts.meetings
-        if decides_as_council(each) and each.status is not Vergaderstatus.afgelast
+        if decides_as_council(each, office.facts.raad) and each.status is not Vergaderstatus.afgelast
     ][-SHOWN:]
     if held:
         yield Beside("De laatste vergaderingen", tuple(written_moment(each.gepland_begin) for each in reversed(held)))

@@ -1,5 +1,7 @@
 """The council and its documents have their pages as any record."""
 
+from lok.facts.majority import majorities_in_words
+from lok.facts.quorum import quorum_in_words
 from lok.pages.section import Section
 
-SECTION = Section()
+SECTION = Section(functions=(quorum_in_words, majorities_in_words))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.facts import openness
-from lok.facts.majority import majorities_in_words, special_in_words, special_of
+from lok.facts.majority import special_in_words, special_of
 from lok.facts.moves import moved_in_words
 from lok.kinds.afspraken import rules_on
 from lok.kinds.agendapunten import Puntsoort
@@ -55,6 +55,11 @@ def vote_bar(vote: Any, *, bar: bool = True) -> Markdown:
     # The words stand beside it: who does not see the bar need not hear them twice.
     picture = f'<svg class="lok-stemming" viewBox="0 0 {BAR_WIDTH} 28" aria-hidden="true">{"".join(shapes)}</svg>'
     return Markdown(f"<p>{picture} {words}</p>")
+
+
+def suspensions_in_words(meeting: Any) -> tuple[str, ...]:
+    """``van 21.00 uur tot 21.04 uur``, each time that a meeting stood still."""
+    return tuple(f"van {dutch.hour(each.van)} tot {dutch.hour(each.tot)}" for each in meeting.schorsingen)
 
 
 def majority_in_words(edition: Edition, meeting: Any, vote: Any) -> str:
@@ -202,7 +207,7 @@ FUNCTIONS = (
     moved_in_words,
     vote_bar,
     majority_in_words,
-    majorities_in_words,
+    suspensions_in_words,
     calendar_leaf,
     next_meeting,
     topics_in_words,
