@@ -51,7 +51,13 @@ def test_our_build_makes_what_mkdocs_build_makes(tmp_path: Path) -> None:
     with Builder(root, tmp_path / "uit", once=True) as builder:
         places = {site.audience: site.place for site in builder.build(TODAY, fresh=True).sites}
     assert len(places) == 2
-    assert {place.name for place in (tmp_path / "uit").glob("*/*")} == {"docs", "site", "stand.json"}
+    assert {place.name for place in (tmp_path / "uit").glob("*/*")} == {
+        "docs",
+        "schil",
+        "site",
+        "stand.json",
+        "toegang.json",
+    }
     for audience, place in places.items():
         ours = files(place)
         theirs = mkdocs(root, audience, tmp_path / "uit" / audience / "docs", tmp_path / f"mkdocs-{audience}")
