@@ -6,7 +6,7 @@ A meeting of 2023 is judged by the rules of 2023.
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -38,8 +38,13 @@ def term_on(raad: Any | None, day: date) -> Any | None:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months later, or earlier when negative; the last of the month where there is none such."""
+    """The same day so many months later, or earlier when negative; the last of the month where there is none such.
+
+    What somebody typed may lead out of the calendar: then its first or last day is meant.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if months > 0 else date.min
     return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 
 

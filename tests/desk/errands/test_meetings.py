@@ -132,7 +132,11 @@ def test_a_working_group_reports_and_the_council_hears_it(client: Client, root: 
     answer = done(client, f"{GROUP}taak/werkgroepverslag/", TALKED, "1")
     assert changes(root) == {REPORT: ["nieuw"]}
     made = record(root, REPORT)
-    assert [each["zetel"] for each in made["aanwezigheden"]] == TALKED["wie"]
+    states = {each["zetel"]: each["status"] for each in made["aanwezigheden"]}
+    assert [seat for seat, state in states.items() if state == "aanwezig"] == TALKED["wie"]
+    assert {state for seat, state in states.items() if seat not in TALKED["wie"]} == {"afwezig"}, (
+        "the others of the group"
+    )
     assert (made["werkelijk_begin"], made["einde"]) == ("2026-11-19 13:00", "2026-11-19 14:30")
     told = "vergaderingen/verg-2026-11-19-lokaal-loket/taak/verslag-op-agenda/"
     page = client.get(f"{HERE}{told}")
