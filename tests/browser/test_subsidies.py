@@ -72,6 +72,10 @@ def test_answers_count_at_once_and_stay_in_the_browser(browser: Browser, server:
     with watched(context, server.root) as seen:
         page = seen.page
         page.goto(server.root + CHECKLIST, wait_until="networkidle")
+        page.evaluate(
+            "document.fonts.ready.then(() => new Promise(requestIdleCallback))"
+        )  # letters come on a slow machine later
+        page.wait_for_timeout(500)
         asked, address, kept = list(server.asked), page.url, page.evaluate(KEPT)
         questions = page.locator(".lok-toets li[data-soort]").all()
         assert outcome(page).startswith("Beantwoord de vragen.")
