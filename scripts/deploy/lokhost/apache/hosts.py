@@ -90,7 +90,7 @@ def public(settings: Settings, site: Public, ports: Ports) -> str:
         "# De publieke site. Gemaakt uit /etc/lok/host.toml: wijzig dat bestand, en voer de installatie opnieuw uit.",
         _plain_host(settings, site.host, ports),
         f"<VirtualHost *:{ports.https}>",
-        *_inside(_secure(settings, site, "publiek", ports)),
+        *_inside(_secure(settings, site, "publiek")),
         f'    DocumentRoot "{root}/site"',
         *_inside(_rewriting(settings, site.host, "publiek", _short(), _state_of(settings), _packed())),
         f'    <Directory "{root}/site">',
@@ -118,7 +118,7 @@ def members(settings: Settings, site: Members, ports: Ports, more: Iterable[str]
         "# De ledensite. Gemaakt uit /etc/lok/host.toml: wijzig dat bestand, en voer de installatie opnieuw uit.",
         _plain_host(settings, site.host, ports),
         f"<VirtualHost *:{ports.https}>",
-        *_inside(_secure(settings, site, "leden", ports)),
+        *_inside(_secure(settings, site, "leden")),
         f'    DocumentRoot "{root}/site"',
         *_inside(_rewriting(settings, site.host, "leden", _signing_out(home))),
         f'    <Directory "{root}/site">',
@@ -182,8 +182,7 @@ def _proof_of_the_name(settings: Settings) -> list[str]:
     ]
 
 
-def _secure(settings: Settings, site: Public | Members, name: str, ports: Ports) -> list[str]:
-    del ports
+def _secure(settings: Settings, site: Public | Members, name: str) -> list[str]:
     logs = settings.place(LOGS)
     return [
         f"ServerName {site.host}",
