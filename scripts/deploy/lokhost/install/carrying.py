@@ -92,17 +92,22 @@ def _do(each: Judged, place: Place, machine: Machine | None, marks: dict[str, st
                 place.folder(path, mode, machine.ids(owner, group) if machine else None)
         case File():
             _write(each, each.step, place, machine, marks)
-        case Link(path, target, shared):
-            if each.verdict in DOES:
-                place.link(path, target)
-            if not shared and each.verdict not in {Verdict.KEPT, Verdict.SKIPPED}:
-                marks[path] = f"-> {target}"
+        case Link():
+            _link(each, each.step, place, marks)
         case Gone(path):
             if each.verdict is Verdict.REMOVED:
                 place.remove(path)
                 marks.pop(path, None)
         case Package() | Unit():
             pass
+
+
+def _link(each: Judged, step: Link, place: Place, marks: dict[str, str]) -> None:
+    """Lay a link; one that something else may need is not held as ours."""
+    if each.verdict in DOES:
+        place.link(step.path, step.target)
+    if not step.shared and each.verdict not in {Verdict.KEPT, Verdict.SKIPPED}:
+        marks[step.path] = f"-> {step.target}"
 
 
 def _write(each: Judged, step: File, place: Place, machine: Machine | None, marks: dict[str, str]) -> None:
@@ -117,7 +122,7 @@ def _write(each: Judged, step: File, place: Place, machine: Machine | None, mark
             place.set_mode(step.path, step.mode)
         return
     there = place.there(step.path)
-    if there is not None and (step.once or there.content == step.content and not there.target):
+    if there is not None and (step.once or (there.content == step.content and not there.target)):
         if not there.target and there.mode != step.mode:
             place.set_mode(step.path, step.mode)
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lokhost.install import manifest
 from lokhost.install.placing import There
-from lokhost.install.steps import File, Folder, Gone, Link, Member, Package, Step, Unit, User
+from lokhost.install.steps import File, Folder, Gone, Link, Step, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,25 +43,7 @@ class Judged:
         where = (
             f" (het nieuwe ligt ernaast: {self.beside.path})" if self.verdict is Verdict.KEPT and self.beside else ""
         )
-        return f"{self.verdict.value}: {_name(self.step)}{where}"
-
-
-def _name(step: Step) -> str:
-    match step:
-        case Package(name):
-            return f"pakket {name}"
-        case User(name):
-            return f"gebruiker {name}"
-        case Member(user, group):
-            return f"{user} in de groep {group}"
-        case Folder(path, mode, owner, group):
-            return f"map {path} ({mode:o}, {owner}:{group})"
-        case Link(path, target):
-            return f"koppeling {path} -> {target}"
-        case Unit(name):
-            return f"dienst {name}"
-        case File(path) | Gone(path):
-            return path
+        return f"{self.verdict.value}: {self.step.told}{where}"
 
 
 def judge(steps: tuple[Step, ...], place: Place, machine: Machine | None, marks: Mapping[str, str]) -> list[Judged]:

@@ -13,6 +13,11 @@ class Package:
 
     name: str
 
+    @property
+    def told(self) -> str:
+        """How it is told."""
+        return f"pakket {self.name}"
+
 
 @dataclass(frozen=True)
 class User:
@@ -22,6 +27,11 @@ class User:
     home: str
     shell: str = "/usr/sbin/nologin"
 
+    @property
+    def told(self) -> str:
+        """How it is told."""
+        return f"gebruiker {self.name}"
+
 
 @dataclass(frozen=True)
 class Member:
@@ -29,6 +39,11 @@ class Member:
 
     user: str
     group: str
+
+    @property
+    def told(self) -> str:
+        """How it is told."""
+        return f"{self.user} in de groep {self.group}"
 
 
 @dataclass(frozen=True)
@@ -39,6 +54,11 @@ class Folder:
     mode: int = 0o755
     owner: str = ROOT
     group: str = ROOT
+
+    @property
+    def told(self) -> str:
+        """How it is told."""
+        return f"map {self.path} ({self.mode:o}, {self.owner}:{self.group})"
 
 
 @dataclass(frozen=True)
@@ -55,6 +75,11 @@ class File:
     beside: str = ".nieuw"
     """How the new one is called that is laid beside a file changed by hand: such that no program reads it."""
 
+    @property
+    def told(self) -> str:
+        """How it is told."""
+        return self.path
+
 
 @dataclass(frozen=True)
 class Link:
@@ -65,6 +90,11 @@ class Link:
     shared: bool = False
     """Something else on the host may need it too: it is never taken away, and left out where its target is not there."""
 
+    @property
+    def told(self) -> str:
+        """How it is told."""
+        return f"koppeling {self.path} -> {self.target}"
+
 
 @dataclass(frozen=True)
 class Gone:
@@ -72,12 +102,22 @@ class Gone:
 
     path: str
 
+    @property
+    def told(self) -> str:
+        """How it is told."""
+        return self.path
+
 
 @dataclass(frozen=True)
 class Unit:
     """A unit of systemd that is started; its link has it started with the machine."""
 
     name: str
+
+    @property
+    def told(self) -> str:
+        """How it is told."""
+        return f"dienst {self.name}"
 
 
 Step = Package | User | Member | Folder | File | Link | Gone | Unit

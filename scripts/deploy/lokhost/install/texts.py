@@ -47,9 +47,9 @@ def sockets(settings: Settings) -> dict[str, tuple[int, str]]:
     """Return the folders below ``/run`` for sockets, with mode and group: nobody takes away the socket of another."""
     found: dict[str, tuple[int, str]] = {}
     for part, mode, group in ((settings.post, 0o755, "root"), (settings.desk, 0o1775, DESK)):
-        if part is not None and (folder := PurePosixPath(part.socket).parent).is_relative_to("/run/"):
-            if str(folder) != "/run":
-                found[str(folder)] = (mode, group)
+        folder = PurePosixPath("/run" if part is None else part.socket).parent
+        if PurePosixPath("/run") in folder.parents:
+            found[str(folder)] = (mode, group)
     return found
 
 
