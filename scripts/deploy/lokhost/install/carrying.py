@@ -42,9 +42,8 @@ def carry_out(
     place = Place(root, trial=machine is None)
     marks = manifest.read(place)
     judged = judge(steps, place, machine, marks)
-    for each in judged:
-        if each.verdict in TOLD:
-            say(each.line)
+    for line in _lines(judged):
+        say(line)
     if not any(each.verdict in DOES for each in judged):
         say("Alles staat er al zoals de instellingen het vragen.")
     if show:
@@ -58,6 +57,15 @@ def carry_out(
             place.folder(manifest.PATH.rpartition("/")[0], 0o755, None)
             manifest.write(place, marks)
     return judged
+
+
+def _lines(judged: list[Judged]) -> Iterator[str]:
+    """What is told beforehand; of the many files of the program only how many."""
+    plain = {Verdict.NEW, Verdict.CHANGED}
+    program = [each for each in judged if isinstance(each.step, File) and each.step.program and each.verdict in plain]
+    yield from (each.line for each in judged if each.verdict in TOLD and each not in program)
+    if program:
+        yield f"schrijft: het programma lokhost ({len(program)} bestanden)"
 
 
 @contextmanager

@@ -73,9 +73,7 @@ def _judged(step: Step, place: Place, machine: Machine | None, marks: Mapping[st
         case Link():
             yield _link(step, place, marks)
         case Folder():
-            mode = place.mode_of_folder(step.path)
-            right = mode == step.mode and (machine is None or machine.owns(step.path, step.owner, step.group))
-            yield Judged(step, Verdict.NEW if mode is None else Verdict.SAME if right else Verdict.CHANGED)
+            yield Judged(step, _folder(step, place, machine))
         case Gone():
             there = place.there(step.path)
             if there is not None and there.target:
@@ -86,6 +84,14 @@ def _judged(step: Step, place: Place, machine: Machine | None, marks: Mapping[st
             yield Judged(step, Verdict.SAME)
         case _:
             yield Judged(step, Verdict.SAME if machine.has(step) else Verdict.NEW)
+
+
+def _folder(step: Folder, place: Place, machine: Machine | None) -> Verdict:
+    found = place.folder_there(step.path)
+    if found is None:
+        return Verdict.NEW
+    right = found[0] == step.mode and (machine is None or machine.is_of(found[1:], step.owner, step.group))
+    return Verdict.SAME if right else Verdict.CHANGED
 
 
 def _file(step: File, place: Place, marks: Mapping[str, str]) -> Judged:

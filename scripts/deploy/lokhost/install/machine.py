@@ -103,11 +103,10 @@ class Machine:
             raise RefusedError(f"De gebruiker {owner} of de groep {group} is er niet.")
         return user.pw_uid, of.gr_gid
 
-    def owns(self, path: str, owner: str, group: str) -> bool:
-        """Whether a folder is of an owner and a group."""
+    def is_of(self, found: tuple[int, int], owner: str, group: str) -> bool:
+        """Whether the numbers of an owner and a group are theirs; an account that is still to be made has none."""
         user, of = _user(owner), _group(group)
-        found = Path(path).stat()
-        return user is not None and of is not None and (found.st_uid, found.st_gid) == (user.pw_uid, of.gr_gid)
+        return user is not None and of is not None and found == (user.pw_uid, of.gr_gid)
 
 
 def _user(name: str) -> pwd.struct_passwd | None:

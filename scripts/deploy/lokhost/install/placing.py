@@ -93,11 +93,12 @@ class Place:
         except FileNotFoundError:
             return None
 
-    def mode_of_folder(self, path: str) -> int | None:
-        """Return the mode of a folder, if it is there."""
+    def folder_there(self, path: str) -> tuple[int, int, int] | None:
+        """Return the mode of a folder with the numbers of its owner and group, if it is there."""
         try:
             with self._folder(path) as handle:
-                return stat.S_IMODE(os.fstat(handle).st_mode)
+                found = os.fstat(handle)
+                return stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid
         except FileNotFoundError:
             return None
 
