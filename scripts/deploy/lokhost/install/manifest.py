@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from lokhost.install.placing import is_whole
+
 if TYPE_CHECKING:
     from lokhost.install.placing import Place, There
 
@@ -24,7 +26,7 @@ def read(place: Place) -> dict[str, str]:
     files = told.get("bestanden") if isinstance(told, dict) and told.get("vorm") == FORM else None
     if not isinstance(files, dict):
         return {}
-    return {path: mark for path, mark in files.items() if isinstance(mark, str) and path.startswith("/")}
+    return {path: mark for path, mark in files.items() if isinstance(mark, str) and is_whole(path)}
 
 
 def write(place: Place, marks: dict[str, str]) -> None:

@@ -167,11 +167,16 @@ class Place:
             os.unlink(name, dir_fd=handle)
 
 
+def is_whole(path: str) -> bool:
+    """Whether a path begins at the root and only goes down."""
+    names = path.split("/")
+    return path.startswith("/") and path != "/" and not {".", ".."} & {*names} and "" not in names[1:]
+
+
 def _names(path: str) -> list[str]:
-    names = [each for each in path.split("/") if each]
-    if not path.startswith("/") or not names or ".." in names or "." in names:
+    if not is_whole(path):
         raise RefusedError(f"“{path}” is geen volledig pad.")
-    return names
+    return path.split("/")[1:]
 
 
 def _of_root(handle: int) -> bool:
