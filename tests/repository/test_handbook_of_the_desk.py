@@ -26,6 +26,7 @@ BY_HAND = {
     "naar-het-archief",
     "publiceren",
     "server-in-nood",
+    "server-inrichten",
     "wie-mag-binnen",
     "nieuws-per-post",
 }

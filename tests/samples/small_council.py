@@ -133,6 +133,7 @@ CONTENT = {
     "leden/handleiding/voor-de-regisseur.md": "# Voor de regisseur\n\nMet cijfers.\n",
     "leden/handleiding/server-in-nood.md": "# Als er iets is met de server\n\nMet lokhost verberg.\n",
     "leden/handleiding/voor-de-it-dienst.md": "# Voor de IT-dienst\n\nMet make environment.\n",
+    "leden/handleiding/server-inrichten.md": "# Een server inrichten\n\nMet scripts/deploy/install.\n",
     "leden/handleiding/publiceren.md": "# De sites publiceren\n\nMet make publish.\n",
     "leden/handleiding/wie-mag-binnen.md": "# Wie mag binnen\n\nDe mandaten.\n",
     "leden/handleiding/nieuws-per-post.md": "# Nieuws per post\n\nEén mail per nacht.\n",
