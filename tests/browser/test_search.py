@@ -248,3 +248,26 @@ def test_a_text_that_does_not_come_is_said_and_the_rest_is_searched(today: dict[
     assert page.get_by_text("Een deel van de teksten kon niet geladen worden").is_visible()
     assert page.locator(".lok-gevonden li").count() > 1
     context.close()
+
+
+@pytest.mark.parametrize("lost", ["lijst.json", "tekst-themas.json"])
+def test_a_session_that_ended_while_searching_is_said_with_the_way_back_in(
+    today: dict[str, Served], browser: Browser, lost: str
+) -> None:
+    """The door answers what a script asks with 401, and only a page with the way to sign in."""
+    context = context_for(browser, 360, "light")
+    page = context.new_page()
+    page.route(f"**/zoek/{lost}", lambda route: route.fulfill(status=401, body="Meld je aan."))
+    page.goto(today["leden"].root + "zoeken/#q=subsidie")
+    told = page.locator(".lok-zoekstand, .lok-zoekhulp").filter(has_text="Je aanmelding is verlopen. Meld opnieuw aan.")
+    told.wait_for(timeout=20_000)
+    page.locator("#lok-zoeken input").fill("opvang")
+    page.wait_for_url("**/zoeken/#q=opvang")
+    assert told.is_visible()
+    page.unroute(f"**/zoek/{lost}")
+    with page.expect_navigation(wait_until="load"):
+        told.get_by_role("link", name="Meld opnieuw aan").click()
+    page.locator("#lok-zoeken input").fill("subsidie")
+    page.locator(".lok-gevonden li").first.wait_for()
+    assert told.count() == 0
+    context.close()

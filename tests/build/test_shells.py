@@ -21,6 +21,7 @@ DAY = date(2026, 11, 23)
 PLACE = "<!-- lok:inhoud -->"
 OFF = "  # server: {afmelden: true, publicaties: true}\n"
 ADDRESS = "https://leden.lok-voorbeeldstad.example.org/publicaties/"
+WAY_OUT = "https://leden.lok-voorbeeldstad.example.org/deur/afmelden"
 
 
 @pytest.fixture(scope="module")
@@ -76,16 +77,19 @@ def test_a_site_works_below_any_address_as_a_preview_does(audience: Audience, bu
         assert whole == [], file
 
 
-def test_the_menu_names_the_page_only_where_a_server_makes_it(builder: Builder) -> None:
+def test_pages_name_what_a_server_makes_and_its_way_out_only_where_there_is_one(builder: Builder) -> None:
     file, shell = builder.out / "leden/site/over/index.html", builder.out / "leden/schil/publicaties.html"
-    assert not [each for each in menu(file) if "publicaties" in each[0]]
+    assert not [each for each in menu(file) if "publicaties" in each[0] or "afmelden" in each[0]]
     before = shell.read_text("utf-8")
     edit(builder.root / "mkdocs.leden.yml", OFF, OFF.replace("# ", "", 1))
     try:
         assert builder.build(DAY).sites
         assert (ADDRESS, "Wat stond wanneer online?") in menu(file)
         assert ADDRESS in [address for address, _ in menu(shell)]
-        assert not [each for each in menu(builder.out / "publiek/site/over/index.html") if "publicaties" in each[0]]
+        for page in (file, shell):
+            assert (WAY_OUT, "Afmelden") in menu(page), page
+        outside = [address for address, _ in menu(builder.out / "publiek/site/over/index.html")]
+        assert not [each for each in outside if "publicaties" in each or "afmelden" in each]
     finally:
         edit(builder.root / "mkdocs.leden.yml", OFF.replace("# ", "", 1), OFF)
     assert builder.build(DAY).sites

@@ -21,6 +21,7 @@ let engine;
 let worker;
 let ready = false;
 let loading = true; // whether the full texts are still on their way
+let failed; // says why there is nothing to search in
 let asked = 0;
 let shown = AT_ONCE;
 let pages = [];
@@ -67,6 +68,13 @@ const say = (text) => {
   if (status.textContent !== text) status.textContent = text;
 };
 
+/** The way back in, for whom the door of the members' site no longer knows. */
+const signIn = () => {
+  const link = made("a", "", "Meld opnieuw aan");
+  link.href = location.pathname;
+  return ["Je aanmelding is verlopen. ", link, "."];
+};
+
 const show = (found, question) => {
   last = found;
   const searching = loading && !found.pages.length;
@@ -102,7 +110,8 @@ const ask = () => {
     engine ??= makeEngine();
     show(engine.ask(question, !loading), question);
     fetchTexts();
-  } else say("Even geduld, de zoeklijst wordt geladen.");
+  } else if (failed) failed();
+  else say("Even geduld, de zoeklijst wordt geladen.");
 };
 
 const written = () => new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
@@ -120,7 +129,11 @@ const texts = (blocks, groups) => {
       ready = true;
       loading = false;
       form.dataset.teksten = data.missing ? "deels" : "klaar";
-      if (data.missing) form.after(made("p", "lok-zoekhulp", "Een deel van de teksten kon niet geladen worden: we zoeken in wat er is."));
+      if (data.missing) {
+        const told = made("p", "lok-zoekhulp", "Een deel van de teksten kon niet geladen worden: we zoeken in wat er is. ");
+        if (data.signedOut) told.append(...signIn());
+        form.after(told);
+      }
       if (box.value.trim()) ask();
     } else if (data.asked === asked) {
       const before = shown;
@@ -147,8 +160,12 @@ const begin = async () => {
       setTimeout(() => texts(blokken, groups), 100);
     };
     if (box.value.trim()) ask();
-  } catch {
-    say("De zoeklijst kon niet geladen worden. Probeer het later opnieuw, of kies hieronder.");
+  } catch ({ signedOut }) {
+    failed = () => {
+      if (signedOut) status.replaceChildren(...signIn());
+      else say("De zoeklijst kon niet geladen worden. Probeer het later opnieuw, of kies hieronder.");
+    };
+    failed();
   }
 };
 

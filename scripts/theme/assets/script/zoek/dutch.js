@@ -5,10 +5,10 @@
 /** The root of the site. */
 export const ROOT = new URL("../../../", import.meta.url);
 
-/** A file of the folder of lists; throws when it does not come whole. */
+/** A file of the folder of lists; throws when it does not come whole, with `signedOut` when a door asks who we are. */
 export const fetched = async (name) => {
   const answer = await fetch(new URL(`zoek/${name}`, ROOT));
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  if (!answer.ok) throw Object.assign(new Error(`${name}: ${answer.status}`), { signedOut: answer.status === 401 });
   return answer.json();
 };
 

@@ -1,5 +1,5 @@
 // The second step of the search, beside the page: the full texts in blocks, indexed together with the list.
-// In: {pages, groups, blocks} once, then {asked, question}. Out: {ready, missing} once, then {asked, found}.
+// In: {pages, groups, blocks} once, then {asked, question}. Out: {ready, missing, signedOut} once, then {asked, found}.
 import { Engine } from "./engine.js";
 import { fetched } from "./dutch.js";
 
@@ -12,7 +12,8 @@ const begin = async ({ pages, groups, blocks }) => {
     pages.map((page) => ({ ...page, tekst: texts.get(page.adres) })),
     groups,
   );
-  postMessage({ ready: true, missing: came.filter(({ status }) => status === "rejected").length });
+  const missing = came.filter(({ status }) => status === "rejected");
+  postMessage({ ready: true, missing: missing.length, signedOut: missing.some(({ reason }) => reason.signedOut) });
 };
 
 addEventListener("message", ({ data }) => {
