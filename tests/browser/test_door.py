@@ -1,0 +1,69 @@
+"""A member before the door of the members' site, in a real browser: in, around, out, and back to what was open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from browser.chromium import FLAGS, executable
+from samples.door import MEMBERS, PUBLIC, Host, host
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+ELSEWHERE = f"MAP {MEMBERS} 127.0.0.1, MAP {PUBLIC} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""Both names are this machine; what the identity provider's own page wants of others is not there."""
+
+
+@pytest.fixture(scope="module")
+def door() -> Iterator[Host]:
+    with host() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def page(door: Host) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        flags = [*FLAGS, f"--host-resolver-rules={ELSEWHERE}"]
+        browser = playwright.chromium.launch(executable_path=executable(), args=flags)
+        context = browser.new_context(ignore_https_errors=True)  # a certificate of the test
+        page = context.new_page()
+        page.goto(f"{door.home}/vergaderingen/")
+        yield page
+        browser.close()
+
+
+def sign_in(page: Page, sub: str) -> None:
+    """Be somebody at the identity provider, which asks."""
+    page.get_by_role("button", name=sub, exact=True).click()
+
+
+def test_a_member_goes_in_and_out_and_nothing_stays_behind(door: Host, page: Page) -> None:
+    shown = page.locator("body")
+    sign_in(page, "eigen")
+    expect(shown).to_have_text("vergaderingen")
+    assert page.url == f"{door.home}/vergaderingen/"
+    page.goto(f"{door.home}/mijn-organisatie/org-beer/")
+    expect(shown).to_have_text("van de beer")
+    page.goto(f"{door.home}/deur/afmelden")
+    page.get_by_role("button").first.click()  # the provider asks whether that is meant
+    page.wait_for_url(f"{door.home}/deur/**")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("afgemeld")
+    for _ in range(3):
+        page.go_back()
+        assert "van de beer" not in shown.inner_text()
+        assert "vergaderingen" not in shown.inner_text()
+    assert "/oauth2/authorize?" in page.url  # the door asked again who we are
+
+
+def test_who_may_not_enter_reads_the_code_to_pass_on(door: Host, page: Page) -> None:
+    page.context.clear_cookies()
+    page.goto(f"{door.home}/")
+    sign_in(page, "<b>&\"'")
+    expect(page.locator("body")).to_contain_text("<b>&\"'")
+    assert page.locator("main b, body > b").count() == 0
+    assert page.evaluate("[...document.styleSheets].some(sheet => sheet.cssRules.length > 0)")
