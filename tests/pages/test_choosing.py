@@ -10,7 +10,7 @@ import pytest
 from lok.archive.archive import make_archive
 from lok.edition.select import Edition, select
 from lok.model.audience import Audience
-from lok.pages.subsidies.at_a_glance import amount_in_short
+from lok.pages.subsidies.amount_words import amount_in_short
 from lok.pages.subsidies.choosing import (
     asks_attendance,
     asks_since,

@@ -134,4 +134,4 @@ def test_no_page_of_a_gemeente_speaks_of_the_stad(audience: Audience) -> None:
         if isinstance(page.text, str) and "de stad " in page.text.casefold().replace("de stad of gemeente", "")
     ]
     assert speaking == []
-    assert "De gemeente beslist." in text_of(made, "reglementen/regl-proef/kom-ik-in-aanmerking.md")
+    assert "De beslissing valt pas na je aanvraag." in text_of(made, "reglementen/regl-proef/kom-ik-in-aanmerking.md")

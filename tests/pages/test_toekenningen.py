@@ -26,7 +26,7 @@ REGULATION = {
             "vastgesteld_op": "2023-12-13",
             "geldig_van": "2024-01-01",
             "begunstigden": ["starter"],
-            "bedragen": [{"vorm": "per_plaats", "bedrag": "100"}],
+            "bedragen": [{"vorm": "per_plaats", "bedrag": "90"}],
             "aanvraag_kanaal": "met een mail",
             "aanvraag_doorlopend": "ja",
             "budgetten": [{"jaar": "2025", "bedrag": "20000", "verdeelwijze": "pro_rata"}],

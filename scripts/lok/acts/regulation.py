@@ -126,15 +126,31 @@ def amounts_in(record: Reglement) -> tuple[Amount, ...]:
 def _amounts(regel: Bedragregel, at: Path) -> Iterator[Amount]:
     whom = f" voor {regel.voor}" if regel.voor else ""
     if regel.bedrag is not None:
-        each = " per plaats" if regel.vorm is Vorm.per_plaats else ", hoogstens" if regel.hoogstens else ""
+        each = (
+            " per plaats"
+            if regel.vorm is Vorm.per_plaats
+            else f" per {regel.eenheid}"
+            if regel.vorm is Vorm.per_eenheid
+            else ", hoogstens"
+            if regel.hoogstens
+            else ""
+        )
         yield Amount((*at, "bedrag"), f"Bedrag{whom}{each}", regel.bedrag)
     for index, schijf in enumerate(regel.schijven):
         until = f"tot en met {schijf.tot_plaatsen}" if schijf.tot_plaatsen is not None else "of meer"
         each = " per plaats" if schijf.per_plaats else ""
         words = f"Bedrag{whom}{each}, {schijf.van_plaatsen} {until} plaatsen"
         yield Amount((*at, "schijven", index, "bedrag"), words, schijf.bedrag)
+        if schijf.maximum is not None:
+            yield Amount(
+                (*at, "schijven", index, "maximum"),
+                f"Hoogstens{whom}, {schijf.van_plaatsen} {until} plaatsen",
+                schijf.maximum,
+            )
     if regel.totaal is not None:
         yield Amount((*at, "totaal"), f"Budget{whom}", regel.totaal)
+    if regel.minimum is not None:
+        yield Amount((*at, "minimum"), f"Minstens{whom}, per aanvrager", regel.minimum)
     if regel.maximum is not None:
         yield Amount((*at, "maximum"), f"Hoogstens{whom}, per aanvrager", regel.maximum)
 

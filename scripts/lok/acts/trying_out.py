@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.amounts import amount_for
+from lok.facts.amounts import amount_for, limited_by_costs, stages
 from lok.facts.versions import holds
 from lok.kinds.bedragen import Vorm
-from lok.pages.subsidies.at_a_glance import amount_in_words
+from lok.pages.subsidies.amount_words import amount_in_words, percent
 from lok.pages.subsidies.differences import Lot, article_changes, fact_changes
 from lok.words.compare import Wijziging, changed, compare, words
 from lok.words.dutch import as_sentence, euro, written_day
@@ -108,6 +108,7 @@ class Tried:
     words: str
     amount: Decimal | None
     why: str
+    paid: str = ""
 
     @property
     def told(self) -> str:
@@ -121,13 +122,15 @@ def tried_out(regulation: Reglement, request: Aanvraag, date: day) -> tuple[Trie
 
 
 def _tried(versie: Versie, regel: Any, request: Aanvraag, date: day) -> Tried:
-    found = amount_for(regel, request)
+    found = amount_for(regel, request, date)
+    parts = stages(versie, regel, found) if found else ()
     return Tried(
         versie.geldig_van,
         holds(versie, date),
-        amount_in_words(regel),
+        amount_in_words(regel, date),
         found,
         "" if found is not None else _why(regel, request),
+        "; ".join(f"{percent(each.aandeel)}: {euro(each.bedrag)}" for each in parts),
     )
 
 
@@ -136,11 +139,13 @@ def _why(regel: Any, request: Aanvraag) -> str:
     match regel.vorm:
         case Vorm.budget:
             return "dat hangt af van wie nog aanvraagt"
-        case Vorm.per_eenheid if request.eenheden is not None:
+        case Vorm.per_eenheid if request.eenheden is not None and regel.tarieven and not limited_by_costs(regel):
             return f"er is geen tarief voor {request.schooljaar}"
-        case Vorm.per_eenheid:
+        case Vorm.per_eenheid if request.eenheden is None:
             return f"geef het aantal: {regel.eenheid or 'eenheden'}"
-        case Vorm.vast:
+        case _ if limited_by_costs(regel, request.plaatsen) and (
+            request.plaatsen is not None or regel.vorm in (Vorm.vast, Vorm.deel_van_de_kosten, Vorm.per_eenheid)
+        ):
             return "geef de bewezen kosten"
         case _:
             return f"geef het aantal plaatsen ({regel.plaatsen.woord})"

@@ -39,7 +39,7 @@ def day_for_version(versie: Any, today: date) -> Aanvraagdag:
 
     After the last window it is the day on which that one closed.
     """
-    if versie.aanvraag_doorlopend:
+    if versie.aanvraag_doorlopend or versie.automatisch_toegekend or not versie.aanvraagperiodes:
         return Aanvraagdag(today, Dagsoort.vandaag)
     if window := next_window(versie, today):
         return closing(window.tot)

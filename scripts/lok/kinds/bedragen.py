@@ -1,23 +1,22 @@
-"""How much a regulation gives: the five shapes of an amount, as data.
+"""How much a regulation gives: an amount is a base, with limits, and it may follow an index.
 
-Part of ``reglementen``. One model for every shape: ``vorm`` says which of the other fields it needs, so the secretary
-finds all of them in one place and no shape needs code of its own.
+Part of ``reglementen``. ``vorm`` says what the base is: one sum, so much for each place or unit, a sum by bracket, a part
+of the costs, a share of a budget. The limits go with any base: so many places or units at most, the proven costs or a part
+of them, a least and a most. What is paid in stages stands with the payments of the version. So the shapes that towns
+think of are put together of what is here, and no shape needs code of its own.
 """
 
-from collections.abc import Iterator
 from enum import auto
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
+from lok.kinds.begunstigden import Begunstigde
 from lok.model.audience import Public
-from lok.model.depends import JA, asks_for, by_word
+from lok.model.depends import FILLED, JA, Depends, by_word
 from lok.model.fields import Aandeel, Bedrag, Datum, Getal, JaNee, Keuze, Line, refusal, shaped
 from lok.model.kind import Part
-from lok.source.problems import Finding
-
-if TYPE_CHECKING:
-    from lok.source.parse import Path
+from lok.model.measures import Maand
 
 
 def _follows(text: str) -> str:
@@ -36,12 +35,13 @@ Schooljaar = Annotated[
 
 
 class Vorm(Keuze):
-    """The five shapes of an amount."""
+    """What an amount starts from."""
 
     vast = auto()
     per_plaats = auto()
     per_plaatsschijf = auto()
     per_eenheid = auto()
+    deel_van_de_kosten = auto()
     budget = auto()
 
 
@@ -51,6 +51,8 @@ class Frequentie(Keuze):
     eenmalig = auto()
     jaarlijks = auto()
     per_schooljaar = auto()
+    maandelijks = auto()
+    per_kwartaal = auto()
 
 
 class Plaatsensoort(Keuze):
@@ -80,6 +82,10 @@ class Schijf(Part):
     """Het bedrag in deze schijf. Schrijf 0 als er in deze schijf geen steun is."""
     per_plaats: Public[JaNee] = False
     """Ja als het bedrag voor elke plaats geldt, nee als het voor de hele opvang geldt."""
+    hoogstens: Public[JaNee] = False
+    """Ja als het bedrag van deze schijf een bovengrens is, en de bewezen kosten tellen."""
+    maximum: Public[Bedrag | None] = None
+    """Het meeste dat één aanvrager in deze schijf kan krijgen."""
 
 
 class Tarief(Part):
@@ -93,132 +99,89 @@ class Tarief(Part):
     """De dag waarop de eenheden geteld worden, bijvoorbeeld 2024-02-01."""
 
 
+class Indexering(Part):
+    """What an indexed amount became on one day, as the government said it."""
+
+    van: Public[Datum]
+    """De eerste dag waarop het nieuwe bedrag geldt, bijvoorbeeld 2025-01-01."""
+    bedrag: Public[Bedrag]
+    """Het bedrag na de indexering, zoals het bestuur het meedeelde. Reken het niet zelf uit."""
+
+
 class Bedragregel(Part):
-    """One amount of a version of a regulation; ``SHAPES`` says which fields go with which shape."""
+    """One amount of a version of a regulation; ``NEEDS`` and ``MAY_HAVE`` say which fields go with which base."""
 
     vorm: Public[Vorm]
-    """Hoe het bedrag wordt bepaald: vast, per_plaats, per_plaatsschijf, per_eenheid of budget."""
+    """Waarvan het bedrag uitgaat: vast, per_plaats, per_plaatsschijf, per_eenheid, deel_van_de_kosten of budget."""
     voor: Public[Line | None] = None
     """Voor wie of waarvoor dit bedrag geldt, als er meer dan één bedrag is, bijvoorbeeld: starters."""
+    begunstigden: Public[tuple[Begunstigde, ...]] = ()
+    """Welke soort opvang dit bedrag krijgt, als niet elke soort hetzelfde krijgt."""
+    van: Public[Datum | None] = None
+    """De eerste dag waarop dit bedrag geldt, als dat later is dan die van de versie."""
+    tot: Public[Datum | None] = None
+    """De laatste dag waarop dit bedrag geldt, als dat vroeger is dan die van de versie."""
     frequentie: Public[Frequentie] = Frequentie.jaarlijks
-    """Hoe vaak één aanvrager het bedrag krijgt: eenmalig, jaarlijks of per_schooljaar."""
+    """Hoe vaak één aanvrager het bedrag krijgt, bijvoorbeeld: eenmalig, jaarlijks of per_schooljaar."""
     bedrag: Public[Bedrag | None] = None
-    """Bij vast: het bedrag. Bij per_plaats: het bedrag per plaats, bijvoorbeeld 17.50."""
+    """Bij vast: het bedrag. Bij per_plaats en per_eenheid: het bedrag voor elke plaats of eenheid, bijvoorbeeld 17.50."""
     hoogstens: Public[JaNee] = False
-    """Bij vast: ja als het bedrag een bovengrens is (‘maximaal 200 euro’) en het werkelijke bedrag lager kan zijn."""
+    """Ja als het bedrag een bovengrens is (‘maximaal 200 euro’) en de bewezen kosten tellen: wie minder uitgeeft, krijgt minder."""
     aandeel_kosten: Public[Aandeel | None] = None
-    """Bij vast met hoogstens: welk deel van de bewezen kosten wordt terugbetaald, bijvoorbeeld 1/2."""
+    """Welk deel van de bewezen kosten hoogstens wordt terugbetaald, bijvoorbeeld 1/2."""
     plaatsen: Public[Plaatsensoort] = Plaatsensoort.vergunde_plaatsen
     """Welke plaatsen tellen, bij per_plaats, per_plaatsschijf en een budget naar plaatsen."""
     schijven: Public[tuple[Schijf, ...]] = ()
     """Bij per_plaatsschijf: de schijven, van klein naar groot, zonder gat en zonder overlapping."""
     eenheid: Public[Line | None] = None
-    """Bij per_eenheid: wat er geteld wordt, bijvoorbeeld: leerling."""
+    """Bij per_eenheid: wat er geteld wordt, in het enkelvoud, bijvoorbeeld: leerling, gewerkte maand of opvangdag."""
     tarieven: Public[tuple[Tarief, ...]] = ()
-    """Bij per_eenheid: het tarief voor elk schooljaar."""
+    """Bij per_eenheid: het tarief voor elk schooljaar, als het niet elk jaar hetzelfde bedrag is."""
+    aantal_hoogstens: Public[Annotated[Getal, Field(ge=1)] | None] = None
+    """Hoeveel plaatsen of eenheden hoogstens tellen, bijvoorbeeld 12 bij een bedrag per maand."""
     totaal: Public[Bedrag | None] = None
     """Bij budget: het hele bedrag dat verdeeld wordt."""
     verdeling: Public[Verdeling | None] = None
     """Bij budget: hoe het verdeeld wordt, met een rangschikking of pro_rata."""
     verdeelsleutel: Public[Line | None] = None
     """Bij budget: waarnaar verdeeld wordt, bijvoorbeeld: het aantal nieuwe plaatsen."""
+    minimum: Public[Bedrag | None] = None
+    """Het minste dat één aanvrager krijgt, als het reglement dat zegt."""
     maximum: Public[Bedrag | None] = None
     """Het meeste dat één aanvrager kan krijgen, als het reglement dat zegt."""
+    index: Public[Line | None] = None
+    """De index die het bedrag volgt, als het mee stijgt, bijvoorbeeld: gezondheidsindex."""
+    index_basis: Public[Maand | None] = None
+    """De maand waarvan de index uitgaat, bijvoorbeeld 2020-01."""
+    indexeringen: Public[tuple[Indexering, ...]] = ()
+    """Wat het bedrag na elke indexering werd, van oud naar nieuw. Alleen wat het bestuur meedeelde, nooit een eigen berekening."""
 
 
-SHAPES: dict[Vorm, tuple[frozenset[str], frozenset[str]]] = {
-    Vorm.vast: (frozenset({"bedrag"}), frozenset({"hoogstens", "aandeel_kosten"})),
-    Vorm.per_plaats: (frozenset({"bedrag"}), frozenset({"plaatsen", "maximum"})),
-    Vorm.per_plaatsschijf: (frozenset({"schijven"}), frozenset({"plaatsen", "maximum"})),
-    Vorm.per_eenheid: (frozenset({"eenheid", "tarieven"}), frozenset({"maximum"})),
-    Vorm.budget: (frozenset({"totaal", "verdeling"}), frozenset({"verdeelsleutel", "plaatsen", "maximum"})),
+NEEDS: dict[Vorm, frozenset[str]] = {
+    Vorm.vast: frozenset({"bedrag"}),
+    Vorm.per_plaats: frozenset({"bedrag"}),
+    Vorm.per_plaatsschijf: frozenset({"schijven"}),
+    Vorm.per_eenheid: frozenset({"eenheid"}),
+    Vorm.deel_van_de_kosten: frozenset({"aandeel_kosten"}),
+    Vorm.budget: frozenset({"totaal", "verdeling"}),
 }
-"""Per shape: the fields it needs, and those it may have besides ``voor`` and ``frequentie``."""
-GENERAL = frozenset({"vorm", "voor", "frequentie"})
-Bedragregel.depends = {
-    **by_word("vorm", {vorm: needed | allowed for vorm, (needed, allowed) in SHAPES.items()}),
-    "aandeel_kosten": {"hoogstens": JA},
+"""Per base: the fields without which there is no amount. A price per unit is one amount, or one for each school year."""
+COSTS = frozenset({"hoogstens", "aandeel_kosten"})
+LEAST_AND_MOST = frozenset({"minimum", "maximum"})
+INDEXED = frozenset({"index", "index_basis", "indexeringen"})
+MAY_HAVE: dict[Vorm, frozenset[str]] = {
+    Vorm.vast: COSTS | LEAST_AND_MOST | INDEXED,
+    Vorm.per_plaats: COSTS | LEAST_AND_MOST | INDEXED | {"plaatsen", "aantal_hoogstens"},
+    Vorm.per_plaatsschijf: COSTS | LEAST_AND_MOST | {"plaatsen", "aantal_hoogstens", "index", "index_basis"},
+    Vorm.per_eenheid: COSTS | LEAST_AND_MOST | INDEXED | {"bedrag", "tarieven", "aantal_hoogstens"},
+    Vorm.deel_van_de_kosten: LEAST_AND_MOST,
+    Vorm.budget: LEAST_AND_MOST | {"verdeelsleutel", "plaatsen", "index", "index_basis"},
 }
-
-
-def wrong_fields(regel: Bedragregel, at: "Path") -> Iterator[Finding]:
-    """Each shape of amount has the fields it needs, and none of another shape."""
-    needed, allowed = SHAPES[regel.vorm]
-    for name in sorted(needed):
-        if _empty(getattr(regel, name)):
-            message = f"een bedrag met vorm {regel.vorm} heeft het veld {name} nodig"
-            yield Finding(at, "bedragvorm", message, f"Vul {name} in, of kies een andere vorm.")
-    for name in Bedragregel.model_fields:
-        if name in regel.model_fields_set - needed - allowed - GENERAL:
-            message = f"het veld {name} hoort niet bij een bedrag met vorm {regel.vorm}"
-            hint = f"Schrap {name}, of kies de vorm die erbij hoort."
-            yield Finding((*at, name), "bedragvorm", message, hint, at_key=True)
-
-
-def _empty(value: Any) -> bool:
-    return value is None or value == ()
-
-
-def wrong_brackets(regel: Bedragregel, at: "Path") -> Iterator[Finding]:
-    """Brackets of places begin at 1, follow each other without gap or overlap, and the last has no end (V21)."""
-    expected: int | None = 1
-    for index, schijf in enumerate(regel.schijven):
-        here = (*at, "schijven", index)
-        if schijf.tot_plaatsen is not None and schijf.tot_plaatsen < schijf.van_plaatsen:
-            message = f"de schijf eindigt bij {schijf.tot_plaatsen} plaatsen, voor haar begin bij {schijf.van_plaatsen}"
-            yield Finding((*here, "tot_plaatsen"), "V21", message, "Wissel begin en einde.")
-            expected = schijf.van_plaatsen + 1
-            continue
-        yield from _bracket_start(schijf.van_plaatsen, expected, here)
-        expected = None if schijf.tot_plaatsen is None else schijf.tot_plaatsen + 1
-    if regel.schijven and expected is not None:
-        hint = (
-            f"Laat tot_plaatsen weg bij de laatste schijf, of voeg een schijf toe vanaf {expected} plaatsen, "
-            "met bedrag 0 als daar geen steun is."
-        )
-        here = (*at, "schijven", len(regel.schijven) - 1, "tot_plaatsen")
-        yield Finding(here, "V21", f"voor {expected} plaatsen en meer is er geen schijf", hint)
-
-
-def _bracket_start(start: int, expected: int | None, at: "Path") -> Iterator[Finding]:
-    at = (*at, "van_plaatsen")
-    if expected is None:
-        message = "de vorige schijf heeft geen einde, dus deze schijf overlapt ermee"
-        yield Finding(at, "V21", message, f"Schrijf tot_plaatsen: {max(start - 1, 0)} bij de vorige schijf.")
-    elif start < expected and expected > 1:
-        message = f"{start} plaatsen staan in twee schijven: de vorige loopt tot en met {expected - 1}"
-        yield Finding(at, "V21", message, f"Schrijf {expected}, of laat de vorige schijf bij {start - 1} eindigen.")
-    elif start != expected:
-        gap = f"{expected} plaatsen" if start - 1 <= expected else f"{expected} tot en met {start - 1} plaatsen"
-        message = "de eerste schijf begint bij 0 plaatsen" if start < 1 else f"voor {gap} is er geen schijf"
-        yield Finding(at, "V21", message, f"Schrijf {expected}.")
-
-
-def wrong_cap(regel: Bedragregel, at: "Path") -> Iterator[Finding]:
-    """An amount is more than nothing, and its cap leaves room for it (V22)."""
-    for name in ("bedrag", "totaal", "maximum"):
-        if getattr(regel, name) == 0:
-            yield Finding((*at, name), "V22", "het bedrag is 0", "Schrijf het bedrag in euro, of schrap deze regel.")
-    if regel.maximum is None:
-        return
-    single = [regel.bedrag or 0, *(schijf.bedrag for schijf in regel.schijven), *(t.bedrag for t in regel.tarieven)]
-    if max(single) > regel.maximum:
-        message = f"het maximum van {regel.maximum} euro is kleiner dan het bedrag van {max(single)} euro"
-        yield Finding((*at, "maximum"), "V22", message, "Kijk na welk van de twee bedragen juist is.")
-    if regel.totaal is not None and regel.maximum > regel.totaal:
-        message = f"het maximum van {regel.maximum} euro is groter dan het hele budget van {regel.totaal} euro"
-        yield Finding((*at, "maximum"), "V22", message, "Kijk na welk van de twee bedragen juist is.")
-
-
-def wrong_shares(regel: Bedragregel, at: "Path") -> Iterator[Finding]:
-    """A share of the costs has a limit, and every school year has one rate."""
-    if regel.aandeel_kosten is not None and not asks_for(regel, "aandeel_kosten"):
-        message = "een deel van de kosten heeft een bovengrens nodig"
-        yield Finding((*at, "aandeel_kosten"), "bedragvorm", message, "Schrijf hoogstens: ja.")
-    seen: set[str] = set()
-    for index, tarief in enumerate(regel.tarieven):
-        if tarief.schooljaar in seen:
-            message = f"voor het schooljaar {tarief.schooljaar} staat er al een tarief"
-            here = (*at, "tarieven", index, "schooljaar")
-            yield Finding(here, "tarieven", message, "Laat één tarief per schooljaar staan.")
-        seen.add(tarief.schooljaar)
+"""Per base: the other fields that it may have, its limits and its index. A bracket that is indexed is written anew, from a day."""
+GENERAL = frozenset({"vorm", "voor", "begunstigden", "van", "tot", "frequentie"})
+CAPPED: Depends = {
+    "aandeel_kosten": {"hoogstens": JA, "vorm": frozenset({Vorm.deel_van_de_kosten.value})},
+    "index_basis": {"index": FILLED},
+    "indexeringen": {"index": FILLED},
+}
+Bedragregel.depends = {**by_word("vorm", {vorm: NEEDS[vorm] | MAY_HAVE[vorm] for vorm in Vorm}), **CAPPED}

@@ -5,98 +5,24 @@ for members, and the grounds of an advice on a named provider always are.
 """
 
 from collections.abc import Iterator
-from enum import auto
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
+from lok.kinds.ikt_aanvragen import Aanvraag, Criterium, IktAdvies, Score, Splitsing, Telling
 from lok.kinds.opvolging import Bestuursorgaan
-from lok.kinds.voorwaarden import Deelnamevoorwaarde, wrong_attendance
+from lok.kinds.voorwaarden import wrong_attendance
 from lok.model.audience import Member, Public, PublicOnceFinal
 from lok.model.depends import FILLED, Depends
-from lok.model.fields import (
-    AdviesRef,
-    Datum,
-    Feitdag,
-    Getal,
-    Keuze,
-    Line,
-    OrganisatorRef,
-    Prose,
-    ThemaRef,
-    Url,
-    Uur,
-    ZetelRef,
-)
-from lok.model.kind import Kind, Part, Record
+from lok.model.fields import AdviesRef, Datum, Feitdag, Getal, Line, Prose, ThemaRef, Url, Uur, ZetelRef
+from lok.model.kind import Kind, Record
+from lok.model.measures import points
 from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from lok.source.parse import Path
-
-
-class IktAdvies(Keuze):
-    """The town's advice on one application."""
-
-    positief = auto()
-    negatief = auto()
-
-
-class Subcriterium(Part):
-    """One thing that earns points."""
-
-    tekst: Public[Line]
-    """Waarvoor de punten zijn, bijvoorbeeld: open meer dan 11 uur per dag."""
-    punten: Public[Getal]
-    """Het hoogste aantal punten voor dit onderdeel."""
-    deelnamevoorwaarde: Public[Deelnamevoorwaarde | None] = None
-    """Hoe vaak de organisator aan het LOK moet deelnemen voor deze punten, als dat het onderdeel is."""
-
-
-class Criterium(Part):
-    """A criterion with its weight."""
-
-    nr: Public[Line]
-    """Het nummer van het criterium, bijvoorbeeld 1. De scores verwijzen ernaar."""
-    naam: Public[Line]
-    """Waar het over gaat, in enkele woorden."""
-    uitleg: Public[Prose | None] = None
-    """Wat het lokaal bestuur met dit criterium wil."""
-    max_punten: Public[Annotated[Getal, Field(ge=1)]]
-    """Het gewicht: het hoogste aantal punten voor dit criterium."""
-    subcriteria: Public[tuple[Subcriterium, ...]] = ()
-    """De onderdelen. Hun punten zijn samen gelijk aan max_punten."""
-
-
-class Score(Part):
-    """The points of one application on one criterion."""
-
-    criterium: Public[Line]
-    """Het nummer van het criterium."""
-    punten: Public[Getal]
-    """De punten die de aanvraag kreeg."""
-
-
-class Aanvraag(Part):
-    """One application with what the town said about it."""
-
-    aanvrager: Public[OrganisatorRef]
-    """De organisator die de plaatsen vraagt."""
-    ingediend_op: Public[Feitdag]
-    """De dag waarop de aanvraag bij het lokaal bestuur toekwam."""
-    plaatsen_gevraagd: Public[Annotated[Getal, Field(ge=1)]]
-    """Hoeveel plaatsen met inkomenstarief de organisator vraagt."""
-    scores: Public[tuple[Score, ...]] = ()
-    """De punten, één regel per criterium."""
-    totaal: Public[Getal | None] = None
-    """De som van de punten, zoals ze in het advies staat. Ze wordt nagerekend."""
-    advies: Public[IktAdvies | None] = None
-    """Positief of negatief. Laat weg zolang er geen advies is."""
-    motivering: Member[Prose | None] = None
-    """Waarom het advies zo is. Verplicht bij een negatief advies; alleen voor de leden."""
-    plaatsen_toegekend: Public[Getal | None] = None
-    """Hoeveel plaatsen Opgroeien toekende. Laat weg zolang er geen beslissing is."""
 
 
 class IktRonde(Record):
@@ -116,6 +42,8 @@ class IktRonde(Record):
     """Wat deze ronde is, in gewone taal voor een organisator."""
     plaatsen_beschikbaar: Public[Getal | None] = None
     """Hoeveel plaatsen er voor deze gemeente zijn, als dat vooraf vaststaat."""
+    beschikbaar_waarvan: Public[Splitsing | None] = None
+    """Hoeveel van die plaatsen nieuw zijn, en hoeveel er overschakelen, als dat vooraf vaststaat."""
     criteria_vastgesteld_door: Public[Bestuursorgaan]
     """Wie de criteria vastlegde: gemeenteraad, college, rmw of vast_bureau."""
     criteria_vastgesteld_op: Public[Feitdag]
@@ -126,6 +54,8 @@ class IktRonde(Record):
     """Het advies van het LOK over de criteria."""
     criteria: Public[Annotated[tuple[Criterium, ...], Field(min_length=1)]]
     """De criteria met hun gewicht, in volgorde."""
+    schaal: Public[Annotated[Getal, Field(ge=1, le=1000)] | None] = None
+    """Op hoeveel de score gezet wordt, als dat niet het totaal van de punten is: 8 als 20 punten een score op 8 worden."""
     indienen_tot: Public[Datum | None] = None
     """De laatste dag om een aanvraag in te dienen."""
     indienen_tot_uur: Public[Uur | None] = None
@@ -185,14 +115,50 @@ def weights(record: IktRonde) -> Iterator[Finding]:
             hint = "Geef elk criterium een eigen nummer."
             yield Finding((*at, "nr"), "V29", f"criterium {criterium.nr} staat er al", hint)
         seen.add(criterium.nr)
-        total = sum(sub.punten for sub in criterium.subcriteria)
-        if criterium.subcriteria and total != criterium.max_punten:
-            message = f"de onderdelen zijn samen {total} punten waard, het criterium {criterium.max_punten}"
-            yield Finding(
-                (*at, "max_punten"), "V29", message, "Maak de punten van de onderdelen en het criterium gelijk."
-            )
+        yield from _wrong_parts(criterium, at)
         for place, sub in enumerate(criterium.subcriteria):
             yield from wrong_attendance(sub.deelnamevoorwaarde, (*at, "subcriteria", place, "deelnamevoorwaarde"))
+
+
+def _wrong_parts(criterium: Criterium, at: "Path") -> Iterator[Finding]:
+    """The parts together are the weight, or the highest of them is, where one of them applies."""
+    if not criterium.subcriteria:
+        return
+    earned = [sub.punten for sub in criterium.subcriteria]
+    most, total, highest = criterium.max_punten, sum(earned, Decimal(0)), max(earned)
+    right = {
+        Telling.samen: total == most,
+        Telling.hoogste: highest == most,
+        Telling.samen_tot_het_maximum: total >= most >= highest,
+        None: most in (total, highest),
+    }[criterium.telling]
+    if not right:
+        message = f"de onderdelen zijn samen {points(total)} punten waard, het criterium {points(most)}"
+        hint = "Maak de punten van de onderdelen en het criterium gelijk."
+        if criterium.telling is Telling.hoogste:
+            message = f"de hoogste trap is {points(highest)} punten waard, het criterium {points(most)}"
+            hint = f"Schrijf {points(highest)}, of verbeter de trappen."
+        yield Finding((*at, "max_punten"), "V29", message, hint)
+
+
+SPLIT = {"gevraagd_waarvan": "plaatsen_gevraagd", "toegekend_waarvan": "plaatsen_toegekend"}
+"""Which number each of the two splits of an application is one of."""
+
+
+def splits(record: IktRonde) -> Iterator[Finding]:
+    """New and switched places are together all places (V29)."""
+    yield from _wrong_split(record, "beschikbaar_waarvan", "plaatsen_beschikbaar", ())
+    for index, aanvraag in enumerate(record.aanvragen):
+        for name, whole in SPLIT.items():
+            yield from _wrong_split(aanvraag, name, whole, ("aanvragen", index))
+
+
+def _wrong_split(part: IktRonde | Aanvraag, name: str, whole: str, at: "Path") -> Iterator[Finding]:
+    split, places = getattr(part, name), getattr(part, whole)
+    if split is not None and places != split.nieuw + split.omgeschakeld:
+        told = "staat er niet" if places is None else f"is {places}"
+        message = f"{split.nieuw} nieuwe en {split.omgeschakeld} omgeschakelde plaatsen zijn er samen {split.nieuw + split.omgeschakeld}, maar {whole} {told}"
+        yield Finding((*at, name), "V29", message, f"Kijk de drie getallen na, en schrijf in {whole} het totaal.")
 
 
 def scores(record: IktRonde) -> Iterator[Finding]:
@@ -208,13 +174,13 @@ def scores(record: IktRonde) -> Iterator[Finding]:
         if aanvraag.scores and missing:
             message = f"er is geen score voor criterium {', '.join(missing)}"
             yield Finding((*at, "scores"), "V29", message, "Schrijf voor elk criterium één score, 0 mag.")
-        total = sum(score.punten for score in aanvraag.scores)
+        total = sum((score.punten for score in aanvraag.scores), Decimal(0))
         if aanvraag.totaal is not None and aanvraag.totaal != total:
-            message = f"het totaal is {aanvraag.totaal}, maar de scores zijn samen {total}"
-            yield Finding((*at, "totaal"), "V29", message, f"Schrijf {total}, of verbeter een score.")
+            message = f"het totaal is {points(aanvraag.totaal)}, maar de scores zijn samen {points(total)}"
+            yield Finding((*at, "totaal"), "V29", message, f"Schrijf {points(total)}, of verbeter een score.")
 
 
-def _wrong_score(score: Score, weight: dict[str, int], seen: set[str], at: "Path") -> Iterator[Finding]:
+def _wrong_score(score: Score, weight: dict[str, Decimal], seen: set[str], at: "Path") -> Iterator[Finding]:
     if score.criterium not in weight:
         hint = f"Kies een van deze nummers: {', '.join(weight)}."
         yield Finding((*at, "criterium"), "V29", f"er is geen criterium {score.criterium}", hint)
@@ -223,8 +189,8 @@ def _wrong_score(score: Score, weight: dict[str, int], seen: set[str], at: "Path
         yield Finding((*at, "criterium"), "V29", f"criterium {score.criterium} heeft al een score", hint)
     elif score.punten > weight[score.criterium]:
         most = weight[score.criterium]
-        message = f"{score.punten} punten, maar criterium {score.criterium} geeft er hoogstens {most}"
-        yield Finding((*at, "punten"), "V29", message, f"Schrijf een getal van 0 tot en met {most}.")
+        message = f"{points(score.punten)} punten, maar criterium {score.criterium} geeft er hoogstens {points(most)}"
+        yield Finding((*at, "punten"), "V29", message, f"Schrijf een getal van 0 tot en met {points(most)}.")
 
 
 def grounds(record: IktRonde) -> Iterator[Finding]:
@@ -262,7 +228,7 @@ KIND = Kind(
     uitleg="Rondes waarin Opgroeien plaatsen met inkomenstarief (IKT) verdeelt, met criteria van het lokaal bestuur.",
     label=lambda record: record.titel,
     order=lambda record: (record.criteria_vastgesteld_op, record.id),
-    rules=(criteria_first, weights, scores, grounds, in_order),
+    rules=(criteria_first, weights, splits, scores, grounds, in_order),
     newest_first=True,
     prefix="ikt",
     dated="criteria_vastgesteld_op",

@@ -11,11 +11,11 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from lok.kinds import bedragen
+from lok.kinds import aanvragen_rules
+from lok.kinds.bedragen_rules import wrong_amounts
 from lok.kinds.versies import Versie
 from lok.kinds.voorwaarden import wrong_attendance, wrong_conditions
 from lok.model.audience import Public
-from lok.model.depends import asks_for
 from lok.model.fields import ContactpuntRef, Datum, Keuze, Line, Prose, ThemaRef
 from lok.model.kind import Kind, Part, Record
 from lok.model.validity import stretches, validity_is_told
@@ -154,15 +154,7 @@ def pauses_are_empty(record: Reglement) -> Iterator[Finding]:
 def amounts(record: Reglement) -> Iterator[Finding]:
     """Every amount is complete and possible (V21, V22); a version without amounts explains itself."""
     for index, versie in enumerate(record.versies):
-        if not versie.bedragen and versie.bedrag_uitleg is None:
-            hint = "Vul bedragen in, of leg in bedrag_uitleg uit waarin de steun bestaat."
-            yield Finding(("versies", index), "bedragvorm", "er staat niet hoeveel de steun bedraagt", hint)
-        for place, regel in enumerate(versie.bedragen):
-            at = ("versies", index, "bedragen", place)
-            yield from bedragen.wrong_fields(regel, at)
-            yield from bedragen.wrong_brackets(regel, at)
-            yield from bedragen.wrong_cap(regel, at)
-            yield from bedragen.wrong_shares(regel, at)
+        yield from wrong_amounts(versie, ("versies", index))
 
 
 def conditions(record: Reglement) -> Iterator[Finding]:
@@ -172,23 +164,11 @@ def conditions(record: Reglement) -> Iterator[Finding]:
         yield from wrong_attendance(versie.deelnamevoorwaarde, ("versies", index, "deelnamevoorwaarde"))
 
 
-def windows(record: Reglement) -> Iterator[Finding]:
-    """One can apply at some time; windows end after they begin and stand in order."""
+def applications(record: Reglement) -> Iterator[Finding]:
+    """Of every version one knows how and when to apply, who decides when, and how it is paid; every year has one budget."""
     for index, versie in enumerate(record.versies):
-        at = ("versies", index)
-        if not versie.aanvraagperiodes and asks_for(versie, "aanvraagperiodes"):
-            hint = "Vul aanvraagperiodes in, of schrijf aanvraag_doorlopend: ja."
-            yield Finding(at, "aanvraagperiode", "er staat niet wanneer je kunt aanvragen", hint)
-        for place, periode in enumerate(versie.aanvraagperiodes):
-            if periode.van is not None and periode.tot < periode.van:
-                here = (*at, "aanvraagperiodes", place, "tot")
-                message = f"de aanvraagperiode eindigt op {periode.tot}, voor haar begin op {periode.van}"
-                yield Finding(here, "aanvraagperiode", message, "Wissel van en tot.")
-        for place, (before, after) in enumerate(pairwise(versie.aanvraagperiodes), start=1):
-            if after.tot < before.tot:
-                here = (*at, "aanvraagperiodes", place, "tot")
-                message = f"deze periode eindigt op {after.tot}, voor de vorige, die op {before.tot} eindigt"
-                yield Finding(here, "aanvraagperiode", message, "Zet de periodes van vroeg naar laat.")
+        for rule in aanvragen_rules.RULES:
+            yield from rule(versie, ("versies", index))
 
 
 def text(record: Reglement) -> Iterator[Finding]:
@@ -208,25 +188,6 @@ def text(record: Reglement) -> Iterator[Finding]:
             yield Finding(("versies", index), "wat-verandert", message, hint, level=Level.AANDACHTSPUNT)
 
 
-def steps(record: Reglement) -> Iterator[Finding]:
-    """The steps of the decision follow each other in time, and every year has one budget."""
-    for index, versie in enumerate(record.versies):
-        dated = [(place, stap.uiterlijk) for place, stap in enumerate(versie.beoordeling) if stap.uiterlijk is not None]
-        for (_, before), (place, after) in pairwise(dated):
-            if after < before:
-                here = ("versies", index, "beoordeling", place, "uiterlijk")
-                message = f"deze stap eindigt op {after}, voor de vorige, die op {before} eindigt"
-                yield Finding(here, "datumvolgorde", message, "Zet de stappen in de volgorde waarin ze gebeuren.")
-        years = [budget.jaar for budget in versie.budgetten]
-        for place, year in enumerate(years):
-            if year in years[:place]:
-                message = (
-                    "er staan twee budgetten zonder jaar" if year is None else f"voor {year} staat er al een budget"
-                )
-                hint = "Laat één budget per jaar staan."
-                yield Finding(("versies", index, "budgetten", place), "budget", message, hint)
-
-
 KIND = Kind(
     soort="reglementen",
     model=Reglement,
@@ -235,6 +196,6 @@ KIND = Kind(
     uitleg="De subsidies voor kinderopvang: voor wie, hoeveel, op welke voorwaarden en tot wanneer.",
     label=lambda record: record.titel,
     order=lambda record: (record.titel, record.id),
-    rules=(versions_follow, version_dates, pauses_are_empty, amounts, conditions, windows, text, steps),
+    rules=(versions_follow, version_dates, pauses_are_empty, amounts, conditions, applications, text),
     prefix="regl",
 )

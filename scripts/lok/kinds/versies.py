@@ -8,27 +8,30 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from lok.kinds.aanvraagtermijnen import Aanvraagtermijn
 from lok.kinds.bedragen import Bedragregel
+from lok.kinds.begunstigden import Begunstigde
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.voorwaarden import Deelnamevoorwaarde, Voorwaarde
 from lok.model.audience import Public
-from lok.model.depends import NEE, Depends
-from lok.model.fields import AdviesRef, Bedrag, Dagen, Datum, Feitdag, Jaar, JaNee, Keuze, Line, Prose, Url, Uur
+from lok.model.depends import NEE, Depends, together
+from lok.model.fields import (
+    Aandeel,
+    AdviesRef,
+    Bedrag,
+    Dagen,
+    Datum,
+    Feitdag,
+    Jaar,
+    JaNee,
+    Keuze,
+    Line,
+    Prose,
+    Url,
+    Uur,
+)
 from lok.model.kind import Part
 from lok.model.validity import GeldigeTekst
-
-
-class Begunstigde(Keuze):
-    """Who can ask for it."""
-
-    zelfstandige_gezinsopvang = auto()
-    aangesloten_gezinsopvang = auto()
-    groepsopvang = auto()
-    samenwerkende_onthaalouders = auto()
-    buitenschoolse_opvang = auto()
-    school = auto()
-    starter = auto()
-    bedrijf = auto()
 
 
 class Verdeelwijze(Keuze):
@@ -98,12 +101,16 @@ class Beoordelingsstap(Part):
 
 
 class Uitbetaling(Part):
-    """When the money comes."""
+    """When the money comes: all of it, or a part where it is paid in stages."""
 
     omschrijving: Public[Line]
     """Wanneer er betaald wordt, bijvoorbeeld: binnen 60 dagen na de beslissing van het college."""
     uiterlijk: Public[Datum | None] = None
     """De laatste dag, als het reglement een datum noemt."""
+    aandeel: Public[Aandeel | None] = None
+    """Welk deel nu betaald wordt, als het in schijven gaat, bijvoorbeeld 40/100. Alle delen zijn samen het hele bedrag."""
+    voor: Public[Line | None] = None
+    """Bij welk bedrag deze betaling hoort, als ze niet bij elk bedrag hoort: dezelfde woorden als bij voor van dat bedrag."""
 
 
 class Jaarbudget(Part):
@@ -117,10 +124,17 @@ class Jaarbudget(Part):
     """Wat er gebeurt als het budget te klein is voor alle aanvragen."""
 
 
+ASKED = ("aanvraag_kanaal", "aanvraag_url", "aanvraag_doorlopend", "aanvraagtermijnen", "aanvulling_termijn_dagen")
+"""What only goes with support that somebody asks for; the windows go with them."""
+
+
 class Versie(GeldigeTekst):
     """The regulation as adopted at one moment: in force from ``geldig_van`` to ``geldig_tot``, both included."""
 
-    depends: ClassVar[Depends] = {"aanvraagperiodes": {"aanvraag_doorlopend": NEE}}
+    depends: ClassVar[Depends] = {
+        "aanvraagperiodes": {"aanvraag_doorlopend": NEE},
+        **together(ASKED, automatisch_toegekend=NEE),
+    }
 
     vastgesteld_door: Public[Bestuursorgaan]
     """Wie deze versie goedkeurde: gemeenteraad, college, rmw of vast_bureau."""
@@ -148,20 +162,26 @@ class Versie(GeldigeTekst):
     """De voorwaarden, één per punt."""
     deelnamevoorwaarde: Public[Deelnamevoorwaarde | None] = None
     """Hoe vaak de organisatie aan het LOK moet deelnemen, als het reglement dat vraagt."""
-    aanvraag_kanaal: Public[Line]
-    """Hoe je de steun aanvraagt, bijvoorbeeld: met het formulier op het e-loket."""
+    automatisch_toegekend: Public[JaNee] = False
+    """Ja als niemand iets moet aanvragen: wie de steun kan krijgen, krijgt ze vanzelf."""
+    aanvraag_kanaal: Public[Line | None] = None
+    """Hoe je de steun aanvraagt, bijvoorbeeld: met het formulier op het e-loket. Verplicht, tenzij de steun vanzelf komt."""
     aanvraag_url: Public[Url | None] = None
     """Het webadres van het formulier of de uitleg."""
     aanvraag_doorlopend: Public[JaNee] = False
     """Ja als een aanvraag het hele jaar kan."""
     aanvraagperiodes: Public[tuple[Aanvraagperiode, ...]] = ()
     """Van wanneer tot wanneer je kunt aanvragen, van vroeg naar laat."""
+    aanvraagtermijnen: Public[tuple[Aanvraagtermijn, ...]] = ()
+    """Binnen welke tijd je aanvraagt, als dat van je eigen begin afhangt, bijvoorbeeld binnen 6 maanden na de start."""
     bewijsstukken: Public[tuple[Line, ...]] = ()
     """Wat je bij de aanvraag meestuurt."""
     aanvulling_termijn_dagen: Public[Dagen | None] = None
     """Hoeveel dagen je krijgt om een ontbrekend stuk na te sturen."""
     beoordeling: Public[tuple[Beoordelingsstap, ...]] = ()
     """De stappen van aanvraag tot beslissing, in volgorde."""
+    beslist_door: Public[Line | None] = None
+    """Wie over de steun beslist, zoals het in een zin staat, bijvoorbeeld: het college of het LOK. Nooit een naam van een persoon."""
     uitbetalingen: Public[tuple[Uitbetaling, ...]] = ()
     """Wanneer de steun wordt betaald."""
     budgetten: Public[tuple[Jaarbudget, ...]] = ()

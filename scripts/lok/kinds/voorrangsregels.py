@@ -21,6 +21,7 @@ from lok.source.problems import Finding
 class Gewicht(Keuze):
     """How strong a rule is."""
 
+    basisregel = auto()
     absolute_voorrang = auto()
     voorrang = auto()
     afwijking = auto()
@@ -40,7 +41,7 @@ class Regel(Part):
     titel: Public[Line]
     """De regel in enkele woorden, bijvoorbeeld: Broers en zussen."""
     gewicht: Public[Gewicht]
-    """Hoe sterk de regel is: absolute_voorrang, voorrang of afwijking."""
+    """Hoe sterk de regel is: basisregel, absolute_voorrang, voorrang of afwijking. Een basisregel gaat voor alle andere."""
     regel: Public[Prose]
     """Wat de regel zegt."""
     voor_ouders: Public[Prose]
@@ -94,7 +95,7 @@ def strongest_first(record: Voorrangsregels) -> Iterator[Finding]:
             yield Finding(("regels", index, "titel"), "volgorde", f"de regel ‘{regel.titel}’ staat er al", hint)
         if index and strength.index(regel.gewicht) < strength.index(record.regels[index - 1].gewicht):
             message = f"een regel met gewicht {regel.gewicht.woord} staat na een zwakkere regel"
-            hint = "Zet eerst de absolute voorrang, dan de voorrang, dan de afwijkingen."
+            hint = "Zet eerst de basisregels, dan de absolute voorrang, dan de voorrang, dan de afwijkingen."
             yield Finding(("regels", index, "gewicht"), "volgorde", message, hint)
 
 

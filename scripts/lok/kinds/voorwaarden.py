@@ -9,7 +9,7 @@ from datetime import date
 from enum import auto
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from lok.kinds.organen import Orgaan
 from lok.model.audience import Public
@@ -84,10 +84,23 @@ class Drempel(Part):
     """Het kleinste deel dat mag, bijvoorbeeld 1/3 van de nieuwe plaatsen."""
 
 
+class VoorafActief(Part):
+    """How long the care must have been open on the day on which one applies."""
+
+    maanden: Public[Annotated[Getal, Field(ge=1, le=600)]]
+    """Hoeveel maanden de opvang actief moet zijn voor de dag van de aanvraag, bijvoorbeeld 6."""
+    aaneensluitend: Public[JaNee] = True
+    """Ja als die maanden zonder onderbreking op elkaar volgen, tot op de dag van de aanvraag."""
+    binnen_maanden: Public[Getal | None] = None
+    """Als ze niet op elkaar moeten volgen: in hoeveel maanden voor de aanvraag ze geteld worden, bijvoorbeeld 12."""
+
+
 class Voorwaarde(Part):
     """One condition of a version of a regulation."""
 
-    depends: ClassVar[Depends] = together(("drempel", "actief_op"), controle=frozenset({Controle.automatisch}))
+    depends: ClassVar[Depends] = together(
+        ("drempel", "actief_op", "vooraf_actief"), controle=frozenset({Controle.automatisch})
+    )
 
     code: Public[Line]
     """Een kort woord om naar te verwijzen, één keer per versie, bijvoorbeeld: vergunning."""
@@ -98,11 +111,13 @@ class Voorwaarde(Part):
     bewijs: Public[Line | None] = None
     """Hoe de aanvrager het bewijst, bijvoorbeeld: kopie van de vergunning."""
     controle: Public[Controle] = Controle.manueel
-    """Manueel als een medewerker het nakijkt, automatisch als het uit drempel of actief_op blijkt."""
+    """Manueel als een medewerker het nakijkt, automatisch als het uit drempel, actief_op of vooraf_actief blijkt."""
     drempel: Public[Drempel | None] = None
     """De grens die een cijfer moet halen, bij een automatische controle."""
     actief_op: Public[tuple[DagInJaar, ...]] = ()
     """De dagen waarop de opvang actief moet zijn, bijvoorbeeld 1 januari en 30 november."""
+    vooraf_actief: Public[VoorafActief | None] = None
+    """Hoe lang de opvang al actief moet zijn op de dag van de aanvraag."""
 
 
 class Deelnameperiode(Keuze):
@@ -201,11 +216,14 @@ def wrong_conditions(voorwaarden: tuple[Voorwaarde, ...], at: "Path") -> Iterato
             hint = "Geef elke voorwaarde een eigen code."
             yield Finding((*here, "code"), "voorwaarden", f"de code ‘{voorwaarde.code}’ staat er al", hint)
         seen.add(voorwaarde.code)
-        if asks_for(voorwaarde, "drempel") and not (voorwaarde.drempel or voorwaarde.actief_op):
-            message = "een automatische controle heeft een drempel of dagen nodig"
-            hint = "Vul drempel of actief_op in, of schrijf controle: manueel."
+        if asks_for(voorwaarde, "drempel") and not (
+            voorwaarde.drempel or voorwaarde.actief_op or voorwaarde.vooraf_actief
+        ):
+            message = "een automatische controle heeft een drempel, dagen of maanden nodig"
+            hint = "Vul drempel, actief_op of vooraf_actief in, of schrijf controle: manueel."
             yield Finding((*here, "controle"), "voorwaarden", message, hint)
         yield from _wrong_threshold(voorwaarde.drempel, (*here, "drempel"))
+        yield from _wrong_months(voorwaarde.vooraf_actief, (*here, "vooraf_actief"))
 
 
 def _wrong_threshold(drempel: Drempel | None, at: "Path") -> Iterator[Finding]:
@@ -218,3 +236,16 @@ def _wrong_threshold(drempel: Drempel | None, at: "Path") -> Iterator[Finding]:
     if least is not None and most is not None and least > most:
         message = f"minstens {least} en hoogstens {most} kan niet samen"
         yield Finding((*at, "hoogstens"), "voorwaarden", message, "Kijk de twee getallen na.")
+
+
+def _wrong_months(vooraf: VoorafActief | None, at: "Path") -> Iterator[Finding]:
+    if vooraf is None or vooraf.binnen_maanden is None:
+        return
+    if vooraf.aaneensluitend:
+        message = "maanden die op elkaar volgen, worden niet binnen een langere tijd geteld"
+        yield Finding(
+            (*at, "binnen_maanden"), "voorwaarden", message, "Schrijf aaneensluitend: nee, of haal binnen_maanden weg."
+        )
+    elif vooraf.binnen_maanden < vooraf.maanden:
+        message = f"{vooraf.maanden} maanden passen niet in {vooraf.binnen_maanden} maanden"
+        yield Finding((*at, "binnen_maanden"), "voorwaarden", message, "Kijk de twee getallen na.")

@@ -11,7 +11,7 @@ from lok.desk.errands.asking import AnswerError, of_model, own
 from lok.desk.errands.errand import Beside, Errand
 from lok.desk.errands.together import fold
 from lok.desk.forms import EVERYBODY, Control, Field
-from lok.facts.amounts import Aanvraag
+from lok.facts.amounts import Aanvraag, limited_by_costs
 from lok.kinds.bedragen import Vorm
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.reglementen import Onderbreking
@@ -80,13 +80,14 @@ def _trying(record: Reglement) -> Iterator[Field]:
     if any(each.vorm in BY_PLACES for each in rows):
         words = sorted({each.plaatsen.woord for each in rows if each.vorm in BY_PLACES})
         yield own(PLACES, "Aantal plaatsen", Control.NUMBER, kept=False, help=f"Wat telt: {', '.join(words)}.")
-    if any(each.vorm is Vorm.vast and each.hoogstens for each in rows):
+    if any(limited_by_costs(each) for each in rows):
         yield own(COSTS, "Bewezen kosten", Control.AMOUNT, kept=False, help="In euro.")
     units = sorted({each.eenheid for each in rows if each.vorm is Vorm.per_eenheid and each.eenheid})
     if units:
         years = sorted({rate.schooljaar for each in rows for rate in each.tarieven}, reverse=True)
         yield own(UNITS, f"Aantal ({', '.join(units)})", Control.NUMBER, kept=False)
-        yield own(YEAR, "Schooljaar", Control.CHOICE, kept=False, choices=[(each, each) for each in years])
+        if years:
+            yield own(YEAR, "Schooljaar", Control.CHOICE, kept=False, choices=[(each, each) for each in years])
 
 
 def _asked_for(given: Given) -> Aanvraag:
@@ -149,7 +150,7 @@ def _tried(record: Reglement, request: Aanvraag, office: Office) -> Iterator[Bes
             (
                 f"{written_day(each.version)}{' (geldt nu)' if each.in_force else ''}",
                 each.words,
-                euro(each.amount) if each.amount is not None else each.why,
+                f"{euro(each.amount)}{f' ({each.paid})' if each.paid else ''}" if each.amount is not None else each.why,
             )
             for each in reversed(rows)
         ]

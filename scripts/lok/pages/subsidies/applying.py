@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def applying(versie: Any, day: date) -> str:
+def applying(versie: Any, day: date) -> str:  # noqa: PLR0911 - one for each way to apply
     """Whether one can apply on ``day``, to be read after the word ``aanvragen``."""
     window = next_window(versie, day)
     if window is not None:
@@ -37,6 +37,12 @@ def applying(versie: Any, day: date) -> str:
         return f"kan {when}{hour}"
     if repealed(versie, day):
         return "kan niet meer"
+    if versie.automatisch_toegekend:
+        return "hoeft niet: wie de steun kan krijgen, krijgt ze vanzelf"
+    if versie.aanvraagtermijnen and not versie.aanvraag_doorlopend:
+        begin = next_start(versie, day) if coming(versie, day) else None
+        since = f"vanaf {dutch.written_day(begin)}, " if begin is not None else ""
+        return f"kan {since}{dutch.listed(map(term_in_words, versie.aanvraagtermijnen), 'of')}"
     if versie.aanvraag_doorlopend:
         begin = next_start(versie, day)
         if begin is not None and coming(versie, day):
@@ -44,6 +50,29 @@ def applying(versie: Any, day: date) -> str:
         end = stretch_on(versie, day)[1]
         return f"kan tot en met {dutch.written_day(end)}" if end else "kan het hele jaar"
     return "kan nog niet" if coming(versie, day) else "kan nu niet"
+
+
+BY_ITSELF = "je hoeft niets aan te vragen: wie de steun kan krijgen, krijgt ze vanzelf"
+"""What is said instead of when and how to apply."""
+
+
+def term_in_words(termijn: Any) -> str:
+    """``binnen 6 maanden na de start van de opvang``."""
+    return (
+        f"binnen {dutch.counted(termijn.binnen, termijn.eenheid.enkelvoud, counted_in(termijn))} na {termijn.na.in_zin}"
+    )
+
+
+def counted_in(termijn: Any) -> str:
+    """The word for several of the units of a term; a number of years is ``jaar`` in Dutch."""
+    unit: str = termijn.eenheid.woord
+    return "jaar" if unit == "jaren" else unit
+
+
+def term_with_purpose(termijn: Any) -> str:
+    """The same, with what it is for where there are more."""
+    voor = f"{termijn.waarvoor}: " if termijn.waarvoor else ""
+    return f"{voor}{term_in_words(termijn)}"
 
 
 def windows_in_words(versie: Any, day: date | None = None) -> Iterator[str]:
@@ -64,6 +93,9 @@ def windows_in_words(versie: Any, day: date | None = None) -> Iterator[str]:
         about = f" (voor het {window.over.woord})" if window.over.value != "lopend_jaar" else ""
         hour = f", {dutch.hour(window.tot_uur)}" if window.tot_uur else ""
         yield f"{'toen: ' if gone else ''}{voor}{when}{hour}{about}"
+    yield from (f"{'toen: ' if gone else ''}{term_with_purpose(each)}" for each in versie.aanvraagtermijnen)
+    if versie.automatisch_toegekend and not gone:
+        yield BY_ITSELF
     if versie.aanvraag_doorlopend and not gone:
         start = next_start(versie, day) if day is not None and coming(versie, day) else None
         always = day is not None and start is None and stretch_on(versie, day)[1] is None
@@ -90,7 +122,7 @@ def _haste(versie: Any, day: date) -> tuple[int, date]:
     if window is not None:
         opens = max(window.van or day, next_start(versie, day) or day if coming(versie, day) else day)
         return (LATER, opens) if opens > day else (OPEN, window.tot)
-    if versie.aanvraag_doorlopend:
+    if versie.aanvraag_doorlopend or versie.aanvraagtermijnen or versie.automatisch_toegekend:
         end = stretch_on(versie, day)[1] if holds(versie, day) else None
         begin = next_start(versie, day)
         return (LATER, begin) if begin is not None and coming(versie, day) else (OPEN, end or date.max)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.amounts import in_force_on
 from lok.facts.applications import Aanvraagdag, Dagsoort, day_for_version
 from lok.facts.conditions import period_of
 from lok.facts.deadlines import completion
-from lok.kinds.bedragen import Vorm
 from lok.kinds.voorwaarden import Deelnameperiode
-from lok.pages.subsidies.applying import windows_in_words
+from lok.pages.subsidies.amount_words import amount_in_short, amount_in_words, percent
+from lok.pages.subsidies.applying import BY_ITSELF, windows_in_words
 from lok.render.links import weblink
 from lok.render.markup import Markdown, plain
 from lok.words import dutch
@@ -39,14 +40,14 @@ def facts_of_version(versie: Any, day: date | None = None) -> tuple[Feit, ...]:
     """
     found = (
         ("Voor wie", "wie", [plain(dutch.listed(wie.woord for wie in versie.begunstigden))]),
-        ("Hoeveel", "hoeveel", map(plain, map(amount_in_words if day is None else amount_in_short, versie.bedragen))),
+        ("Hoeveel", "hoeveel", map(plain, amounts(versie, day))),
         (CONDITIONS, "voorwaarden", map(plain, conditions(versie))),
         ("Wanneer aanvragen", "termijn", map(plain, windows_in_words(versie, day))),
-        ("Hoe aanvragen", "hoe", [channel(versie)]),
+        ("Hoe aanvragen", "hoe", channel(versie)),
         ("Meesturen", "bijdehand", map(plain, versie.bewijsstukken)),
         ("Iets vergeten?", "aanvulling", map(plain, completion(versie))),
-        ("Wie beslist", "beslist", (plain(f"{stap.stap}: {stap.door}{_by(stap.uiterlijk)}") for stap in versie.beoordeling)),
-        ("Wanneer betaald", "betaald", (plain(each.omschrijving + _by(each.uiterlijk)) for each in versie.uitbetalingen)),
+        ("Wie beslist", "beslist", map(plain, decisions(versie))),
+        ("Wanneer betaald", "betaald", map(plain, map(payment_in_words, versie.uitbetalingen))),
         ("Budget", "budget", map(plain, map(budget_in_words, versie.budgetten))),
     )  # fmt: skip
     return tuple(Feit(naam, icoon, lines) for naam, icoon, each in found if (lines := tuple(each)))
@@ -71,63 +72,6 @@ def conditions_counted(versie: Any) -> str:
     """``7 voorwaarden``, that of attendance with them; empty without any."""
     count = len(tuple(conditions(versie)))
     return dutch.counted(count, "voorwaarde", "voorwaarden") if count else ""
-
-
-def amount_in_words(regel: Any) -> str:
-    """One amount in one line: ``starters: € 250 per plaats (nieuwe plaatsen), …, eenmalig``."""
-    return _amount(regel, _shape_in_words(regel))
-
-
-def amount_in_short(regel: Any) -> str:
-    """The same where a table of its brackets stands near it: ``€ 380 tot € 420 per plaats (vergunde plaatsen), …``."""
-    if regel.vorm is not Vorm.per_plaatsschijf:
-        return amount_in_words(regel)
-    least, most = (find(each.bedrag for each in regel.schijven) for find in (min, max))
-    found = dutch.euro(most) if least == most else f"{dutch.euro(least)} tot {dutch.euro(most)}"
-    each = " per plaats" if all(schijf.per_plaats for schijf in regel.schijven) else ""
-    return _amount(regel, f"{found}{each}, naar het aantal plaatsen ({regel.plaatsen.woord})")
-
-
-def _amount(regel: Any, shape: str) -> str:
-    voor = f"{regel.voor}: " if regel.voor else ""
-    cap = f", met een maximum van {dutch.euro(regel.maximum)} per aanvrager" if regel.maximum else ""
-    return f"{voor}{shape}{cap}, {regel.frequentie.woord}"
-
-
-def _shape_in_words(regel: Any) -> str:
-    match regel.vorm:
-        case Vorm.vast:
-            share = f"{dutch.share(regel.aandeel_kosten)} van de bewezen kosten, " if regel.aandeel_kosten else ""
-            return f"{share}{'hoogstens ' if regel.hoogstens else ''}{dutch.euro(regel.bedrag)}"
-        case Vorm.per_plaats:
-            return f"{dutch.euro(regel.bedrag)} per plaats ({regel.plaatsen.woord})"
-        case Vorm.per_plaatsschijf:
-            brackets = ", ".join(map(bracket_in_words, regel.schijven))
-            return f"naar het aantal plaatsen ({regel.plaatsen.woord}): {brackets}"
-        case Vorm.per_eenheid:
-            return f"per {regel.eenheid}: {', '.join(map(rate_in_words, regel.tarieven))}"
-        case _:
-            key = f" van {regel.verdeelsleutel}" if regel.verdeelsleutel else ""
-            how = f"naar verhouding{key}" if regel.verdeling.value == "pro_rata" else "volgens een rangschikking van de dossiers"  # fmt: skip
-            return f"een deel van {dutch.euro(regel.totaal)}, verdeeld {how}"
-
-
-def bracket_in_words(schijf: Any) -> str:
-    """``1 tot en met 8 plaatsen € 420 per plaats``."""
-    noun = "plaats" if schijf.van_plaatsen == schijf.tot_plaatsen == 1 else "plaatsen"
-    return f"{bracket_span(schijf)} {noun} {dutch.euro(schijf.bedrag)}{' per plaats' if schijf.per_plaats else ''}"
-
-
-def bracket_span(schijf: Any) -> str:
-    """From how many to how many: ``1 tot en met 8``."""
-    first, last = schijf.van_plaatsen, schijf.tot_plaatsen
-    return f"{first}{' of meer' if last is None else '' if last == first else f' tot en met {last}'}"
-
-
-def rate_in_words(tarief: Any) -> str:
-    """``€ 25 in 2023-2024 (geteld op 1 februari 2024)``."""
-    counted = f" (geteld op {dutch.written_day(tarief.peildatum)})" if tarief.peildatum else ""
-    return f"{dutch.euro(tarief.bedrag)} in {tarief.schooljaar}{counted}"
 
 
 def conditions(versie: Any) -> Iterator[str]:
@@ -185,10 +129,47 @@ def _by(day: Any) -> str:
     return f", ten laatste op {dutch.written_day(day)}" if day else ""
 
 
-def channel(versie: Any) -> Markdown:
+def amounts(versie: Any, day: date | None) -> Iterator[str]:
+    """The amounts in a line each: on ``day`` those that hold then, or all where none does; without a day, in full."""
+    if day is None:
+        yield from map(amount_in_words, versie.bedragen)
+        return
+    yield from (amount_in_short(regel, day) for regel in amounts_on(versie, day))
+
+
+def amounts_on(versie: Any, day: date) -> tuple[Any, ...]:
+    """The amounts of a version that hold on a day, or all of them where none does."""
+    return tuple(regel for regel in versie.bedragen if in_force_on(regel, day)) or tuple(versie.bedragen)
+
+
+def decisions(versie: Any) -> Iterator[str]:
+    """Who decides, and the steps on the way there."""
+    if versie.beslist_door:
+        yield f"{versie.beslist_door} beslist"
+    yield from (f"{stap.stap}: {stap.door}{_by(stap.uiterlijk)}" for stap in versie.beoordeling)
+
+
+def payment_in_words(betaling: Any) -> str:
+    """``starters: 40 %, bij de start, ten laatste op 1 maart 2026``."""
+    voor = f"{betaling.voor}: " if betaling.voor else ""
+    part = f"{percent(betaling.aandeel)}, " if betaling.aandeel else ""
+    return f"{voor}{part}{betaling.omschrijving}{_by(betaling.uiterlijk)}"
+
+
+def decided_by(versie: Any) -> str:
+    """A sentence that says who decides, as the regulation does; neutral where it does not say."""
+    if versie.beslist_door:
+        return f"{dutch.sentence(versie.beslist_door)} beslist."
+    return "De beslissing valt pas later." if versie.automatisch_toegekend else "De beslissing valt pas na je aanvraag."
+
+
+def channel(versie: Any) -> Iterator[Markdown]:
     """How one applies, with the address of the form."""
-    how = plain(versie.aanvraag_kanaal)
-    return Markdown(f"{how}: {weblink(versie.aanvraag_url)}") if versie.aanvraag_url else how
+    if versie.automatisch_toegekend:
+        yield plain(BY_ITSELF)
+    elif versie.aanvraag_kanaal:
+        how = plain(versie.aanvraag_kanaal)
+        yield Markdown(f"{how}: {weblink(versie.aanvraag_url)}") if versie.aanvraag_url else how
 
 
 def budget_in_words(budget: Any) -> str:
@@ -202,8 +183,8 @@ FUNCTIONS = (
     first_facts,
     later_facts,
     conditions_counted,
-    amount_in_short,
-    bracket_span,
+    amounts_on,
+    decided_by,
     attendance_in_words,
     attendance_asked,
     what_counts,

@@ -13,18 +13,15 @@ from enum import auto
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.amounts import limited_by_costs, price
 from lok.facts.versions import windows
 from lok.kinds.bedragen import Plaatsensoort, Vorm
-from lok.kinds.versies import Begunstigde, Verdeelwijze
+from lok.kinds.begunstigden import Begunstigde
+from lok.kinds.versies import Verdeelwijze
 from lok.kinds.voorwaarden import Controle, Gegeven
 from lok.model.fields import Keuze
-from lok.pages.subsidies.at_a_glance import (
-    amount_in_short,
-    amount_in_words,
-    attendance_in_words,
-    bracket_in_words,
-    rate_in_words,
-)
+from lok.pages.subsidies.amount_words import amount_in_short, amount_in_words, bracket_in_words, rate_in_words
+from lok.pages.subsidies.at_a_glance import amounts_on, attendance_in_words
 from lok.words import dutch
 
 if TYPE_CHECKING:
@@ -54,7 +51,7 @@ class Vraag:
 
     ``cijfer`` asks for the number of a computed condition, which ``minstens`` and ``hoogstens`` limit; ``aandeel`` is
     the numerator and denominator of the smallest share. ``gegeven`` is which number that is; ``actief_op`` are the days
-    of a year on which the facility must be open.
+    of a year on which the facility must be open, ``vooraf_maanden`` how many months it must be before one applies.
     """
 
     soort: Vraagsoort
@@ -69,6 +66,7 @@ class Vraag:
     deelname: bool = False
     gegeven: Gegeven | None = None
     actief_op: tuple[str, ...] = ()
+    vooraf_maanden: int | None = None
 
 
 NUMBERS = {
@@ -96,6 +94,12 @@ def questions(versie: Any) -> Iterator[Vraag]:
 def _question(voorwaarde: Any) -> Vraag:
     asked, about, proof = voorwaarde.vraag or "Klopt dit voor jouw opvang?", voorwaarde.tekst, voorwaarde.bewijs
     limit = voorwaarde.drempel
+    before = voorwaarde.vooraf_actief
+    if limit is None and before is not None:
+        asked = voorwaarde.vraag or months_asked(before)
+        return Vraag(
+            Vraagsoort.ja_nee, asked, about, proof, actief_op=voorwaarde.actief_op, vooraf_maanden=before.maanden
+        )
     if limit is None:
         return Vraag(Vraagsoort.ja_nee, asked, about, proof, actief_op=voorwaarde.actief_op)
     number = NUMBERS[limit.gegeven]
@@ -107,6 +111,17 @@ def _question(voorwaarde: Any) -> Vraag:
     share = Fraction(limit.minstens_aandeel)
     part = (share.numerator, share.denominator)
     return Vraag(Vraagsoort.deel, asked, about, proof, cijfer=number, aandeel=part, gegeven=limit.gegeven)
+
+
+def months_asked(before: Any) -> str:
+    """How long the care must have been open on the day on which one applies, as a question."""
+    months = dutch.counted(before.maanden, "maand", "maanden")
+    if before.aaneensluitend:
+        return f"Is je opvang op de dag van je aanvraag minstens {months} zonder onderbreking actief?"
+    within = (
+        f" in de {dutch.counted(before.binnen_maanden, 'maand', 'maanden')} ervoor" if before.binnen_maanden else ""
+    )
+    return f"Is je opvang op de dag van je aanvraag samen minstens {months} actief geweest{within}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +159,10 @@ PLACES = {
 }
 
 
-def calculations(versie: Any) -> Iterator[Rekenregel]:
+def calculations(versie: Any, today: date) -> Iterator[Rekenregel]:
     """The amounts of a version that one number settles; a share of a budget or of costs is not among them."""
-    for regel in versie.bedragen:
-        steps = tuple(_steps(regel))
+    for regel in amounts_on(versie, today):
+        steps = tuple(_steps(regel, today))
         if not steps:
             continue
         per_unit = regel.vorm is Vorm.per_eenheid
@@ -155,12 +170,19 @@ def calculations(versie: Any) -> Iterator[Rekenregel]:
         asked = f"Hoeveel keer telt dit voor jou: {regel.eenheid}?" if per_unit else PLACES[regel.plaatsen]
         maximum = None if regel.maximum is None else cents(regel.maximum)
         places = None if per_unit else regel.plaatsen
-        yield Rekenregel(voor + asked, amount_in_short(regel), steps, maximum, samen=per_unit, plaatsen=places)
+        yield Rekenregel(voor + asked, amount_in_short(regel, today), steps, maximum, samen=per_unit, plaatsen=places)
 
 
-def _steps(regel: Any) -> Iterator[Trap]:
-    if regel.vorm is Vorm.per_plaats:
-        yield Trap(f"{dutch.euro(regel.bedrag)} per plaats", cents(regel.bedrag), per_stuk=True)
+def _steps(regel: Any, today: date) -> Iterator[Trap]:
+    """The lines that one number settles; none where costs, a least or the sort of care decide too: that is read, not reckoned."""
+    if limited_by_costs(regel) or regel.minimum is not None or regel.aantal_hoogstens is not None or regel.begunstigden:
+        return
+    if any(each.maximum is not None for each in regel.schijven):
+        return
+    if regel.vorm is Vorm.per_plaats or (regel.vorm is Vorm.per_eenheid and not regel.tarieven):
+        found = price(regel, today).bedrag
+        what = "plaats" if regel.vorm is Vorm.per_plaats else regel.eenheid
+        yield Trap(f"{dutch.euro(found)} per {what}", cents(found), per_stuk=True)
     for each in regel.schijven:
         yield Trap(bracket_in_words(each), cents(each.bedrag), each.per_plaats, each.van_plaatsen, each.tot_plaatsen)
     for each in regel.tarieven:
@@ -193,18 +215,17 @@ class Toets:
     onbekend: tuple[str, ...]
 
 
-def checklist(versie: Any, today: date, bestuur: str = "het lokaal bestuur") -> Toets:
-    """The checklist of one version on a day; it looks two years ahead for windows to apply.
-
-    ``bestuur`` is the government in a sentence.
-    """
+def checklist(versie: Any, today: date) -> Toets:
+    """The checklist of one version on a day; it looks two years ahead for windows to apply."""
     open_windows = tuple(
         Aanvraagvenster(each.van, each.tot, each.periode.tot_uur, each.periode.waarvoor)
         for each in windows(versie, today, date(today.year + 2, 12, 31))
     )
-    others = tuple(amount_in_words(regel) for regel in versie.bedragen if not any(_steps(regel)))
+    others = tuple(
+        amount_in_words(regel, today) for regel in amounts_on(versie, today) if not any(_steps(regel, today))
+    )
     return Toets(
-        tuple(questions(versie)), tuple(calculations(versie)), others, open_windows, tuple(unknown(versie, bestuur))
+        tuple(questions(versie)), tuple(calculations(versie, today)), others, open_windows, tuple(unknown(versie))
     )
 
 
@@ -216,16 +237,18 @@ SHORTAGE = {
 }
 
 
-def unknown(versie: Any, bestuur: str) -> Iterator[str]:
-    """What this page cannot know, as parts of a list; ``bestuur`` is the government in a sentence."""
+def unknown(versie: Any) -> Iterator[str]:
+    """What this page cannot know, as parts of a list."""
     yield from dict.fromkeys(SHORTAGE[budget.verdeelwijze] for budget in versie.budgetten)
     if any(regel.vorm is Vorm.budget for regel in versie.bedragen):
         yield "welk deel van het budget voor jou is: dat blijkt pas als alle aanvragen er zijn"
     share = next((regel.aandeel_kosten for regel in versie.bedragen if regel.aandeel_kosten), None)
     if share:
-        yield f"welke kosten {bestuur} aanvaardt: je krijgt {dutch.share(share)} daarvan terug"
+        accepted = f"{versie.beslist_door} aanvaardt" if versie.beslist_door else "aanvaard worden"
+        yield f"welke kosten {accepted}: je krijgt {dutch.share(share)} daarvan terug"
     if versie.deelnamevoorwaarde is not None:
         yield "hoe vaak je organisatie deelnam aan het LOK: dat staat in de verslagen"
     if any(each.controle is Controle.manueel for each in versie.voorwaarden):
         yield "hoe een medewerker je bewijzen beoordeelt"
-    yield "of je dossier volledig is"
+    if not versie.automatisch_toegekend:
+        yield "of je dossier volledig is"

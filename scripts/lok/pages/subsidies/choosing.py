@@ -14,7 +14,6 @@ from lok.kinds.bedragen import Plaatsensoort
 from lok.kinds.versies import Overjaar
 from lok.kinds.voorwaarden import day_in
 from lok.pages.subsidies.checklist import NUMBERS, PLACES, Toets, Vraag, Vraagsoort, checklist
-from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +48,7 @@ class Kans:
 def chances(edition: Edition) -> tuple[Kans, ...]:
     """Every regulation that one can still get something from: those that hold first, of these the first to close."""
     found = [
-        Kans(each, versie, checklist(versie, edition.date, dutch.government(edition.raad.bestuur)))
+        Kans(each, versie, checklist(versie, edition.date))
         for each in edition.all("reglementen")
         if not repealed(versie := version_shown(each.versies, edition.date), edition.date)
     ]
@@ -79,7 +78,7 @@ def numbers_asked(kansen: tuple[Kans, ...]) -> tuple[Getalvraag, ...]:
 
 def asks_since(kansen: tuple[Kans, ...]) -> bool:
     """Whether any regulation looks at the days on which a facility was open."""
-    return any(vraag.actief_op for kans in kansen for vraag in kans.toets.vragen)
+    return any(vraag.actief_op or vraag.vooraf_maanden for kans in kansen for vraag in kans.toets.vragen)
 
 
 def asks_attendance(kansen: tuple[Kans, ...]) -> bool:

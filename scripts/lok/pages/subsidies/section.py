@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.archive.addresses import Address
-from lok.facts import amounts, applications, scores, versions
+from lok.facts import amounts, applications, budgets, scores, versions
 from lok.kinds.reglementen import paths_below
+from lok.model import measures
 from lok.model.validity import annulled
 from lok.pages.section import Section
-from lok.pages.subsidies import applying, at_a_glance, choosing, differences, opportunity, priority, validity
+from lok.pages.subsidies import (
+    amount_words,
+    applying,
+    at_a_glance,
+    choosing,
+    differences,
+    opportunity,
+    priority,
+    validity,
+)
 from lok.words.dutch import government, share
 
 if TYPE_CHECKING:
@@ -39,12 +49,17 @@ SECTION = Section(
     functions=(
         amounts.example_amounts,
         amounts.average_grant,
+        budgets.division_examples,
         government,
         share,
         scores.total_score,
         scores.highest_score,
         scores.ranked_applications,
         scores.points_on,
+        scores.on_scale,
+        scores.one_applies,
+        measures.points,
+        measures.counted_points,
         versions.day_after,
         annulled,
         versions.coming,
@@ -57,6 +72,7 @@ SECTION = Section(
         versions.next_window,
         applications.closing,
         *applying.FUNCTIONS,
+        *amount_words.FUNCTIONS,
         *at_a_glance.FUNCTIONS,
         *choosing.FUNCTIONS,
         *validity.FUNCTIONS,

@@ -53,8 +53,7 @@ def below(renderer: Renderer, record: Any) -> Iterator[Page]:
         part = change_part(record, verschil.nu)
         yield _page(renderer, record, part, "reglement_verschil.md.jinja", verschil=verschil)
     versie = version_shown(record.versies, renderer.edition.date)
-    bestuur = dutch.government(renderer.edition.raad.bestuur)
-    toets = aanmerking.checklist(versie, renderer.edition.date, bestuur)
+    toets = aanmerking.checklist(versie, renderer.edition.date)
     yield _page(renderer, record, checklist_part(record), "reglement_aanmerking.md.jinja", versie=versie, toets=toets)
 
 

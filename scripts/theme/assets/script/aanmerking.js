@@ -35,8 +35,7 @@ import { count, euro, holds, reaches, remaining, times, today, worth } from "./s
     if (open === verdicts.length) return "Beantwoord de vragen. Hier lees je dan of je in aanmerking komt.";
     const left = [open && `nog ${times(open, "vraag", "vragen")} te beantwoorden`, unknown && `${times(unknown, "voorwaarde", "voorwaarden")} na te vragen`];
     if (open || unknown) return `Op basis van wat je aanduidt, sluit niets je uit: ${left.filter(Boolean).join(", ")}.`;
-    const { bestuur } = form.dataset;
-    return `Op basis van wat je aanduidt, kom je in aanmerking. ${bestuur[0].toUpperCase()}${bestuur.slice(1)} kijkt je aanvraag na en beslist.`;
+    return `Op basis van wat je aanduidt, kom je in aanmerking. ${form.dataset.beslist}`;
   };
 
   const amounts = (sum) => {

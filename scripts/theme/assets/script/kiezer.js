@@ -1,6 +1,6 @@
 // Makes the answers on 'Welke subsidie past bij mij?' count for all regulations at once, from what stands on the page
 // alone: nothing is kept, nothing is sent. Without this script the page lists all of them to read.
-import { count, euro, holds, reaches, remaining, times, today, worth } from "./subsidie.js";
+import { count, euro, holds, inWords, monthsLater, reaches, remaining, times, today, worth } from "./subsidie.js";
 
 const form = document.querySelector(".lok-kiezer");
 if (form) {
@@ -31,6 +31,16 @@ if (form) {
     return days.every((day) => day <= today) ? MEETS : UNKNOWN;
   };
 
+  // How long the care was open on the day on which one applies: who has not got there yet, may wait.
+  const longEnough = (item) => {
+    if (chosen("niet_open").length) return FAILS;
+    const since = form.elements.sinds?.value;
+    if (!since) return OPEN;
+    const reached = monthsLater(since, Number(item.dataset.maanden));
+    item.dataset.vanaf = reached <= today ? "" : reached;
+    return reached <= today ? MEETS : UNKNOWN;
+  };
+
   const verdict = (item) => {
     const { dataset } = item;
     const kinds = chosen("wie");
@@ -40,6 +50,7 @@ if (form) {
         const said = chosen("deelname")[0] ?? OPEN;
         return said === FAILS && dataset.anders ? UNKNOWN : said; // something else may stand in its place
       }
+      case "vooraf": return longEnough(item);
       case "open": return wasOpen(dataset.dagen.split(" "));
       case "deel": return share(number(dataset.getal), number("nieuwe_plaatsen"), dataset);
       case "getal": return limit(number(dataset.getal), dataset);
@@ -59,7 +70,8 @@ if (form) {
     items.forEach((item, index) => {
       item.dataset.antwoord = verdicts[index];
       const instead = verdicts[index] === UNKNOWN && item.dataset.anders && chosen("deelname")[0] === FAILS;
-      item.querySelector("output").textContent = instead ? `Nog mogelijk: ${item.dataset.anders}.` : WORDS[verdicts[index]];
+      const later = verdicts[index] === UNKNOWN && item.dataset.vanaf;
+      item.querySelector("output").textContent = later ? `Dat haal je vanaf ${inWords(later)}.` : instead ? `Nog mogelijk: ${item.dataset.anders}.` : WORDS[verdicts[index]];
     });
     const got = [...chance.querySelectorAll(".lok-kans__som")].map((sum) => {
       const found = amount(sum);

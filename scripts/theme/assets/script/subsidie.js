@@ -26,6 +26,16 @@ const now = new Date();
 export const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 const day = (text) => Date.UTC(...text.split("-").map((part, index) => Number(part) - (index === 1 ? 1 : 0)));
 
+/** The same day some months later; the last one of the month where there is no such day. */
+export const monthsLater = (text, months) => {
+  const [year, month, date] = text.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  last.setUTCDate(Math.min(date, last.getUTCDate()));
+  return last.toISOString().slice(0, 10);
+};
+
+export const inWords = (text) => new Intl.DateTimeFormat("nl-BE", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(day(text));
+
 /** What is left of each window to apply on the day of the visitor, written behind the window itself. */
 export const remaining = () => {
   for (const period of document.querySelectorAll(".lok-venster")) {

@@ -1,0 +1,79 @@
+"""What readers are told of regulations as towns really have them: nothing to ask, who decides, an index, a budget that is shared."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import chain
+from typing import Any
+
+import pytest
+
+from lok.archive.archive import make_archive
+from lok.edition.select import select
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience
+from lok.outputs.files import outputs
+from lok.pages.site import pages
+from lok.source.parse import parse
+from samples import small_council
+from samples.regulations import regulation
+
+NOTHING: dict[str, Any] = {"aanvraag_kanaal": None, "aanvraag_doorlopend": None}
+
+
+def told(audience: Audience, **version: Any) -> str:
+    council = BY_SOORT["raad"].model.model_validate(parse(small_council.DATA["raad/lok-voorbeeldstad.yaml"]))
+    archive = make_archive((("raad", council), ("reglementen", regulation(**version))))
+    made = select(archive, audience, date(2026, 11, 29), address="https://lok.example.org/")
+    found = (page for page in chain(pages(made), outputs(made)) if "velden" not in page.uri)
+    return "\n".join(page.text for page in found if isinstance(page.text, str)).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_who_has_nothing_to_ask_reads_that(audience: Audience) -> None:
+    text = told(audience, **NOTHING, automatisch_toegekend="ja")
+    assert "Aanvragen hoeft niet: wie de steun kan krijgen, krijgt ze vanzelf." in text
+    assert "je hoeft niets aan te vragen" in text
+    assert "het hele jaar" not in text
+    assert "Wanneer kun je aanvragen?" not in text
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_who_decides_is_what_the_record_says(audience: Audience) -> None:
+    text = told(audience, beslist_door="het LOK")
+    assert "Het LOK beslist." in text
+    for unknown in (text, told(audience)):
+        assert "stad beslist" not in unknown.casefold()
+        assert "bestuur beslist" not in unknown.casefold()
+        assert "kijkt je aanvraag na en beslist" not in unknown
+
+
+def test_an_indexed_amount_is_said_to_move_and_never_invented() -> None:
+    indexed = {"vorm": "per_plaats", "bedrag": "1000", "index": "gezondheidsindex", "index_basis": "2020-01"}
+    text = told(Audience.PUBLIEK, bedragen=[indexed])
+    assert "stijgt mee met de gezondheidsindex (basis: januari 2020)" in text
+    assert "Hoeveel het vandaag is, weten wij niet" in text
+    text = told(Audience.PUBLIEK, bedragen=[indexed | {"indexeringen": [{"van": "2025-01-01", "bedrag": "1180.50"}]}])
+    assert "€ 1.180,50 per plaats" in text
+    assert "Het laatste bedrag dat wij kennen, geldt sinds 1 januari 2025" in text
+
+
+def test_a_budget_that_is_a_limit_shows_what_one_gets_when_all_ask() -> None:
+    budget = {"bedrag": "9500", "verdeelwijze": "pro_rata"}
+    text = told(Audience.PUBLIEK, bedragen=[{"vorm": "per_plaats", "bedrag": "20"}], budgetten=[budget])
+    assert "## Als iedereen aanvraagt" in text
+    assert "er is € 9.500, en samen wordt € 19.000 gevraagd. Dan krijgt iedereen de helft." in text
+    shared = {"vorm": "budget", "totaal": "10000", "verdeling": "pro_rata"}
+    text = told(Audience.PUBLIEK, bedragen=[shared])
+    assert all(each in text for each in ("Ze verdelen € 10.000", "€ 2.000", "€ 3.500", "€ 4.500"))
+
+
+def test_the_last_day_hangs_on_the_start_of_the_care() -> None:
+    text = told(Audience.PUBLIEK, aanvraag_doorlopend=None, aanvraagtermijnen=[{"binnen": "6", "eenheid": "maanden"}])
+    assert "Aanvragen kan binnen 6 maanden na de start van de opvang." in text
+
+
+def test_what_is_paid_in_stages_is_told_with_an_example() -> None:
+    parts = [{"aandeel": f"{each}/100", "omschrijving": f"deel {each}"} for each in (40, 60)]
+    text = told(Audience.PUBLIEK, bedragen=[{"vorm": "per_plaats", "bedrag": "1000"}], uitbetalingen=parts)
+    assert "Wie € 8.000 krijgt, krijgt dat in 2 keer: € 3.200 (40 %, deel 40), € 4.800 (60 %, deel 60)." in text
