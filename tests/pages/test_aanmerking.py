@@ -46,16 +46,13 @@ def test_every_condition_is_asked_once_and_every_page_says_what_it_cannot_know(n
 def test_the_lines_of_an_amount_add_up_as_the_package_does(name: str) -> None:
     """What the script reads from the page, added up here as it does there."""
     for versie in regulation(name).versies:
-        amounts = [
-            regel
-            for regel in versie.bedragen
-            if amount(regel, 1) is not None and regel.vorm.value != "vast" and regel.minimum is None
-        ]
-        rules = [rule for rule in checklist(versie, date(2024, 1, 1)).rekenregels if not rule.samen]
+        amounts = [regel for regel in versie.bedragen if amount(regel, 1) is not None and regel.vorm.value != "vast"]
+        rules = [rule for rule in checklist(versie, date(2024, 1, 1)).rekenregels if rule.plaatsen]
         for regel, rule in zip(amounts, rules, strict=True):
             for places in (1, 7, 8, 9, 10, 18, 19, 60):
                 step = next(each for each in rule.trappen if each.van <= places and (each.tot is None or places <= each.tot))  # fmt: skip
-                cents = step.cent * (places if step.per_stuk else 1)
+                cents = step.cent * (min(places, rule.aantal or places) if step.per_stuk else 1)
+                cents = max(cents, rule.minimum or 0)
                 found = amount(regel, places)
                 assert found is not None
                 assert min(cents, rule.maximum or cents) == found * 100

@@ -77,3 +77,48 @@ def test_what_is_paid_in_stages_is_told_with_an_example() -> None:
     parts = [{"aandeel": f"{each}/100", "omschrijving": f"deel {each}"} for each in (40, 60)]
     text = told(Audience.PUBLIEK, bedragen=[{"vorm": "per_plaats", "bedrag": "1000"}], uitbetalingen=parts)
     assert "Wie € 8.000 krijgt, krijgt dat in 2 keer: € 3.200 (40 %, deel 40), € 4.800 (60 %, deel 60)." in text
+
+
+def test_who_must_have_been_open_for_months_is_asked_so() -> None:
+    before = {
+        "code": "actief",
+        "tekst": "Zes maanden open.",
+        "controle": "automatisch",
+        "vooraf_actief": {"maanden": "6"},
+    }
+    text = told(Audience.PUBLIEK, voorwaarden=[before])
+    assert "Is je opvang op de dag van je aanvraag minstens 6 maanden zonder onderbreking actief?" in text
+    assert 'data-eis="vooraf" data-maanden="6"' in text
+    apart = before | {"vooraf_actief": {"maanden": "6", "aaneensluitend": "nee", "binnen_maanden": "12"}}
+    assert "samen minstens 6 maanden actief geweest in de 12 maanden ervoor?" in told(
+        Audience.PUBLIEK, voorwaarden=[apart]
+    )
+
+
+def test_only_the_amounts_that_hold_on_the_day_are_shown() -> None:
+    amounts = [
+        {"vorm": "vast", "bedrag": "111", "tot": "2025-12-31"},
+        {"vorm": "vast", "bedrag": "222", "van": "2026-01-01", "begunstigden": ["groepsopvang"]},
+    ]
+    text = told(Audience.PUBLIEK, bedragen=amounts)
+    assert "groepsopvang: € 222, jaarlijks, vanaf 1 januari 2026" in text
+    assert "€ 111" not in text
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_public_always_reads_the_scale_the_levels_and_which_places_are_new(audience: Audience) -> None:
+    record = {
+        "id": "ronde", "titel": "Ronde", "oproep": "Oproep", "criteria_vastgesteld_door": "gemeenteraad",
+        "criteria_vastgesteld_op": "2026-01-25", "schaal": "8", "plaatsen_beschikbaar": "8",
+        "beschikbaar_waarvan": {"nieuw": "6", "omgeschakeld": "2"},
+        "criteria": [
+            {"nr": "1", "naam": "Uren", "max_punten": "2.5", "subcriteria": [{"tekst": "ruim", "punten": "2.5"}, {"tekst": "gewoon", "punten": "0.5"}]},
+            {"nr": "2", "naam": "Rest", "max_punten": "17.5"},
+        ],
+    }  # fmt: skip
+    council = BY_SOORT["raad"].model.model_validate(parse(small_council.DATA["raad/lok-voorbeeldstad.yaml"]))
+    archive = make_archive((("raad", council), ("ikt-rondes", BY_SOORT["ikt-rondes"].model.model_validate(record))))
+    made = select(archive, audience, date(2026, 11, 29), address="https://lok.example.org/")
+    text = next(page.text for page in pages(made) if page.uri == "ikt-rondes/ronde.md")
+    for words in ("20 punten is 8 op 8", "Eén van deze trappen geldt", "gewoon: 0,5 punt", "6 nieuw en 2 omgeschakeld"):
+        assert words in text

@@ -167,18 +167,17 @@ NEEDS: dict[Vorm, frozenset[str]] = {
 }
 """Per base: the fields without which there is no amount. A price per unit is one amount, or one for each school year."""
 COSTS = frozenset({"hoogstens", "aandeel_kosten"})
-LEAST_AND_MOST = frozenset({"minimum", "maximum"})
 INDEXED = frozenset({"index", "index_basis", "indexeringen"})
 MAY_HAVE: dict[Vorm, frozenset[str]] = {
-    Vorm.vast: COSTS | LEAST_AND_MOST | INDEXED,
-    Vorm.per_plaats: COSTS | LEAST_AND_MOST | INDEXED | {"plaatsen", "aantal_hoogstens"},
-    Vorm.per_plaatsschijf: COSTS | LEAST_AND_MOST | {"plaatsen", "aantal_hoogstens", "index", "index_basis"},
-    Vorm.per_eenheid: COSTS | LEAST_AND_MOST | INDEXED | {"bedrag", "tarieven", "aantal_hoogstens"},
-    Vorm.deel_van_de_kosten: LEAST_AND_MOST,
-    Vorm.budget: LEAST_AND_MOST | {"verdeelsleutel", "plaatsen", "index", "index_basis"},
+    Vorm.vast: COSTS | INDEXED,
+    Vorm.per_plaats: COSTS | INDEXED | {"plaatsen", "aantal_hoogstens"},
+    Vorm.per_plaatsschijf: COSTS | {"plaatsen", "aantal_hoogstens", "index", "index_basis"},
+    Vorm.per_eenheid: COSTS | INDEXED | {"bedrag", "tarieven", "aantal_hoogstens"},
+    Vorm.deel_van_de_kosten: frozenset(),
+    Vorm.budget: frozenset({"verdeelsleutel", "plaatsen", "index", "index_basis"}),
 }
 """Per base: the other fields that it may have, its limits and its index. A bracket that is indexed is written anew, from a day."""
-GENERAL = frozenset({"vorm", "voor", "begunstigden", "van", "tot", "frequentie"})
+GENERAL = frozenset({"vorm", "voor", "begunstigden", "van", "tot", "frequentie", "minimum", "maximum"})
 CAPPED: Depends = {
     "aandeel_kosten": {"hoogstens": JA, "vorm": frozenset({Vorm.deel_van_de_kosten.value})},
     "index_basis": {"index": FILLED},

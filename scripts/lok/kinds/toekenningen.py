@@ -28,8 +28,8 @@ class Toekenning(Record):
     """Het reglement waaronder de steun is toegekend."""
     jaar: Public[Annotated[Jaar, Field(ge=2000)]]
     """Het jaar waarvoor de steun is toegekend, bijvoorbeeld 2024."""
-    aantal_aanvragen: Public[Getal]
-    """Hoeveel aanvragen er waren. Bij minder dan drie tonen beide sites alleen het totaal."""
+    aantal_aanvragen: Public[Getal | None] = None
+    """Hoeveel aanvragen er waren. Laat weg als niemand iets moest aanvragen. Bij minder dan drie tonen beide sites alleen het totaal."""
     aantal_toegekend: Public[Getal]
     """Hoeveel aanvragen steun kregen."""
     totaal: Public[Bedrag]
@@ -41,7 +41,8 @@ class Toekenning(Record):
 
     def withheld(self) -> frozenset[str]:
         """With few applicants or grants only the total is read; a remark might give the number away."""
-        if min(self.aantal_aanvragen, self.aantal_toegekend) < FEWEST:
+        asked = self.aantal_toegekend if self.aantal_aanvragen is None else self.aantal_aanvragen
+        if min(asked, self.aantal_toegekend) < FEWEST:
             return frozenset({"aantal_aanvragen", "aantal_toegekend", "toelichting"})
         return frozenset()
 
@@ -53,7 +54,7 @@ class Toekenning(Record):
 
 def counts(record: Toekenning) -> Iterator[Finding]:
     """No more grants than applications, and money only where something was granted."""
-    if record.aantal_toegekend > record.aantal_aanvragen:
+    if record.aantal_aanvragen is not None and record.aantal_toegekend > record.aantal_aanvragen:
         message = f"{record.aantal_toegekend} toegekend, maar er waren maar {record.aantal_aanvragen} aanvragen"
         yield Finding(("aantal_toegekend",), "toekenning", message, "Kijk de twee aantallen na.")
     if (record.aantal_toegekend == 0) != (record.totaal == 0):

@@ -28,6 +28,21 @@ def one_total_a_year(archive: Archive, date: day) -> Iterator[tuple[Record, Find
         seen.setdefault(key, grant)
 
 
+def asked_for(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """How many applied is told, unless nobody had to: of a regulation that had a version without application."""
+    del date
+    for grant in archive.all("toekenningen"):
+        regulation = archive.get("reglementen", grant.reglement)
+        if grant.aantal_aanvragen is not None or regulation is None:
+            continue
+        if not any(versie.automatisch_toegekend for versie in regulation.versies):
+            message = f"er staat niet hoeveel aanvragen er waren, en {grant.reglement} geeft geen steun zonder aanvraag"
+            hint = (
+                "Vul aantal_aanvragen in. Kwam de steun vanzelf, schrijf dan automatisch_toegekend: ja bij die versie."
+            )
+            yield grant, Finding(("aantal_aanvragen",), "toekenning", message, hint)
+
+
 def within_the_budget(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
     """No more was granted than the budget of that year in a version that was not annulled; a higher total may be explained."""
     del date

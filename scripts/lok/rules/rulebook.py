@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     twins.the_id_names_the_day,
     examples.no_example_is_left_over,
     grants.one_total_a_year,
+    grants.asked_for,
     grants.within_the_budget,
     law.statements_of_law_are_checked,
 )

@@ -133,6 +133,7 @@ class Trap:
     per_stuk: bool
     van: int = 0
     tot: int | None = None
+    maximum: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ class Rekenregel:
     """An amount that follows from one number: the question for it, its lines, and the most one can get, in cents.
 
     ``samen`` is whether every line counts for itself, as the rates of several school years do. ``plaatsen`` is which
-    places the number counts, when it counts places.
+    places the number counts, when it counts places; ``minimum`` the least, in cents; ``aantal`` how many count at most;
+    ``soorten`` the sorts of care that get it, where not all do.
     """
 
     vraag: str
@@ -149,6 +151,9 @@ class Rekenregel:
     maximum: int | None
     samen: bool = False
     plaatsen: Plaatsensoort | None = None
+    minimum: int | None = None
+    aantal: int | None = None
+    soorten: tuple[str, ...] = ()
 
 
 PLACES = {
@@ -168,23 +173,40 @@ def calculations(versie: Any, today: date) -> Iterator[Rekenregel]:
         per_unit = regel.vorm is Vorm.per_eenheid
         voor = f"{dutch.sentence(regel.voor)}: " if regel.voor else ""
         asked = f"Hoeveel keer telt dit voor jou: {regel.eenheid}?" if per_unit else PLACES[regel.plaatsen]
-        maximum = None if regel.maximum is None else cents(regel.maximum)
-        places = None if per_unit else regel.plaatsen
-        yield Rekenregel(voor + asked, amount_in_short(regel, today), steps, maximum, samen=per_unit, plaatsen=places)
+        yield Rekenregel(
+            voor + asked,
+            amount_in_short(regel, today),
+            steps,
+            _cents(regel.maximum),
+            samen=bool(regel.tarieven),
+            plaatsen=None if per_unit else regel.plaatsen,
+            minimum=_cents(regel.minimum),
+            aantal=regel.aantal_hoogstens,
+            soorten=tuple(each.woord for each in regel.begunstigden),
+        )
+
+
+def _cents(bedrag: Decimal | None) -> int | None:
+    return None if bedrag is None else cents(bedrag)
 
 
 def _steps(regel: Any, today: date) -> Iterator[Trap]:
-    """The lines that one number settles; none where costs, a least or the sort of care decide too: that is read, not reckoned."""
-    if limited_by_costs(regel) or regel.minimum is not None or regel.aantal_hoogstens is not None or regel.begunstigden:
-        return
-    if any(each.maximum is not None for each in regel.schijven):
+    """The lines that one number settles; none where the costs decide too: that is read, not reckoned."""
+    if limited_by_costs(regel):
         return
     if regel.vorm is Vorm.per_plaats or (regel.vorm is Vorm.per_eenheid and not regel.tarieven):
         found = price(regel, today).bedrag
         what = "plaats" if regel.vorm is Vorm.per_plaats else regel.eenheid
         yield Trap(f"{dutch.euro(found)} per {what}", cents(found), per_stuk=True)
     for each in regel.schijven:
-        yield Trap(bracket_in_words(each), cents(each.bedrag), each.per_plaats, each.van_plaatsen, each.tot_plaatsen)
+        yield Trap(
+            bracket_in_words(each),
+            cents(each.bedrag),
+            each.per_plaats,
+            each.van_plaatsen,
+            each.tot_plaatsen,
+            _cents(each.maximum),
+        )
     for each in regel.tarieven:
         yield Trap(rate_in_words(each), cents(each.bedrag), per_stuk=True)
 

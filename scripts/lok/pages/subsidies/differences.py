@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import auto
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from lok.model.fields import Keuze
+from lok.model.validity import annulled
 from lok.pages.subsidies.at_a_glance import Feit, facts_of_version
 from lok.render.markup import Markdown
 from lok.words import compare as wording
@@ -157,8 +157,13 @@ class Verschil:
 
 
 def differences(versies: Sequence[Any]) -> Iterator[Verschil]:
-    """Each version against the one before it, oldest first; ``versies`` stand from old to new (V20)."""
-    for old, new in pairwise(versies):
+    """Each version against the one that held before it, oldest first; ``versies`` stand from old to new (V20).
+
+    One that was annulled never held, so that nothing is compared with it; only where there is no other it is.
+    """
+    for place, new in enumerate(versies[1:], start=1):
+        held = [each for each in versies[:place] if not annulled(each)]
+        old = held[-1] if held else versies[place - 1]
         yield Verschil(old, new, article_changes(old.artikelen, new.artikelen), fact_changes(old, new))
 
 

@@ -40,8 +40,7 @@ import { count, euro, holds, reaches, remaining, times, today, worth } from "./s
 
   const amounts = (sum) => {
     const number = count(sum.querySelector("input"));
-    const cap = Number(sum.dataset.maximum ?? Infinity);
-    const gives = ({ dataset: { cent, perStuk } }) => euro(worth(Number(cent), perStuk, number, cap));
+    const gives = ({ dataset }) => euro(worth(Number(dataset.cent), dataset, number, sum.dataset));
     if (number === null) return "";
     const steps = [...sum.querySelectorAll("li")];
     if (sum.dataset.samen) return steps.map((step) => `${gives(step)} (${step.textContent})`).join("; ");

@@ -60,8 +60,10 @@ if (form) {
 
   const amount = (sum) => {
     const many = number(sum.dataset.getal);
+    const kinds = chosen("wie");
+    if (sum.dataset.soorten && kinds.length && !kinds.some((kind) => sum.dataset.soorten.split("|").includes(kind))) return "";
     const step = [...sum.querySelectorAll("data")].find(({ dataset }) => many && holds(dataset, many));
-    return step ? euro(worth(Number(step.value), step.dataset.perStuk, many, Number(sum.dataset.maximum ?? Infinity))) : "";
+    return step ? euro(worth(Number(step.value), step.dataset, many, sum.dataset)) : "";
   };
 
   const judged = (chance) => {

@@ -12,8 +12,11 @@ export const euro = (cents) => {
   return `€\u00a0${new Intl.NumberFormat("nl-BE", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(cents / 100)}`;
 };
 
-/** What a line of an amount comes to for so many, in cents. */
-export const worth = (cent, each, number, cap = Infinity) => Math.min(cent * (each ? number : 1), cap);
+/** What a line of an amount comes to for so many, in cents, within the limits of the line and of the amount. */
+export const worth = (cent, line, number, { maximum, minimum, aantal }) => {
+  const base = cent * (line.perStuk ? Math.min(number, Number(aantal ?? Infinity)) : 1);
+  return base ? Math.min(Math.max(base, Number(minimum ?? 0)), Number(line.maximum ?? Infinity), Number(maximum ?? Infinity)) : 0;
+};
 
 /** Whether a line of an amount is that of so many. */
 export const holds = ({ van, tot }, number) => Number(van) <= number && number <= Number(tot ?? Infinity);
