@@ -14,7 +14,7 @@ from lok.facts.conditions import period_of
 from lok.facts.deadlines import completion
 from lok.kinds.voorwaarden import Deelnameperiode
 from lok.pages.subsidies.amount_words import amount_in_short, amount_in_words, percent
-from lok.pages.subsidies.applying import BY_ITSELF, windows_in_words
+from lok.pages.subsidies.applying import windows_in_words
 from lok.render.links import weblink
 from lok.render.markup import Markdown, plain
 from lok.words import dutch
@@ -164,10 +164,8 @@ def decided_by(versie: Any) -> str:
 
 
 def channel(versie: Any) -> Iterator[Markdown]:
-    """How one applies, with the address of the form."""
-    if versie.automatisch_toegekend:
-        yield plain(BY_ITSELF)
-    elif versie.aanvraag_kanaal:
+    """How one applies, with the address of the form; nothing where the support comes by itself."""
+    if versie.aanvraag_kanaal:
         how = plain(versie.aanvraag_kanaal)
         yield Markdown(f"{how}: {weblink(versie.aanvraag_url)}") if versie.aanvraag_url else how
 
