@@ -10,12 +10,14 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 import pytest
 
+from lokhost import hidden
+from lokhost.measured import State, parts
 from lokhost.news import nightly, pending, posting
 from lokhost.news.feeds import LARGEST
 from lokhost.news.posting import Posting
@@ -140,6 +142,73 @@ def test_what_was_taken_back_before_the_night_is_not_sent_even_after_a_night_tha
     [(_, mail)] = box.taken
     assert "adv-2" in part(mail, "plain")
     assert "adv-1" not in part(mail, "plain")
+
+
+def test_what_is_hidden_from_readers_goes_in_no_mail_and_is_news_once_it_is_shown(host: Host, box: Mailbox) -> None:
+    host.publish(alles=[ONE, TWO, OLD], adviezen=[ONE, TWO])
+    hidden.hide(host.settings, "publiek", ["/adviezen/adv-1/"])
+    assert host.night() == 0
+    assert host.said == ["Verborgen en dus niet gemaild: 1.", "1 nieuw: 1 verstuurd."]
+    [(_, mail)] = box.taken
+    assert "adv-1" not in mail.as_string()
+    hidden.show(host.settings, "publiek", ["/adviezen/adv-1/"])
+    assert host.night() == 0
+    assert "adviezen/adv-1/" in part(box.taken[1][1], "plain")
+
+
+def test_a_mail_that_waits_is_held_while_its_page_is_hidden(host: Host, box: Mailbox) -> None:
+    port, host.port = host.port, 1
+    host.publish(alles=[ONE, OLD])
+    assert host.night() == 1
+    host.port = port
+    hidden.hide(host.settings, "publiek", [f"https://{HOST}/adviezen/adv-1/index.html"])
+    assert host.night() == 0
+    assert box.taken == []
+    hidden.show(host.settings, "publiek", ["/adviezen/adv-1/"])
+    assert host.night() == 0
+    assert box.addresses == ["an@lezer.example"]
+
+
+def test_a_feed_that_is_hidden_gives_nothing_to_any_reader(host: Host, box: Mailbox) -> None:
+    host.publish(alles=[ONE, TWO, OLD], adviezen=[TWO])
+    hidden.hide(host.settings, "publiek", ["/volgen/adviezen.xml"])
+    assert host.night() == 0
+    assert "adv-2" not in box.taken[0][1].as_string()
+    hidden.hide(host.settings, "publiek", ["/volgen/alles.xml"])
+    host.publish(alles=[entry("adv-3"), OLD], adviezen=[])
+    assert host.night() == 0
+    assert len(box.taken) == 1
+
+
+def test_while_the_site_is_closed_nothing_is_sent_and_nothing_is_lost(host: Host, box: Mailbox) -> None:
+    hidden.close(host.settings, "publiek")
+    host.publish(alles=[ONE, OLD])
+    assert host.night() == 0
+    assert host.said == ["De publieke site is gesloten. Er gaat geen mail weg tot ze weer open is."]
+    assert box.taken == []
+    hidden.reopen(host.settings, "publiek")
+    assert host.night() == 0
+    assert box.addresses == ["an@lezer.example"]
+
+
+def test_each_night_leaves_for_the_probe_how_it_went(host: Host) -> None:
+    def noted() -> tuple[State, str]:
+        found = {each.name: each for each in parts(host.settings, datetime.now(UTC))}["nieuws per post"]
+        return found.state, found.told
+
+    assert noted() == (State.GOOD, "0 uur geleden, gelukt.")
+    port, host.port = host.port, 1
+    host.publish(alles=[ONE, OLD])
+    host.night()
+    assert noted() == (State.WRONG, "0 uur geleden, mislukt.")
+    host.port = port
+    host.night()
+    assert noted()[0] is State.GOOD
+    for feed in (host.root / "srv/lok/publiek/nu/site/volgen").glob("*.xml"):
+        feed.unlink()
+    with pytest.raises(RefusedError, match="geen feed"):
+        host.night()
+    assert noted()[0] is State.WRONG
 
 
 def test_an_archive_that_is_filled_in_is_no_news(host: Host, box: Mailbox) -> None:

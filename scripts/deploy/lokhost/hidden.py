@@ -135,6 +135,11 @@ def close(settings: Settings, site: str) -> bool:
     return True
 
 
+def closed(settings: Settings, site: str) -> bool:
+    """Whether a site is closed as a whole."""
+    return (settings.place(CLOSED) / site).exists()
+
+
 def reopen(settings: Settings, site: str) -> bool:
     """Open a site that was closed; whether it was.
 

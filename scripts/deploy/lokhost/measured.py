@@ -127,7 +127,7 @@ def _runs(settings: Settings, now: datetime) -> Iterator[Part]:
     if settings.members is not None:
         yield run("toegang", settings.place(LAST), (bounds.access_care, bounds.access_wrong), now)
     if settings.post is not None:
-        place = settings.place(bounds.news)
+        place = settings.place(settings.post.folder) / standing.NOTE
         yield run("nieuws per post", place, (bounds.news_care, bounds.news_wrong), now)
 
 

@@ -139,8 +139,6 @@ class Watch:
     disk_care: int = setting(None, 2000, key="schijf_mb_let_op")
     """Megabytes that are free."""
     disk_wrong: int = setting(None, 500, key="schijf_mb_fout")
-    news: str = setting(absolute, "/var/lib/lok/post/stand.json", key="nieuws_stand")
-    """Where the news leaves when it was sent last."""
 
 
 @dataclass(frozen=True, kw_only=True)

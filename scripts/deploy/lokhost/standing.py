@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST = 64 * 1024
+NOTE = "stand.json"
+"""The note of the news, in the folder of its list."""
 
 
 @dataclass(frozen=True, slots=True)

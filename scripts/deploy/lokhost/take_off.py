@@ -65,7 +65,7 @@ def listed(settings: Settings, words: list[str]) -> int:
     """SITE: zeg wat verborgen is."""
     site, _ = _site(words, "verborgen SITE")
     hidden.site_folder(settings, site)
-    closed = ["De site is gesloten."] if (settings.place(hidden.CLOSED) / site).exists() else []
+    closed = ["De site is gesloten."] if hidden.closed(settings, site) else []
     return _said(*closed, *(hidden.listed(settings, site) or ["Er is geen adres verborgen."]))
 
 

@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 from lokhost.settings import RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -58,13 +59,15 @@ class Found:
     """What stands in the feeds of a release.
 
     ``subjects`` are the feeds one can follow, by their names: how each is called. ``entries`` are by id, each once;
-    ``within`` says in which feeds an id stands. ``faults`` are in Dutch.
+    ``within`` says in which feeds an id stands. ``withheld`` are the ids that are hidden from readers: they are no entry, and
+    not gone either. ``faults`` are in Dutch.
     """
 
     council: Council = field(default_factory=Council)
     subjects: dict[str, str] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     within: dict[str, set[str]] = field(default_factory=dict)
+    withheld: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
     broken: bool = False
     """Whether a whole feed could not be read: what is missing then is not gone."""
@@ -77,8 +80,8 @@ class _NoDocumentType(ET.TreeBuilder):
         raise RefusedError("het heeft een documenttype, en dat hoort niet in een feed")
 
 
-def read(site: Path) -> Found:
-    """Read the feeds of a site on disk.
+def read(site: Path, hidden: Collection[str] = ()) -> Found:
+    """Read the feeds of a site on disk, but for what is hidden from its readers: a page by its address, or a whole feed.
 
     Raises:
         RefusedError: There is no feed at all.
@@ -94,7 +97,10 @@ def read(site: Path) -> Found:
             found.broken = True
             found.faults.append(f"De feed {name} is niet te lezen: {error}.")
             continue
-        _take(found, name, root)
+        _take(found, name, root, hidden)
+    for each in found.withheld:  # a feed that is hidden holds it too, or its page is: it goes in no mail at all
+        found.entries.pop(each, None)
+        found.within.pop(each, None)
     return found
 
 
@@ -109,8 +115,9 @@ def _tree(file: Path) -> ET.Element:
     return root
 
 
-def _take(found: Found, name: str, root: ET.Element) -> None:
+def _take(found: Found, name: str, root: ET.Element, hidden: Collection[str]) -> None:
     """Add what one feed holds."""
+    whole = f"/volgen/{name}.xml" in hidden
     title = _text(root, "title")
     short, _, subject = title.partition(": ")
     found.subjects[name] = subject or name
@@ -124,6 +131,8 @@ def _take(found: Found, name: str, root: ET.Element) -> None:
         except ValueError as error:
             found.faults.append(f"Een bericht in de feed {name} is niet te lezen: {error}.")
             continue
+        if whole or unquote(urlsplit(entry.page).path) in hidden:
+            found.withheld.add(entry.id)
         known = found.entries.get(entry.id)
         if known is None or entry.day > known.day:
             found.entries[entry.id] = entry

@@ -5,10 +5,11 @@ from __future__ import annotations
 import fcntl
 import sqlite3
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lokhost import hidden, standing
 from lokhost.news import feeds, pending
 from lokhost.news.mails import Desk
 from lokhost.news.posting import NoMailProgramError, Outcome, Posting
@@ -34,6 +35,10 @@ COUNTED = {
 }
 WAYS = 5
 """Mails in a row that may be lost on the way before a night stops."""
+
+
+class BusyError(RefusedError):
+    """Another night is at work: this one never began."""
 
 
 def folder(settings: Settings) -> Path:
@@ -68,15 +73,27 @@ def desk(settings: Settings, found: Found) -> Desk:
 def send(settings: Settings, now: datetime, say: Callable[[str], None]) -> int:
     """Send what is new and return the exit code: 0 when all was sent, 1 when something waits for another night.
 
+    How it went is noted for the probe. What was hidden from readers goes in no mail, and while the site is closed nothing goes.
+
     Raises:
         RefusedError: Nothing can be sent: no feeds, no list, another night is at work.
     """
     place = folder(settings)
+    note = place / standing.NOTE
     try:
         with opened(place) as store, _alone(place):
-            return _send(settings, store, now, say)
+            code = _send(settings, store, now, say)
+        standing.note(note, well=code == 0)
+    except BusyError:
+        raise
+    except RefusedError:
+        standing.note(note, well=False)
+        raise
     except (sqlite3.Error, OSError) as error:
+        with suppress(OSError):  # where the list cannot be written, neither can this, and the note of before grows old
+            standing.note(note, well=False)
         raise RefusedError(f"De lijst in {place} is niet te lezen of te schrijven: {error}.") from error
+    return code
 
 
 @contextmanager
@@ -85,14 +102,19 @@ def _alone(place: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise RefusedError("Er is al een verzending bezig.") from None
+            raise BusyError("Er is al een verzending bezig.") from None
         yield
 
 
 def _send(settings: Settings, store: Store, now: datetime, say: Callable[[str], None]) -> int:
-    found = feeds.read(site(settings))
+    if hidden.closed(settings, "publiek"):
+        say("De publieke site is gesloten. Er gaat geen mail weg tot ze weer open is.")
+        return 0
+    found = feeds.read(site(settings), hidden.listed(settings, "publiek"))
     for fault in found.faults:
         say(fault)
+    if found.withheld:
+        say(f"Verborgen en dus niet gemaild: {len(found.withheld)}.")
     planned = pending.plan(store, found, now.date())
     if planned.first:
         say("Eerste keer: wat er al was, telt niet als nieuws. Vanaf nu wel.")

@@ -49,7 +49,7 @@ def plan(store: Store, found: Found, today: date) -> Planned:
         to.execute("DELETE FROM pending WHERE under_way")
         if not found.broken:  # what was taken back is not sent
             waiting = {entry for (entry,) in to.execute("SELECT DISTINCT entry FROM pending")}
-            gone = waiting - found.entries.keys()
+            gone = waiting - found.entries.keys() - found.withheld
             to.executemany("DELETE FROM pending WHERE entry = ?", [(each,) for each in gone])
         seen = {version for (version,) in to.execute("SELECT version FROM seen")}
         unseen = [each for each in found.entries.values() if each.version not in seen]
