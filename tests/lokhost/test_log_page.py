@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,6 +51,27 @@ def test_the_newest_comes_first_in_words_with_until_when_it_stood_there(tmp_path
     assert f"{2:064}" in words
     assert ("https://lok.example.org/adviezen/a/", "/adviezen/a/") in page.links
     assert "beleid.txt (voor de server)" in words
+
+
+def test_a_publication_whose_line_a_killed_program_did_not_add_is_told_too(tmp_path: Path) -> None:
+    first, second = TWO.splitlines()
+    settings = host(tmp_path, f"{first}\n{second[:40]}")  # and a power cut in the middle of it
+    site = tmp_path / "srv/lok/publiek"
+    (site / ".publicatie").write_text(second, "utf-8")
+    assert "30 november 2026" not in Html(made(settings)).article  # announced, not done
+    (site / "nu").symlink_to(f"uitgaven/{json.loads(second)['nummer']}")
+    words = Html(made(settings)).article
+    assert "van maandag 30 november 2026, 4.17 uur tot nu" in words
+    assert "niet te lezen" not in words
+
+
+def test_what_root_makes_is_of_whoever_publishes(tmp_path: Path) -> None:
+    settings = host(tmp_path, TWO)
+    owner = 4_242 if os.geteuid() == 0 else os.geteuid()
+    os.chown(tmp_path / "srv/lok/leden", owner, -1)
+    log_page.write(settings)
+    pages = (tmp_path / "srv/lok/leden/paginas").rglob("*")
+    assert {each.stat().st_uid for each in (tmp_path / "srv/lok/leden/paginas", *pages)} == {owner}
 
 
 def test_a_page_counts_once_however_many_files_it_takes(tmp_path: Path) -> None:

@@ -184,6 +184,14 @@ def owned(place: Path) -> None:
         os.chown(place, owner.st_uid, owner.st_gid)
 
 
+def folder(place: Path) -> None:
+    """Make a folder, and those above it that are missing, each of whoever owns the one it is in."""
+    for each in (*reversed(place.parents), place):
+        if not each.is_dir():
+            each.mkdir(mode=0o755)
+            owned(each)
+
+
 def _mark(settings: Settings, site: str, address: str, end: str) -> Path:
     """The file that hides an address; of a page, as its folder's file."""
     path = f"{address}{INDEX}" if address.endswith("/") else address

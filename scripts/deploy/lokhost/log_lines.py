@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from lokhost import publications
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-PUBLICATIONS = "publicaties.jsonl"
 MEASURES = "ingrepen.jsonl"
 FIRST = datetime.min.replace(tzinfo=UTC)
 YEARS = range(2000, 2200)
@@ -51,15 +53,18 @@ def read(folder: Path, site: str) -> list[Line]:
     Raises:
         OSError: a log is there and cannot be read.
     """
-    published = _periods(_lines(folder / PUBLICATIONS, site, PUBLISHED))
-    return sorted([*published, *_lines(folder / MEASURES, site, TAKEN)], key=lambda line: line.moment)
+    published = _periods(_lines(publications.raw(folder), site, PUBLISHED))
+    return sorted([*published, *_lines(_rows(folder / MEASURES), site, TAKEN)], key=lambda line: line.moment)
 
 
-def _lines(file: Path, site: str, known: tuple[str, ...]) -> list[Line]:
+def _rows(file: Path) -> list[bytes]:
     try:
-        rows = file.read_bytes().removesuffix(b"\n").split(b"\n")
+        return file.read_bytes().removesuffix(b"\n").split(b"\n")
     except FileNotFoundError:
         return []
+
+
+def _lines(rows: Iterable[bytes], site: str, known: tuple[str, ...]) -> list[Line]:
     lines: list[Line] = []
     for row, raw in enumerate(rows, 1):
         try:

@@ -94,10 +94,7 @@ def write(settings: Settings) -> list[Path]:
     written = []
     for name, body in page.bodies():
         place = base / PAGES / name / "index.html"
-        for folder in (base / PAGES, place.parent):
-            if not folder.is_dir():
-                folder.mkdir(mode=0o755, parents=True)
-                hidden.owned(folder)
+        hidden.folder(place.parent)
         durable.write(place, shell.replace(PLACE, body))
         hidden.owned(place)
         written.append(place)

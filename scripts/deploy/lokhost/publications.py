@@ -24,17 +24,41 @@ ABOUT = ".publicatie"
 
 def read(site: Path) -> list[dict[str, Any]]:
     """Every publication of a site, the oldest first, with one that was done and whose line was not added yet."""
-    lines = _lines(site)
-    about = pending(site)
-    return [*lines, about] if about and _is_done(site, about) and about not in lines else lines
+    whole, _ = _rows(site)
+    return [json.loads(each) for each in [*whole, *_not_added(site, whole)]]
 
 
-def _lines(site: Path) -> list[dict[str, Any]]:
+def raw(site: Path) -> list[bytes]:
+    """The same, line by line as they stand, also those that cannot be read.
+
+    Raises:
+        OSError: the log is there and cannot be read.
+    """
+    whole, begun = _rows(site)
+    missing = _not_added(site, whole)
+    return [
+        *whole,
+        *(missing or ([begun] if begun else [])),
+    ]  # what a power cut left of a line stands beside the log whole
+
+
+def _rows(site: Path) -> tuple[list[bytes], bytes]:
+    """The lines of the log, and the beginning of one that a power cut left."""
     try:
-        text = (site / LOG).read_bytes()
+        *whole, begun = (site / LOG).read_bytes().split(b"\n")
     except FileNotFoundError:
-        return []
-    return [json.loads(line) for line in text.split(b"\n")[:-1]]
+        return [], b""
+    return whole, begun
+
+
+def _not_added(site: Path, whole: list[bytes]) -> list[bytes]:
+    """The line of what was done and not added yet, if there is one."""
+    about = pending(site)
+    return [_line(about)] if about and _is_done(site, about) and _line(about) not in whole[-1:] else []
+
+
+def _line(told: Mapping[str, Any]) -> bytes:
+    return json.dumps(told, ensure_ascii=False).encode()
 
 
 def pending(site: Path) -> dict[str, Any] | None:
@@ -71,12 +95,11 @@ def settle(site: Path) -> bool:
     """
     log = site / LOG
     _whole(log)
-    line = pending(site)
-    if line is None:
+    if pending(site) is None:
         return False
-    if _is_done(site, line) and line not in _lines(site)[-1:]:
+    if missing := _not_added(site, _rows(site)[0]):
         with log.open("ab") as out:
-            out.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+            out.write(missing[0] + b"\n")
             out.flush()
             os.fsync(out.fileno())
         durable.keep(site)

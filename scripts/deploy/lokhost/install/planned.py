@@ -74,6 +74,7 @@ def _folders(settings: Settings) -> Iterator[Step]:
         yield Folder(f"{there}/publiek", owner=texts.RECEIVER, group=texts.RECEIVER)
     if settings.members:
         yield Folder(f"{there}/leden", 0o750, texts.RECEIVER, texts.WEB)
+        yield Folder(f"{there}/leden/paginas", owner=texts.RECEIVER, group=texts.RECEIVER)
         yield Folder(f"{STATE}/sessies", 0o700, texts.WEB, texts.WEB)
     if settings.previews:
         yield Folder(f"{there}/voorbeelden", 0o750, texts.RECEIVER, texts.WEB)
