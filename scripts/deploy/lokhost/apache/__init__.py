@@ -4,6 +4,9 @@ What is open is named, and all else is closed: where a list of groups, a policy 
 """
 
 from lokhost.apache.door import door_files
-from lokhost.apache.hosts import Ports, files, members, modules, public, secrets
+from lokhost.apache.hosts import files, modules, secrets
+from lokhost.apache.members import members
+from lokhost.apache.parts import Ports
+from lokhost.apache.public import public
 
 __all__ = ["Ports", "door_files", "files", "members", "modules", "public", "secrets"]

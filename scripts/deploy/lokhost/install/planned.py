@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from lokhost.apache import door_files, files, modules
 from lokhost.apache import secrets as apache_secrets
 from lokhost.apache.door import PLACE
-from lokhost.apache.hosts import LOGS, PREVIEWS, SECRETS, STATE
+from lokhost.apache.members import PREVIEWS, SECRETS
+from lokhost.apache.parts import LOGS, STATE
 from lokhost.install import texts
 from lokhost.install.needed import PASSPHRASE
 from lokhost.install.steps import File, Folder, Gone, Link, Member, Package, Step, Unit, User
