@@ -20,6 +20,7 @@ from lokhost.access import Outcome, narrow, renew
 from lokhost.groups import CLOSED
 from lokhost.settings import RefusedError, Settings
 from samples import whole_council
+from samples.host_settings import MEMBERS
 
 DAY = date(2026, 11, 30)
 ROWS: list[dict[str, Any]] = [
@@ -29,14 +30,6 @@ ROWS: list[dict[str, Any]] = [
 ]
 ACCOUNTS = "mandaat-een ann\nmandaat-twee bob\nmandaat-sec sec\n"
 OPEN = "leden: ann bob sec\norg-een: ann\norg-twee: bob\nsecretariaat: sec\n"
-HOST = """\
-[leden]
-host = "leden.lok.gemeente.example"
-certificaat = "/etc/ssl/lok.pem"
-certificaatsleutel = "/etc/ssl/lok.key"
-aanmelding = "https://aanmelden.example/.well-known/openid-configuration"
-client = "lok"
-"""
 
 
 def listed(rows: object = ROWS) -> str:
@@ -53,7 +46,7 @@ def host(tmp_path: Path) -> Settings:
     (release / "uitgave.json").write_text(json.dumps({"vorm": 1, "dag": "2026-11-30"}), "utf-8")
     (release.parent.parent / "nu").symlink_to("uitgaven/1")
     (tmp_path / "etc/lok/rekeningen.txt").write_text(ACCOUNTS, "utf-8")
-    (tmp_path / "etc/lok/host.toml").write_text(HOST, "utf-8")
+    (tmp_path / "etc/lok/host.toml").write_text(MEMBERS, "utf-8")
     return Settings.read(tmp_path / "etc/lok/host.toml", tmp_path)
 
 

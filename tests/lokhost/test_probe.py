@@ -18,19 +18,10 @@ from lokhost.__main__ import main
 from lokhost.measured import State, parts
 from lokhost.settings import RefusedError, Settings
 from samples import servers
+from samples.host_settings import MEMBERS, PUBLIC
 
 NOW = datetime(2026, 11, 30, 5, 0, tzinfo=UTC)
-HOST = """\
-[publiek]
-host = "lok.gemeente.example"
-certificaat = "/etc/ssl/lok.pem"
-certificaatsleutel = "/etc/ssl/lok.key"
-[leden]
-host = "leden.lok.gemeente.example"
-certificaat = "/etc/ssl/lok.pem"
-certificaatsleutel = "/etc/ssl/lok.key"
-aanmelding = "https://aanmelden.example/.well-known/openid-configuration"
-client = "lok"
+HOST = f"""{PUBLIC}{MEMBERS}\
 [post]
 afzender = "nieuws@gemeente.example"
 [toestand]

@@ -7,20 +7,9 @@ from pathlib import Path
 import pytest
 
 from lokhost.settings import Members, RefusedError, Releases, Settings
+from samples.host_settings import MEMBERS, PUBLIC
 
-WHOLE = """
-[publiek]
-host = "lok.gemeente.example"
-certificaat = "/etc/ssl/lok.pem"
-certificaatsleutel = "/etc/ssl/lok.key"
-
-[leden]
-host = "leden.lok.gemeente.example"
-certificaat = "/etc/ssl/lok.pem"
-certificaatsleutel = "/etc/ssl/lok.key"
-aanmelding = "https://aanmelden.example/.well-known/openid-configuration"
-client = "lok"
-
+WHOLE = f"""{PUBLIC}{MEMBERS}
 [bureau]
 
 [post]

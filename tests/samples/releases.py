@@ -9,25 +9,14 @@ from typing import TYPE_CHECKING
 
 from lokhost import releases
 from lokhost.settings import Settings
+from samples.host_settings import MEMBERS, PUBLIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 POLICY = "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
-HOST = """
-[publiek]
-host = "lok.gemeente.example"
-certificaat = "/etc/ssl/lok.pem"
-certificaatsleutel = "/etc/ssl/lok.key"
-
-[leden]
-host = "leden.lok.gemeente.example"
-certificaat = "/etc/ssl/lok.pem"
-certificaatsleutel = "/etc/ssl/lok.key"
-aanmelding = "https://aanmelden.example/.well-known/openid-configuration"
-client = "lok"
-
+HOST = f"""{PUBLIC}{MEMBERS}
 [uitgaven]
 bewaren = 3
 """
