@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from browser.chromium import FLAGS, executable
+from samples import desk
 from samples.door import MEMBERS, PUBLIC, Host, host
+from samples.servers import hand_over, listens_at, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -67,3 +71,42 @@ def test_who_may_not_enter_reads_the_code_to_pass_on(door: Host, page: Page) -> 
     expect(page.locator("body")).to_contain_text("<b>&\"'")
     assert page.locator("main b, body > b").count() == 0
     assert page.evaluate("[...document.styleSheets].some(sheet => sheet.cssRules.length > 0)")
+
+
+@pytest.fixture(scope="module")
+def council(door: Host, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A small council whose desk, started as the installer has it started, listens behind the members' host."""
+    folder = tmp_path_factory.mktemp("bureau")
+    root, socket = desk.repository(folder / "raad"), door.settings.place("/run/lok/bureau.sock")
+    asked = ["desk", "--root", root, "--date", desk.DAY.isoformat()]
+    hosted = ["--socket", socket, "--host", f"{MEMBERS}:{door.ports.https}", "--prefix", "/bureau"]
+    with running(folder, [sys.executable, "-m", "lok.cli", *asked, *hosted], lambda: listens_at(socket)):
+        hand_over(socket)
+        yield root
+
+
+def test_the_secretary_writes_at_the_desk_behind_the_door_and_a_member_does_not(
+    door: Host, page: Page, council: Path
+) -> None:
+    page.context.clear_cookies()
+    page.goto(f"{door.home}/bureau/")
+    sign_in(page, "secretaris")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mijn werk")
+    page.wait_for_load_state()
+    said: list[str] = []
+    page.on("console", lambda told: said.append(told.text) if told.type == "error" else None)
+    page.on("requestfailed", lambda asked: said.append(asked.url))
+    page.get_by_label("Waaraan ga je werken?").fill("Panden")
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.wait_for_url("**/bureau/werk/panden/")
+    page.goto(f"{door.home}/bureau/werk/panden/themas/panden/")
+    page.locator("#v-titel").fill("Lege panden")
+    expect(page.locator("#bewaard")).to_contain_text("Bewaard om")
+    [file] = (council / ".git/lok-bureau/werk").glob("*/data/themas/panden.yaml")
+    assert "titel: Lege panden\n" in file.read_text("utf-8")
+    assert said == []
+    page.context.clear_cookies()
+    page.goto(f"{door.home}/bureau/werk/panden/themas/panden/")
+    sign_in(page, "eigen")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Mijn werk")
+    assert "Lege panden" not in page.content()
