@@ -186,3 +186,9 @@ def test_the_command_for_the_archive_is_one_that_there_is() -> None:
     assert set(re.findall(r"`(--[a-z]+)`", text)) <= options
     assert re.findall(r"(?m)^- `([a-z]+)/`: ", text) == [*FOLDERS]
     assert all(line.strip() in blocks("naar-het-archief", "sh")[0] for line in CHECKING if line.startswith(" "))
+
+
+@pytest.mark.parametrize("page", sorted(HANDBOOK.glob("*.md")), ids=lambda page: page.stem)
+def test_commands_below_a_step_are_shown_as_such(page: Path) -> None:
+    fences = re.findall(r"(?m)^[ \t]+(?:```|~~~).*", page.read_text("utf-8"))
+    assert fences == [], "a fence within a list is read as words of the line: set the commands four places further in"
