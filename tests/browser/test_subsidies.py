@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from browser.chromium import Served, context_for, watched
+from lok.archive.archive import make_archive
+from lok.edition.select import select
 from lok.facts.amounts import amount
+from lok.facts.council import months_later
 from lok.facts.versions import version_in_force
+from lok.kinds.registry import BY_SOORT
+from lok.kinds.reglementen import Reglement
+from lok.model.audience import Audience
+from lok.pages.site import pages
+from lok.source.parse import parse
 from lok.words import dutch
-from samples import whole_council
+from lok.words.page_html import page_html
+from samples import small_council, whole_council
+from samples.places import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,3 +168,45 @@ def test_the_difference_reads_on_paper_in_black_and_white(phone: Page, server: S
         assert re.fullmatch(rf"\[{'nieuw' if tag == 'INS' else 'geschrapt'}: .+\]", words, re.DOTALL)
         assert (ink, paper) == ("rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")
     assert phone.get_by_text("Vroeger artikel 5.").is_visible()
+
+
+CHOOSING = "welke-subsidie/"
+
+
+@pytest.fixture
+def composed(phone: Page, server: Served) -> Page:
+    """The page that asks what suits me, of a council whose one regulation has every part an amount can have."""
+    text = (EXAMPLES / "reglementen/good/samengesteld.yaml").read_text("utf-8")
+    council = BY_SOORT["raad"].model.model_validate(parse(small_council.DATA["raad/lok-voorbeeldstad.yaml"]))
+    archive = make_archive((("raad", council), ("reglementen", Reglement.model_validate(parse(text)))))
+    made = select(archive, Audience.PUBLIEK, date.today(), address=server.root)  # noqa: DTZ011 - the page asks the day too
+    [found] = [page.text for page in pages(made) if page.uri == f"{CHOOSING}index.md"]
+    body = page_html(found.partition("\n---\n")[2] if found.startswith("---") else found)
+    phone.goto(server.root + CHOOSING)
+    whole = re.sub(r"(?s)(<article[^>]*>).*(</article>)", lambda each: each[1] + body + each[2], phone.content())
+    phone.route(f"**/{CHOOSING}", lambda route: route.fulfill(body=whole, content_type="text/html"))
+    phone.goto(server.root + CHOOSING)
+    return phone
+
+
+def test_an_amount_keeps_to_its_limits_and_to_the_kind_of_care_it_is_for(composed: Page) -> None:
+    told = composed.locator(".lok-kans__oordeel")
+    composed.get_by_label("groepsopvang", exact=True).check()
+    for places, gets in (("4", "€ 60"), ("9", "€ 90"), ("18", "€ 140")):
+        composed.get_by_label("Hoeveel vergunde plaatsen").fill(places)
+        assert f"Je krijgt {gets}." in told.inner_text().replace("\u00a0", " "), "and never what is at most so much"
+    composed.get_by_label("groepsopvang", exact=True).uncheck()
+    composed.get_by_label("zelfstandige gezinsopvang").check()
+    assert "Je krijgt" not in told.inner_text()
+
+
+def test_who_was_not_open_long_enough_reads_from_when(composed: Page) -> None:
+    composed.locator("details", has=composed.locator("[data-eis=vooraf]")).locator("summary").click()
+    asked = composed.locator("[data-eis=vooraf]")
+    opened = date.today() - timedelta(days=100)  # noqa: DTZ011 - the page asks the day too
+    composed.get_by_label("Eerste dag").fill(opened.isoformat())
+    assert f"Dat haal je vanaf {dutch.written_day(months_later(opened, 6))}." in asked.inner_text()
+    composed.get_by_label("Eerste dag").fill("2020-02-29")
+    assert "In orde." in asked.inner_text()
+    composed.get_by_label("ze is nog niet open").check()
+    assert "Klopt niet met wat je invult." in asked.inner_text()
