@@ -14,10 +14,11 @@ from lok.acts.trying_out import tried_out, version_difference
 from lok.facts.amounts import Aanvraag
 from lok.facts.versions import holds
 from lok.kinds.reglementen import Reglement
+from lok.source.parse import parse
 from lok.words.terminal import RefusedError
 from samples import whole_council
 from samples.office import Desk
-from samples.places import GOLDEN
+from samples.places import EXAMPLES, GOLDEN
 from samples.small_council import edit, found
 
 if TYPE_CHECKING:
@@ -209,3 +210,17 @@ def test_each_version_is_tried_out(desk: Desk) -> None:
         ("geef het aantal plaatsen (nieuwe plaatsen)", False),
         ("", True),
     ]
+
+
+def composed() -> Reglement:
+    """The regulation with every part that an amount can have."""
+    return Reglement.model_validate(parse((EXAMPLES / "reglementen/good/samengesteld.yaml").read_text("utf-8")))
+
+
+def test_an_amount_that_is_for_others_says_so_when_it_is_tried_out() -> None:
+    rows = {
+        sort: tried_out(composed(), Aanvraag(plaatsen=9, soort=sort), date(2026, 11, 29))[2]
+        for sort in ("groepsopvang", "zelfstandige_gezinsopvang")
+    }
+    assert rows["groepsopvang"].amount == 90
+    assert rows["zelfstandige_gezinsopvang"].why == "dit bedrag is niet voor zelfstandige gezinsopvang"

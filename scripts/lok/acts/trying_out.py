@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.amounts import amount_for, limited_by_costs, stages
+from lok.facts.amounts import amount_for, is_for, limited_by_costs, stages
 from lok.facts.versions import holds
 from lok.kinds.bedragen import Vorm
+from lok.kinds.begunstigden import Begunstigde
 from lok.pages.subsidies.amount_words import amount_in_words, percent
 from lok.pages.subsidies.differences import Lot, article_changes, fact_changes
 from lok.words.compare import Wijziging, changed, compare, words
@@ -136,6 +137,8 @@ def _tried(versie: Versie, regel: Any, request: Aanvraag, date: day) -> Tried:
 
 def _why(regel: Any, request: Aanvraag) -> str:
     """Why an amount cannot be said."""
+    if request.soort is not None and not is_for(regel, request.soort):
+        return f"dit bedrag is niet voor {Begunstigde(request.soort).woord}"
     match regel.vorm:
         case Vorm.budget:
             return "dat hangt af van wie nog aanvraagt"

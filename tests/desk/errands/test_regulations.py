@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,3 +83,16 @@ def test_amounts_are_tried_out_and_nothing_is_written(client: Client, root: Path
     assert wrong["bij"] == "probeer-plaatsen"
     assert "geen getal" in wrong["blad"]
     assert changed(root) == []
+
+
+def test_who_gets_an_amount_is_asked_where_not_everybody_gets_the_same(client: Client, root: Path) -> None:
+    file = root / PATH
+    before = file.read_text("utf-8")
+    place = "reglementen/regl-werking/taak/uitproberen/"
+    assert "Soort opvang" not in client.get(f"{HERE}{place}").text
+    file.write_text(
+        re.sub(r"(?m)^( +)- vorm: per_plaatsschijf\n", r"\g<0>\1  begunstigden: [groepsopvang]\n", before), "utf-8"
+    )
+    assert "Soort opvang" in client.get(f"{HERE}{place}").text
+    asked = {"probeer-plaatsen": "20", "probeer-soort": "groepsopvang"}
+    assert "€ 8.000" in tried(client, place, asked)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from lok.acts.regulation import NewVersion, amounts_in, as_it_would_be, new_version
 from lok.acts.trying_out import tried_out, version_difference
-from lok.desk.errands.asking import AnswerError, of_model, own
+from lok.desk.errands.asking import AnswerError, choices_of, of_model, own
 from lok.desk.errands.errand import Beside, Errand
 from lok.desk.errands.together import fold
 from lok.desk.forms import EVERYBODY, Control, Field
 from lok.facts.amounts import Aanvraag, limited_by_costs
 from lok.kinds.bedragen import Vorm
+from lok.kinds.begunstigden import Begunstigde
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.reglementen import Onderbreking
 from lok.kinds.versies import Versie
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 REGULATIONS = "reglementen"
 PLACES, COSTS, UNITS, YEAR = "probeer-plaatsen", "probeer-kosten", "probeer-aantal", "probeer-schooljaar"
+SORT = "probeer-soort"
 BY_PLACES = (Vorm.per_plaats, Vorm.per_plaatsschijf)
 
 
@@ -77,6 +79,9 @@ def _amount_name(at: Path) -> str:
 def _trying(record: Reglement) -> Iterator[Field]:
     """What the amounts of a regulation need to know of whoever asks."""
     rows = [each for versie in record.versies for each in versie.bedragen]
+    if sorts := {each for row in rows for each in row.begunstigden}:
+        among = [each for each in Begunstigde if each in sorts]
+        yield own(SORT, "Soort opvang", Control.CHOICE, kept=False, choices=choices_of(Begunstigde, among))
     if any(each.vorm in BY_PLACES for each in rows):
         words = sorted({each.plaatsen.woord for each in rows if each.vorm in BY_PLACES})
         yield own(PLACES, "Aantal plaatsen", Control.NUMBER, kept=False, help=f"Wat telt: {', '.join(words)}.")
@@ -97,6 +102,7 @@ def _asked_for(given: Given) -> Aanvraag:
         given.amount_or_none(COSTS) if COSTS in given.asked else None,
         given.number_or_none(UNITS) if UNITS in given.asked else None,
         (given.picked_or_none(YEAR) or None) if YEAR in given.asked else None,
+        (given.picked_or_none(SORT) or None) if SORT in given.asked else None,
     )
 
 
