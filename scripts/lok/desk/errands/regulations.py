@@ -79,7 +79,9 @@ def _amount_name(at: Path) -> str:
 def _trying(record: Reglement) -> Iterator[Field]:
     """What the amounts of a regulation need to know of whoever asks."""
     rows = [each for versie in record.versies for each in versie.bedragen]
-    if sorts := {each for row in rows for each in row.begunstigden}:
+    if any(each.begunstigden for each in rows):
+        sorts = {each for versie in record.versies for each in versie.begunstigden}
+        sorts.update(each for row in rows for each in row.begunstigden)
         among = [each for each in Begunstigde if each in sorts]
         yield own(SORT, "Soort opvang", Control.CHOICE, kept=False, choices=choices_of(Begunstigde, among))
     if any(each.vorm in BY_PLACES for each in rows):
