@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from axe_playwright_python.base import AXE_SCRIPT
 
 from browser.chromium import watched
+from browser.settled import needed, settled
 from lok.kinds.registry import KINDS
 from samples.whole_council import written_pages
 from samples.whole_sites import kinds_with_pages
@@ -156,8 +157,8 @@ def in_own_colours(page: Page, address: str) -> None:
 def fits(page: Page, address: str, width: int) -> None:
     """On a screen so wide nothing has to be scrolled sideways, and no words stand over others."""
     page.set_viewport_size({"width": width, "height": 800})
-    needed = page.evaluate("document.documentElement.scrollWidth")
-    assert needed <= width, f"{address} scrolls sideways: {needed} in {width}"
+    wide = needed(page)
+    assert wide <= width, f"{address} scrolls sideways: {wide} in {width}"
     assert page.evaluate(COLLIDING) == [], f"{address} at {width}"
 
 
@@ -170,8 +171,9 @@ def judged_by_axe(page: Page, part: str | None, asked: dict[str, Any]) -> list[t
     """The rule, the weight and the element of each thing that axe finds in a page, or in the part that a selector names.
 
     Its script comes once a page, and what it looked at without finding anything is not brought back: both cost more than
-    the looking.
+    the looking. The page is judged once it stands still.
     """
+    settled(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found: list[tuple[str, str, str]] = page.evaluate(FOUND, [part, {**asked, "resultTypes": ["violations"]}])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from browser.every_page import faults
+from browser.settled import needed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -127,8 +128,8 @@ class Hand:
     def looks_right(self) -> None:
         """Axe has nothing to say, and there is nothing to scroll sideways for."""
         assert not faults(self.page, {}), self.page.url
-        size, needed = self.page.evaluate("[innerWidth, document.documentElement.scrollWidth]")
-        assert needed <= size, f"{self.page.url} scrolls sideways: {needed} in {size}"
+        size, wide = self.page.evaluate("innerWidth"), needed(self.page)
+        assert wide <= size, f"{self.page.url} scrolls sideways: {wide} in {size}"
 
     def heard(self) -> list[str]:
         """What a screen reader was told since it was last asked."""

@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from lok.build.builder import Builder
 from lok.model.audience import Audience
@@ -145,11 +145,11 @@ def test_without_a_script_everything_stands_there_with_links(browser: Browser, r
     assert sorted(shown(page)) == sorted(ALL)
     assert not page.get_by_label("Wie").is_visible()
     page.get_by_role("link", name="Te late actiepunten").click()
-    assert "De lijst aanvullen (secretariaat)" in page.locator("article").inner_text()
-    assert "206 dagen te laat" in page.locator("article").inner_text()
+    expect(page.locator("article")).to_contain_text("De lijst aanvullen (secretariaat)", use_inner_text=True)
+    expect(page.locator("article")).to_contain_text("206 dagen te laat", use_inner_text=True)
     page.go_back()
     page.get_by_role("link", name="Doorgeschoven actiepunten").click()
-    assert "1 keer doorgeschoven" in page.locator("article").inner_text()
+    expect(page.locator("article")).to_contain_text("1 keer doorgeschoven", use_inner_text=True)
     page.close()
 
 

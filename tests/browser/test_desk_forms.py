@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from browser.chromium import watched
 from browser.desk import Desk, at_desk
 from browser.every_page import grave
+from browser.settled import needed, settled
 from lok.kinds.registry import KINDS
 from samples.desk import KEY, Client, at_work
 from samples.desk import works as works_of
@@ -91,7 +92,7 @@ def test_an_item_moves_by_its_buttons_with_the_focus_and_one_sentence(secretary:
 
 def test_an_item_is_dragged_to_its_place(secretary: Desk, agenda: Page) -> None:
     agenda.locator(item(0)).scroll_into_view_if_needed()
-    start = agenda.locator(f"{item(0)} .greep").bounding_box()
+    start = settled(agenda).locator(f"{item(0)} .greep").bounding_box()
     end = agenda.locator(item(2)).bounding_box()
     assert start
     assert end
@@ -302,8 +303,8 @@ def test_the_form_of_every_kind(
         assert not grave(page)
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            needed = page.evaluate("document.documentElement.scrollWidth")
-            assert needed <= width, f"{soort} scrolls sideways: {needed} in {width}"
+            wide = needed(page)
+            assert wide <= width, f"{soort} scrolls sideways: {wide} in {width}"
             assert page.evaluate(SMALL) == []
         assert page.evaluate(LAY) == []
         assert page.locator("#bewaard").inner_text() == "", "nothing was typed, and something was saved"

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from browser.chromium import CAUGHT
 from browser.desk import Desk
+from browser.settled import needed
 from lok.desk.guard import Door
 from samples import whole_council
 from samples.desk import SECRET, at_work, repository, works
@@ -105,7 +106,7 @@ def test_a_blank_that_is_not_known_is_selected_to_be_typed_over(somebody: Callab
     expect(veld).to_be_focused()
     page.keyboard.type("genoeg")
     assert veld.input_value().startswith("De raad is in aantal: er zijn genoeg van de … leden")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PEOPLE["light"]
+    assert needed(page) <= PEOPLE["light"]
 
 
 def test_a_remark_is_noted_and_decided_with_one_tap_each_and_comes_back(somebody: Callable[[str, str], Desk]) -> None:

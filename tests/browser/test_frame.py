@@ -8,6 +8,7 @@ import pytest
 
 from browser.chromium import Served, context_for
 from browser.every_page import VISITS, WIDTHS, judged_by_axe
+from browser.settled import settled
 from browser.ten_pages import RECORDS, TEN, address
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def phone(browser: Browser) -> Iterator[Page]:
 def test_the_frame_leaves_the_telephone_to_the_page(phone: Page, server: Served, kind: str) -> None:
     phone.goto(server.root + address(server.site, kind))
     height = "selector => document.querySelector(selector).getBoundingClientRect().height"
-    assert phone.evaluate(height, ".lok-kop") <= HEAD
+    assert settled(phone).evaluate(height, ".lok-kop") <= HEAD
     assert phone.evaluate(height, ".lok-voet") <= FOOT
     assert phone.evaluate(SMALL) == []
 
@@ -64,7 +65,7 @@ def test_words_boxes_and_tables_of_a_record_end_at_one_line(browser: Browser, se
     page = context.new_page()
     page.goto(server.root + address(server.site, kind))
     column = "getComputedStyle(document.documentElement).getPropertyValue('--kolom')"
-    assert page.evaluate(column) == "40rem"
+    assert settled(page).evaluate(column) == "40rem"
     left, right, outer = page.evaluate(
         """() => {
             const {left} = document.querySelector("article").getBoundingClientRect();

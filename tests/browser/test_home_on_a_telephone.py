@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from browser.chromium import context_for
+from browser.settled import settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -19,7 +20,7 @@ SCREEN = 800
 def test_home_is_short_and_its_tasks_come_first(server: Served, browser: Browser) -> None:
     page = context_for(browser, 360, "light").new_page()
     page.goto(server.root)
-    assert page.evaluate("document.documentElement.scrollHeight") <= HIGHEST
+    assert settled(page).evaluate("document.documentElement.scrollHeight") <= HIGHEST
     tops = {name: page.get_by_role("heading", name=name).bounding_box() for name in ("Wie contacteer", "Volgende verg")}
     assert all(tops.values())
     tasks, meeting = (box["y"] for box in tops.values() if box)
@@ -34,4 +35,4 @@ def test_home_is_short_and_its_tasks_come_first(server: Served, browser: Browser
 def test_a_desk_sees_every_question(server: Served, browser: Browser) -> None:
     page = context_for(browser, 1280, "light").new_page()
     page.goto(server.root)
-    assert page.locator(".lok-vragen li:visible").count() == page.locator(".lok-vragen li").count()
+    assert settled(page).locator(".lok-vragen li:visible").count() == page.locator(".lok-vragen li").count()

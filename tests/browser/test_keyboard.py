@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.chromium import Served, context_for, watched
+from browser.settled import settled
 from browser.test_use import tab_to
 
 if TYPE_CHECKING:
@@ -108,7 +110,7 @@ def test_7_a_list_is_narrowed_and_its_first_row_opened(desk: Page, server: Serve
     tab_to(desk, "article td a[href*='adv-']")
     desk.keyboard.press("Enter")
     desk.wait_for_url("**/adviezen/adv-*/")
-    assert desk.locator("article .lok-staat--gevolgd").count() > 0
+    expect(desk.locator("article .lok-staat--gevolgd").first).to_be_attached()
 
 
 def test_8_a_fold_opens_and_closes(desk: Page, server: Served) -> None:
@@ -128,7 +130,7 @@ def test_9_the_contents_beside_a_long_page_lead_to_a_heading_and_follow(desk: Pa
     desk.keyboard.press("Enter")
     desk.wait_for_url(f"**{place}")
     desk.wait_for_function("document.querySelector('.lok-inhoud [aria-current=location]')?.hash === location.hash")
-    assert desk.evaluate("document.querySelector(location.hash).getBoundingClientRect().top") < 120
+    assert settled(desk).evaluate("document.querySelector(location.hash).getBoundingClientRect().top") < 120
 
 
 def test_10_a_checklist_is_answered_to_its_outcome(phone: Page, server: Served) -> None:

@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from browser.every_page import faults
+from browser.settled import needed, settled
 from samples import whole_council
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def opened(page: Page, address: str) -> Page:
     """The page at an address, as after a first visit: the same address with another # would not load it."""
     page.goto("about:blank")
     page.goto(address)
-    return page
+    return settled(page)
 
 
 @pytest.mark.parametrize(("address", "share"), [(ADVICE, 0.66), (MEMORANDUM, 0.5), (MEETING, 0.8)])
@@ -176,7 +177,7 @@ def test_open_too_axe_finds_nothing(
     opened(page, server.root + address)
     page.evaluate(OPEN)
     assert faults(page, {}) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+    assert needed(page) <= page.viewport_size["width"]  # type: ignore[index]
     page.close()
 
 

@@ -6,9 +6,11 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from browser.chromium import Served, context_for
+from browser.settled import settled
 from samples import whole_council
 
 if TYPE_CHECKING:
@@ -43,13 +45,13 @@ def test_a_long_page_takes_half_of_its_height_or_less(
     phone: Page, servers: dict[str, Served], edition: str, path: str
 ) -> None:
     phone.goto(servers[edition].root + path)
-    folded, whole = phone.evaluate(TALL)
+    folded, whole = settled(phone).evaluate(TALL)
     assert folded <= HALF * whole, (folded, whole)
 
 
 def test_the_answers_of_a_regulation_stand_before_any_fold(phone: Page, server: Served) -> None:
     phone.goto(server.root + REGULATION)
-    top = phone.locator("article details").first.bounding_box()
+    top = settled(phone).locator("article details").first.bounding_box()
     assert top is not None
     for words in ("Voor wie", "Hoeveel", "Wanneer aanvragen", "Hoe aanvragen"):
         box = phone.get_by_text(words, exact=True).first.bounding_box()
@@ -65,7 +67,7 @@ def test_every_condition_stands_once_and_its_link_leads_there(phone: Page, serve
     for condition in versie.voorwaarden:
         assert text.count(condition.tekst) == 1, condition.tekst
     phone.get_by_role("link", name="voorwaarden, met hun bewijs").click()
-    assert phone.locator("#voorwaarden + details").get_by_text(versie.voorwaarden[0].tekst).is_visible()
+    expect(phone.locator("#voorwaarden + details").get_by_text(versie.voorwaarden[0].tekst)).to_be_visible()
 
 
 @pytest.mark.parametrize("path", [REGULATION, FIGURES])

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
+from playwright.sync_api import expect
 
 from browser.chromium import context_for, watched
 from browser.every_page import faults
+from browser.settled import needed, settled
 from lokhost.news.handler import application
 from lokhost.news.nightly import folder
 from lokhost.news.store import SECRET
@@ -106,7 +108,7 @@ def test_every_page_is_silent_for_axe_and_fits(browser: Browser, served: Served,
         assert seen.complaints == []
         page.goto(f"{served.root}/nieuws/")
         page.get_by_role("button").click()
-        assert page.get_by_role("alert").is_visible()
+        expect(page.get_by_role("alert")).to_be_visible()
         judged(page, f"fout-{scheme}-{width}", width)
         page.goto(f"{served.root}/nieuws/{LEAVE}?t=x")
         judged(page, f"weg-{scheme}-{width}", width)
@@ -116,8 +118,8 @@ def test_every_page_is_silent_for_axe_and_fits(browser: Browser, served: Served,
 def judged(page: Page, name: str, width: int) -> None:
     """No word outside the screen, nothing too small for a finger, nothing that axe finds."""
     if SHOTS:
-        page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+        settled(page).screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
+    assert needed(page) <= width
     assert faults(page, {"rules": {"target-size": {"enabled": True}}}) == [], name
     small = "e => [...document.querySelectorAll('main :is(button, label.keuze), main input[type=email]')].filter(e => e.getBoundingClientRect().height < 44).length"
     assert page.evaluate(small) == 0

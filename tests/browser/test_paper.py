@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from browser.chromium import context_for
+from browser.settled import settled
 from lok.words.dutch import written_day
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def test_no_table_is_wider_than_the_paper(
     cut = {}
     for address in pages:
         paper.goto(f"{servers[edition].root}{address}/")
-        if found := paper.evaluate(FITS):
+        if found := settled(paper).evaluate(FITS):
             cut[address] = found
     assert cut == {}
 
@@ -72,7 +73,7 @@ def test_no_table_is_wider_than_the_paper(
 def test_the_drawing_leaves_the_introduction_of_the_home_page_alone(server: Served, paper: Page) -> None:
     paper.goto(server.root)
     drawn = "(() => getComputedStyle(document.querySelector('h1 + *'), '::after').display)()"
-    assert paper.evaluate(drawn) == "none"
+    assert settled(paper).evaluate(drawn) == "none"
     paper.emulate_media(media="screen")
     assert paper.evaluate(drawn) != "none"
 

@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.chromium import Served, served, watched
 from browser.every_page import VISITS, look
@@ -67,9 +68,9 @@ def test_a_month_leads_to_its_lines_and_a_line_tells_what_it_was(
     with watched(visitors["licht"], host.root) as seen:
         seen.page.goto(f"{host.root}publicaties/")
         seen.page.get_by_role("link", name="november").click()
-        assert seen.page.url == f"{host.root}publicaties/2026/#m-2026-11"
+        seen.page.wait_for_url(f"{host.root}publicaties/2026/#m-2026-11")
         seen.page.get_by_text("Ledensite: 91 gewijzigd, 1 weg").click()
-        assert seen.page.get_by_text("van zaterdag 28 november 2026, 10.00 uur tot zondag 29 november").is_visible()
+        expect(seen.page.get_by_text("van zaterdag 28 november 2026, 10.00 uur tot zondag 29 november")).to_be_visible()
         link = seen.page.locator("#leden-2 a").first
         assert link.get_attribute("href") == "https://leden.lok.example.org/adviezen/advies-0/"
         if place := os.environ.get("LOK_LOOK"):

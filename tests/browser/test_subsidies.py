@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.chromium import Served, context_for, watched
 from lok.archive.archive import make_archive
@@ -54,7 +55,9 @@ def test_a_provider_finds_the_subsidy_the_last_day_and_the_questions(
     page.get_by_role("contentinfo").get_by_role("button", name="Alle onderdelen").click()
     page.get_by_role("contentinfo").get_by_role("link", name="Reglementen", exact=True).click()
     page.get_by_role("link", name=SUBSIDY).click()
-    assert "Aanvragen kan nog tot en met dinsdag 15 december 2026, 12.00 uur." in page.locator("article").inner_text()
+    expect(page.locator("article")).to_contain_text(
+        "Aanvragen kan nog tot en met dinsdag 15 december 2026, 12.00 uur.", use_inner_text=True
+    )
     page.get_by_role("link", name="Kom ik in aanmerking?").click()
     page.wait_for_url(f"**/{CHECKLIST}", wait_until="load")
     questions = page.locator(".lok-toets li[data-soort]")

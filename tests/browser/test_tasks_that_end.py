@@ -11,6 +11,7 @@ import pytest
 
 from browser.chromium import CAUGHT, Served, context_for, watched
 from browser.every_page import grave
+from browser.settled import settled
 from lok.facts.amounts import amount
 from lok.words import dutch
 from samples import whole_council
@@ -42,7 +43,7 @@ class Walk:
     def click(self, what: Locator) -> None:
         what.click()
         self.clicks += 1
-        self.page.wait_for_load_state("load")
+        settled(self.page)
 
 
 @pytest.fixture
@@ -206,7 +207,8 @@ def test_members_read_in_one_step_whether_they_took_part_enough(
     assert verdicts.first.is_visible()
     told = verdicts.first.locator(".lok-staat").first.inner_text()
     assert told in {"voldaan", "niet voldaan", "niet te beoordelen"}
-    verdicts.first.get_by_role("link").click()
+    with page.expect_navigation():
+        verdicts.first.get_by_role("link").click()
     assert page.locator("article .lok-staat").first.inner_text() == told
     context.close()
 

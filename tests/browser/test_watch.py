@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from browser.chromium import watched
-from browser.every_page import grave
+from browser.every_page import ASKED, WIDTHS, faults, grave
+from browser.settled import needed
 from lok.kinds.registry import KINDS
 from samples.whole_sites import MEMBERS_KINDS, Site
 
@@ -27,6 +28,19 @@ def test_axe_sees_what_is_wrong(visitors: dict[str, BrowserContext], servers: di
     page.close()
     assert any(each.startswith("image-alt") for each in found)
     assert any(each.startswith("color-contrast") for each in found)
+
+
+def test_a_page_is_judged_once_it_stands_still(visitors: dict[str, BrowserContext], servers: dict[str, Served]) -> None:
+    """Its style sheet comes late, and something moves: axe waits for both. It would find pale and small links everywhere."""
+    page = visitors["donker"].new_page()
+    page.route("**/*.css", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(servers["publiek"].root, wait_until="commit")
+    assert faults(page, ASKED) == []
+    moved = "document.querySelector('h1').animate([{ transform: 'translateX(3000px)' }, { transform: 'none' }], 200); 1"
+    page.evaluate(moved)
+    assert needed(page) <= WIDTHS[1]
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.close()
 
 
 def test_the_watch_sees_what_is_wrong(visitors: dict[str, BrowserContext], servers: dict[str, Served]) -> None:
