@@ -5,6 +5,7 @@ MkDocs reads them whole; what is said here is what must be known before it start
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -34,13 +35,19 @@ def settings(config: Path) -> dict[str, Any]:
         RefusedError: A file cannot be read, or is no YAML.
     """
     try:
-        given = yaml.load(config.read_text("utf-8"), _Loader)  # noqa: S506  a safe loader
+        given = _parsed(config.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RefusedError(f"{config.name} kan niet gelezen worden: {error}") from error
     if not isinstance(given, dict):
         return {}
     under = settings(config.parent / str(given["INHERIT"])) if "INHERIT" in given else {}
     return {**under, **given}
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> Any:
+    """What a configuration says. One build asks it of the same text eight times; nobody may change what is given."""
+    return yaml.load(text, _Loader)  # noqa: S506  a safe loader
 
 
 def news_by_mail(root: Path) -> bool:

@@ -29,6 +29,7 @@ from lok.archive.naming import naming
 from lok.build.order import SHELL, Outcome
 from lok.build.public_text import TEXTS, known_from, private_lines
 from lok.build.swap import FILE, reserve
+from lok.build.theme import in_sight
 from lok.render.compiled import remember_compiled
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ class TakingOver(BasePlugin[NoSettings]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have the shells made, with the theme, the menu and the style of the site."""
+        in_sight(config.theme)
         config.theme.static_templates.update(f"{SHELL}/{name}" for name in SHELLS.get(config.extra.get("editie"), ()))
         return config
 
