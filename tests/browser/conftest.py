@@ -1,8 +1,9 @@
-"""What the tests of this folder share: one browser for a module, and the two sites with a server each."""
+"""What the tests of this folder share: one browser as long as they follow one another, and the two sites with a server each."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -17,18 +18,43 @@ from samples.whole_sites import Site, built
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Playwright
 
     from lok.desk.works import Work, Works
 
 
+HELD = ExitStack()
+"""What runs from the first test of this folder that asks for it, to the last one before a test of another folder."""
+RUNNING: dict[str, Any] = {}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Nothing of it stays for another folder: its tests may fork this process, or start a Playwright of their own."""
+    if nextitem is None or nextitem.path.parent != item.path.parent:
+        RUNNING.clear()
+        HELD.close()
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A running Chromium."""
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
+def playwright() -> Playwright:
+    """The one Playwright that a process can have."""
+    if "playwright" not in RUNNING:
+        RUNNING["playwright"] = HELD.enter_context(sync_playwright())
+    found: Playwright = RUNNING["playwright"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A running Chromium, with nothing in it of the modules before: starting one costs more than most of them take."""
+    if "browser" not in RUNNING or not RUNNING["browser"].is_connected():
+        RUNNING["browser"] = launch(playwright)
+        HELD.callback(RUNNING["browser"].close)
+    running: Browser = RUNNING["browser"]
+    yield running
+    for context in running.contexts:
+        context.close()
 
 
 @pytest.fixture(scope="module")

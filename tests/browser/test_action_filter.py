@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from contextlib import contextmanager
 from datetime import date
@@ -12,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from lok.build.builder import Builder
 from lok.model.audience import Audience
@@ -47,10 +45,6 @@ agendapunten:
     actiepunten:
       - {omschrijving: Cijfers vragen, verantwoordelijke: loket, status: open}
 """
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -81,17 +75,6 @@ def serving(folder: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
-    assert found, "No Chromium found: install it or put its path in CHROMIUM."
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=FLAGS.split())
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from browser.chromium import FLAGS, executable
 from samples import desk
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Playwright
 
 ELSEWHERE = f"MAP {MEMBERS} 127.0.0.1, MAP {PUBLIC} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """Both names are this machine; what the identity provider's own page wants of others is not there."""
@@ -30,15 +30,14 @@ def door() -> Iterator[Host]:
 
 
 @pytest.fixture(scope="module")
-def page(door: Host) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        flags = [*FLAGS, f"--host-resolver-rules={ELSEWHERE}"]
-        browser = playwright.chromium.launch(executable_path=executable(), args=flags)
-        context = browser.new_context(ignore_https_errors=True)  # a certificate of the test
-        page = context.new_page()
-        page.goto(f"{door.home}/vergaderingen/")
-        yield page
-        browser.close()
+def page(playwright: Playwright, door: Host) -> Iterator[Page]:
+    flags = [*FLAGS, f"--host-resolver-rules={ELSEWHERE}"]
+    browser = playwright.chromium.launch(executable_path=executable(), args=flags)
+    context = browser.new_context(ignore_https_errors=True)  # a certificate of the test
+    page = context.new_page()
+    page.goto(f"{door.home}/vergaderingen/")
+    yield page
+    browser.close()
 
 
 def sign_in(page: Page, sub: str) -> None:
