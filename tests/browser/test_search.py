@@ -7,19 +7,17 @@ their records is passed over, so that no change of the records makes the search 
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.chromium import Served, context_for, served, watched
+from browser.chromium import Served, Watched, context_for, served, watched
 from browser.every_page import VISITS, WIDTHS, grave
 from browser.settled import needed
-from lok.build.builder import Builder
-from lok.model.audience import Audience
-from samples.places import REPOSITORY, SAMPLES
-from samples.whole_sites import Site
+from samples.places import SAMPLES
+from samples.whole_sites import of_today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,27 +35,29 @@ PATIENCE = 2.5
 @pytest.fixture(scope="module")
 def today(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Served]]:
     """Both sites as of today, each with a server that packs what it sends."""
-    out = tmp_path_factory.mktemp("today")
-    with Builder(REPOSITORY, out) as builder:
-        report = builder.build(datetime.now(UTC).date(), fresh=True)
-    assert report.sites, [str(problem) for problem in report.problems]
-    public, members = (Site(each.value, out / each / "site") for each in (Audience.PUBLIEK, Audience.LEDEN))
-    with served(public, packed=True) as one, served(members, packed=True) as other:
+    sites = of_today(tmp_path_factory, date.today())  # noqa: DTZ011  as the tests of the living records have it
+    with served(sites["publiek"], packed=True) as one, served(sites["leden"], packed=True) as other:
         yield {"publiek": one, "leden": other}
 
 
-@pytest.fixture
-def desk(browser: Browser, today: dict[str, Served]) -> Iterator[Page]:
-    """The public page to search on, with all texts loaded; nothing may complain."""
+@pytest.fixture(scope="module")
+def searcher(browser: Browser, today: dict[str, Served]) -> Iterator[Watched]:
+    """The public page to search on, with all texts loaded: one visitor asks everything, one question after the other."""
     context = context_for(browser, 1280, "light")
     with watched(context, today["publiek"].root) as seen:
         seen.page.goto(today["publiek"].root + "zoeken/#q=opvang")  # the texts come for whoever asks something
         seen.page.locator("form[data-teksten=klaar]").wait_for(timeout=20_000)
-        seen.page.locator("#lok-zoeken input").fill("")
-        seen.page.wait_for_url("**/zoeken/")
-        yield seen.page
-        assert seen.settle() == []
+        yield seen
     context.close()
+
+
+@pytest.fixture
+def desk(searcher: Watched) -> Iterator[Page]:
+    """That page with nothing asked; nothing may complain."""
+    searcher.page.locator("#lok-zoeken input").fill("")
+    searcher.page.wait_for_url("**/zoeken/")
+    yield searcher.page
+    assert searcher.settle() == []
 
 
 def asked(page: Page, question: str) -> list[str]:

@@ -15,7 +15,6 @@ import pytest
 
 from lok.archive.load import load
 from lok.archive.translations import translations
-from lok.build.builder import Builder
 from lok.build.check import check
 from lok.build.configuration import CONFIGS, site_address
 from lok.model.audience import Audience
@@ -23,7 +22,7 @@ from lok.render.links import dialled
 from samples.editor import marks
 from samples.judging import closed_lines, dead_links, doors, nameless, overheard, strays
 from samples.places import REPOSITORY
-from samples.whole_sites import EDITIONS, Site
+from samples.whole_sites import EDITIONS, Site, of_today
 
 if TYPE_CHECKING:
     from lok.archive.archive import Archive
@@ -52,11 +51,7 @@ def test_what_reaches_somebody_on_a_page_in_another_language_stands_in_its_recor
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
     """Both sites, from nothing."""
-    out = tmp_path_factory.mktemp("sites")
-    with Builder(REPOSITORY, out) as builder:
-        report = builder.build(DAY, fresh=True)
-    assert report.sites, [f"{each.path}:{each.line} {each.code}" for each in report.problems if each.blocks]
-    return {site.audience.value: Site(site.audience.value, site.place) for site in report.sites}
+    return of_today(tmp_path_factory, DAY)
 
 
 def test_nothing_is_wrong_with_any_record_or_page() -> None:

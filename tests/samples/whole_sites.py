@@ -1,9 +1,8 @@
-"""Both sites of the invented council in ``tests/council``, built once for a whole test run, and what their pages are."""
+"""Both sites of the invented council in ``tests/council``, and of today's records, built once for a whole test run; what their pages are."""
 
 from __future__ import annotations
 
 import fcntl
-import os
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,8 +12,12 @@ from lok.build.builder import Builder
 from lok.kinds.registry import KINDS
 from lok.model.audience import Audience
 from samples import whole_council
+from samples.places import REPOSITORY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     import pytest
 
 EDITIONS = ("publiek", "leden")
@@ -48,16 +51,29 @@ class Site:
 
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
     """Both sites, built by whichever test process comes first; the others wait for it."""
+    return _once(tmp_path_factory, "whole-sites", whole_council.found, whole_council.DAY)
+
+
+def of_today(tmp_path_factory: pytest.TempPathFactory, day: date) -> dict[str, Site]:
+    """Both sites of the records of this repository on a day, from nothing, likewise once."""
+    return _once(tmp_path_factory, f"of-{day}", lambda _: REPOSITORY, day)
+
+
+def _once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, found: Callable[[Path], Path], day: date
+) -> dict[str, Site]:
     base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    out, done = shared / "whole-sites", shared / "whole-sites.done"
-    with (shared / "whole-sites.lock").open("w") as lock:
+    shared = (
+        base.parent if base.name.startswith("popen-") else base
+    )  # one of several processes has its own folder in that
+    out, done = shared / name, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            root = whole_council.found(shared / "whole-council")
+            root = found(shared / f"{name}-council")
             with Builder(root, out, (Audience.PUBLIEK, Audience.LEDEN)) as builder:
-                report = builder.build(whole_council.DAY, fresh=True)
-            assert report.sites, [str(problem) for problem in report.problems]
+                report = builder.build(day, fresh=True)
+            assert report.sites, [f"{each.path}:{each.line} {each.code}" for each in report.problems if each.blocks]
             done.touch()
     return {edition: Site(edition, out / edition / "site") for edition in EDITIONS}
 
