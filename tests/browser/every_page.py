@@ -29,6 +29,8 @@ ASKED = {"rules": {"target-size": {"enabled": True}}}
 """What axe is asked beside what it looks at by itself: that whatever is pressed is 24 pixels wide and high (WCAG 2.5.8)."""
 COLOURS = {"runOnly": ["color-contrast"]}
 """What can go wrong where the colours are the reader's own; all else was looked at."""
+OF_A_SCHEME = {"runOnly": ["color-contrast", "link-in-text-block"]}
+"""What axe judges by colours. All else of a page is the same by day and by night, as long as it stays as wide."""
 WHOLE = "* { content-visibility: visible !important }"
 """What the browser leaves out while it is out of sight is laid out too: else nothing true can be said of where it stands."""
 SPACED = f"""{WHOLE} * {{ line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }}
@@ -64,6 +66,8 @@ COLLIDING = """() => {
     return found.map(each => each.slice(0, 120));
 }"""
 """Words that stand over one another or out of the screen. What floats above a page and what scrolls in its own box may."""
+LITTLE = {"resultTypes": ["violations"], "preload": {"assets": ["media"], "timeout": 10_000}}
+"""What axe need not do for what we ask it: it would read every style sheet anew for one rule, on trial, that is not asked of it."""
 FOUND = """async ([part, asked]) => {
     const { violations } = await axe.run(part ?? document, asked);
     return violations.flatMap(each => each.nodes.map(node => [each.id, each.impact, node.html]));
@@ -154,6 +158,14 @@ def in_own_colours(page: Page, address: str) -> None:
     page.emulate_media(forced_colors="none")
 
 
+def by_night(page: Page) -> list[str]:
+    """What axe finds in the dark colours of a page in which it found nothing by day, opened and as wide as it was then."""
+    page.emulate_media(color_scheme="dark")
+    found = faults(page, OF_A_SCHEME)
+    page.emulate_media(color_scheme="light")
+    return found
+
+
 def fits(page: Page, address: str, width: int) -> None:
     """On a screen so wide nothing has to be scrolled sideways, and no words stand over others."""
     page.set_viewport_size({"width": width, "height": 800})
@@ -176,7 +188,7 @@ def judged_by_axe(page: Page, part: str | None, asked: dict[str, Any]) -> list[t
     settled(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[tuple[str, str, str]] = page.evaluate(FOUND, [part, {**asked, "resultTypes": ["violations"]}])
+    found: list[tuple[str, str, str]] = page.evaluate(FOUND, [part, {**asked, **LITTLE}])
     return found
 
 

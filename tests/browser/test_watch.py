@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from browser.chromium import watched
-from browser.every_page import ASKED, WIDTHS, faults, grave
+from browser.every_page import ASKED, WIDTHS, by_night, faults, grave
 from browser.settled import needed
 from lok.kinds.registry import KINDS
 from samples.whole_sites import MEMBERS_KINDS, Site
@@ -25,7 +25,13 @@ def test_axe_sees_what_is_wrong(visitors: dict[str, BrowserContext], servers: di
         "document.querySelector('#bleek').style.color = '#ddd'"
     )
     found = grave(page)
+    reads = "axe._audit.rules.filter(each => each.preload && !each.tags.includes('experimental')).map(each => each.id)"
+    assert page.evaluate(reads) == ["no-autoplay-audio"], "what axe is not asked to read beforehand no rule needs"
+    page.emulate_media(color_scheme="dark")
+    page.evaluate("document.querySelector('#bleek').style.color = 'light-dark(#111, #333)'")
+    night = by_night(page)
     page.close()
+    assert any(each.startswith("color-contrast") and "bleek" in each for each in night)
     assert any(each.startswith("image-alt") for each in found)
     assert any(each.startswith("color-contrast") for each in found)
 
