@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -423,16 +424,33 @@ def root(tmp_path: Path) -> Path:
     return found(tmp_path / "raad")
 
 
+@contextmanager
+def alive(root: Path) -> Iterator[Live]:
+    made = Live(root)
+    try:
+        yield made
+    finally:
+        if made.process.poll() is None:
+            made.stop(signal.SIGKILL)
+
+
 @pytest.fixture
 def live(root: Path) -> Iterator[Live]:
-    made = Live(root)
-    yield made
-    if made.process.poll() is None:
-        made.stop(signal.SIGKILL)
+    """A process of its own, for a test that ends it."""
+    with alive(root) as made:
+        yield made
 
 
-def test_an_edit_a_mistake_and_its_mending(live: Live, root: Path) -> None:
-    live.wait("bijgewerkt")
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """One process for the tests that only edit: each leaves the council as right as it found it."""
+    with alive(found(tmp_path_factory.mktemp("blijft") / "raad")) as made:
+        made.wait("bijgewerkt")
+        yield made
+
+
+def test_an_edit_a_mistake_and_its_mending(lasting: Live) -> None:
+    live, root = lasting, lasting.root
     assert all("lok-melding" not in page for page in live.pages())
 
     said = len(live.lines)
@@ -461,6 +479,9 @@ def test_an_edit_a_mistake_and_its_mending(live: Live, root: Path) -> None:
     for audience in ("publiek", "leden"):
         for file in (root / "build" / audience / "site").rglob("*.html"):
             assert b"_lok" not in file.read_bytes()
+    said = len(live.lines)
+    edit(root / THEME, "titel: Leren", "titel: Vorming")
+    live.wait("bijgewerkt", said)
 
 
 def save_by_rename_of(file: Path, old: str, new: str) -> None:
@@ -470,8 +491,8 @@ def save_by_rename_of(file: Path, old: str, new: str) -> None:
     beside.rename(file)
 
 
-def test_pages_attachments_style_and_settings_follow_too(live: Live, root: Path) -> None:
-    live.wait("bijgewerkt")
+def test_pages_attachments_style_and_settings_follow_too(lasting: Live) -> None:
+    live, root = lasting, lasting.root
     for name, old, new, target, sites in (
         ("content/publiek/over/privacy.md", "zo weinig mogelijk", "bijna niets", "/over/privacy/", 2),
         ("content/publiek/over/bijlagen/nota.txt", "Een nota.", "Nog een nota.", "/over/bijlagen/nota.txt", 2),
@@ -485,8 +506,8 @@ def test_pages_attachments_style_and_settings_follow_too(live: Live, root: Path)
         assert sum(new.removeprefix("copyright: ") in page for page in live.pages(target)) == sites, name
 
 
-def test_what_mkdocs_refuses_is_shown_and_mended(live: Live, root: Path) -> None:
-    live.wait("bijgewerkt")
+def test_what_mkdocs_refuses_is_shown_and_mended(lasting: Live) -> None:
+    live, root = lasting, lasting.root
     said = len(live.lines)
     edit(root / "mkdocs.yml", "docs_dir:", "use_directory_urls: misschien\ndocs_dir:")
     live.wait("konden niet gemaakt worden", said)
@@ -543,7 +564,8 @@ def test_it_ends_in_order_in_the_middle_of_a_build(live: Live, root: Path) -> No
     assert list((root / "build").glob("*/site.nieuw*")) == []
 
 
-def test_a_port_in_use_is_said_in_dutch(live: Live, root: Path) -> None:
+def test_a_port_in_use_is_said_in_dutch(lasting: Live, root: Path) -> None:
+    live = lasting
     port = live.port("Openbare site")
     words = [sys.executable, "-m", "lok.cli", "serve", "--root", str(root), "--members-port", "0"]
     paths = {**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts")}
@@ -555,8 +577,8 @@ def test_a_port_in_use_is_said_in_dutch(live: Live, root: Path) -> None:
     assert "‘99999’ is geen poort" in done.stderr
 
 
-def test_a_browser_follows_by_itself(live: Live, root: Path) -> None:
-    live.wait("bijgewerkt")
+def test_a_browser_follows_by_itself(lasting: Live) -> None:
+    live, root = lasting, lasting.root
     browser_path = subprocess.run(
         [str(REPOSITORY / "scripts/setup/browser")], capture_output=True, text=True, check=True
     ).stdout.strip()
