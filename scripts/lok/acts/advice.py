@@ -11,10 +11,9 @@ from lok.acts.proof import record_after
 from lok.acts.record_text import new_text, next_numbered, one_line, path_of, put_all, record_of
 from lok.acts.task import Dringendheid, Task
 from lok.facts.actions import same_words
-from lok.facts.answers import clock_of, start_of
+from lok.facts.answers import answer_term, clock_of, sitting_of, start_of
 from lok.kinds.adviesstatus import Status
 from lok.kinds.adviezen import KIND
-from lok.kinds.afspraken import Termijnstart, rules_on
 from lok.kinds.stemmingen import Stemgevolg
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.model.audience import Audience
@@ -286,11 +285,11 @@ def begin_term(office: Office, advice_id: str, on: day, why: str) -> Deed:
 def _term(office: Office, advies: Advies, path: str) -> tuple[str, list[Task]]:
     """What is known of the term to answer, in a sentence, and what is still asked for it."""
     sent = advies.overgemaakt_op or office.today
-    rules = rules_on(office.facts.raad, sent)
-    if rules is None or rules.antwoordtermijn_dagen is None:
+    begins = sitting_of(office.facts.raad, sent)
+    if answer_term(office.facts.raad, sent) is None:
         return "Jullie afspraken kennen geen antwoordtermijn. De dagen tellen vanaf de verzending.", []
-    if start_of(advies, office.facts.raad) is None and rules.antwoordtermijn_start is not Termijnstart.ontvangst:
-        who = SITTINGS[rules.antwoordtermijn_start]
+    if start_of(advies, office.facts.raad) is None and begins is not None:
+        who = SITTINGS[begins]
         words = f"De antwoordtermijn begint op de zitting van {who} die het advies behandelt."
         return words, [Task(f"Noteer de dag van de zitting van {who} zodra je die weet.", path, ("termijn_start",))]
     clock = clock_of(advies, office.facts.raad, max(office.today, sent))

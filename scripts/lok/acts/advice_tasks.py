@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from lok.acts.record_text import path_of
 from lok.acts.task import Dringendheid, Task, urgency_of
-from lok.facts.answers import Fase, a_year_after, clock_of, next_check, phase, start_of
+from lok.facts.answers import Fase, a_year_after, asked_by, clock_of, next_check, phase, sitting_of, start_of
 from lok.facts.asks import ledger
-from lok.kinds.afspraken import rules_on
-from lok.kinds.opportuniteitsadviezen import terms
+from lok.facts.opportunity import last_answer_day
 from lok.rules.answers import SITTINGS
 from lok.words.dutch import counted, listed, written_day
 
@@ -32,7 +30,7 @@ def advice_tasks(facts: Facts, date: day) -> Iterator[Task]:
         now, path = phase(advies, date), path_of(ADVICES, advies.id)
         called = f"{advies.nummer}, {advies.titel}"
         if now is Fase.ontwerp:
-            yield Task(f"Werk het ontwerp af en breng het uit: {called}.", path, ("tekst",), _draft(facts, advies))
+            yield _unfinished(facts, advies, date, path)
         elif now is Fase.te_versturen:
             to = listed(each.met_lidwoord for each in advies.gericht_aan)
             yield Task(f"Verstuur {called} naar {to}.", path, ("overgemaakt_op",), Dringendheid.deze_week)
@@ -45,6 +43,16 @@ def advice_tasks(facts: Facts, date: day) -> Iterator[Task]:
             yield Task(words, path, ("nazichten",), Dringendheid.deze_maand, due, covers)
     yield from _memoranda(facts, date)
     yield from _opinions(facts, date)
+
+
+def _unfinished(facts: Facts, advies: Advies, date: day, path: str) -> Task:
+    """A draft, and by when it is to be given where somebody asked for it."""
+    words = f"Werk het ontwerp af en breng het uit: {advies.nummer}, {advies.titel}."
+    asked = asked_by(advies, facts.raad)
+    if asked is None:
+        return Task(words, path, ("tekst",), _draft(facts, advies))
+    due, covers = asked.uiterste_dag, frozenset({("V17", "adviesvraag.datum_ontvangst")})
+    return Task(words, path, ("tekst",), urgency_of(due, date), due, covers)
 
 
 def _draft(facts: Facts, advies: Advies) -> Dringendheid:
@@ -67,9 +75,9 @@ def _waiting(facts: Facts, advies: Advies, date: day, path: str) -> Iterator[Tas
         reminded = f" Herinnering: {asked.wie}{f', {written_day(asked.op)}' if asked.op else ''}."
     words = f"{advies.nummer}, {advies.titel}, wacht op antwoord{since}.{reminded}"
     yield Task(words, path, ("gevolgen",), urgency, due, frozenset({("V18", "overgemaakt_op")}))
-    rules = rules_on(facts.raad, advies.overgemaakt_op) if advies.overgemaakt_op else None
-    if start_of(advies, facts.raad) is None and rules is not None and rules.antwoordtermijn_start in SITTINGS:
-        who = SITTINGS[rules.antwoordtermijn_start]
+    begins = sitting_of(facts.raad, advies.overgemaakt_op) if advies.overgemaakt_op else None
+    if start_of(advies, facts.raad) is None and begins is not None:
+        who = SITTINGS[begins]
         words = f"Noteer wanneer {who} {advies.nummer} behandelde: dan begint de antwoordtermijn."
         covers = frozenset({("termijn", "overgemaakt_op")})
         yield Task(words, path, ("termijn_start",), Dringendheid.deze_maand, None, covers)
@@ -92,10 +100,9 @@ def _memoranda(facts: Facts, date: day) -> Iterator[Task]:
 
 def _opinions(facts: Facts, date: day) -> Iterator[Task]:
     for record in facts.archive.all(OPINIONS):
-        days = terms(record.ontvangen_op)
-        if days is None or record.verzonden_op is not None:
+        due = last_answer_day(record, facts.raad)
+        if due is None or record.verzonden_op is not None:
             continue
-        due = record.ontvangen_op + timedelta(days=days[0])
         words = f"Verstuur het opportuniteitsadvies dat op {written_day(record.ontvangen_op)} gevraagd werd."
         covers = frozenset({("termijn", "ontvangen_op")})
         yield Task(words, path_of(OPINIONS, record.id), ("verzonden_op",), urgency_of(due, date), due, covers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from lok.acts.agenda import was_sent
@@ -12,8 +11,10 @@ from lok.acts.meeting_text import day_named
 from lok.acts.record_text import path_of
 from lok.acts.task import NEAR, SOON, Dringendheid, Task, urgency_of
 from lok.facts.gathering import decides_as_council
+from lok.kinds.termijnen import kalender_of, notice_term
 from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import BEFORE, HELD, Vergaderstatus
+from lok.model.terms import last_day
 from lok.rules.actions import promises_of
 from lok.rules.minutes import same_series
 from lok.words.dutch import counted, written_day
@@ -52,8 +53,8 @@ def _to_come(facts: Facts, meeting: Vergadering, date: day, path: str) -> Iterat
         yield Task(words, path, ("status",), Dringendheid.te_laat, on, frozenset({("V08", "status")}))
         return
     rules = facts.rules_of(meeting)
-    notice = rules.oproepingstermijn_dagen if rules is not None and decides_as_council(meeting, facts.raad) else None
-    due = on - timedelta(days=notice) if notice is not None else on
+    notice = notice_term(rules) if decides_as_council(meeting, facts.raad) else None
+    due = last_day(notice, on, kalender_of(facts.raad), back=True) if notice is not None else on
     if was_sent(meeting) or (due - date).days > NEAR:
         return
     covers = frozenset({("oproeping", "status")})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lok.acts.record_text import path_of
 from lok.archive.addresses import REPORTS
 from lok.facts.contacts import contacts_in_force
-from lok.facts.council import months_later, term_on
+from lok.facts.council import term_on, to_be_composed
 from lok.facts.gathering import decides_as_council
 from lok.facts.law import outdated
 from lok.facts.validity import last_count
@@ -19,7 +19,6 @@ from lok.kinds.mandaten import Functie
 from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import HELD, Vergaderstatus
 from lok.model.validity import stretches
-from lok.rules.composition import MONTHS_TO_COMPOSE
 from lok.words.dutch import counted, written_day
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ def _composition(facts: Facts, year: int, date: a_day) -> Iterator[Check]:
     term = term_on(raad, a_day(year, 12, 31))
     if term is not None and term.van.year == year:
         at = ("bestuursperiodes", raad.bestuursperiodes.index(term), "samengesteld_op")
-        due = months_later(term.van, MONTHS_TO_COMPOSE) - timedelta(days=1)
+        due = to_be_composed(raad, term).last
         done = term.samengesteld_op is not None
         words = f"Leg de samenstelling voor {term.id} vast."
         yield Check("samenstelling", words, done, path, at, due)

@@ -4,7 +4,7 @@
 on any page is a sum of those. Waiting is ``OPEN``, answered is ``ANSWERED``; ``phase`` only tells more of an answered one.
 
 Every function takes views or records of ``adviezen`` and a day, never a clock. An answer counts from the day the
-council was told. Terms are calendar days, the last day included; they are local and may be absent, and then the days open are still counted.
+council was told. Terms are local, in the unit of the council, the last day included; they may be absent, and then the days open are still counted.
 """
 
 from __future__ import annotations
@@ -14,15 +14,21 @@ from datetime import date, timedelta
 from enum import auto
 from typing import TYPE_CHECKING, Any
 
+from lok.kinds import termijnen
 from lok.kinds.adviesstatus import Status
-from lok.kinds.afspraken import Termijnstart, rules_on
+from lok.kinds.afspraken import rules_on
 from lok.kinds.gevolgen import Resultaat
+from lok.kinds.termijnen import Termijnstart, Vraagstart, kalender_of
 from lok.model.fields import Keuze
+from lok.model.terms import ALL_DAYS, in_words, last_day
+from lok.model.working_days import SATURDAY
+from lok.words.dutch import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lok.kinds.opvolging import Bestuursorgaan
+    from lok.model.working_days import Kalender
 
 Advies = Any
 """A view or a record of ``adviezen``."""
@@ -121,10 +127,6 @@ def per_stand(adviezen: Iterable[Advies], date: date) -> dict[Stand, tuple[Advie
     return {each: group for each, group in found.items() if group}
 
 
-SATURDAY = 5
-"""The first day of the weekend, as ``date.weekday`` counts."""
-
-
 @dataclass(frozen=True, slots=True)
 class Klok:
     """How long an advice waits or waited. ``dagen`` are calendar days from ``start`` to the answer, or to today.
@@ -153,8 +155,8 @@ class Klok:
         return working <= (self.uiterste_dag.weekday() >= SATURDAY)
 
 
-def klok(advies: Advies, termijn_dagen: int | None, date: date) -> Klok | None:
-    """The clock of an answer with a term of ``termijn_dagen``, or none; ``None`` before sending and after withdrawal.
+def klok(advies: Advies, term: Any | None, date: date, kalender: Kalender = ALL_DAYS) -> Klok | None:
+    """The clock of an answer with this term, or none; ``None`` before sending and after withdrawal.
 
     It starts on ``termijn_start`` where the record says so (a municipal council that had to approve first), and else
     on the day of sending.
@@ -165,7 +167,7 @@ def klok(advies: Advies, termijn_dagen: int | None, date: date) -> Klok | None:
     decided = decision(advies, date)
     antwoord_op = decided.meegedeeld_op if decided else None
     until = antwoord_op or date
-    uiterste_dag = start + timedelta(days=termijn_dagen) if termijn_dagen is not None else None
+    uiterste_dag = last_day(term, start, kalender) if term is not None else None
     late = max((until - uiterste_dag).days, 0) if uiterste_dag else 0
     return Klok(start, uiterste_dag, antwoord_op, max((until - start).days, 0), late)
 
@@ -180,16 +182,21 @@ def start_of(advies: Advies, raad: Any) -> date | None:
     own: date | None = advies.termijn_start
     if own is not None or sent is None:
         return own
-    rules = rules_on(raad, sent)
-    if rules is None or rules.antwoordtermijn_dagen is None or rules.antwoordtermijn_start is Termijnstart.ontvangst:
-        return sent
-    return None
+    return sent if sitting_of(raad, sent) is None else None
 
 
-def answer_term(raad: Any, date: date) -> int | None:
-    """The days the local government has to answer, by the council's own rules of that day; ``None`` without a term."""
-    rules = rules_on(raad, date)
-    return rules.antwoordtermijn_dagen if rules is not None else None
+def sitting_of(raad: Any, date: date) -> Termijnstart | None:
+    """At whose sitting the term to answer begins, by the rules of that day; ``None`` where it begins on receipt."""
+    term = answer_term(raad, date)
+    return None if term is None or term.vanaf is Termijnstart.ontvangst else term.vanaf
+
+
+def answer_term(raad: Any, date: date) -> Any | None:
+    """How long the local government has to answer, by the council's own rules of that day; ``None`` without a term.
+
+    That is an ``Antwoordtermijn`` or a view of one.
+    """
+    return termijnen.answer_term(rules_on(raad, date))
 
 
 def clock_of(advies: Advies, raad: Any, date: date) -> Klok | None:
@@ -198,11 +205,47 @@ def clock_of(advies: Advies, raad: Any, date: date) -> Klok | None:
     While the first day of the term is not known, or has not come, the days are counted from the day of sending.
     """
     start = start_of(advies, raad)
-    term = answer_term(raad, start) if start else None
+    term, kalender = answer_term(raad, start) if start else None, kalender_of(raad)
     if start is None or start <= date or stand(advies, date) not in OPEN:
-        return klok(advies, term, date)
+        return klok(advies, term, date, kalender)
     sent_on = advies.overgemaakt_op
-    return Klok(sent_on, start + timedelta(days=term) if term is not None else None, None, (date - sent_on).days, 0)
+    last = last_day(term, start, kalender) if term is not None else None
+    return Klok(sent_on, last, None, (date - sent_on).days, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Gevraagd:
+    """Until when the council may answer a request for advice. ``term`` is ``None`` where the request itself names the day."""
+
+    uiterste_dag: date
+    term: Any | None
+
+
+def asked_by(advies: Advies, raad: Any) -> Gevraagd | None:
+    """Until when the council may give the advice that was asked of it.
+
+    The request names the day itself, or the council's rules of the day on which it came give the term. ``None`` without
+    a request or a term, and while nobody knows when the request was complete where the term waits for that.
+    """
+    vraag = advies.adviesvraag
+    if vraag is None:
+        return None
+    if vraag.termijn_tot is not None:
+        return Gevraagd(vraag.termijn_tot, None)
+    term = termijnen.advice_term(rules_on(raad, vraag.datum_ontvangst))
+    start = vraag.volledig_op
+    if start is None and term is not None and term.vanaf is Vraagstart.ontvangst:
+        start = vraag.datum_ontvangst
+    return Gevraagd(last_day(term, start, kalender_of(raad)), term) if term is not None and start is not None else None
+
+
+def until_when(advies: Advies, raad: Any) -> str:
+    """By when the request asks for an advice, to go on a sentence with: ``te beantwoorden tegen …``; empty without a term."""
+    asked = asked_by(advies, raad)
+    if asked is None:
+        return ""
+    within = f"binnen {in_words(asked.term)}, dus " if asked.term is not None else ""
+    return f"te beantwoorden {within}tegen {written_day(asked.uiterste_dag)}"
 
 
 def a_year_after(day: date) -> date:

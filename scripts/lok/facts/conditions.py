@@ -12,11 +12,11 @@ from enum import auto
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from lok.facts.council import months_later
 from lok.facts.participation import Deelname, NietGeteld, participation
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.organen import Orgaan
 from lok.kinds.voorwaarden import Deelnameperiode
+from lok.model.days import months_later
 from lok.model.fields import Keuze
 from lok.words.dutch import counted, share, written_day
 

@@ -5,18 +5,17 @@ A meeting of 2023 is judged by the rules of 2023.
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import MAXYEAR, MINYEAR, date, timedelta
-from functools import cache
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.afspraken import rules_on
-from lok.model.days import holds_on
+from lok.kinds.termijnen import Periodestart, Samenstellingstermijn, kalender_of
+from lok.model.days import holds_on, months_later
+from lok.model.terms import Eenheid, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from holidays import HolidayBase
 
     from lok.kinds.afspraken import Afspraken
 
@@ -31,39 +30,59 @@ def rules_between(raad: Any | None, first: date, last: date | None) -> Iterator[
             yield rules
 
 
+MONTHS_TO_COMPOSE = 6
+"""What two towns fixed for themselves (Maaseik, Diepenbeek); the decision of 24 May 2013 names no such term as far as known."""
+FIRST_LEGISLATURE, YEARS = 2007, 6
+"""Local governments in Flanders begin anew on 1 January after the elections: of 2006, and every six years from then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Samenstelling:
+    """By when a council is to be composed: ``last`` is the last day, ``since`` the day from which ``term`` counts.
+
+    ``later`` says that its own term of office begins later than that of the government, from which is counted.
+    """
+
+    last: date
+    since: date
+    term: Any
+    later: bool
+
+
+def to_be_composed(raad: Any, period: Any) -> Samenstelling:
+    """By when the council is composed for a ``Bestuursperiode``, by its rules of the first day of it.
+
+    Six months after the beginning of the term of the *government*, where the council fixed nothing else: a council that
+    lets its own term begin later does not get more time by that. A council that was founded half-way gets them from then.
+    """
+    term = term_to_compose(rules_on(raad, period.van))
+    since = period.van if term.vanaf is Periodestart.raad else government_since(period)
+    last = last_day(term, since, kalender_of(raad)) - timedelta(days=1)
+    return Samenstelling(last, since, term, since < period.van)
+
+
+def term_to_compose(rules: Any | None) -> Any:
+    """How soon a council is composed, by its own rules or else as towns do."""
+    own = rules.samenstellingstermijn if rules is not None else None
+    return own if own is not None else Samenstellingstermijn(aantal=MONTHS_TO_COMPOSE, eenheid=Eenheid.maanden)
+
+
+def government_since(period: Any) -> date:
+    """The first day of the term of the government to which a ``Bestuursperiode`` belongs.
+
+    That is what the record says, or 1 January where the council begins within half a year of it; a council that begins
+    later is a new one.
+    """
+    if period.bestuur_van is not None:
+        known: date = period.bestuur_van
+        return known
+    van: date = period.van
+    year = van.year - (van.year - FIRST_LEGISLATURE) % YEARS
+    begin = van.replace(year=year, month=1, day=1) if year >= FIRST_LEGISLATURE else van
+    return begin if van <= months_later(begin, MONTHS_TO_COMPOSE) else van
+
+
 def term_on(raad: Any | None, day: date) -> Any | None:
     """The ``Bestuursperiode`` that ``day`` lies in, of a record or a view of the council; ``None`` outside all."""
     terms = raad.bestuursperiodes if raad is not None else ()
     return next((term for term in terms if holds_on(term.van, term.tot, day)), None)
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later, or earlier when negative; the last of the month where there is none such.
-
-    What somebody typed may lead out of the calendar: then its first or last day is meant.
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not MINYEAR <= year <= MAXYEAR:
-        return date.max if months > 0 else date.min
-    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
-
-
-def working_days_later(day: date, days: int) -> date:
-    """The day so many working days later: no Saturday, no Sunday and no public holiday of Belgium is one."""
-    for _ in range(days):
-        day += timedelta(days=1)
-        while day.weekday() >= SATURDAY or day in _public_holidays():
-            day += timedelta(days=1)
-    return day
-
-
-@cache
-def _public_holidays() -> HolidayBase:
-    """Those of Belgium, year by year as they are asked for. Read when first needed: few records have such a term."""
-    from holidays import country_holidays  # noqa: PLC0415
-
-    return country_holidays("BE")
-
-
-SATURDAY = 5
-"""The first day of the weekend, as ``date.weekday`` counts."""

@@ -11,7 +11,9 @@ from enum import auto
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.versions import windows
+from lok.kinds.termijnen import completion_term
 from lok.model.fields import Keuze
+from lok.model.terms import exceptions, in_words
 from lok.model.validity import annulled
 from lok.words import dutch
 
@@ -29,7 +31,7 @@ class Termijnsoort(Keuze):
 
 
 @dataclass(frozen=True, slots=True)
-class Termijn:
+class Termijndag:
     """One day: of which regulation, what happens, until which hour, and what more there is to know.
 
     ``sleutel`` is the same for the same window, step or payment of a year, also when its day changes.
@@ -44,12 +46,12 @@ class Termijn:
     uitleg: tuple[str, ...] = ()
 
 
-def event_id(termijn: Termijn) -> str:
+def event_id(termijn: Termijndag) -> str:
     """What a day is called in the calendar: it stays the same when the day changes."""
     return f"{termijn.reglement.id}-{termijn.sleutel}"
 
 
-def deadlines(reglement: Any, first: date, last: date) -> tuple[Termijn, ...]:
+def deadlines(reglement: Any, first: date, last: date) -> tuple[Termijndag, ...]:
     """The days from ``first`` to ``last`` that count under any version of a regulation, soonest first."""
     found = [each for versie in reglement.versies for each in _of_version(reglement, versie, first, last)]
     return tuple(
@@ -57,7 +59,7 @@ def deadlines(reglement: Any, first: date, last: date) -> tuple[Termijn, ...]:
     )
 
 
-def _of_version(reglement: Any, versie: Any, first: date, last: date) -> Iterator[Termijn]:
+def _of_version(reglement: Any, versie: Any, first: date, last: date) -> Iterator[Termijndag]:
     if annulled(versie):
         return
     yield from _windows(reglement, versie, first, last)
@@ -69,10 +71,10 @@ def _of_version(reglement: Any, versie: Any, first: date, last: date) -> Iterato
         for place, (words, day) in enumerate(rows, start=1):
             if day is not None:
                 wat = words if soort is Termijnsoort.beoordeling else f"uitbetaling: {words}"
-                yield Termijn(reglement, soort, day, wat, f"{versie.geldig_van}-{soort}-{place}")
+                yield Termijndag(reglement, soort, day, wat, f"{versie.geldig_van}-{soort}-{place}")
 
 
-def _windows(reglement: Any, versie: Any, first: date, last: date) -> Iterator[Termijn]:
+def _windows(reglement: Any, versie: Any, first: date, last: date) -> Iterator[Termijndag]:
     """Opening and closing of every window that is open at some time from ``first`` to ``last``."""
     more = tuple(completion(versie))
     for window in windows(versie, first, last.replace(year=last.year + 1, day=min(last.day, 28))):
@@ -82,12 +84,12 @@ def _windows(reglement: Any, versie: Any, first: date, last: date) -> Iterator[T
         hour = window.periode.tot_uur
         if window.van is not None:
             opens, closes = Termijnsoort.opening, dutch.written_day(window.tot)
-            yield Termijn(reglement, opens, window.van, f"eerste dag om aan te vragen, tot en met {closes}{voor}", key.format(opens))  # fmt: skip
+            yield Termijndag(reglement, opens, window.van, f"eerste dag om aan te vragen, tot en met {closes}{voor}", key.format(opens))  # fmt: skip
         until = f"aanvragen kan tot {dutch.hour(hour)}" if hour else "laatste dag om aan te vragen"
-        yield Termijn(reglement, Termijnsoort.sluiting, window.tot, f"{until}{voor}", key.format(Termijnsoort.sluiting), hour, more)  # fmt: skip
+        yield Termijndag(reglement, Termijnsoort.sluiting, window.tot, f"{until}{voor}", key.format(Termijnsoort.sluiting), hour, more)  # fmt: skip
 
 
-def all_deadlines(reglementen: Iterable[Any], first: date, last: date) -> tuple[Termijn, ...]:
+def all_deadlines(reglementen: Iterable[Any], first: date, last: date) -> tuple[Termijndag, ...]:
     """The same for several regulations together."""
     found = [each for reglement in reglementen for each in deadlines(reglement, first, last)]
     return tuple(sorted(found, key=lambda each: (each.dag, each.reglement.id, each.sleutel)))
@@ -97,13 +99,22 @@ LOOK_BACK, LOOK_AHEAD = timedelta(days=365), timedelta(days=730)
 """How far from a day the calendar goes: what comes back every year has no end of its own."""
 
 
-def in_calendar(reglementen: Iterable[Any], day: date) -> tuple[Termijn, ...]:
+def in_calendar(reglementen: Iterable[Any], day: date) -> tuple[Termijndag, ...]:
     """The days that stand in the calendar of ``day``."""
     return all_deadlines(reglementen, day - LOOK_BACK, day + LOOK_AHEAD)
 
 
 def completion(versie: Any) -> Iterator[str]:
     """How long one has to send what is missing."""
-    days = versie.aanvulling_termijn_dagen
-    if days is not None:
-        yield f"Ontbreekt er een stuk, dan heb je {dutch.counted(days, 'dag', 'dagen')} om het na te sturen."
+    term = completion_term(versie)
+    if term is not None:
+        yield f"Ontbreekt er een stuk, dan heb je {in_words(term)} om het na te sturen."
+        yield from exceptions(term)
+
+
+def objection(versie: Any) -> Iterator[str]:
+    """How long one has to object to the decision, where the regulation says so."""
+    term = versie.bezwaartermijn
+    if term is not None:
+        yield f"Ben je het niet eens met de beslissing, dan heb je {in_words(term)} om bezwaar te maken."
+        yield from exceptions(term)

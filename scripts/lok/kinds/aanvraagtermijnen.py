@@ -11,25 +11,7 @@ from pydantic import Field
 from lok.model.audience import Public
 from lok.model.fields import Getal, Keuze, Line
 from lok.model.kind import Part
-
-
-class Termijneenheid(Keuze):
-    """In what a term is counted."""
-
-    dagen = auto()
-    weken = auto()
-    maanden = auto()
-    jaren = auto()
-
-    @property
-    def enkelvoud(self) -> str:
-        """The word for one of them."""
-        return {
-            Termijneenheid.dagen: "dag",
-            Termijneenheid.weken: "week",
-            Termijneenheid.maanden: "maand",
-            Termijneenheid.jaren: "jaar",
-        }[self]
+from lok.model.terms import Eenheid
 
 
 class Begin(Keuze):
@@ -53,8 +35,8 @@ class Aanvraagtermijn(Part):
 
     binnen: Public[Annotated[Getal, Field(ge=1, le=3650)]]
     """Hoeveel dagen, weken, maanden of jaren je hebt, bijvoorbeeld 6."""
-    eenheid: Public[Termijneenheid]
-    """Waarin geteld wordt: dagen, weken, maanden of jaren."""
+    eenheid: Public[Eenheid]
+    """Waarin geteld wordt: kalenderdagen, werkdagen, weken, maanden, jaren of schoolweken."""
     na: Public[Begin] = Begin.start_van_de_opvang
     """Wat de termijn doet lopen, bijvoorbeeld start_van_de_opvang."""
     waarvoor: Public[Line | None] = None

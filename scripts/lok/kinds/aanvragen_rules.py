@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lok.kinds.versies import ASKED
 from lok.model.depends import asks_for
+from lok.model.terms import can_be_counted, one_length
 from lok.source.problems import Finding
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ def asked_or_not(versie: Versie, at: Path) -> Iterator[Finding]:
             message = f"de steun komt vanzelf, en toch staat er {name}"
             hint = f"Haal {name} weg. Moet iemand de steun vragen, schrijf dan automatisch_toegekend: nee."
             yield Finding((*at, name), "aanvraag", message, hint)
+
+
+def terms(versie: Versie, at: Path) -> Iterator[Finding]:
+    """The terms that the text fixes are each said once, and can be counted."""
+    old, new = "aanvulling_termijn_dagen", "aanvulling_termijn"
+    yield from one_length(versie.aanvulling_termijn_dagen, versie.aanvulling_termijn, old, new, at)
+    for name in (new, "bezwaartermijn"):
+        if (term := getattr(versie, name)) is not None:
+            yield from can_be_counted(term, (*at, name))
 
 
 def windows(versie: Versie, at: Path) -> Iterator[Finding]:
@@ -92,5 +102,5 @@ def stages(versie: Versie, at: Path) -> Iterator[Finding]:
             yield Finding((*at, "uitbetalingen", found[-1][0], "aandeel"), "uitbetaling", message, hint)
 
 
-RULES = (asked_or_not, windows, steps, budgets, stages)
+RULES = (asked_or_not, terms, windows, steps, budgets, stages)
 """The rules about one version, each with the place of that version."""

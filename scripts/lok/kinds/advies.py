@@ -94,10 +94,12 @@ class Adviesvraag(Part):
     """Wie het advies vroeg."""
     datum_ontvangst: Public[Feitdag]
     """De dag waarop de vraag bij het LOK aankwam."""
+    volledig_op: Public[Feitdag | None] = None
+    """De dag waarop alle stukken bij de vraag er waren, als de termijn vanaf dan loopt."""
     vraag: Public[Prose]
     """De vraag zelf, liefst letterlijk."""
     termijn_tot: Public[Datum | None] = None
-    """De laatste dag om het advies te geven, als er een termijn is."""
+    """De laatste dag om het advies te geven, als de vraag die noemt. Anders geldt de termijn uit de afspraken van de raad."""
     document: Public[DocumentRef | None] = None
     """De brief of het besluit met de vraag, als het bij de documenten staat."""
 

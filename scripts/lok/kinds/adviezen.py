@@ -24,6 +24,7 @@ def request_given(advies: Advies) -> Iterator[Finding]:
             yield Finding(("soort_advies",), "V17", "dit advies is op vraag, maar de adviesvraag ontbreekt", hint)
         return
     received = (("adviesvraag", "datum_ontvangst"), vraag.datum_ontvangst, "de ontvangst van de vraag")
+    yield from in_date_order((received, (("adviesvraag", "volledig_op"), vraag.volledig_op, "de volledige vraag")))
     yield from in_date_order((received, (("uitgebracht_op",), advies.uitgebracht_op, "het advies")))
     yield from in_date_order((received, (("adviesvraag", "termijn_tot"), vraag.termijn_tot, "de uiterste dag")))
     if vraag.termijn_tot and advies.uitgebracht_op and advies.uitgebracht_op > vraag.termijn_tot:

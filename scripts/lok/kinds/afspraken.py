@@ -21,11 +21,21 @@ from lok.kinds.besluitvorming import (
     quorum_is_complete,
     special_majorities_have_one_name,
 )
+from lok.kinds.termijnen import (
+    Adviestermijn,
+    Antwoordtermijn,
+    Hoorrechtstart,
+    Opportuniteitsafspraken,
+    Samenstellingstermijn,
+    Termijnstart,
+    terms_can_be_applied,
+)
 from lok.kinds.verkiezingsregels import Verkiezingsregels, rounds_are_possible
 from lok.model.audience import Public
 from lok.model.depends import FILLED, Depends
 from lok.model.fields import Dagen, Datum, Getal, JaNee, Keuze, Line, ZetelRef
 from lok.model.kind import Part
+from lok.model.terms import Termijn
 from lok.source.positions import Path
 from lok.source.problems import Finding
 
@@ -36,21 +46,6 @@ class Openbaarheid(Keuze):
     openbaar = auto()
     gesloten = auto()
     op_vraag = auto()
-
-
-class Termijnstart(Keuze):
-    """From which day the local government's term to answer runs."""
-
-    ontvangst = auto()
-    college = auto()
-    gemeenteraad = auto()
-
-
-class Hoorrechtstart(Keuze):
-    """From which day an organiser can ask to be heard about an opportunity advice."""
-
-    ontvangst = auto()
-    verzending = auto()
 
 
 class Afspraken(Part):
@@ -84,16 +79,28 @@ class Afspraken(Part):
     """Hoeveel maanden er hoogstens tussen twee vergaderingen liggen, als de raad dat zo wil."""
     oproepingstermijn_dagen: Public[Dagen | None] = None
     """Hoeveel kalenderdagen voor de vergadering de agenda verstuurd is."""
+    oproepingstermijn: Public[Termijn | None] = None
+    """Hoelang voor de vergadering de agenda verstuurd is, als jullie dat niet in kalenderdagen tellen, bijvoorbeeld 5 werkdagen."""
     adviestermijn_dagen: Public[Dagen | None] = None
     """Hoeveel kalenderdagen het LOK krijgt om op een adviesvraag te antwoorden."""
+    adviestermijn: Public[Adviestermijn | None] = None
+    """Hoelang het LOK krijgt om op een adviesvraag te antwoorden, als jullie dat niet in kalenderdagen tellen, bijvoorbeeld 6 weken."""
     antwoordtermijn_dagen: Public[Dagen | None] = None
     """Hoeveel kalenderdagen het bestuur krijgt om op een advies te antwoorden. Leeg als er geen termijn is."""
     antwoordtermijn_start: Public[Termijnstart] = Termijnstart.ontvangst
     """Vanaf wanneer die antwoordtermijn loopt."""
+    antwoordtermijn: Public[Antwoordtermijn | None] = None
+    """Hoelang het bestuur krijgt om op een advies te antwoorden, als jullie dat niet in kalenderdagen tellen, bijvoorbeeld 2 maanden."""
     bevestigingstermijn_werkdagen: Public[Dagen | None] = None
-    """Binnen hoeveel werkdagen wie een opportuniteitsadvies vraagt, een ontvangstbevestiging krijgt. Zaterdagen, zondagen en wettelijke feestdagen tellen niet."""
+    """Binnen hoeveel werkdagen wie een opportuniteitsadvies vraagt, een ontvangstbevestiging krijgt. Zaterdagen, zondagen, feestdagen en sluitingsdagen tellen niet."""
+    bevestigingstermijn_dagen: Public[Dagen | None] = None
+    """Hetzelfde in kalenderdagen, als jullie zo tellen. Vul één van de twee in."""
     hoorrecht_start: Public[Hoorrechtstart] = Hoorrechtstart.ontvangst
     """Vanaf wanneer de organisator 30 dagen heeft om gehoord te worden: de ontvangst of de verzending van het advies."""
+    opportuniteitsadvies: Public[Opportuniteitsafspraken | None] = None
+    """Hoe jullie gemeente een opportuniteitsadvies behandelt: de volgorde van de stappen en hun termijnen. Laat weg voor het gewone verloop."""
+    samenstellingstermijn: Public[Samenstellingstermijn | None] = None
+    """Hoelang na het begin van een bestuursperiode de raad samengesteld is. Laat weg voor zes maanden na het begin van de bestuursperiode van het bestuur."""
     openbaarheid_vergaderingen: Public[Openbaarheid]
     """Of iedereen de vergaderingen mag bijwonen."""
     openbaarheid_verslagen: Public[Openbaarheid]
@@ -111,9 +118,10 @@ def rules_on(raad: Any | None, day: date) -> Any | None:
 
 
 def they_can_be_applied(rules: Afspraken, at: Path) -> Iterator[Finding]:
-    """V11, V14: what was agreed on the quorum, on majorities and on elections can be done."""
+    """V11, V14: what was agreed on the quorum, on majorities, on terms and on elections can be done."""
     yield from quorum_is_complete(rules.quorum, (*at, "quorum"))
     yield from other_quorums_are_complete(rules.andere_quorums, (*at, "andere_quorums"))
     yield from special_majorities_have_one_name(rules.bijzondere_meerderheden, (*at, "bijzondere_meerderheden"))
+    yield from terms_can_be_applied(rules, at)
     if rules.verkiezingen is not None:
         yield from rounds_are_possible(rules.verkiezingen, (*at, "verkiezingen"))

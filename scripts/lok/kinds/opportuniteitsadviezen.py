@@ -5,18 +5,18 @@ for members only, always; ``lok.pages.opportuniteit`` makes the yearly counts th
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import auto
-from itertools import pairwise
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from lok.kinds.opportuniteitsstappen import Stap
 from lok.model.audience import Audience, Member, Public
 from lok.model.depends import FILLED, Depends, together
 from lok.model.fields import AdviesRef, Datum, Feitdag, Getal, Keuze, Line, OrganisatorRef, Prose, ThemaRef
 from lok.model.kind import Kind, Part, Record
-from lok.source.problems import Finding, Level
+from lok.source.problems import Finding
 
 TERMS: tuple[tuple[date, int, int], ...] = ((date(2022, 1, 1), 30, 30),)
 """From which day on: calendar days to answer, and calendar days to be heard. Flemish procedure for the opportunity
@@ -49,6 +49,13 @@ class Oordeel(Keuze):
     ongunstig = auto()
 
 
+class Afloop(Keuze):
+    """How a request ended that got no advice."""
+
+    geen_advies_binnen_de_termijn = auto()
+    ingetrokken = auto()
+
+
 class Aanvraaggegevens(Part):
     """What the organiser plans."""
 
@@ -71,18 +78,23 @@ class Aanvraaggegevens(Part):
 class Opportuniteitsadvies(Record):
     """One request with its steps and their clocks."""
 
-    depends: ClassVar[Depends] = together(("toegekomen_op", "hoorrecht_tot"), verzonden_op=FILLED)
+    depends: ClassVar[Depends] = {
+        **together(("toegekomen_op", "hoorrecht_tot", "gehoord_op", "herzien_op"), verzonden_op=FILLED),
+        "afloop_op": {"afloop": FILLED},
+    }
 
     titel: Public[Line]
     """Een titel zonder namen, bijvoorbeeld: Nieuwe groepsopvang in Sint-Gillis."""
     aanvraag: Member[Aanvraaggegevens]
     """Wat de organisator van plan is."""
     ontvangen_op: Public[Feitdag]
-    """De dag waarop de aanvraag toekwam. Vanaf dan loopt de termijn van 30 dagen."""
+    """De dag waarop de aanvraag toekwam. Vanaf dan loopt de termijn van 30 kalenderdagen, tenzij jullie afspraken iets anders zeggen."""
+    volledig_op: Member[Feitdag | None] = None
+    """De dag waarop alle stukken er waren, als een termijn bij jullie vanaf dan loopt."""
     ontvangstbevestiging_op: Member[Feitdag | None] = None
     """De dag waarop de organisator een ontvangstbevestiging kreeg."""
     kennismakingsgesprek_op: Member[Datum | None] = None
-    """De dag van het gesprek met de regisseur kinderopvang."""
+    """De dag van het gesprek met de regisseur kinderopvang. Het kan ook voor de aanvraag geweest zijn."""
     advies_lok_op: Member[Feitdag | None] = None
     """De dag waarop het LOK zijn mening gaf."""
     advies_lok: Member[AdviesRef | None] = None
@@ -90,15 +102,23 @@ class Opportuniteitsadvies(Record):
     advies_college_op: Member[Feitdag | None] = None
     """De dag waarop het college het advies vastlegde."""
     verzonden_op: Member[Feitdag | None] = None
-    """De dag waarop het advies naar de organisator vertrok: ten laatste 30 dagen na de ontvangst."""
+    """De dag waarop het advies naar de organisator vertrok, ten laatste op de laatste dag van de termijn."""
     toegekomen_op: Member[Datum | None] = None
     """De dag waarop de organisator het advies kreeg. Laat weg als je die niet kent."""
     hoorrecht_tot: Member[Datum | None] = None
-    """De laatste dag waarop de organisator kan vragen om gehoord te worden: 30 dagen nadat hij het advies kreeg."""
+    """De laatste dag waarop de organisator kan vragen om gehoord te worden, bijvoorbeeld 30 kalenderdagen nadat hij het advies kreeg."""
+    gehoord_op: Member[Datum | None] = None
+    """De dag waarop de organisator gehoord werd, als hij dat vroeg."""
+    herzien_op: Member[Feitdag | None] = None
+    """De dag waarop het advies na dat gesprek bevestigd of herzien werd."""
     oordeel: Member[Oordeel | None] = None
     """Gunstig, gunstig_met_voorwaarden of ongunstig. Verplicht zodra het advies verzonden is."""
     motivering: Member[Prose | None] = None
     """Waarom het advies zo is. Verplicht als het niet gewoon gunstig is."""
+    afloop: Member[Afloop | None] = None
+    """Hoe de aanvraag eindigde als er geen advies kwam: geen_advies_binnen_de_termijn (de organisator mag dan verder zonder advies) of ingetrokken. Daarna loopt er geen termijn meer."""
+    afloop_op: Member[Feitdag | None] = None
+    """De dag waarop dat vaststond of waarop de organisator de aanvraag introk, als je die kent."""
     themas: Member[tuple[ThemaRef, ...]] = ()
     """De thema’s waar dit advies bij hoort."""
 
@@ -108,17 +128,20 @@ class Opportuniteitsadvies(Record):
         return Audience.LEDEN
 
 
-STEPS = (
-    "ontvangen_op",
-    "ontvangstbevestiging_op",
-    "kennismakingsgesprek_op",
-    "advies_lok_op",
-    "advies_college_op",
-    "verzonden_op",
-    "toegekomen_op",
-    "hoorrecht_tot",
+ALWAYS: tuple[tuple[Stap, Stap], ...] = (
+    (Stap.ontvangst, Stap.volledig_dossier),
+    (Stap.ontvangst, Stap.ontvangstbevestiging),
+    (Stap.ontvangst, Stap.advies_lok),
+    (Stap.ontvangst, Stap.advies_college),
+    (Stap.ontvangst, Stap.verzending),
+    (Stap.verzending, Stap.aankomst),
+    (Stap.verzending, Stap.hoorrecht),
+    (Stap.aankomst, Stap.hoorrecht),
+    (Stap.verzending, Stap.hoorzitting),
+    (Stap.verzending, Stap.herziening),
+    (Stap.hoorzitting, Stap.herziening),
 )
-"""The dates of a request in the order in which they must come."""
+"""What cannot be otherwise, whatever a town agreed: the first step of each comes before the second."""
 
 
 def terms(received: date) -> tuple[int, int] | None:
@@ -128,32 +151,28 @@ def terms(received: date) -> tuple[int, int] | None:
 
 
 def in_order(record: Opportuniteitsadvies) -> Iterator[Finding]:
-    """The steps of a request follow each other in time."""
-    dated = [(name, getattr(record, name)) for name in STEPS if getattr(record, name) is not None]
-    for (before, first), (after, second) in pairwise(dated):
-        if second < first:
-            message = f"{second} ligt voor {first}, de datum van {before}"
-            yield Finding((after,), "datumvolgorde", message, "Kijk de twee datums na.")
+    """The steps of a request follow each other in time; a talk may come before the request."""
+    said: set[Stap] = set()
+    for before, after in ALWAYS:
+        first, second = getattr(record, before.veld), getattr(record, after.veld)
+        if first is not None and second is not None and second < first and after not in said:
+            said.add(after)
+            message = f"{second} ligt voor {first}, de datum van {before.veld}"
+            yield Finding((after.veld,), "datumvolgorde", message, "Kijk de twee datums na.")
 
 
-def within_term(record: Opportuniteitsadvies) -> Iterator[Finding]:
-    """The advice leaves within 30 calendar days; the right to be heard lasts at least 30 days from when it left.
-
-    From which day exactly, the council's rules of that time say (``lok.rules.opinions``).
-    """
-    days = terms(record.ontvangen_op)
-    if days is None or record.verzonden_op is None:
-        return
-    last = record.ontvangen_op + timedelta(days=days[0])
-    if record.verzonden_op > last:
-        message = f"verzonden op {record.verzonden_op}, na de laatste dag {last}"
-        hint = f"De termijn is {days[0]} dagen na de ontvangst. Kijk na of de datums juist zijn."
-        yield Finding(("verzonden_op",), "termijn", message, hint, level=Level.AANDACHTSPUNT)
-    hearing = record.verzonden_op + timedelta(days=days[1])
-    if record.hoorrecht_tot is not None and record.hoorrecht_tot < hearing:
-        message = f"het hoorrecht loopt minstens tot {hearing}, niet tot {record.hoorrecht_tot}"
-        hint = f"Tel {days[1]} dagen vanaf de dag waarop de organisator het advies kreeg."
-        yield Finding(("hoorrecht_tot",), "termijn", message, hint)
+def ends_once(record: Opportuniteitsadvies) -> Iterator[Finding]:
+    """A request that got no advice has none; one that was withdrawn was so after it came."""
+    if record.afloop is Afloop.geen_advies_binnen_de_termijn and (record.verzonden_op or record.oordeel) is not None:
+        message = "er staat dat er geen advies kwam, en ook een advies"
+        hint = "Haal ‘afloop:’ weg als het advies verzonden is, ook als dat te laat was. Kwam er geen, haal dan ‘verzonden_op:’ en ‘oordeel:’ weg."
+        yield Finding(("afloop",), "afloop", message, hint)
+    if record.afloop_op is not None and record.afloop is None:
+        hint = "Vul ‘afloop:’ in: geen_advies_binnen_de_termijn of ingetrokken. Of haal deze dag weg."
+        yield Finding(("afloop_op",), "afloop", "er staat wanneer de aanvraag eindigde, maar niet hoe", hint)
+    if record.afloop_op is not None and record.afloop_op < record.ontvangen_op:
+        message = f"{record.afloop_op} ligt voor {record.ontvangen_op}, de datum van ontvangen_op"
+        yield Finding(("afloop_op",), "datumvolgorde", message, "Kijk de twee datums na.")
 
 
 def grounds(record: Opportuniteitsadvies) -> Iterator[Finding]:
@@ -174,7 +193,7 @@ KIND = Kind(
     uitleg="De mening van het lokaal bestuur over een nieuwe of grotere opvang, voor er een vergunning komt.",
     label=lambda record: record.titel,
     order=lambda record: (record.ontvangen_op, record.id),
-    rules=(in_order, within_term, grounds),
+    rules=(in_order, ends_once, grounds),
     newest_first=True,
     prefix="opp",
     dated="ontvangen_op",

@@ -9,6 +9,7 @@ from pydantic import Field
 from lok.kinds.afspraken import Afspraken, they_can_be_applied
 from lok.kinds.bouwstenen import Bouwsteen, sentences_are_found
 from lok.kinds.organen import Orgaan
+from lok.kinds.termijnen import Sluitingsdag, closed_days_are_days
 from lok.model.audience import Member, Public
 from lok.model.checked import Nagekeken
 from lok.model.fields import (
@@ -68,6 +69,8 @@ class Bestuursperiode(Part):
     """Eerste dag."""
     tot: Public[Datum]
     """Laatste dag."""
+    bestuur_van: Public[Datum | None] = None
+    """De eerste dag van de bestuursperiode van het bestuur zelf, als die van de raad later begint. Laat weg voor 1 januari van het eerste jaar."""
     samengesteld_op: Public[Feitdag | None] = None
     """De dag waarop de samenstelling van het LOK voor deze periode werd vastgelegd."""
 
@@ -112,6 +115,8 @@ class Raad(Nagekeken, Record):
     """De afsprakennota met het bestuur, zoals ze bij de documenten staat."""
     afspraken: Public[Annotated[tuple[Afspraken, ...], Field(min_length=1)]]
     """De plaatselijke spelregels, de oudste eerst, elk met de dag waarop ze ingaan."""
+    sluitingsdagen: Public[tuple[Sluitingsdag, ...]] = ()
+    """De dagen waarop het bestuur gesloten is buiten de wettelijke feestdagen, zoals brugdagen. Een termijn in werkdagen telt ze niet mee."""
     geslachtsverhouding: Public[tuple[Geslachtsverhouding, ...]] = ()
     """Tellingen voor de tweederderegel. Alleen de leden zien de aantallen."""
     sjabloon: Member[Bijlagepad | None] = None
@@ -142,6 +147,7 @@ def dated_in_order(record: Raad) -> Iterator[Finding]:
             )
     for index, period in enumerate(record.bestuursperiodes):
         yield from ends_after_it_begins(period, "van", "tot", ("bestuursperiodes", index))
+        yield from ends_after_it_begins(period, "bestuur_van", "van", ("bestuursperiodes", index))
     for index, (before, after) in enumerate(
         zip(record.bestuursperiodes, record.bestuursperiodes[1:], strict=False), start=1
     ):
@@ -158,6 +164,11 @@ def rules_can_be_applied(record: Raad) -> Iterator[Finding]:
     """V11, V14: each set of local rules can be applied."""
     for index, rules in enumerate(record.afspraken):
         yield from they_can_be_applied(rules, ("afspraken", index))
+
+
+def closed_days(record: Raad) -> Iterator[Finding]:
+    """The days on which the town is closed are days that can be counted."""
+    yield from closed_days_are_days(record.sluitingsdagen)
 
 
 def sentences(record: Raad) -> Iterator[Finding]:
@@ -185,5 +196,5 @@ KIND = Kind(
     uitleg="Wie het Lokaal Overleg Kinderopvang (LOK) is, waarop het steunt en welke spelregels het voor zichzelf vastlegde.",
     label=lambda record: record.naam,
     order=lambda record: record.id,
-    rules=(dated_in_order, rules_can_be_applied, sentences, template_is_word),
+    rules=(dated_in_order, rules_can_be_applied, closed_days, sentences, template_is_word),
 )

@@ -31,6 +31,7 @@ from lok.model.fields import (
     Uur,
 )
 from lok.model.kind import Part
+from lok.model.terms import Termijn
 from lok.model.validity import GeldigeTekst
 
 
@@ -124,7 +125,14 @@ class Jaarbudget(Part):
     """Wat er gebeurt als het budget te klein is voor alle aanvragen."""
 
 
-ASKED = ("aanvraag_kanaal", "aanvraag_url", "aanvraag_doorlopend", "aanvraagtermijnen", "aanvulling_termijn_dagen")
+ASKED = (
+    "aanvraag_kanaal",
+    "aanvraag_url",
+    "aanvraag_doorlopend",
+    "aanvraagtermijnen",
+    "aanvulling_termijn_dagen",
+    "aanvulling_termijn",
+)
 """What only goes with support that somebody asks for; the windows go with them."""
 
 
@@ -177,7 +185,11 @@ class Versie(GeldigeTekst):
     bewijsstukken: Public[tuple[Line, ...]] = ()
     """Wat je bij de aanvraag meestuurt."""
     aanvulling_termijn_dagen: Public[Dagen | None] = None
-    """Hoeveel dagen je krijgt om een ontbrekend stuk na te sturen."""
+    """Hoeveel kalenderdagen je krijgt om een ontbrekend stuk na te sturen."""
+    aanvulling_termijn: Public[Termijn | None] = None
+    """Hoelang je krijgt om een ontbrekend stuk na te sturen, als het reglement dat niet in kalenderdagen zegt, bijvoorbeeld 10 werkdagen."""
+    bezwaartermijn: Public[Termijn | None] = None
+    """Hoelang je na de beslissing hebt om er bezwaar tegen te maken, als het reglement dat zegt."""
     beoordeling: Public[tuple[Beoordelingsstap, ...]] = ()
     """De stappen van aanvraag tot beslissing, in volgorde."""
     beslist_door: Public[Line | None] = None

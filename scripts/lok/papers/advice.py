@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.answers import Stand, origin_of, stand
+from lok.facts.answers import Stand, origin_of, stand, until_when
 from lok.papers.document import (
     Block,
     Bullets,
@@ -43,7 +43,7 @@ def advice(edition: Edition, record: Any, wish: Wish = NOTHING) -> Document:
             notice(bold(f"Ingetrokken op {written_day(record.intrekking.datum)}."), f" {record.intrekking.reden}")
         )
     blocks += [Facts(tuple(_facts(edition, record))), Paragraph(inline(record.samenvatting), Tone.LEAD)]
-    blocks += _question(record)
+    blocks += _question(edition, record)
     blocks += [Heading(1, inline("Advies")), *prose(record.tekst)]
     blocks += _recommendations(record)
     blocks += _minority(record)
@@ -88,11 +88,11 @@ def _facts(edition: Edition, record: Any) -> Iterator[tuple[str, Inline]]:
         yield "Thema’s" if len(themes) > 1 else "Thema", inline(listed(themes))
 
 
-def _question(record: Any) -> Iterator[Block]:
+def _question(edition: Edition, record: Any) -> Iterator[Block]:
     asked = record.adviesvraag
     if asked is None:
         return
-    until = f", te beantwoorden tegen {written_day(asked.termijn_tot)}" if asked.termijn_tot else ""
+    until = f", {words}" if (words := until_when(record, edition.raad)) else ""
     yield Heading(1, inline("De vraag"))
     yield Paragraph(inline(f"{sentence(asked.van.woord)}, ontvangen op {written_day(asked.datum_ontvangst)}{until}."))
     yield from prose(asked.vraag)

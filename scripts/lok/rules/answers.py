@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.facts.answers import OPEN, clock_of, decision, next_check, stand, start_of
-from lok.kinds.afspraken import Termijnstart, rules_on
+from lok.facts.answers import OPEN, clock_of, decision, next_check, sitting_of, stand, start_of
+from lok.kinds.termijnen import Termijnstart
 from lok.source.problems import Finding, Level
 from lok.words import dutch
 
@@ -21,7 +21,7 @@ SITTINGS = {Termijnstart.college: "het college", Termijnstart.gemeenteraad: "de 
 
 
 def answered_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
-    """V18: an advice is answered within the term, in calendar days, the last one included; a weekend makes nobody late."""
+    """V18: an advice is answered within the term of the council, its last day included; a weekend makes nobody late."""
     for advies in facts.archive.all("adviezen"):
         clock = clock_of(advies, facts.raad, date)
         if clock is None or clock.antwoord_op is not None or not clock.te_laat:
@@ -38,9 +38,9 @@ def the_term_has_a_first_day(facts: Facts, date: day) -> Iterator[tuple[Record, 
         sent = advies.overgemaakt_op
         if sent is None or sent > date or stand(advies, date) not in OPEN or start_of(advies, facts.raad) is not None:
             continue
-        rules = rules_on(facts.raad, sent)
-        if rules is not None:
-            who = SITTINGS[rules.antwoordtermijn_start]
+        begins = sitting_of(facts.raad, sent)
+        if begins is not None:
+            who = SITTINGS[begins]
             message = f"de antwoordtermijn loopt vanaf de zitting van {who}, en die dag ontbreekt"
             hint = f"Vul bij ‘termijn_start’ de dag in waarop {who} het advies behandelde, met een toelichting."
             yield advies, Finding(("overgemaakt_op",), "termijn", message, hint, Level.AANDACHTSPUNT)

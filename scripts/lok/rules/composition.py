@@ -5,23 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from lok.facts.council import months_later, term_on
+from lok.facts.council import term_on, to_be_composed
 from lok.facts.validity import last_count, two_thirds_kept
 from lok.kinds.adviesstatus import Status
+from lok.kinds.termijnen import Periodestart
 from lok.kinds.zetels import Geleding
+from lok.model.terms import in_words
 from lok.source.problems import Finding, Level
+from lok.words.dutch import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
+    from lok.facts.council import Samenstelling
     from lok.facts.facts import Facts
     from lok.model.kind import Record
 
 THE_THREE = (Geleding.lokale_actor, Geleding.gebruiker, Geleding.lokaal_bestuur)
 """The groups of which a council has members, by the decision of the Flemish Government of 24 May 2013."""
-MONTHS_TO_COMPOSE = 6
-"""What two towns fixed for themselves (Maaseik, Diepenbeek); the decision of 24 May 2013 names no such term as far as known."""
 
 
 def no_advice_out_of_balance(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
@@ -63,20 +65,24 @@ def all_groups_sit(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
 
 
 def composed_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
-    """V05: the composition is fixed within six months after the start of a term."""
+    """V05: the composition is fixed in time: six months after the start of the government's term, or as the council fixed."""
     raad = facts.raad
     if raad is None:
         return
     for index, term in enumerate(raad.bestuursperiodes):
-        last = months_later(term.van, MONTHS_TO_COMPOSE) - timedelta(days=1)
-        at, fixed = ("bestuursperiodes", index), term.samengesteld_op
+        needed = to_be_composed(raad, term)
+        last, at, fixed = needed.last, ("bestuursperiodes", index), term.samengesteld_op
         if fixed is not None and fixed > last:
-            message = (
-                f"de samenstelling is vastgelegd op {fixed}, meer dan zes maanden na het begin van de bestuursperiode"
-            )
-            hint = f"Veel gemeenten vragen dat ze er is op {last}. Kijk na wat jullie eigen regels zeggen."
+            message = f"samengesteld na {written_day(last)}, op {written_day(fixed)}"
+            hint = f"{_since(needed)} Kijk na of de datums juist zijn en wat jullie eigen regels zeggen."
             yield raad, Finding((*at, "samengesteld_op"), "V05", message, hint, Level.AANDACHTSPUNT)
         elif fixed is None and last < date <= term.tot:
             message = f"er staat niet wanneer de samenstelling is vastgelegd; in veel gemeenten gebeurt dat voor {last + timedelta(days=1)}"
             hint = "Voeg ‘samengesteld_op:’ toe met de dag van het besluit."
             yield raad, Finding(at, "V05", message, hint, Level.AANDACHTSPUNT)
+
+
+def _since(needed: Samenstelling) -> str:
+    """Where the last day comes from, in a sentence."""
+    whose = "het bestuur" if needed.later or needed.term.vanaf is Periodestart.bestuur else "de raad"
+    return f"Gevraagd is: binnen {in_words(needed.term)} na het begin van de bestuursperiode van {whose}, op {written_day(needed.since)}."

@@ -1,12 +1,13 @@
-"""Opportunity advices against the calendar: whoever asked for one gets it in time."""
+"""Opportunity advices against the calendar: whoever asked for one gets it in time, by the terms of the council."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from lok.facts.opportunity import hearing_day, hearing_start
-from lok.kinds.opportuniteitsadviezen import terms
+from lok.facts.opportunity import counted_from, due, ended, goes_on_alone, out_of_order, terms_of
+from lok.kinds.opportuniteitsstappen import Stap
+from lok.kinds.termijnen import kalender_of
+from lok.model.terms import last_day
 from lok.source.problems import Finding, Level
 from lok.words.dutch import counted
 
@@ -19,34 +20,110 @@ if TYPE_CHECKING:
 
 SOON = 7
 """Days before the last one from which an opinion that did not leave yet asks for attention."""
+OPINIONS = "opportuniteitsadviezen"
+OWN_CLOCKS = frozenset({Stap.verzending, Stap.hoorrecht})
+"""The steps about which the other rules speak."""
 
 
 def opinions_leave_in_time(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
-    """An opportunity advice leaves within its term, 30 calendar days after the request; in its last week that is said."""
-    for record in archive.all("opportuniteitsadviezen"):
-        days = terms(record.ontvangen_op)
-        if days is None or record.verzonden_op is not None:
+    """An opportunity advice leaves within its term; in the last week of it that is said, and afterwards how late it was."""
+    for record in archive.all(OPINIONS):
+        last = due(record, Stap.verzending, archive.raad)
+        if last is None:
             continue
-        last = record.ontvangen_op + timedelta(days=days[0])
-        left = (last - date).days
-        if left < 0:
+        term = counted_from(terms_of(record, archive.raad)[Stap.verzending])
+        left, sent = (last - date).days, record.verzonden_op
+        hint = "Verstuur het advies en vul ‘verzonden_op:’ en ‘oordeel:’ in."
+        at = "ontvangen_op"
+        if sent is not None:
+            if sent <= last:
+                continue
+            message = f"verzonden op {sent}, na de laatste dag {last}"
+            at, hint = "verzonden_op", f"De termijn is {term}. Kijk na of de datums juist zijn."
+        elif left < 0:
             message = f"de laatste dag om dit advies te versturen was {last}, {counted(-left, 'dag', 'dagen')} geleden"
+            hint += " Kwam er geen advies of is de aanvraag ingetrokken, vul dan ‘afloop:’ in."
         elif left <= SOON:
             message = f"dit advies moet weg tegen {last}, over {counted(left, 'dag', 'dagen')}"
         else:
             continue
-        hint = "Verstuur het advies en vul ‘verzonden_op:’ en ‘oordeel:’ in."
-        yield record, Finding(("ontvangen_op",), "termijn", message, hint, Level.AANDACHTSPUNT)
+        yield record, Finding((at,), "termijn", message, hint, level=Level.AANDACHTSPUNT)
 
 
 def the_hearing_lasts_its_term(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
-    """The right to be heard ends on the day that follows from the council's own rule: from receipt, or from sending."""
+    """The right to be heard ends on the day that follows from the council's own rule: from receipt, or from sending.
+
+    While nobody knows when the advice arrived, it ends at least as long after it left.
+    """
     del date
-    for record in archive.all("opportuniteitsadviezen"):
-        said, start = record.hoorrecht_tot, hearing_start(record, archive.raad)
-        last = hearing_day(record, archive.raad)
-        if said is None or start is None or last is None or said == last:
+    for record in archive.all(OPINIONS):
+        said, term = record.hoorrecht_tot, terms_of(record, archive.raad).get(Stap.hoorrecht)
+        if said is None or term is None or ended(record):
             continue
-        since = "de ontvangst" if start == record.toegekomen_op else "de verzending"
-        hint = f"Schrijf {last}: {counted((last - start).days, 'dag', 'dagen')} na {since}."
-        yield record, Finding(("hoorrecht_tot",), "termijn", f"het hoorrecht loopt tot {last}, niet tot {said}", hint)
+        last = due(record, Stap.hoorrecht, archive.raad)
+        if last is not None and said != last:
+            hint = f"Schrijf {last}: {counted_from(term)}."
+            message = f"het hoorrecht loopt tot {last}, niet tot {said}"
+            yield record, Finding(("hoorrecht_tot",), "termijn", message, hint)
+        elif last is None and term.vanaf is Stap.aankomst and record.verzonden_op is not None:
+            least = last_day(term, record.verzonden_op, kalender_of(archive.raad))
+            if said < least:
+                message = f"het hoorrecht loopt minstens tot {least}, niet tot {said}"
+                yield record, Finding(("hoorrecht_tot",), "termijn", message, f"De termijn is {counted_from(term)}.")
+
+
+def other_steps_are_in_time(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """Every other step with a term is taken within it; one that is late is told as long as the request is open."""
+    for record in archive.all(OPINIONS):
+        for step, term in terms_of(record, archive.raad).items():
+            last = None if step in OWN_CLOCKS else due(record, step, archive.raad)
+            if last is None:
+                continue
+            taken: day | None = getattr(record, step.veld)
+            passed_over = taken is None and step not in AFTERWARDS and record.verzonden_op is not None
+            until = date if taken is None else taken
+            if until <= last or passed_over or (taken is None and step in ON_REQUEST):
+                continue
+            late = counted((until - last).days, "dag", "dagen")
+            at = term.vanaf.veld if taken is None else step.veld
+            message = f"{step.in_zin} moest er zijn tegen {last}, {late} geleden"
+            if taken is not None:
+                message = f"{step.in_zin} kwam {late} te laat: de laatste dag was {last}"
+            hint = f"De termijn is {counted_from(term)}. "
+            hint += (
+                f"Vul ‘{step.veld}:’ in zodra het gebeurd is." if taken is None else "Kijk na of de datums juist zijn."
+            )
+            yield record, Finding((at,), "termijn", message, hint, Level.AANDACHTSPUNT)
+
+
+AFTERWARDS = frozenset({Stap.aankomst, Stap.hoorzitting, Stap.herziening})
+"""The steps that come after the advice left."""
+ON_REQUEST = frozenset({Stap.aankomst, Stap.hoorzitting})
+"""What a request can do without: that nobody noted it makes nobody late."""
+
+
+def steps_keep_their_order(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """The steps came in the order that the council fixed for itself, or in the usual one."""
+    del date
+    for record in archive.all(OPINIONS):
+        for before, after in out_of_order(record, archive.raad):
+            message = (
+                f"{getattr(record, after.veld)} ligt voor {getattr(record, before.veld)}, de datum van {before.veld}"
+            )
+            hint = "Kijk de twee datums na. Werkt jullie gemeente in een andere volgorde, zet die dan bij de afspraken van de raad."
+            yield record, Finding((after.veld,), "datumvolgorde", message, hint, Level.AANDACHTSPUNT)
+
+
+def no_advice_is_said_afterwards(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """That no advice came within the term is known when its last day is over."""
+    for record in archive.all(OPINIONS):
+        term = terms_of(record, archive.raad).get(Stap.verzending)
+        start = getattr(record, term.vanaf.veld) if term is not None else None
+        if term is None or start is None or not goes_on_alone(record):
+            continue
+        last = last_day(term, start, kalender_of(archive.raad))
+        if (record.afloop_op or date) <= last:
+            message = f"de termijn voor dit advies loopt nog tot en met {last}"
+            at = "afloop_op" if record.afloop_op is not None else "afloop"
+            hint = f"De termijn is {counted_from(term)}. Schrijf dit pas na {last}, of kies ‘ingetrokken’."
+            yield record, Finding((at,), "afloop", message, hint)

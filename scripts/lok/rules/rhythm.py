@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date as day
-from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lok.facts.council import months_later
 from lok.facts.gathering import decides_as_council
 from lok.kinds.afspraken import rules_on
+from lok.kinds.termijnen import kalender_of, notice_term
 from lok.kinds.vergadering import Vergadersoort
 from lok.kinds.vergaderstatus import BEFORE, HELD, Vergaderstatus
+from lok.model.days import months_later
+from lok.model.terms import in_words, last_day
 from lok.rules.dates import FIRST_DAY
 from lok.source.problems import Finding, Level
 from lok.words.dutch import counted
@@ -107,20 +108,20 @@ def the_next_meeting_comes_later(facts: Facts, date: day) -> Iterator[tuple[Reco
 
 
 def invited_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
-    """The invitation leaves as many calendar days before the meeting as the rules of that day ask."""
+    """The invitation leaves as long before the meeting as the rules of that day ask."""
     for meeting in facts.meetings:
         rules, on = facts.rules_of(meeting), meeting.gepland_begin.date()
-        notice = rules.oproepingstermijn_dagen if rules is not None else None
+        notice = notice_term(rules)
         if notice is None or meeting.status is Vergaderstatus.afgelast or not decides_as_council(meeting, facts.raad):
             continue
-        last = on - timedelta(days=notice)
+        last = last_day(notice, on, kalender_of(facts.raad), back=True)
         if meeting.uitgenodigd_op is not None and meeting.uitgenodigd_op > on:
             message = f"de uitnodiging vertrok op {meeting.uitgenodigd_op}, na de vergadering van {on}"
             hint = "Kijk beide datums na: een uitnodiging vertrekt voor de vergadering."
             yield meeting, Finding(("uitgenodigd_op",), "oproeping", message, hint, Level.AANDACHTSPUNT)
         elif meeting.uitgenodigd_op is not None and meeting.uitgenodigd_op > last:
             days = counted((on - meeting.uitgenodigd_op).days, "dag", "dagen")
-            message = f"de uitnodiging vertrok {days} voor de vergadering, en de afspraken vragen er {notice}"
+            message = f"de uitnodiging vertrok {days} voor de vergadering, en de afspraken vragen {in_words(notice)}"
             hint = f"Kijk de datum na. Verstuur de volgende uitnodiging op tijd: hier was dat {last}."
             yield meeting, Finding(("uitgenodigd_op",), "oproeping", message, hint, Level.AANDACHTSPUNT)
         elif meeting.status is Vergaderstatus.gepland and last <= date <= on:

@@ -10,9 +10,9 @@ from lok.desk.errands.asking import of_kind, of_model, own
 from lok.desk.errands.errand import Beside, Errand
 from lok.desk.errands.together import Which, fold, only_if
 from lok.desk.forms import Control
+from lok.facts.answers import sitting_of
 from lok.kinds.advies import ON_A_PROPOSAL, Advies, Adviessoort, Adviesvraag, Strekking
 from lok.kinds.adviesstatus import GIVEN, Status
-from lok.kinds.afspraken import rules_on
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.model.audience import Audience
 from lok.rules.answers import SITTINGS
@@ -189,9 +189,8 @@ def _term_asks(office: Office, record_id: str) -> Iterator[Field]:
 
 def _sitting(office: Office, advies: Any) -> str:
     """Why a term begins later, where the council agreed that it does so at a sitting."""
-    rules = rules_on(office.facts.raad, advies.overgemaakt_op) if advies.overgemaakt_op else None
-    who = SITTINGS.get(rules.antwoordtermijn_start) if rules is not None and rules.antwoordtermijn_start else None
-    return f"Op de zitting waarop {who} het advies behandelde." if who else ""
+    begins = sitting_of(office.facts.raad, advies.overgemaakt_op) if advies.overgemaakt_op else None
+    return f"Op de zitting waarop {SITTINGS[begins]} het advies behandelde." if begins is not None else ""
 
 
 def _term(office: Office, record_id: str, given: Given) -> Deed:

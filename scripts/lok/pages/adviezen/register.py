@@ -16,6 +16,7 @@ from lok.facts.answers import (
     origin_of,
     phase,
     stand,
+    until_when,
 )
 from lok.render.filters import YES, Facet, Filter
 from lok.words import dutch
@@ -91,7 +92,18 @@ def _year(advies: Any) -> tuple[int, ...]:
     return (advies.uitgebracht_op.year,) if advies.uitgebracht_op else ()
 
 
-FUNCTIONS = (stand, whereabouts, clock_in_words, clock_of, answer_to, decision, answers, origin_of, next_check)
+FUNCTIONS = (
+    stand,
+    whereabouts,
+    clock_in_words,
+    clock_of,
+    answer_to,
+    decision,
+    answers,
+    origin_of,
+    next_check,
+    until_when,
+)
 """What templates may call."""
 
 __all__ = ["FILTER", "FUNCTIONS", "Stand", "clock_of", "decision", "stand"]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.answers import clock_of
-from lok.facts.deadlines import Termijn, Termijnsoort, all_deadlines
+from lok.facts.deadlines import Termijndag, Termijnsoort, all_deadlines
 from lok.facts.outcomes import Telling, asked_in_term, count
 from lok.model.days import holds_on
 from lok.render.page import Page
@@ -85,7 +85,7 @@ def _longest(edition: Edition, adviezen: tuple[Any, ...]) -> Wacht | None:
     return max(waits, default=None, key=lambda each: each.dagen)
 
 
-def coming_deadlines(edition: Edition) -> tuple[Termijn, ...]:
+def coming_deadlines(edition: Edition) -> tuple[Termijndag, ...]:
     """The days of the next 60 on which a window for applications opens or closes, or support is paid, soonest first."""
     last = edition.date + timedelta(days=NOTICE_DAYS)
     found = all_deadlines(edition.all("reglementen"), edition.date, last)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.opportunity import own_order, terms_on
 from lok.facts.versions import version_in_force
-from lok.kinds.afspraken import Hoorrechtstart, rules_on
 from lok.kinds.opportuniteitsadviezen import Aanleiding, terms
+from lok.kinds.opportuniteitsstappen import Stap
+from lok.model.terms import exceptions, in_words
+from lok.words import dutch
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator
 
     from lok.edition.select import Edition
 
@@ -31,16 +34,47 @@ def steps_beside(edition: Edition, step: Any) -> tuple[Any, Any]:
     return (rows[place - 1] if place else None), (rows[place + 1] if place + 1 < len(rows) else None)
 
 
-def opportunity_terms(date: date) -> tuple[int, int] | None:
-    """The days to answer and to be heard for an advice asked on ``date``; ``None`` when there is no duty."""
-    return terms(date)
+def opportunity_terms(edition: Edition) -> tuple[str, ...]:
+    """What somebody who asks for an advice today may count on, a sentence each; empty when there is no duty.
+
+    The terms and the order of the steps are those of the council on the day of the edition.
+    """
+    return tuple(_opportunity_terms(edition))
 
 
-def heard_since(edition: Edition) -> str:
-    """From when the days to be heard count, by the rules of the council on the day of the edition."""
-    rules = rules_on(edition.raad, edition.date)
-    sending = rules is not None and rules.hoorrecht_start is Hoorrechtstart.verzending
-    return "na de verzending van het advies" if sending else "nadat je het advies kreeg"
+def _opportunity_terms(edition: Edition) -> Iterator[str]:
+    raad, day = edition.raad, edition.date
+    if terms(day) is None:
+        return
+    order, found = own_order(raad, day), terms_on(raad, day)
+    if Stap.kennismakingsgesprek in order and _first(order, Stap.kennismakingsgesprek, Stap.ontvangst):
+        yield "Je hebt eerst een kennismakingsgesprek. Daarna dien je je aanvraag in."
+    for step, term in sorted(found.items(), key=lambda each: list(Stap).index(each[0])):
+        within = f"{in_words(term)} {term.vanaf.voor_wie_vraagt}"
+        sentence = TOLD.get(step)
+        if sentence is None:
+            continue
+        yield sentence.format(binnen=within, bestuur=dutch.sentence(dutch.government(raad.bestuur)))
+        yield from exceptions(term)
+        if step is Stap.verzending:
+            yield "Krijg je binnen die termijn geen antwoord? Dan vraag je je vergunning aan zonder het advies."
+
+
+TOLD = {
+    Stap.kennismakingsgesprek: "Het kennismakingsgesprek is er binnen {binnen}.",
+    Stap.ontvangstbevestiging: "Je krijgt een ontvangstbevestiging binnen {binnen}.",
+    Stap.advies_lok: "Het LOK geeft zijn mening binnen {binnen}.",
+    Stap.advies_college: "Het college beslist binnen {binnen}.",
+    Stap.verzending: "{bestuur} antwoordt binnen {binnen}.",
+    Stap.hoorrecht: "Ben je het niet eens? Dan kun je tot {binnen} vragen om gehoord te worden.",
+    Stap.hoorzitting: "Vraag je om gehoord te worden, dan krijg je een gesprek binnen {binnen}.",
+    Stap.herziening: "Daarna wordt het advies bevestigd of herzien binnen {binnen}.",
+}
+"""What the term of a step means to who asked."""
+
+
+def _first(order: tuple[Stap, ...], before: Stap, after: Stap) -> bool:
+    return after not in order or order.index(before) < order.index(after)
 
 
 OCCASIONS = {
@@ -70,7 +104,6 @@ FUNCTIONS = (
     steps_beside,
     opportunity_terms,
     opportunity_occasions,
-    heard_since,
     subsidies_today,
 )
 """What templates may call."""

@@ -58,15 +58,8 @@ BY_ITSELF = "je hoeft niets aan te vragen: wie de steun kan krijgen, krijgt ze v
 
 def term_in_words(termijn: Any) -> str:
     """``binnen 6 maanden na de start van de opvang``."""
-    return (
-        f"binnen {dutch.counted(termijn.binnen, termijn.eenheid.enkelvoud, counted_in(termijn))} na {termijn.na.in_zin}"
-    )
-
-
-def counted_in(termijn: Any) -> str:
-    """The word for several of the units of a term; a number of years is ``jaar`` in Dutch."""
-    unit: str = termijn.eenheid.woord
-    return "jaar" if unit == "jaren" else unit
+    unit = termijn.eenheid
+    return f"binnen {dutch.counted(termijn.binnen, unit.enkelvoud, unit.meervoud)} na {termijn.na.in_zin}"
 
 
 def term_with_purpose(termijn: Any) -> str:

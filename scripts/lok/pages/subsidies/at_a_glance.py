@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lok.facts.amounts import in_force_on
 from lok.facts.applications import Aanvraagdag, Dagsoort, day_for_version
 from lok.facts.conditions import period_of
-from lok.facts.deadlines import completion
+from lok.facts.deadlines import completion, objection
 from lok.kinds.voorwaarden import Deelnameperiode
 from lok.pages.subsidies.amount_words import amount_in_short, amount_in_words, percent
 from lok.pages.subsidies.applying import windows_in_words
@@ -47,6 +47,7 @@ def facts_of_version(versie: Any, day: date | None = None) -> tuple[Feit, ...]:
         ("Meesturen", "bijdehand", map(plain, versie.bewijsstukken)),
         ("Iets vergeten?", "aanvulling", map(plain, completion(versie))),
         ("Wie beslist", "beslist", map(plain, decisions(versie))),
+        ("Niet akkoord?", "aanvulling", map(plain, objection(versie))),
         ("Wanneer betaald", "betaald", map(plain, map(payment_in_words, versie.uitbetalingen))),
         ("Budget", "budget", map(plain, map(budget_in_words, versie.budgetten))),
     )  # fmt: skip

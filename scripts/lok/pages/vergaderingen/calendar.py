@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.archive.addresses import EVENTS, event_path
 from lok.edition.addresses import calendar_address, subject_address, subscribe_address
-from lok.facts.deadlines import Termijn, Termijnsoort, deadlines, event_id, in_calendar
+from lok.facts.deadlines import Termijndag, Termijnsoort, deadlines, event_id, in_calendar
 from lok.render.markup import Markdown, plain
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def meeting_file(meeting: Any) -> str:
     return event_path(meeting.id)
 
 
-def deadline_file(termijn: Termijn) -> str:
+def deadline_file(termijn: Termijndag) -> str:
     """The path of the calendar of one day that counts for who applies, and is still to come."""
     return event_path(event_id(termijn))
 
 
-def closing_day(reglement: Any, today: date) -> Termijn | None:
+def closing_day(reglement: Any, today: date) -> Termijndag | None:
     """The first last day to apply for a regulation from ``today`` on, within a year; ``None`` without one."""
     coming = deadlines(reglement, today, today + timedelta(days=365))
     return next((each for each in coming if each.soort is Termijnsoort.sluiting), None)
