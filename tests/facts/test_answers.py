@@ -26,9 +26,10 @@ from lok.facts.answers import (
 )
 from lok.kinds.advies import Advies
 from lok.kinds.adviesstatus import Status
-from lok.kinds.afspraken import Termijnstart
+from lok.kinds.termijnen import Termijnstart
 from lok.kinds.gevolgen import Resultaat
 from lok.model.audience import Audience, project
+from lok.model.terms import Eenheid, in_days
 from lok.pages.adviezen.chain import Toestand, keten
 from samples.advices import TODAY, Council, Rules, advice, answer
 
@@ -81,8 +82,8 @@ def test_a_withdrawal_counts_from_its_day() -> None:
     advies = advice(status="ingetrokken", intrekking={"datum": "2026-05-04", "reden": "Niet meer nodig."})
     assert stand(advies, date(2026, 5, 3)) is Stand.nog_geen_antwoord
     assert stand(advies, date(2026, 5, 4)) is Stand.ingetrokken
-    assert klok(advies, 30, date(2026, 5, 3)) is not None
-    assert klok(advies, 30, date(2026, 5, 4)) is None
+    assert klok(advies, in_days(30), date(2026, 5, 3)) is not None
+    assert klok(advies, in_days(30), date(2026, 5, 4)) is None
 
 
 def test_the_last_decision_counts_and_a_later_note_does_not_undo_it() -> None:
@@ -124,7 +125,7 @@ def test_the_last_decision_counts_and_a_later_note_does_not_undo_it() -> None:
 )
 def test_clocks_worked_out_by_hand(sent: str, term: int, today: str, expected: tuple[str, int, int]) -> None:
     """Last day, days open and days late: calendar days, the last one included."""
-    clock = klok(advice(uitgebracht_op=sent, overgemaakt_op=sent), term, date.fromisoformat(today))
+    clock = klok(advice(uitgebracht_op=sent, overgemaakt_op=sent), in_days(term), date.fromisoformat(today))
     assert clock is not None
     assert (str(clock.uiterste_dag), clock.dagen, clock.dagen_te_laat) == expected
 
@@ -147,7 +148,7 @@ def test_clocks_worked_out_by_hand(sent: str, term: int, today: str, expected: t
 def test_a_weekend_alone_makes_nobody_late(due: str, today: str, *, late: bool, weekend: bool) -> None:
     """The days are counted all the same; what differs is whether it is called late."""
     sent = date.fromisoformat(due) - timedelta(days=30)
-    clock = klok(advice(uitgebracht_op=str(sent), overgemaakt_op=str(sent)), 30, date.fromisoformat(today))
+    clock = klok(advice(uitgebracht_op=str(sent), overgemaakt_op=str(sent)), in_days(30), date.fromisoformat(today))
     assert clock is not None
     assert (clock.te_laat, clock.enkel_weekend) == (late, weekend)
     assert clock.dagen_te_laat == (date.fromisoformat(today) - date.fromisoformat(due)).days
@@ -210,7 +211,7 @@ def test_the_clock_starts_on_its_own_day_and_stops_at_the_decision() -> None:
         termijn_toelichting="Na de gemeenteraad.",
         gevolgen=[answer("in_beraad", "2026-04-20", "2026-04-21"), answer("gevolgd", "2026-05-18", "2026-05-20")],
     )
-    clock = klok(advies, 30, TODAY)
+    clock = klok(advies, in_days(30), TODAY)
     assert clock is not None
     assert (clock.start, clock.antwoord_op, clock.dagen, clock.dagen_te_laat) == (
         date(2026, 4, 15),
@@ -218,7 +219,7 @@ def test_the_clock_starts_on_its_own_day_and_stops_at_the_decision() -> None:
         35,
         5,
     )
-    assert klok(advies, 30, date(2026, 4, 14)) is None
+    assert klok(advies, in_days(30), date(2026, 4, 14)) is None
 
 
 def test_the_term_is_the_one_in_force_when_the_clock_starts() -> None:
@@ -227,14 +228,16 @@ def test_the_term_is_the_one_in_force_when_the_clock_starts() -> None:
     clock = clock_of(advice(), council, TODAY)
     assert clock is not None
     assert clock.uiterste_dag == date(2026, 4, 27)
-    assert answer_term(council, date(2026, 4, 1)) == 30
+    term = answer_term(council, date(2026, 4, 1))
+    assert term is not None
+    assert (term.aantal, term.eenheid, term.vanaf) == (30, Eenheid.kalenderdagen, Termijnstart.ontvangst)
     assert answer_term(council, date(2024, 12, 31)) is None
 
 
 @given(sent=st.dates(date(2007, 1, 1), date(2100, 1, 1)), term=st.integers(0, 400), passed=st.integers(0, 2000))
 def test_open_days_and_late_days_differ_by_the_term(sent: date, term: int, passed: int) -> None:
     """Whatever the calendar does."""
-    clock = klok(advice(uitgebracht_op=sent, overgemaakt_op=sent), term, sent + timedelta(days=passed))
+    clock = klok(advice(uitgebracht_op=sent, overgemaakt_op=sent), in_days(term), sent + timedelta(days=passed))
     assert clock is not None
     assert clock.dagen == passed
     assert clock.dagen_te_laat == max(passed - term, 0)
@@ -312,7 +315,7 @@ def test_the_answer_to_one_recommendation() -> None:
 
 def chain(advies: Advies, day: date = TODAY) -> list[tuple[str, str, date | None, str | None]]:
     """The chain in short: title, state, day, who is to move."""
-    steps = keten(advies, date(2026, 3, 12), klok(advies, 30, day), day)
+    steps = keten(advies, date(2026, 3, 12), klok(advies, in_days(30), day), day)
     return [(step.titel, step.toestand.value, step.datum, step.wie) for step in steps]
 
 

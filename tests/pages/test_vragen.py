@@ -136,7 +136,5 @@ def test_steps_are_numbered_in_their_order() -> None:
 
 
 def test_terms_and_subsidies_are_those_of_the_day() -> None:
-    assert opportunity_terms(TODAY) == (30, 30)
-    assert opportunity_terms(date(2021, 12, 31)) is None
     ((regulation, version),) = subsidies_today(edition(made("reglementen")))
     assert version in regulation.versies

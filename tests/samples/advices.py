@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from lok.kinds.advies import Advies
-from lok.kinds.afspraken import Termijnstart
+from lok.kinds.termijnen import Termijnstart
 
 TODAY = date(2026, 11, 23)
 
@@ -49,6 +49,7 @@ class Rules:
         self.geldig_van = valid_from
         self.antwoordtermijn_dagen = days
         self.antwoordtermijn_start = start
+        self.antwoordtermijn = None
 
 
 class Council:
@@ -56,3 +57,4 @@ class Council:
 
     def __init__(self, *rules: Rules) -> None:
         self.afspraken = rules
+        self.sluitingsdagen = ()

@@ -147,7 +147,13 @@ def dated_in_order(record: Raad) -> Iterator[Finding]:
             )
     for index, period in enumerate(record.bestuursperiodes):
         yield from ends_after_it_begins(period, "van", "tot", ("bestuursperiodes", index))
-        yield from ends_after_it_begins(period, "bestuur_van", "van", ("bestuursperiodes", index))
+        if period.bestuur_van is not None and period.bestuur_van > period.van:
+            yield Finding(
+                ("bestuursperiodes", index, "bestuur_van"),
+                "datumvolgorde",
+                f"het bestuur begint op {period.bestuur_van}, na de raad zelf op {period.van}",
+                "Laat dit veld weg als de raad niet later begint dan het bestuur.",
+            )
     for index, (before, after) in enumerate(
         zip(record.bestuursperiodes, record.bestuursperiodes[1:], strict=False), start=1
     ):

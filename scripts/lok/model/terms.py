@@ -55,9 +55,9 @@ class Eenheid(Keuze):
         return "jaar" if self is Eenheid.jaren else self.woord
 
     @property
-    def dagen(self) -> int:
-        """How many days there are at most in one of them."""
-        return _LENGTH.get(self, 1)
+    def hoogstens(self) -> int:
+        """How many of them there are in the longest term, ten years."""
+        return _MOST[self]
 
 
 _ONE = {
@@ -68,7 +68,14 @@ _ONE = {
     Eenheid.jaren: "jaar",
     Eenheid.schoolweken: "schoolweek",
 }
-_LENGTH = {Eenheid.weken: 7, Eenheid.maanden: 30, Eenheid.jaren: 365, Eenheid.schoolweken: 7}
+_MOST = {
+    Eenheid.kalenderdagen: MOST_DAYS,
+    Eenheid.werkdagen: 2500,
+    Eenheid.weken: 520,
+    Eenheid.maanden: 120,
+    Eenheid.jaren: 10,
+    Eenheid.schoolweken: 370,
+}
 
 
 class Feestdagen(Keuze):
@@ -165,7 +172,7 @@ def exceptions(term: Any) -> tuple[str, ...]:
 
 def can_be_counted(term: Any, at: Path) -> Iterator[Finding]:
     """A term ends within ten years, and leaves out holidays only where days are counted."""
-    most = MOST_DAYS // term.eenheid.dagen
+    most = term.eenheid.hoogstens
     if term.aantal > most:
         message = f"een termijn van {in_words(term)} kan hier niet"
         yield Finding((*at, "aantal"), "termijn", message, f"Schrijf hoogstens {most}, of kies een andere eenheid.")

@@ -59,20 +59,23 @@ def school_holidays(year: int) -> tuple[tuple[date, date], ...]:
     """First and last day of the holidays that begin in ``year``: spring, Easter, summer, autumn and Christmas.
 
     By the decision of the Flemish Government of 17 April 1991 on the school year. A day off beside them, such as the
-    Friday after Ascension Day, makes no week without school.
+    Friday after Ascension Day, makes no week without school. Empty for a year of which nobody computes the holidays.
     """
     return tuple(_school_holidays(year))
 
 
 def _school_holidays(year: int) -> Iterator[tuple[date, date]]:
-    easter = next(each for each, name in sorted(_of_year(year).items()) if "Easter Sunday" in name)
+    easter = next((each for each, name in _of_year(year).items() if "Easter Sunday" in name), None)
+    if easter is None:
+        return
     yield easter - 7 * WEEK + DAY, easter - 6 * WEEK
+    late = easter > date(year, 4, 15)
     spring = _monday_from(date(year, 4, 1))
     if easter.month == 3:
         spring = easter + DAY
-    elif easter > date(year, 4, 15):
+    elif late:
         spring = easter - 2 * WEEK + DAY
-    yield spring, spring + 2 * WEEK - DAY
+    yield spring, easter + DAY if late else spring + 2 * WEEK - DAY
     yield date(year, 7, 1), date(year, 8, 31)
     saints = date(year, 11, 1)
     autumn = saints + DAY if saints.weekday() > SATURDAY else _monday_of(saints)

@@ -71,7 +71,7 @@ def given_within_its_term(facts: Facts, date: day) -> Iterator[tuple[Record, Fin
         late = counted(((given or date) - last).days, "dag", "dagen")
         if given is None and date > last and advies.status is Status.ontwerp:
             message = f"het advies moest er zijn tegen {last}, {late} geleden"
-            hint = f"Breng het uit, of laat weten dat het later komt.{_why(asked)} Is de vraag ingetrokken, schrijf dan ‘status: ingetrokken’."
+            hint = f"Breng het uit. Kreeg het LOK uitstel, vul dan ‘termijn_tot:’ in; is de vraag ingetrokken, schrijf dan ‘status: ingetrokken’.{_why(asked)}"
             yield advies, Finding(("adviesvraag", "datum_ontvangst"), "V17", message, hint, Level.AANDACHTSPUNT)
         elif given is not None and given > last and asked.term is not None:
             message = f"het advies kwam {late} te laat: de laatste dag was {last}"
