@@ -26,8 +26,8 @@ from lok.facts.answers import (
 )
 from lok.kinds.advies import Advies
 from lok.kinds.adviesstatus import Status
-from lok.kinds.termijnen import Termijnstart
 from lok.kinds.gevolgen import Resultaat
+from lok.kinds.termijnen import Termijnstart
 from lok.model.audience import Audience, project
 from lok.model.terms import Eenheid, in_days
 from lok.pages.adviezen.chain import Toestand, keten

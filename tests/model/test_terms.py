@@ -82,10 +82,9 @@ def test_a_notice_is_counted_back_from_the_meeting() -> None:
     assert last_day(term("1 maanden", shifts=True), date(2026, 12, 15), back=True) == date(2026, 11, 13)  # Sunday 15
 
 
-@given(st.sampled_from(UNITS), st.integers(0, 60), st.dates(date(2007, 1, 1), date(2090, 1, 1)), st.booleans())
-def test_a_longer_term_never_ends_sooner_and_back_mirrors_it(
-    unit: Eenheid, number: int, start: date, shifts: bool
-) -> None:
+@given(st.sampled_from(UNITS), st.integers(0, 60), st.dates(date(2007, 1, 1), date(2090, 1, 1)))
+def test_a_longer_term_never_ends_sooner_and_back_mirrors_it(unit: Eenheid, number: int, start: date) -> None:
+    shifts = bool(number % 2)
     shorter, longer = (Termijn(aantal=each, eenheid=unit, schuift_op=shifts) for each in (number, number + 1))
     assert start <= last_day(shorter, start, BRIDGES) <= last_day(longer, start, BRIDGES)
     assert start >= last_day(shorter, start, BRIDGES, back=True) >= last_day(longer, start, BRIDGES, back=True)

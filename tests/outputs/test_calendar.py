@@ -204,7 +204,7 @@ def test_a_deadline_ends_at_its_hour_and_says_how_long_one_has_for_what_is_missi
     event = deadlines()["2025-01-01-sluiting-1-2026"]
     assert event["DTEND"].dt == datetime(2026, 12, 15, 12, tzinfo=BRUSSELS)
     assert event["SUMMARY"] == "Premie: aanvragen kan tot 12.00 uur"
-    assert "dan heb je 7 dagen om het na te sturen" in event["DESCRIPTION"]
+    assert "dan heb je 7 kalenderdagen om het na te sturen" in event["DESCRIPTION"]
     assert event["URL"] == f"{ADDRESS}reglementen/regl-premie/"
 
 

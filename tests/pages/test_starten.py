@@ -62,12 +62,34 @@ def test_it_is_for_group_care_and_silence_does_not_block(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("", "tot 30 dagen nadat je het advies kreeg vragen om gehoord te worden"),
-        ("    hoorrecht_start: ontvangst\n", "tot 30 dagen nadat je het advies kreeg vragen"),
-        ("    hoorrecht_start: verzending\n", "tot 30 dagen na de verzending van het advies vragen"),
+        ("", "tot 30 kalenderdagen nadat je het advies kreeg vragen om gehoord te worden"),
+        ("    hoorrecht_start: ontvangst\n", "tot 30 kalenderdagen nadat je het advies kreeg vragen"),
+        ("    hoorrecht_start: verzending\n", "tot 30 kalenderdagen na de verzending van het advies vragen"),
     ],
 )
 def test_the_days_to_be_heard_count_from_receipt_unless_the_council_says_otherwise(
     tmp_path: Path, rule: str, said: str
 ) -> None:
     assert said in step(found(tmp_path), rule)
+
+
+def test_the_terms_and_the_order_of_the_town_are_told_to_who_asks(tmp_path: Path) -> None:
+    rule = """\
+    opportuniteitsadvies:
+      volgorde: [kennismakingsgesprek, ontvangst, verzending]
+      termijnen:
+        - {stap: ontvangstbevestiging, aantal: 1, eenheid: weken}
+        - {stap: verzending, aantal: 20, eenheid: werkdagen, vanaf: volledig_dossier}
+        - {stap: hoorzitting, aantal: 2, eenheid: schoolweken, vanaf: hoorrecht}
+"""
+    text = step(found(tmp_path), rule)
+    for said in (
+        "Je hebt eerst een kennismakingsgesprek. Daarna dien je je aanvraag in.",
+        "Je krijgt een ontvangstbevestiging binnen 1 week nadat je aanvraag toekwam.",
+        "antwoordt binnen 20 werkdagen nadat je dossier volledig was.",
+        "Zaterdagen, zondagen, feestdagen en sluitingsdagen tellen niet mee.",
+        "dan krijg je een gesprek binnen 2 schoolweken na de laatste dag van het hoorrecht.",
+        "tot 30 kalenderdagen nadat je het advies kreeg vragen",
+    ):
+        assert said in text
+    assert text.index("Je hebt eerst") < text.index("ontvangstbevestiging") < text.index("antwoordt binnen")

@@ -13,7 +13,7 @@ from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.outputs.vcards import LONGEST, card, cards, fold
 from lok.pages.contact.questions import finders, for_whom, questions_of_parents, who_answers
-from lok.pages.starten.steps import opportunity_terms, start_steps, steps_beside, subsidies_today
+from lok.pages.starten.steps import start_steps, steps_beside, subsidies_today
 from lok.rules import questions
 from lok.source.parse import parse
 from samples.places import EXAMPLES

@@ -86,8 +86,8 @@ def order_on(raad: Any, day: date) -> tuple[Stap, ...]:
     found = list(own)
     for place, step in enumerate(USUAL_ORDER):
         if step not in found:
-            before = next((each for each in reversed(USUAL_ORDER[:place]) if each in found), None)
-            found.insert(found.index(before) + 1 if before is not None else 0, step)
+            before = [found.index(each) for each in USUAL_ORDER[:place] if each in found]
+            found.insert(max(before, default=-1) + 1, step)
     return tuple(found)
 
 
@@ -104,7 +104,7 @@ def out_of_order(record: Any, raad: Any) -> Iterator[tuple[Stap, Stap]]:
 
     Without an order of its own only the opinion of the council and the decision of the college follow each other.
     """
-    order = own_order(raad, record.ontvangen_op) or (Stap.advies_lok, Stap.advies_college, Stap.verzending)
+    order = own_order(raad, record.ontvangen_op) or (Stap.mening_lok, Stap.beslissing_college, Stap.verzending)
     taken = [(step, day) for step in order if (day := day_of(record, step)) is not None]
     for (before, first), (after, second) in pairwise(taken):
         if second < first:

@@ -131,8 +131,8 @@ class Opportuniteitsadvies(Record):
 ALWAYS: tuple[tuple[Stap, Stap], ...] = (
     (Stap.ontvangst, Stap.volledig_dossier),
     (Stap.ontvangst, Stap.ontvangstbevestiging),
-    (Stap.ontvangst, Stap.advies_lok),
-    (Stap.ontvangst, Stap.advies_college),
+    (Stap.ontvangst, Stap.mening_lok),
+    (Stap.ontvangst, Stap.beslissing_college),
     (Stap.ontvangst, Stap.verzending),
     (Stap.verzending, Stap.aankomst),
     (Stap.verzending, Stap.hoorrecht),

@@ -12,8 +12,8 @@ class Stap(Keuze):
     ontvangst = auto()
     volledig_dossier = auto()
     ontvangstbevestiging = auto()
-    advies_lok = auto()
-    advies_college = auto()
+    mening_lok = auto()
+    beslissing_college = auto()
     verzending = auto()
     aankomst = auto()
     hoorrecht = auto()
@@ -41,8 +41,8 @@ FIELDS = {
     Stap.ontvangst: "ontvangen_op",
     Stap.volledig_dossier: "volledig_op",
     Stap.ontvangstbevestiging: "ontvangstbevestiging_op",
-    Stap.advies_lok: "advies_lok_op",
-    Stap.advies_college: "advies_college_op",
+    Stap.mening_lok: "advies_lok_op",
+    Stap.beslissing_college: "advies_college_op",
     Stap.verzending: "verzonden_op",
     Stap.aankomst: "toegekomen_op",
     Stap.hoorrecht: "hoorrecht_tot",
@@ -55,8 +55,8 @@ _SAID = {
     Stap.ontvangst: "de ontvangst",
     Stap.volledig_dossier: "de dag waarop het dossier volledig was",
     Stap.ontvangstbevestiging: "de ontvangstbevestiging",
-    Stap.advies_lok: "de mening van het LOK",
-    Stap.advies_college: "de beslissing van het college",
+    Stap.mening_lok: "de mening van het LOK",
+    Stap.beslissing_college: "de beslissing van het college",
     Stap.verzending: "de verzending",
     Stap.aankomst: "de dag waarop de organisator het advies kreeg",
     Stap.hoorrecht: "de laatste dag van het hoorrecht",

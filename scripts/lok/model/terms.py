@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lok.source.positions import Path
 
-NEAREST, FARTHEST = date(1000, 1, 1), date(3000, 1, 1)
+NEAREST, FARTHEST = date(1850, 1, 1), date(2150, 1, 1)
 """Where walking through the calendar stops, whatever somebody typed."""
 ALL_DAYS = Kalender()
 """The calendar of a town without days of its own."""

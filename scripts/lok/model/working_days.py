@@ -69,13 +69,12 @@ def _school_holidays(year: int) -> Iterator[tuple[date, date]]:
     if easter is None:
         return
     yield easter - 7 * WEEK + DAY, easter - 6 * WEEK
-    late = easter > date(year, 4, 15)
     spring = _monday_from(date(year, 4, 1))
     if easter.month == 3:
         spring = easter + DAY
-    elif late:
+    elif easter > date(year, 4, 15):
         spring = easter - 2 * WEEK + DAY
-    yield spring, easter + DAY if late else spring + 2 * WEEK - DAY
+    yield spring, max(spring + 2 * WEEK - DAY, easter + DAY)
     yield date(year, 7, 1), date(year, 8, 31)
     saints = date(year, 11, 1)
     autumn = saints + DAY if saints.weekday() > SATURDAY else _monday_of(saints)

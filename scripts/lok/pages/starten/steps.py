@@ -63,8 +63,8 @@ def _opportunity_terms(edition: Edition) -> Iterator[str]:
 TOLD = {
     Stap.kennismakingsgesprek: "Het kennismakingsgesprek is er binnen {binnen}.",
     Stap.ontvangstbevestiging: "Je krijgt een ontvangstbevestiging binnen {binnen}.",
-    Stap.advies_lok: "Het LOK geeft zijn mening binnen {binnen}.",
-    Stap.advies_college: "Het college beslist binnen {binnen}.",
+    Stap.mening_lok: "Het LOK geeft zijn mening binnen {binnen}.",
+    Stap.beslissing_college: "Het college beslist binnen {binnen}.",
     Stap.verzending: "{bestuur} antwoordt binnen {binnen}.",
     Stap.hoorrecht: "Ben je het niet eens? Dan kun je tot {binnen} vragen om gehoord te worden.",
     Stap.hoorzitting: "Vraag je om gehoord te worden, dan krijg je een gesprek binnen {binnen}.",

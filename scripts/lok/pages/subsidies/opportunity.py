@@ -22,8 +22,8 @@ SAID: dict[Stap, tuple[str, str]] = {
     Stap.volledig_dossier: ("Dossier volledig", DESK),
     Stap.ontvangstbevestiging: ("Ontvangst bevestigd", DESK),
     Stap.kennismakingsgesprek: ("Kennismakingsgesprek", DESK),
-    Stap.advies_lok: ("Mening van het LOK", LOK),
-    Stap.advies_college: ("Advies vastgelegd", COLLEGE),
+    Stap.mening_lok: ("Mening van het LOK", LOK),
+    Stap.beslissing_college: ("Advies vastgelegd", COLLEGE),
     Stap.hoorzitting: ("Organisator gehoord", DESK),
     Stap.herziening: ("Advies bevestigd of herzien", COLLEGE),
 }
@@ -75,7 +75,7 @@ def _steps(record: Any, raad: Any, day: date) -> Iterator[Schakel]:
             yield from _hearing(record, raad, day)
         elif taken is not None or step not in ONLY_WHERE_USED or _asked_for(record, step, own):
             made = _step(*SAID[step], taken, due(record, step, raad))
-            yield replace(made, doel=record.advies_lok) if step is Stap.advies_lok else made
+            yield replace(made, doel=record.advies_lok) if step is Stap.mening_lok else made
 
 
 def _asked_for(record: Any, step: Stap, own: tuple[Stap, ...]) -> bool:
