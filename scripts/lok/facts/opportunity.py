@@ -37,10 +37,17 @@ def confirmation_day(record: Any, raad: Any) -> date | None:
 
 def due(record: Any, step: Stap, raad: Any) -> date | None:
     """The last day for ``step`` of a request; None without a term, after its end, and while nothing started the term."""
+    return None if ended(record) else _until(record, step, raad)
+
+
+def answered_until(record: Any, raad: Any) -> date | None:
+    """Until when the advice could be sent, also of a request that ended; None without a term, or before it began."""
+    return _until(record, Stap.verzending, raad)
+
+
+def _until(record: Any, step: Stap, raad: Any) -> date | None:
     term = terms_of(record, raad).get(step)
-    if term is None or ended(record):
-        return None
-    start = day_of(record, term.vanaf)
+    start = day_of(record, term.vanaf) if term is not None else None
     return last_day(term, start, kalender_of(raad)) if start is not None else None
 
 

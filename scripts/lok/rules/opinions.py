@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.facts.opportunity import counted_from, due, ended, goes_on_alone, out_of_order, terms_of
+from lok.facts.opportunity import answered_until, counted_from, due, ended, goes_on_alone, out_of_order, terms_of
 from lok.kinds.opportuniteitsstappen import Stap
 from lok.kinds.termijnen import kalender_of
 from lok.model.terms import last_day
@@ -117,12 +117,9 @@ def steps_keep_their_order(archive: Archive, date: day) -> Iterator[tuple[Record
 def no_advice_is_said_afterwards(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
     """That no advice came within the term is known when its last day is over."""
     for record in archive.all(OPINIONS):
-        term = terms_of(record, archive.raad).get(Stap.verzending)
-        start = getattr(record, term.vanaf.veld) if term is not None else None
-        if term is None or start is None or not goes_on_alone(record):
-            continue
-        last = last_day(term, start, kalender_of(archive.raad))
-        if (record.afloop_op or date) <= last:
+        last = answered_until(record, archive.raad)
+        if last is not None and goes_on_alone(record) and (record.afloop_op or date) <= last:
+            term = terms_of(record, archive.raad)[Stap.verzending]
             message = f"de termijn voor dit advies loopt nog tot en met {last}"
             at = "afloop_op" if record.afloop_op is not None else "afloop"
             hint = f"De termijn is {counted_from(term)}. Schrijf dit pas na {last}, of kies ‘ingetrokken’."

@@ -13,8 +13,11 @@ from lok.desk.forms import Control
 from lok.facts.answers import sitting_of
 from lok.kinds.advies import ON_A_PROPOSAL, Advies, Adviessoort, Adviesvraag, Strekking
 from lok.kinds.adviesstatus import GIVEN, Status
+from lok.kinds.afspraken import rules_on
 from lok.kinds.opvolging import Bestuursorgaan
+from lok.kinds.termijnen import advice_term
 from lok.model.audience import Audience
+from lok.model.terms import in_words
 from lok.rules.answers import SITTINGS
 from lok.words.dutch import listed, written_day
 
@@ -86,12 +89,25 @@ def _vote_asks(office: Office, record_id: str, chosen: str) -> Iterator[Field]:
     yield of_model(Advies, "titel", value=title, members=True)
     yield asked("soort_advies", "Waarom geeft het LOK dit advies?")
     yield replace(asked("strekking", "Wat vindt het LOK ervan?"), required=True)
-    question = (of_model(Adviesvraag, each, label=label, members=True) for each, label in QUESTION.items())
+    question = (
+        of_model(
+            Adviesvraag, each, label=label, help=_usual_term(office) if each == "termijn_tot" else None, members=True
+        )
+        for each, label in QUESTION.items()
+    )
     yield fold("adviesvraag", "De vraag om advies", *(only_if(each, soort_advies=ASKED_FOR) for each in question))
     yield asked("gericht_aan", "Wie krijgt het advies en moet antwoorden?")
     yield asked("samenvatting")
     choices = of_kind(office, "themas")
     yield fold("bij-themas", "Thema’s", replace(asked("themas", "Thema’s", themes), choices=choices))
+
+
+def _usual_term(office: Office) -> str | None:
+    """That a request without a last day has the council's usual term; ``None`` where there is none."""
+    term = advice_term(rules_on(office.facts.raad, office.today))
+    if term is None:
+        return None
+    return f"Noemt de vraag geen dag, laat dit dan leeg: dan geldt jullie termijn van {in_words(term)} na {term.vanaf.in_zin}."
 
 
 def _vote_do(office: Office, record_id: str, given: Given) -> Deed:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.opportunity import due, ended, goes_on_alone, last_answer_day, order_on, own_order, terms_of
+from lok.facts.opportunity import (
+    answered_until,
+    due,
+    ended,
+    goes_on_alone,
+    last_answer_day,
+    order_on,
+    own_order,
+    terms_of,
+)
 from lok.kinds.opportuniteitsstappen import Stap
 from lok.kinds.termijnen import kalender_of
 from lok.model.terms import in_words, last_day
@@ -51,9 +60,7 @@ def steps_of_request(record: Any, raad: Any, day: date) -> tuple[Schakel, ...]:
 def _end(record: Any, raad: Any) -> Schakel:
     """How a request ended that got no advice."""
     if goes_on_alone(record):
-        term = terms_of(record, raad).get(Stap.verzending)
-        start = getattr(record, term.vanaf.veld) if term is not None else None
-        last = last_day(term, start, kalender_of(raad)) if start is not None else None
+        last = answered_until(record, raad)
         until = f" Die liep tot en met {written_day(last)}." if last is not None else ""
         text = f"Er kwam geen advies binnen de termijn.{until} De organisator mag verder zonder advies."
         return Schakel("Afgesloten zonder advies", Toestand.klaar, record.afloop_op, text)
