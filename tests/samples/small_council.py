@@ -121,6 +121,7 @@ CONTENT = {
     "leden/handleiding/na-de-vergadering.md": "# Na de vergadering\n\nHet verslag.\n",
     "leden/handleiding/verslag-plakken.md": "# Een verslag plakken\n\nStuk per stuk.\n",
     "leden/handleiding/van-stemming-naar-advies.md": "# Van stemming naar advies\n\nElke stap.\n",
+    "leden/handleiding/termijnen.md": "# Termijnen\n\nHoe je telt.\n",
     "leden/handleiding/leden-en-zetels.md": "# Leden en zetels\n\nWie er zit.\n",
     "leden/handleiding/reglement.md": "# Een reglement\n\nEen nieuwe versie.\n",
     "leden/handleiding/begin-van-het-jaar.md": "# Het begin van het jaar\n\nMet vinkjes.\n",
