@@ -122,3 +122,28 @@ def test_the_public_always_reads_the_scale_the_levels_and_which_places_are_new(a
     text = next(page.text for page in pages(made) if page.uri == "ikt-rondes/ronde.md")
     for words in ("20 punten is 8 op 8", "Eén van deze trappen geldt", "gewoon: 0,5 punt", "6 nieuw en 2 omgeschakeld"):
         assert words in text
+
+
+def test_the_terms_of_a_regulation_are_told_with_their_unit_and_from_when_they_run() -> None:
+    text = told(
+        Audience.PUBLIEK,
+        aanvulling_termijn={"aantal": "10", "eenheid": "werkdagen", "vanaf": "vraag_om_aanvulling"},
+        bezwaartermijn={"aantal": "1", "eenheid": "maanden", "vanaf": "kennisgeving"},
+        beoordeling=[
+            {
+                "stap": "beslissing",
+                "door": "het college",
+                "binnen": {"aantal": "2", "eenheid": "maanden", "vanaf": "volledige_aanvraag"},
+            }
+        ],
+        uitbetalingen=[
+            {"omschrijving": "in één keer", "binnen": {"aantal": "30", "eenheid": "werkdagen", "vanaf": "beslissing"}}
+        ],
+    )
+    for said in (
+        "dan heb je 10 werkdagen na de vraag om aanvulling om het na te sturen. Zaterdagen, zondagen, feestdagen en sluitingsdagen tellen niet mee.",
+        "dan heb je 1 maand na de dag waarop je de beslissing kreeg om bezwaar te maken.",
+        "het college, binnen 2 maanden na de volledige aanvraag",
+        "in één keer, binnen 30 werkdagen na de beslissing (zaterdagen, zondagen, feestdagen en sluitingsdagen tellen niet mee)",
+    ):
+        assert any(each in text for each in (said, said.replace(". Zaterdagen", ".\n:   Zaterdagen"))), said

@@ -127,6 +127,8 @@ LABELS = {
     "aanvraag_doorlopend": "Aanvragen kan het hele jaar",
     "aanvulling_termijn_dagen": "Termijn om aan te vullen, in kalenderdagen",
     "aanvulling_termijn": "Termijn om aan te vullen, anders geteld",
+    "Beoordelingsstap.binnen": "Binnen welke termijn",
+    "Uitbetaling.binnen": "Binnen welke termijn",
     "bezwaartermijn": "Termijn om bezwaar te maken",
     "Aanvraagperiode.over": "Over welk jaar",
     "aandeel_kosten": "Deel van de kosten",

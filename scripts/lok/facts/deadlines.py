@@ -11,9 +11,9 @@ from enum import auto
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.versions import windows
-from lok.kinds.termijnen import completion_term
+from lok.kinds.aanvraagtermijnen import after_what, completion_term
 from lok.model.fields import Keuze
-from lok.model.terms import exceptions, in_words
+from lok.model.terms import exceptions
 from lok.model.validity import annulled
 from lok.words import dutch
 
@@ -108,7 +108,7 @@ def completion(versie: Any) -> Iterator[str]:
     """How long one has to send what is missing."""
     term = completion_term(versie)
     if term is not None:
-        yield f"Ontbreekt er een stuk, dan heb je {in_words(term)} om het na te sturen."
+        yield f"Ontbreekt er een stuk, dan heb je {after_what(term)} om het na te sturen."
         yield from exceptions(term)
 
 
@@ -116,5 +116,5 @@ def objection(versie: Any) -> Iterator[str]:
     """How long one has to object to the decision, where the regulation says so."""
     term = versie.bezwaartermijn
     if term is not None:
-        yield f"Ben je het niet eens met de beslissing, dan heb je {in_words(term)} om bezwaar te maken."
+        yield f"Ben je het niet eens met de beslissing, dan heb je {after_what(term)} om bezwaar te maken."
         yield from exceptions(term)

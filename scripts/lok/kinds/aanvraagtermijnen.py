@@ -4,14 +4,14 @@ Part of ``reglementen``.
 """
 
 from enum import auto
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from lok.model.audience import Public
 from lok.model.fields import Getal, Keuze, Line
 from lok.model.kind import Part
-from lok.model.terms import Eenheid
+from lok.model.terms import Eenheid, Termijn, in_words
 
 
 class Begin(Keuze):
@@ -41,3 +41,46 @@ class Aanvraagtermijn(Part):
     """Wat de termijn doet lopen, bijvoorbeeld start_van_de_opvang."""
     waarvoor: Public[Line | None] = None
     """Waarvoor deze termijn dient, als er meer zijn."""
+
+
+class Verloop(Keuze):
+    """From which moment of a request for support a term of the regulation runs."""
+
+    aanvraag = auto()
+    volledige_aanvraag = auto()
+    einde_van_de_aanvraagperiode = auto()
+    vraag_om_aanvulling = auto()
+    vorige_stap = auto()
+    beslissing = auto()
+    kennisgeving = auto()
+    bewijsstukken = auto()
+
+    @property
+    def in_zin(self) -> str:
+        """The moment in a sentence: ``de beslissing``."""
+        special = {
+            Verloop.einde_van_de_aanvraagperiode: "het einde van de aanvraagperiode",
+            Verloop.kennisgeving: "de dag waarop je de beslissing kreeg",
+            Verloop.bewijsstukken: "de ontvangst van de bewijsstukken",
+        }
+        return special.get(self, f"de {self.woord}")
+
+
+class Reglementtermijn(Termijn):
+    """A term that the text of a regulation fixes for itself or for who applies."""
+
+    vanaf: Public[Verloop | None] = None
+    """Vanaf wanneer geteld wordt, bijvoorbeeld volledige_aanvraag of beslissing, als het reglement dat zegt."""
+
+
+def completion_term(versie: Any) -> Any | None:
+    """How long one has to send what a request lacks, as ``Reglementtermijn`` or a view of one; ``None`` where nothing says so."""
+    days = versie.aanvulling_termijn_dagen
+    if versie.aanvulling_termijn is not None or days is None:
+        return versie.aanvulling_termijn
+    return Reglementtermijn(aantal=days, eenheid=Eenheid.kalenderdagen)
+
+
+def after_what(term: Any) -> str:
+    """A term and from when it runs, where that is said: ``2 maanden na de aanvraag``."""
+    return in_words(term) if term.vanaf is None else f"{in_words(term)} na {term.vanaf.in_zin}"

@@ -40,6 +40,11 @@ def terms(versie: Versie, at: Path) -> Iterator[Finding]:
     for name in (new, "bezwaartermijn"):
         if (term := getattr(versie, name)) is not None:
             yield from can_be_counted(term, (*at, name))
+    steps = (("beoordeling", place, each.binnen) for place, each in enumerate(versie.beoordeling))
+    payments = (("uitbetalingen", place, each.binnen) for place, each in enumerate(versie.uitbetalingen))
+    for where, place, within in (*steps, *payments):
+        if within is not None:
+            yield from can_be_counted(within, (*at, where, place, "binnen"))
 
 
 def windows(versie: Versie, at: Path) -> Iterator[Finding]:

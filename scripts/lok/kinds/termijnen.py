@@ -166,11 +166,6 @@ def answer_term(rules: Any | None) -> Any | None:
     return Antwoordtermijn(aantal=term.aantal, eenheid=term.eenheid, vanaf=rules.antwoordtermijn_start)
 
 
-def completion_term(versie: Any) -> Any | None:
-    """How long one has to send what a request for a grant lacks; ``None`` where the regulation does not say so."""
-    return _whole_or_days(versie, "aanvulling_termijn")
-
-
 def _whole_or_days(rules: Any | None, name: str) -> Any | None:
     if rules is None:
         return None

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from lok.kinds.aanvraagtermijnen import Aanvraagtermijn
+from lok.kinds.aanvraagtermijnen import Aanvraagtermijn, Reglementtermijn
 from lok.kinds.bedragen import Bedragregel
 from lok.kinds.begunstigden import Begunstigde
 from lok.kinds.opvolging import Bestuursorgaan
@@ -31,7 +31,6 @@ from lok.model.fields import (
     Uur,
 )
 from lok.model.kind import Part
-from lok.model.terms import Termijn
 from lok.model.validity import GeldigeTekst
 
 
@@ -99,6 +98,8 @@ class Beoordelingsstap(Part):
     """Welke dienst of welk orgaan dat doet, nooit een naam van een persoon."""
     uiterlijk: Public[Datum | None] = None
     """De laatste dag voor deze stap, als die vastligt."""
+    binnen: Public[Reglementtermijn | None] = None
+    """Hoelang deze stap hoogstens duurt, als het reglement een termijn noemt en geen dag."""
 
 
 class Uitbetaling(Part):
@@ -108,6 +109,8 @@ class Uitbetaling(Part):
     """Wanneer er betaald wordt, bijvoorbeeld: binnen 60 dagen na de beslissing van het college."""
     uiterlijk: Public[Datum | None] = None
     """De laatste dag, als het reglement een datum noemt."""
+    binnen: Public[Reglementtermijn | None] = None
+    """Binnen welke termijn er betaald wordt, als het reglement een termijn noemt en geen dag."""
     aandeel: Public[Aandeel | None] = None
     """Welk deel nu betaald wordt, als het in schijven gaat, bijvoorbeeld 40/100. Alle delen zijn samen het hele bedrag."""
     voor: Public[Line | None] = None
@@ -186,9 +189,9 @@ class Versie(GeldigeTekst):
     """Wat je bij de aanvraag meestuurt."""
     aanvulling_termijn_dagen: Public[Dagen | None] = None
     """Hoeveel kalenderdagen je krijgt om een ontbrekend stuk na te sturen."""
-    aanvulling_termijn: Public[Termijn | None] = None
+    aanvulling_termijn: Public[Reglementtermijn | None] = None
     """Hoelang je krijgt om een ontbrekend stuk na te sturen, als het reglement dat niet in kalenderdagen zegt, bijvoorbeeld 10 werkdagen."""
-    bezwaartermijn: Public[Termijn | None] = None
+    bezwaartermijn: Public[Reglementtermijn | None] = None
     """Hoelang je na de beslissing hebt om er bezwaar tegen te maken, als het reglement dat zegt."""
     beoordeling: Public[tuple[Beoordelingsstap, ...]] = ()
     """De stappen van aanvraag tot beslissing, in volgorde."""

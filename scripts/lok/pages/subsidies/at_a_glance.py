@@ -12,7 +12,9 @@ from lok.facts.amounts import in_force_on
 from lok.facts.applications import Aanvraagdag, Dagsoort, day_for_version
 from lok.facts.conditions import period_of
 from lok.facts.deadlines import completion, objection
+from lok.kinds.aanvraagtermijnen import after_what
 from lok.kinds.voorwaarden import Deelnameperiode
+from lok.model.terms import exceptions
 from lok.pages.subsidies.amount_words import amount_in_short, amount_in_words, percent
 from lok.pages.subsidies.applying import windows_in_words
 from lok.render.links import weblink
@@ -126,8 +128,13 @@ def meetings_that_count(deelname: Any, aanvraag: Aanvraagdag) -> str:
     return f"Voor een aanvraag op {day}{which}, tellen de vergaderingen {counted}."
 
 
-def _by(day: Any) -> str:
-    return f", ten laatste op {dutch.written_day(day)}" if day else ""
+def _by(part: Any) -> str:
+    """By when a step is taken or money is paid, by day or by term; empty where the text says neither."""
+    day = f", ten laatste op {dutch.written_day(part.uiterlijk)}" if part.uiterlijk else ""
+    if part.binnen is None:
+        return day
+    besides = "; ".join(each[:1].lower() + each[1:].rstrip(".") for each in exceptions(part.binnen))
+    return f", binnen {after_what(part.binnen)}{f' ({besides})' if besides else ''}{day}"
 
 
 def amounts(versie: Any, day: date | None) -> Iterator[str]:
@@ -147,14 +154,14 @@ def decisions(versie: Any) -> Iterator[str]:
     """Who decides, and the steps on the way there."""
     if versie.beslist_door:
         yield f"{versie.beslist_door} beslist"
-    yield from (f"{stap.stap}: {stap.door}{_by(stap.uiterlijk)}" for stap in versie.beoordeling)
+    yield from (f"{stap.stap}: {stap.door}{_by(stap)}" for stap in versie.beoordeling)
 
 
 def payment_in_words(betaling: Any) -> str:
     """``starters: 40 %, bij de start, ten laatste op 1 maart 2026``."""
     voor = f"{betaling.voor}: " if betaling.voor else ""
     part = f"{percent(betaling.aandeel)}, " if betaling.aandeel else ""
-    return f"{voor}{part}{betaling.omschrijving}{_by(betaling.uiterlijk)}"
+    return f"{voor}{part}{betaling.omschrijving}{_by(betaling)}"
 
 
 def decided_by(versie: Any) -> str:
