@@ -26,6 +26,11 @@ class Stap(Keuze):
         return FIELDS[self]
 
     @property
+    def woord(self) -> str:
+        """The step as a choice on a screen, and in a list."""
+        return _CALLED.get(self, super().woord)
+
+    @property
     def in_zin(self) -> str:
         """The act in a sentence, as one counts from it."""
         return _SAID[self]
@@ -50,6 +55,16 @@ FIELDS = {
     Stap.herziening: "herzien_op",
 }
 """By step the field with its day."""
+_CALLED = {
+    Stap.ontvangst: "ontvangst van de aanvraag",
+    Stap.mening_lok: "mening van het LOK",
+    Stap.beslissing_college: "beslissing van het college",
+    Stap.verzending: "verzending van het advies",
+    Stap.aankomst: "aankomst bij de organisator",
+    Stap.hoorrecht: "einde van het hoorrecht",
+    Stap.hoorzitting: "gesprek waarin de organisator gehoord wordt",
+    Stap.herziening: "herziening van het advies",
+}
 _SAID = {
     Stap.kennismakingsgesprek: "het kennismakingsgesprek",
     Stap.ontvangst: "de ontvangst",

@@ -61,7 +61,7 @@ def _beside(office: Office, record_id: str, given: Given) -> Iterator[Beside]:
     term = terms_of(record, office.facts.raad).get(Stap.verzending)
     last = answered_until(record, office.facts.raad)
     if term is not None:
-        until = f" Dat is tot en met {written_day(last)}." if last is not None else ""
+        until = " Die dag is nog niet ingevuld." if last is None else f" Dat is tot en met {written_day(last)}."
         lines.append(f"De termijn is {counted_from(term)}.{until}")
     if record.verzonden_op is not None:
         lines.append(f"Het advies vertrok op {written_day(record.verzonden_op)}.")
