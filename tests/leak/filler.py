@@ -266,6 +266,7 @@ def harmless(kind: Any, where: str) -> list[str]:
         "1/2",
         "2025-2030",
         "2025-2026",
+        "2026-03",
         "1 februari",
         "1999.000.051",
         "51.03",

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from lok.acts.record_text import path_of
 from lok.acts.task import Dringendheid, Task, urgency_of
-from lok.facts.answers import Fase, a_year_after, asked_by, clock_of, next_check, phase, sitting_of, start_of
+from lok.facts.answers import Fase, a_year_after, clock_of, next_check, phase, sitting_of, start_of
 from lok.facts.asks import ledger
 from lok.facts.opportunity import last_answer_day
+from lok.facts.requests import asked_by, closed_unanswered
 from lok.rules.answers import SITTINGS
 from lok.words.dutch import counted, listed, written_day
 
@@ -29,7 +30,7 @@ def advice_tasks(facts: Facts, date: day) -> Iterator[Task]:
     for advies in facts.archive.all(ADVICES):
         now, path = phase(advies, date), path_of(ADVICES, advies.id)
         called = f"{advies.nummer}, {advies.titel}"
-        if now is Fase.ontwerp:
+        if now is Fase.ontwerp and closed_unanswered(advies) is None:
             yield _unfinished(facts, advies, date, path)
         elif now is Fase.te_versturen:
             to = listed(each.met_lidwoord for each in advies.gericht_aan)

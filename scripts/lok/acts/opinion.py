@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lok.acts.record_text import path_of, put_all, record_of
 from lok.facts.opportunity import answered_until, ended
-from lok.kinds.opportuniteitsadviezen import KIND, Afloop
+from lok.kinds.opportuniteitsadviezen import KIND
+from lok.kinds.opportuniteitsstappen import Afloop
 from lok.words.dutch import written_day
 from lok.words.terminal import RefusedError
 

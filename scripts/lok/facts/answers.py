@@ -18,11 +18,10 @@ from lok.kinds import termijnen
 from lok.kinds.adviesstatus import Status
 from lok.kinds.afspraken import rules_on
 from lok.kinds.gevolgen import Resultaat
-from lok.kinds.termijnen import Termijnstart, Vraagstart, kalender_of
+from lok.kinds.termijnen import Termijnstart, kalender_of
 from lok.model.fields import Keuze
-from lok.model.terms import ALL_DAYS, in_words, last_day
+from lok.model.terms import ALL_DAYS, last_day
 from lok.model.working_days import SATURDAY
-from lok.words.dutch import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -211,41 +210,6 @@ def clock_of(advies: Advies, raad: Any, date: date) -> Klok | None:
     sent_on = advies.overgemaakt_op
     last = last_day(term, start, kalender) if term is not None else None
     return Klok(sent_on, last, None, (date - sent_on).days, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Gevraagd:
-    """Until when the council may answer a request for advice. ``term`` is ``None`` where the request itself names the day."""
-
-    uiterste_dag: date
-    term: Any | None
-
-
-def asked_by(advies: Advies, raad: Any) -> Gevraagd | None:
-    """Until when the council may give the advice that was asked of it.
-
-    The request names the day itself, or the council's rules of the day on which it came give the term. ``None`` without
-    a request or a term, and while nobody knows when the request was complete where the term waits for that.
-    """
-    vraag = advies.adviesvraag
-    if vraag is None:
-        return None
-    if vraag.termijn_tot is not None:
-        return Gevraagd(vraag.termijn_tot, None)
-    term = termijnen.advice_term(rules_on(raad, vraag.datum_ontvangst))
-    start = vraag.volledig_op
-    if start is None and term is not None and term.vanaf is Vraagstart.ontvangst:
-        start = vraag.datum_ontvangst
-    return Gevraagd(last_day(term, start, kalender_of(raad)), term) if term is not None and start is not None else None
-
-
-def until_when(advies: Advies, raad: Any) -> str:
-    """By when the request asks for an advice, to go on a sentence with: ``te beantwoorden tegen …``; empty without a term."""
-    asked = asked_by(advies, raad)
-    if asked is None:
-        return ""
-    within = f"binnen {in_words(asked.term)}, dus " if asked.term is not None else ""
-    return f"te beantwoorden {within}tegen {written_day(asked.uiterste_dag)}"
 
 
 def a_year_after(day: date) -> date:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.afspraken import rules_on
-from lok.kinds.opportuniteitsadviezen import Afloop, terms
-from lok.kinds.opportuniteitsstappen import Stap
+from lok.kinds.opportuniteitsadviezen import terms
+from lok.kinds.opportuniteitsstappen import Afloop, Stap
 from lok.kinds.termijnen import Hoorrechtstart, Staptermijn, kalender_of, step_terms
 from lok.model.terms import Eenheid, in_words, last_day
 

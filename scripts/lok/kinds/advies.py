@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from lok.kinds.adviesstatus import GIVEN, NO_DRAFT, WITHDRAWN, Status
 from lok.kinds.gevolgen import Gevolg
+from lok.kinds.opportuniteitsstappen import Afloop
 from lok.kinds.opvolging import Bestuursorgaan, Prioriteit, Stap
 from lok.model.audience import Audience, Member, Public
 from lok.model.depends import FILLED, Depends, together
@@ -102,6 +103,8 @@ class Adviesvraag(Part):
     """De laatste dag om het advies te geven, als de vraag die noemt. Anders geldt de termijn uit de afspraken van de raad."""
     document: Public[DocumentRef | None] = None
     """De brief of het besluit met de vraag, als het bij de documenten staat."""
+    afloop: Public[Afloop | None] = None
+    """Hoe de vraag eindigde als er geen advies kwam: geen_advies_binnen_de_termijn (wie vroeg, mag dan verder zonder advies) of ingetrokken. Daarna loopt er geen termijn meer."""
 
 
 class Aanbeveling(Part):

@@ -23,6 +23,10 @@ def request_given(advies: Advies) -> Iterator[Finding]:
             hint = "Vul adviesvraag in met van, datum_ontvangst en vraag, of schrijf eigen_initiatief."
             yield Finding(("soort_advies",), "V17", "dit advies is op vraag, maar de adviesvraag ontbreekt", hint)
         return
+    if vraag.afloop is not None and advies.uitgebracht_op is not None:
+        message = "er staat dat op de vraag geen advies kwam, en ook dat het advies uitgebracht is"
+        hint = "Haal ‘afloop:’ weg als het advies er kwam, ook als dat te laat was."
+        yield Finding(("adviesvraag", "afloop"), "V17", message, hint)
     received = (("adviesvraag", "datum_ontvangst"), vraag.datum_ontvangst, "de ontvangst van de vraag")
     yield from in_date_order((received, (("adviesvraag", "volledig_op"), vraag.volledig_op, "de volledige vraag")))
     yield from in_date_order((received, (("uitgebracht_op",), advies.uitgebracht_op, "het advies")))

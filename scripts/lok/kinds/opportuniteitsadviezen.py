@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from lok.kinds.opportuniteitsstappen import Stap
+from lok.kinds.opportuniteitsstappen import Afloop, Stap
 from lok.model.audience import Audience, Member, Public
 from lok.model.depends import FILLED, Depends, together
 from lok.model.fields import AdviesRef, Datum, Feitdag, Getal, Keuze, Line, OrganisatorRef, Prose, ThemaRef
@@ -47,13 +47,6 @@ class Oordeel(Keuze):
     gunstig = auto()
     gunstig_met_voorwaarden = auto()
     ongunstig = auto()
-
-
-class Afloop(Keuze):
-    """How a request ended that got no advice."""
-
-    geen_advies_binnen_de_termijn = auto()
-    ingetrokken = auto()
 
 
 class Aanvraaggegevens(Part):

@@ -5,6 +5,13 @@ from enum import auto
 from lok.model.fields import Keuze
 
 
+class Afloop(Keuze):
+    """How a request ended that got no advice."""
+
+    geen_advies_binnen_de_termijn = auto()
+    ingetrokken = auto()
+
+
 class Stap(Keuze):
     """What happens with a request, in the usual order."""
 

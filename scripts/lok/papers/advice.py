@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.answers import Stand, origin_of, stand, until_when
+from lok.facts.answers import Stand, origin_of, stand
+from lok.facts.requests import until_when
 from lok.papers.document import (
     Block,
     Bullets,

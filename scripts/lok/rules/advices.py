@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.facts.answers import asked_by
+from lok.facts.requests import asked_by
 from lok.kinds.adviesstatus import Status
 from lok.kinds.afspraken import rules_on
 from lok.kinds.termijnen import Vraagstart, advice_term
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as day
 
-    from lok.facts.answers import Gevraagd
     from lok.facts.facts import Facts
+    from lok.facts.requests import Gevraagd
     from lok.kinds.advies import Advies
     from lok.kinds.vergadering import Vergadering
     from lok.model.kind import Record
@@ -71,7 +71,7 @@ def given_within_its_term(facts: Facts, date: day) -> Iterator[tuple[Record, Fin
         late = counted(((given or date) - last).days, "dag", "dagen")
         if given is None and date > last and advies.status is Status.ontwerp:
             message = f"het advies moest er zijn tegen {last}, {late} geleden"
-            hint = f"Breng het uit. Kreeg het LOK uitstel, vul dan ‘termijn_tot:’ in; is de vraag ingetrokken, schrijf dan ‘status: ingetrokken’.{_why(asked)}"
+            hint = f"Breng het uit. Kreeg het LOK uitstel, vul dan ‘termijn_tot:’ in. Komt er geen advies meer, vul dan ‘afloop:’ in.{_why(asked)}"
             yield advies, Finding(("adviesvraag", "datum_ontvangst"), "V17", message, hint, Level.AANDACHTSPUNT)
         elif given is not None and given > last and asked.term is not None:
             message = f"het advies kwam {late} te laat: de laatste dag was {last}"
@@ -91,7 +91,7 @@ def the_request_was_complete(facts: Facts, date: day) -> Iterator[tuple[Record, 
     del date
     for advies in facts.archive.all("adviezen"):
         vraag = advies.adviesvraag
-        if vraag is None or advies.status is not Status.ontwerp or vraag.volledig_op is not None:
+        if vraag is None or advies.status is not Status.ontwerp or (vraag.volledig_op or vraag.afloop) is not None:
             continue
         term = advice_term(rules_on(facts.raad, vraag.datum_ontvangst))
         if term is not None and term.vanaf is Vraagstart.volledige_vraag and vraag.termijn_tot is None:

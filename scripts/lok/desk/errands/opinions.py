@@ -8,8 +8,8 @@ from lok.acts.opinion import OPINIONS, end_request
 from lok.desk.errands.asking import of_model
 from lok.desk.errands.errand import Beside, Errand
 from lok.facts.opportunity import answered_until, counted_from, ended, terms_of
-from lok.kinds.opportuniteitsadviezen import Afloop, Opportuniteitsadvies
-from lok.kinds.opportuniteitsstappen import Stap
+from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies
+from lok.kinds.opportuniteitsstappen import Afloop, Stap
 from lok.words.dutch import written_day
 
 if TYPE_CHECKING:

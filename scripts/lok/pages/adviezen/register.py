@@ -16,8 +16,8 @@ from lok.facts.answers import (
     origin_of,
     phase,
     stand,
-    until_when,
 )
+from lok.facts.requests import until_when
 from lok.render.filters import YES, Facet, Filter
 from lok.words import dutch
 

@@ -100,7 +100,11 @@ def _sending(record: Any, raad: Any, day: date) -> Schakel:
 
 def _hearing(record: Any, raad: Any, day: date) -> Iterator[Schakel]:
     term = terms_of(record, raad).get(Stap.hoorrecht)
-    if term is None or record.verzonden_op is None or ended(record):
+    if term is None or record.verzonden_op is None:
+        return
+    if ended(record):
+        if record.hoorrecht_tot is not None:
+            yield Schakel("Laatste dag van het hoorrecht", Toestand.klaar, record.hoorrecht_tot)
         return
     until = record.hoorrecht_tot or due(record, Stap.hoorrecht, raad)
     if until is None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import auto
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.answers import Fase, a_year_after, asked_by, clock_of, next_check, phase, until_when
+from lok.facts.answers import Fase, a_year_after, clock_of, next_check, phase
+from lok.facts.requests import asked_by, closed_unanswered, until_when
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.fields import Keuze
 from lok.pages.adviezen.register import clock_in_words
@@ -143,7 +144,7 @@ DRAFT_MINUTES = (Vergaderstatus.gehouden, Vergaderstatus.verslag_ontwerp)
 
 def _drafts(edition: Edition) -> Iterator[VolgendeStap]:
     for advies in edition.all("adviezen"):
-        if phase(advies, edition.date) is Fase.ontwerp:
+        if phase(advies, edition.date) is Fase.ontwerp and closed_unanswered(advies) is None:
             asked = asked_by(advies, edition.raad)
             by = f" Het is {until_when(advies, edition.raad)}." if asked is not None else ""
             due = asked.uiterste_dag if asked is not None else None
