@@ -108,13 +108,13 @@ def completion(versie: Any) -> Iterator[str]:
     """How long one has to send what is missing."""
     term = completion_term(versie)
     if term is not None:
-        yield f"Ontbreekt er een stuk, dan heb je {after_what(term)} om het na te sturen."
-        yield from exceptions(term)
+        told = f"Ontbreekt er een stuk, dan heb je {after_what(term)} om het na te sturen."
+        yield " ".join((told, *exceptions(term)))
 
 
 def objection(versie: Any) -> Iterator[str]:
     """How long one has to object to the decision, where the regulation says so."""
     term = versie.bezwaartermijn
     if term is not None:
-        yield f"Ben je het niet eens met de beslissing, dan heb je {after_what(term)} om bezwaar te maken."
-        yield from exceptions(term)
+        told = f"Ben je het niet eens met de beslissing, dan heb je {after_what(term)} om bezwaar te maken."
+        yield " ".join((told, *exceptions(term)))

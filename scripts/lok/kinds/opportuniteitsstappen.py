@@ -74,12 +74,12 @@ _CALLED = {
 }
 _SAID = {
     Stap.kennismakingsgesprek: "het kennismakingsgesprek",
-    Stap.ontvangst: "de ontvangst",
+    Stap.ontvangst: "de ontvangst van de aanvraag",
     Stap.volledig_dossier: "de dag waarop het dossier volledig was",
     Stap.ontvangstbevestiging: "de ontvangstbevestiging",
     Stap.mening_lok: "de mening van het LOK",
     Stap.beslissing_college: "de beslissing van het college",
-    Stap.verzending: "de verzending",
+    Stap.verzending: "de verzending van het advies",
     Stap.aankomst: "de dag waarop de organisator het advies kreeg",
     Stap.hoorrecht: "de laatste dag van het hoorrecht",
     Stap.hoorzitting: "het gesprek waarin de organisator gehoord werd",

@@ -47,7 +47,7 @@ class Termijnstart(Keuze):
     def in_zin(self) -> str:
         """The act in a sentence."""
         return {
-            Termijnstart.ontvangst: "de ontvangst",
+            Termijnstart.ontvangst: "de ontvangst van het advies",
             Termijnstart.college: "de zitting van het college",
             Termijnstart.gemeenteraad: "de zitting van de gemeenteraad",
         }[self]

@@ -18,7 +18,9 @@ BACK = {"afloop": "ingetrokken", "afloop_op": "2026-11-20"}
 
 def test_a_request_that_was_taken_back_is_closed_and_its_clock_stops(client: Client, root: Path) -> None:
     shown = tried(client, OPEN, BACK)
-    assert "De termijn is 30 kalenderdagen na de ontvangst. Dat is tot en met 27 november 2026." in shown
+    assert (
+        "De termijn is 30 kalenderdagen na de ontvangst van de aanvraag. Dat is tot en met 27 november 2026." in shown
+    )
     assert "Er loopt geen termijn meer." in shown
     answer = done(client, OPEN, BACK)
     assert changes(root) == {PATH: ["afloop", "afloop_op"]}

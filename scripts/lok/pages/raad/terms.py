@@ -31,14 +31,14 @@ STEPS = {
 """What the term of a step is about."""
 
 
-def agreed_terms(rules: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What each term of one set of local rules is about, and how long it is: a line for the term and one for each exception."""
-    return tuple((name, lines) for name, lines in _agreed(rules) if lines)
+def agreed_terms(rules: Any) -> tuple[tuple[str, str], ...]:
+    """What each term of one set of local rules is about, and how long it is."""
+    return tuple(_agreed(rules))
 
 
-def _agreed(rules: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _agreed(rules: Any) -> Iterator[tuple[str, str]]:
     if (notice := notice_term(rules)) is not None:
-        yield "Uitnodiging", (f"minstens {in_words(notice)} vooraf", *exceptions(notice))
+        yield "Uitnodiging", _told(f"minstens {in_words(notice)} vooraf", notice)
     if (advice := advice_term(rules)) is not None:
         yield "Het LOK antwoordt op een adviesvraag", _within(advice, advice.vanaf.in_zin)
     if (answer := answer_term(rules)) is not None:
@@ -46,16 +46,21 @@ def _agreed(rules: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
     for step, term in step_terms(rules).items():
         yield STEPS.get(step, step.woord), _within(term, term.vanaf.in_zin)
     if rules.hoorrecht_start is Hoorrechtstart.verzending and Stap.hoorrecht not in step_terms(rules):
-        yield STEPS[Stap.hoorrecht], ("te tellen vanaf de verzending van het advies",)
+        yield STEPS[Stap.hoorrecht], "te tellen vanaf de verzending van het advies"
     if rules.opportuniteitsadvies is not None and rules.opportuniteitsadvies.volgorde:
         steps = listed([step.woord for step in rules.opportuniteitsadvies.volgorde])
-        yield "Volgorde bij een opportuniteitsadvies", (steps,)
+        yield "Volgorde bij een opportuniteitsadvies", steps
     if (composed := rules.samenstellingstermijn) is not None:
         yield "Raad samengesteld", _within(composed, BEGINS[composed.vanaf])
 
 
-def _within(term: Any, since: str) -> tuple[str, ...]:
-    return (f"binnen {in_words(term)}, te tellen vanaf {since}", *exceptions(term))
+def _within(term: Any, since: str) -> str:
+    return _told(f"binnen {in_words(term)}, te tellen vanaf {since}", term)
+
+
+def _told(words: str, term: Any) -> str:
+    """The words, with what is special about the term as sentences behind them."""
+    return ". ".join((words, " ".join(exceptions(term)))) if exceptions(term) else words
 
 
 def closed_days(raad: Any) -> tuple[str, ...]:

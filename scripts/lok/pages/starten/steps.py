@@ -47,6 +47,7 @@ def _opportunity_terms(edition: Edition) -> Iterator[str]:
     if terms(day) is None:
         return
     order, found = own_order(raad, day), terms_on(raad, day)
+    said: set[str] = set()
     if Stap.kennismakingsgesprek in order and _first(order, Stap.kennismakingsgesprek, Stap.ontvangst):
         yield "Je hebt eerst een kennismakingsgesprek. Daarna dien je je aanvraag in."
     for step, term in sorted(found.items(), key=lambda each: list(Stap).index(each[0])):
@@ -54,8 +55,10 @@ def _opportunity_terms(edition: Edition) -> Iterator[str]:
         sentence = TOLD.get(step)
         if sentence is None:
             continue
-        yield sentence.format(binnen=within, bestuur=dutch.sentence(dutch.government(raad.bestuur)))
-        yield from exceptions(term)
+        told = sentence.format(binnen=within, bestuur=dutch.sentence(dutch.government(raad.bestuur)))
+        special = [each for each in exceptions(term) if each not in said]
+        said.update(special)
+        yield " ".join((told, *special))
         if step is Stap.verzending:
             yield "Krijg je binnen die termijn geen antwoord? Dan vraag je je vergunning aan zonder het advies."
 
