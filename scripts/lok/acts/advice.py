@@ -11,7 +11,7 @@ from lok.acts.proof import record_after
 from lok.acts.record_text import new_text, next_numbered, one_line, path_of, put_all, record_of
 from lok.acts.task import Dringendheid, Task
 from lok.facts.actions import same_words
-from lok.facts.answers import answer_term, clock_of, sitting_of, start_of
+from lok.facts.answers import answer_term, sitting_of, start_of, term_told
 from lok.kinds.adviesstatus import Status
 from lok.kinds.adviezen import KIND
 from lok.kinds.stemmingen import Stemgevolg
@@ -292,6 +292,4 @@ def _term(office: Office, advies: Advies, path: str) -> tuple[str, list[Task]]:
         who = SITTINGS[begins]
         words = f"De antwoordtermijn begint op de zitting van {who} die het advies behandelt."
         return words, [Task(f"Noteer de dag van de zitting van {who} zodra je die weet.", path, ("termijn_start",))]
-    clock = clock_of(advies, office.facts.raad, max(office.today, sent))
-    last = clock.uiterste_dag if clock is not None else None
-    return f"De antwoordtermijn loopt tot en met {written_day(last)}." if last else "De antwoordtermijn begint.", []
+    return term_told(advies, office.facts.raad, max(office.today, sent)) or "De antwoordtermijn begint.", []

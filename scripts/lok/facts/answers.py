@@ -20,8 +20,9 @@ from lok.kinds.afspraken import rules_on
 from lok.kinds.gevolgen import Resultaat
 from lok.kinds.termijnen import Termijnstart, kalender_of
 from lok.model.fields import Keuze
-from lok.model.terms import ALL_DAYS, last_day
+from lok.model.terms import ALL_DAYS, in_words, last_day
 from lok.model.working_days import SATURDAY
+from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -210,6 +211,16 @@ def clock_of(advies: Advies, raad: Any, date: date) -> Klok | None:
     sent_on = advies.overgemaakt_op
     last = last_day(term, start, kalender) if term is not None else None
     return Klok(sent_on, last, None, (date - sent_on).days, 0)
+
+
+def term_told(advies: Advies, raad: Any, date: date) -> str:
+    """Until when the answer is awaited and why, as a sentence; empty without a term, or before it began."""
+    clock, start = clock_of(advies, raad, date), start_of(advies, raad)
+    term = answer_term(raad, start) if start is not None else None
+    if clock is None or clock.uiterste_dag is None or start is None or term is None:
+        return ""
+    last = dutch.written_day(clock.uiterste_dag)
+    return f"De antwoordtermijn loopt tot en met {last}: {in_words(term)} na {dutch.written_day(start)}."
 
 
 def a_year_after(day: date) -> date:

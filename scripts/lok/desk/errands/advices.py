@@ -18,7 +18,7 @@ from lok.desk.errands.asking import AnswerError, Given, of_model, own
 from lok.desk.errands.errand import Beside, Errand
 from lok.desk.errands.together import Which, fold, only_if
 from lok.desk.forms import Control
-from lok.facts.answers import OPEN, clock_of, stand
+from lok.facts.answers import OPEN, stand, term_told
 from lok.kinds.advies import Antwoordherinnering, Nazicht
 from lok.kinds.adviesstatus import GIVEN, Status
 from lok.kinds.gevolgen import Gevolg, GevolgPerAanbeveling, Resultaat
@@ -159,13 +159,8 @@ def _answer_beside(office: Office, record_id: str, given: Given) -> Iterator[Bes
     """How the advice stands, and what the status that may follow still lacks."""
     del given
     advies: Advies = office.record(ADVICES, record_id)
-    clock = clock_of(advies, office.facts.raad, office.today)
     sent = f"Verstuurd op {written_day(advies.overgemaakt_op)}." if advies.overgemaakt_op else ""
-    term = (
-        f"De antwoordtermijn loopt tot en met {written_day(clock.uiterste_dag)}."
-        if clock and clock.uiterste_dag
-        else ""
-    )
+    term = term_told(advies, office.facts.raad, office.today)
     before = (
         f"{each.orgaan.met_lidwoord} op {written_day(each.besluit_datum)}: {each.resultaat.woord}."
         for each in advies.gevolgen
