@@ -152,7 +152,9 @@ def test_an_advice_is_given_and_sent_and_its_term_runs(desk: Desk) -> None:
     with pytest.raises(RefusedError, match="geen ontwerp meer"):
         give_advice(desk.office, made.id)
     sent = desk.do(send_advice(desk.office, made.id, date(2026, 9, 20)))
-    assert sent.words == ("De antwoordtermijn loopt tot en met 19 november 2026: 60 kalenderdagen na 20 september 2026.",)
+    assert sent.words == (
+        "De antwoordtermijn loopt tot en met 19 november 2026: 60 kalenderdagen na 20 september 2026.",
+    )
     assert desk.do(send_advice(desk.office, made.id, date(2026, 9, 20))).texts == {}
     with pytest.raises(RefusedError, match="al verstuurd, op 20 september 2026"):
         send_advice(desk.office, made.id, DAY)
@@ -174,7 +176,9 @@ def test_a_term_that_begins_at_a_sitting_is_asked_for(desk: Desk) -> None:
     with pytest.raises(RefusedError, match="zeg waarom"):
         begin_term(desk.office, made.id, DAY, " ")
     begun = desk.do(begin_term(desk.office, made.id, date(2026, 9, 21), "na de zitting van de gemeenteraad"))
-    assert begun.words == ("De antwoordtermijn loopt tot en met 20 november 2026: 60 kalenderdagen na 21 september 2026.",)
+    assert begun.words == (
+        "De antwoordtermijn loopt tot en met 20 november 2026: 60 kalenderdagen na 21 september 2026.",
+    )
 
 
 def test_an_advice_in_which_something_is_missing_is_not_given(desk: Desk) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.archive.archive import Archive
+    from lok.kinds.opportuniteitsadviezen import Opportuniteitsadvies
     from lok.model.kind import Record
 
 SOON = 7
@@ -73,16 +74,15 @@ def the_hearing_lasts_its_term(archive: Archive, date: day) -> Iterator[tuple[Re
 
 
 def other_steps_are_in_time(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
-    """Every other step with a term is taken within it; one that is late is told as long as the request is open."""
+    """Every other step with a term is taken within it; one that is not taken yet is told as long as it is awaited."""
     for record in archive.all(OPINIONS):
         for step, term in terms_of(record, archive.raad).items():
             last = None if step in OWN_CLOCKS else due(record, step, archive.raad)
             if last is None:
                 continue
             taken: day | None = getattr(record, step.veld)
-            passed_over = taken is None and step not in AFTERWARDS and record.verzonden_op is not None
             until = date if taken is None else taken
-            if until <= last or passed_over or (taken is None and step in ON_REQUEST):
+            if until <= last or (taken is None and not _awaited(record, step)):
                 continue
             late = counted((until - last).days, "dag", "dagen")
             at = term.vanaf.veld if taken is None else step.veld
@@ -96,10 +96,31 @@ def other_steps_are_in_time(archive: Archive, date: day) -> Iterator[tuple[Recor
             yield record, Finding((at,), "termijn", message, hint, Level.AANDACHTSPUNT)
 
 
-AFTERWARDS = frozenset({Stap.aankomst, Stap.hoorzitting, Stap.herziening})
-"""The steps that come after the advice left."""
+def _awaited(record: Opportuniteitsadvies, step: Stap) -> bool:
+    """Whether a step that was not noted is still to be taken.
+
+    What comes before the advice is passed over once it left; nobody needs to be heard, or to note when the advice arrived.
+    """
+    if step is Stap.herziening:
+        return record.gehoord_op is not None
+    return step not in ON_REQUEST and record.verzonden_op is None
+
+
 ON_REQUEST = frozenset({Stap.aankomst, Stap.hoorzitting})
-"""What a request can do without: that nobody noted it makes nobody late."""
+"""What a request can do without."""
+
+
+def the_term_has_begun(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
+    """Where the term to answer waits for another step than the receipt, an open request says when that was."""
+    del date
+    for record in archive.all(OPINIONS):
+        term = terms_of(record, archive.raad).get(Stap.verzending)
+        if term is None or record.verzonden_op is not None or ended(record):
+            continue
+        if getattr(record, term.vanaf.veld) is None:
+            message = f"de termijn om te antwoorden loopt vanaf {term.vanaf.in_zin}, en die dag ontbreekt"
+            hint = f"Vul ‘{term.vanaf.veld}:’ in zodra die dag er is."
+            yield record, Finding(("ontvangen_op",), "termijn", message, hint, Level.AANDACHTSPUNT)
 
 
 def steps_keep_their_order(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:

@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     locations.seats_agree,
     opinions.opinions_leave_in_time,
     opinions.the_hearing_lasts_its_term,
+    opinions.the_term_has_begun,
     opinions.other_steps_are_in_time,
     opinions.steps_keep_their_order,
     opinions.no_advice_is_said_afterwards,
