@@ -68,19 +68,20 @@ def _days_of(record: Record) -> tuple[tuple[Path, day], ...]:
 def changes_are_dated(archive: Archive, date: day) -> Iterator[tuple[Record, Finding]]:
     """``laatst_gewijzigd`` is not earlier than what the record tells: the latest of its facts that has come."""
     for record in _all(archive):
-        changed = record.laatst_gewijzigd
-        if changed is None:
-            continue
-        told = [
-            (value, at) for at, value in (*facts_of(record, telling=True), *_held(record)) if changed < value <= date
-        ]
-        if told:
-            value, at = max(told, key=lambda each: each[0])
-            message = (
-                f"het record veranderde volgens dit veld voor het laatst op {changed}, maar {dotted(at)} is {value}"
-            )
+        if found := told_later(record, date):
+            value, at = found
+            message = f"het record veranderde volgens dit veld voor het laatst op {record.laatst_gewijzigd}, maar {dotted(at)} is {value}"
             hint = f"Schrijf {value} of een latere dag, of kijk {dotted(at)} na. Agenda en feeds lezen dit veld."
             yield record, Finding(("laatst_gewijzigd",), "laatst-gewijzigd", message, hint)
+
+
+def told_later(record: Record, date: day) -> tuple[day, Path] | None:
+    """The latest day that a record tells of and that came after its ``laatst_gewijzigd``, with its place; ``None`` when it has none."""
+    changed = record.laatst_gewijzigd
+    if changed is None:
+        return None
+    told = [(value, at) for at, value in (*facts_of(record, telling=True), *_held(record)) if changed < value <= date]
+    return max(told, key=lambda each: each[0], default=None)
 
 
 def _all(archive: Archive) -> Iterator[Record]:
