@@ -15,12 +15,14 @@ from lok.cli import lok
 from lok.init import plan as founding
 from lok.init import texts as starters
 from lok.init.questions import QUESTIONS, interview
+from lok.init.source import recorded
 from lok.words.terminal import WrongUse
 from samples import whole_council
 from samples.configurations import SETTINGS, fill_in
 from samples.copies import copied
 from samples.places import REPOSITORY
 from samples.small_council import edit
+from samples.under_git import git
 
 DAY = date(2026, 11, 29)  # not before the day on which the texts that a council starts from were looked through
 ANSWERS = {
@@ -148,10 +150,9 @@ def test_it_asks_in_dutch_and_asks_again_after_a_wrong_answer(copy: Path) -> Non
 
 
 def test_work_that_git_has_not_kept_is_not_lost(copy: Path) -> None:
-    git = ["git", "-c", "user.name=Voorbeeld", "-c", "user.email=lok@example.org"]
-    subprocess.run([*git, "init", "-q"], cwd=copy, check=True)
-    subprocess.run([*git, "add", "-A"], cwd=copy, check=True)
-    subprocess.run([*git, "commit", "-q", "-m", "Begin"], cwd=copy, check=True)
+    git(copy, "init", "-q")
+    git(copy, "add", "-A")
+    git(copy, "commit", "-q", "-m", "Begin")
     (copy / "data/themas/nieuw.yaml").write_text("id: nieuw\n", "utf-8")
     before = tree(copy)
     run = init(copy, "--yes", *FLAGS)
@@ -159,6 +160,41 @@ def test_work_that_git_has_not_kept_is_not_lost(copy: Path) -> None:
     assert "data/themas/nieuw.yaml" in run.exception.message
     assert tree(copy) == before
     assert init(copy, "--yes", "--force", *FLAGS).return_value == 0
+
+
+@pytest.mark.parametrize(
+    ("remote", "words", "written"),
+    [
+        ("https://naam:geheim@example.org/lok.git", (), "https://example.org/lok.git"),
+        (
+            "https://example.org/lok.git",
+            ("--source", "https://elders.example.org/lok"),
+            "https://elders.example.org/lok",
+        ),
+        ("https://example.org/raad", ("--repo-url", "https://example.org/raad"), None),
+        (None, (), None),
+        (None, ("--source", "../lok"), "../lok"),
+    ],
+)
+def test_where_newer_versions_come_from_is_written_down(
+    tmp_path: Path, remote: str | None, words: tuple[str, ...], written: str | None
+) -> None:
+    """It is where this copy came from, unless that is the council's own repository, or another place is said."""
+    root = configured_only(tmp_path / "kopie")
+    git(root, "init", "-q")
+    if remote:
+        git(root, "remote", "add", "origin", remote)
+    run = init(root, "--yes", "--force", *FLAGS, *words)
+    assert run.return_value == 0, run.output
+    assert recorded(root) == written
+
+
+def configured_only(root: Path) -> Path:
+    """The least that ``lok init`` makes a council of: both configurations, and a folder for records."""
+    (root / "data").mkdir(parents=True)
+    for name in starters.CONFIGS:
+        shutil.copy(REPOSITORY / name, root / name)
+    return root
 
 
 def test_killed_before_the_plan_is_whole_nothing_has_changed(copy: Path) -> None:

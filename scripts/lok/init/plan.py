@@ -16,6 +16,7 @@ from lok.archive.laying import Laying
 from lok.archive.load import load
 from lok.archive.read_record import read_record
 from lok.init import texts as starters
+from lok.init.source import SETTING, setting
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, references
 from lok.words.placeholders import UNFILLED, unfilled
@@ -42,8 +43,10 @@ class Plan:
     write: Mapping[str, str]
 
 
-def make_plan(root: Path, council: Council) -> Plan:
+def make_plan(root: Path, council: Council, source: str | None = None) -> Plan:
     """What has to happen to make the repository at ``root`` that of ``council``. Nothing is touched.
+
+    ``source`` is where newer versions of the program will come from, if that is known.
 
     Raises:
         WrongUse: The settings of the council are not a right record, or a configuration has no lines to rewrite.
@@ -57,6 +60,8 @@ def make_plan(root: Path, council: Council) -> Plan:
             raise WrongUse(str(error)) from None
     if (root / starters.OWNERS).is_file():
         write[starters.OWNERS] = starters.owned((root / starters.OWNERS).read_text("utf-8"), council)
+    if source:
+        write[SETTING] = setting(source)
     stay = {*generic(load(root).archive), *write}
     files = [path for folder in ("data", "content") for path in _files(root, folder)]
     own = [path for path in files if path not in stay and not path.startswith(f"{HANDBOOK}/")]
