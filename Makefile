@@ -9,7 +9,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site publish serve desk check changes hook test test-records format pictures bench lock upgrade environment environment-dev
+.PHONY: help site publish serve desk check changes hook test test-records format pictures bench lock lock-newest upgrade environment environment-dev
 
 help: ## toon deze lijst
 	@echo "Gebruik: make <opdracht>"
@@ -33,6 +33,9 @@ check: environment ## controleer de gegevens
 
 changes: environment ## toon wat lezers merken van een wijziging
 	@$(BIN)/lok changes $(ARGS)
+
+upgrade: environment ## neem een nieuwere versie van het programma
+	@$(BIN)/lok upgrade $(ARGS)
 
 hook: environment ## laat git alles nakijken voor het iets bewaart
 	@$(BIN)/lok hook
@@ -67,7 +70,7 @@ bench: environment-dev ## meet hoe lang controleren en bouwen duurt
 lock: environment-dev ## schrijf requirements*.txt opnieuw uit pyproject.toml
 	$(BIN)/python scripts/setup/lock.py
 
-upgrade: environment-dev ## idem, en neem de nieuwste versies die pyproject.toml toelaat
+lock-newest: environment-dev ## idem, en neem de nieuwste versies die pyproject.toml toelaat
 	$(BIN)/python scripts/setup/lock.py --upgrade
 
 environment:

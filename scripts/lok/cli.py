@@ -82,7 +82,19 @@ date_option = click.option(
 )
 
 
+def _version(ctx: click.Context, _: click.Parameter, asked: object) -> None:
+    """Say which version of the program this is, and nothing else."""
+    if asked and not ctx.resilient_parsing:
+        from lok.upgrade.version import told, version_at
+
+        click.echo(f"lok {told(version_at())}")
+        ctx.exit()
+
+
 @click.group(cls=DutchGroup)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Zeg welke versie dit is."
+)
 def lok() -> None:
     """Eén bewaarplaats voor de gegevens van een LOK, en twee sites: openbaar en voor de leden."""
 
@@ -318,13 +330,17 @@ def desk(root: Path, date: day | None, port: int, socket: Path | None, host: str
 @click.option("--site-url", help="Het webadres van de openbare site.")
 @click.option("--members-url", help="Het webadres van de ledensite.")
 @click.option("--repo-url", help="Het webadres van de bewaarplaats.")
+@click.option(
+    "--source", help="Waar nieuwere versies van het programma vandaan komen. Standaard: waar deze kopie vandaan komt."
+)
 @click.option("--yes", is_flag=True, help="Vraag niets: neem de gewone antwoorden en ga door.")
 @click.option("--force", is_flag=True, help="Ga door, ook met wijzigingen die git nog niet bewaarde.")
-def init(root: Path, date: day | None, yes: bool, force: bool, **given: str | None) -> int:
+def init(*, root: Path, date: day | None, source: str | None, yes: bool, force: bool, **given: str | None) -> int:
     """Maak van deze kopie de bewaarplaats van een andere raad."""
     from lok.init import plan as founding
     from lok.init.next_steps import next_steps
     from lok.init.questions import agreed, ask_in_terminal, interview
+    from lok.init.source import of_remote
 
     if founding.laying(root).unfinished:
         founding.laying(root).finish()
@@ -333,7 +349,8 @@ def init(root: Path, date: day | None, yes: bool, force: bool, **given: str | No
     founding.refuse_to_lose(root, force=force)
     answers = {name.replace("_", "-"): answer for name, answer in given.items()}
     council = interview(answers, date or day.today(), None if yes else ask_in_terminal)
-    plan = founding.make_plan(root, council)
+    came_from = of_remote(root, "origin") if root.is_dir() else None
+    plan = founding.make_plan(root, council, source or (came_from if came_from != council.repo_url else None))
     click.echo(founding.summary(plan))
     if not yes and not agreed():
         click.echo("Er is niets veranderd.")
@@ -528,6 +545,42 @@ def import_list(  # noqa: PLR0913 - one for each word of the command
     elif job.new:
         click.echo("Er is niets geschreven. Met --write komen de nieuwe records erbij.")
     return 1 if job.has_troubles else 0
+
+
+@lok.command()
+@root_option
+@date_option
+@click.option(
+    "--van", "where", metavar="BRON", default=None, help="Waar nieuwere versies vandaan komen: een webadres of een map."
+)
+@click.option("--dry-run", "showing", is_flag=True, help="Toon wat er verandert, en verander niets.")
+@click.option("--yes", "agreed", is_flag=True, help="Vraag niets: ga door als er niets zelf te verbeteren is.")
+@click.option("--force", is_flag=True, help="Met --yes: ga ook door als er plaatsen zijn die je daarna zelf verbetert.")
+@click.option("--opgehaald", "fetched", type=FOLDER, default=None, hidden=True)
+@click.argument("versie", required=False)
+def upgrade(  # noqa: PLR0913 - one for each word of the command
+    *,
+    root: Path,
+    date: day | None,
+    where: str | None,
+    showing: bool,
+    agreed: bool,
+    force: bool,
+    fetched: Path | None,
+    versie: str | None,
+) -> int:
+    """Neem een nieuwere versie van het programma, in één commit. Zonder versie: de nieuwste."""
+    today = date or day.today()
+    if fetched is not None:
+        from lok.init.questions import agreed as asked
+        from lok.upgrade.run import Wishes, take
+
+        return take(root, fetched, Wishes(today, click.echo, None if agreed else asked, showing, force))
+    from lok.upgrade.begin import hand_over
+
+    flags = (("--dry-run", showing), ("--yes", agreed), ("--force", force))
+    words = ("--date", today.isoformat(), *(word for word, said in flags if said))
+    return hand_over(root, versie, where, words, click.echo)
 
 
 @lok.command()

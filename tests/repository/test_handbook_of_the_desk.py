@@ -29,6 +29,7 @@ BY_HAND = {
     "server-inrichten",
     "wie-mag-binnen",
     "nieuws-per-post",
+    "nieuwere-versie",
 }
 """Pages about files, about a server and about what is done elsewhere than at the desk."""
 OF_THE_DESK = sorted(each.stem for each in HANDBOOK.glob("*.md") if each.stem not in BY_HAND)

@@ -20,6 +20,7 @@ FILES = {
     "LICENSE",
     "Makefile",
     "README.md",
+    "lok.toml",
     "mkdocs.leden.yml",
     "mkdocs.yml",
     "pyproject.toml",

@@ -139,6 +139,8 @@ CONTENT = {
     "leden/handleiding/wie-mag-binnen.md": "# Wie mag binnen\n\nDe mandaten.\n",
     "leden/handleiding/nieuws-per-post.md": "# Nieuws per post\n\nEén mail per nacht.\n",
     "leden/handleiding/nieuwe-raad.md": "# Een nieuwe raad\n\nMet lok init.\n",
+    "leden/handleiding/nieuwere-versie.md": "# Een nieuwere versie nemen\n\nMet lok upgrade.\n",
+    "leden/handleiding/wat-is-er-nieuw.md": "# Wat is er nieuw\n\nPer versie.\n",
     "leden/handleiding/bureau.md": "# De schermen van het bureau\n\nMet make desk.\n",
     "leden/handleiding/zelf-schrijven.md": "# Zelf bestanden schrijven\n\nMet YAML.\n",
     "leden/handleiding/vergadering.md": "# Een vergadering als bestand\n\nStap voor stap.\n",
