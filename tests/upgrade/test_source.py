@@ -52,7 +52,7 @@ def test_an_address_is_fetched_and_a_folder_is_read_where_it_stands(program: Pat
     assert chosen(fetched, None).commit == chosen(program, None).commit
     assert answered(fetched, "symbolic-ref", "HEAD") == "refs/heads/hoofd"
     assert reached(str(program), tmp_path / "elders") == program
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusedError, match="/niets kan niets opgehaald worden"):
         reached(f"file://{tmp_path}/niets", tmp_path / "andere.git")
 
 
@@ -87,6 +87,11 @@ def test_a_setting_that_says_something_else_is_refused(tmp_path: Path, text: str
 def test_what_is_written_down_reads_back(tmp_path: Path, where: str) -> None:
     (tmp_path / SETTING).write_text(setting(where), "utf-8")
     assert recorded(tmp_path) == where
+
+
+def test_a_key_is_written_down_nowhere(tmp_path: Path) -> None:
+    (tmp_path / SETTING).write_text(setting("https://jan:geheim@example.org/lok.git"), "utf-8")
+    assert recorded(tmp_path) == ADDRESS
 
 
 def test_no_account_is_written_down(program: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def setting(where: str) -> str:
     """The text of that file, for an address or a folder."""
     return (
         "# Waar het programma vandaan komt: ‘lok upgrade’ haalt daar een nieuwere versie. Dit is een instelling van deze raad.\n"
-        f"bron = {json.dumps(where, ensure_ascii=False)}\n"
+        f"bron = {json.dumps(without_account(where), ensure_ascii=False)}\n"
     )
 
 
@@ -40,6 +40,17 @@ def recorded(root: Path) -> str | None:
     return where
 
 
+def without_account(where: str) -> str:
+    """An address without the name or the key of whoever uses it: those stand in no file that others read."""
+    try:
+        parts = urlsplit(where)
+    except ValueError:
+        return where
+    return (
+        parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if parts.scheme in {"http", "https"} else where
+    )
+
+
 def of_remote(root: Path, name: str) -> str | None:
     """The address of a remote of the repository at ``root``, without an account; ``None`` where there is none.
 
@@ -51,7 +62,4 @@ def of_remote(root: Path, name: str) -> str | None:
         return None
     if (root / answer.text).is_dir():
         return os.path.relpath((root / answer.text).resolve(), root.resolve())
-    parts = urlsplit(answer.text)
-    if parts.scheme in {"http", "https"}:
-        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-    return answer.text
+    return without_account(answer.text)

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lok.forge.git import Asked, ask, run
-from lok.init.source import of_remote, recorded
+from lok.init.source import of_remote, recorded, without_account
 from lok.upgrade.engine import ENGINE, belongs
 from lok.upgrade.version import HERE, told, version
-from lok.words.terminal import WrongUse
+from lok.words.terminal import RefusedError, WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -168,18 +168,29 @@ def reached(where: str, folder: Path) -> Path:
         raise WrongUse(f"de map {where} bestaat niet. Zeg met --van waar nieuwere versies vandaan komen.")
     else:
         place = folder
-        place.mkdir()
-        ask(place, "init", "--quiet", "--bare")
-        heads = ("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
-        ask(place, "fetch", "--quiet", "--no-write-fetch-head", where, *heads, asked=PATIENCE)
-        pointed = re.match(r"ref: (refs/heads/\S+)\tHEAD", ask(place, "ls-remote", "--symref", where, "HEAD").text)
-        if pointed:
-            ask(place, "symbolic-ref", "HEAD", pointed[1])
+        try:
+            _fetch(where, place)
+        except RefusedError as error:
+            raise RefusedError(
+                f"van {without_account(where)} kan niets opgehaald worden. Kijk na of het adres juist is, of je er mag lezen "
+                "en of er internet is. Er is niets veranderd."
+            ) from error
     if run(place, "rev-parse", "--is-shallow-repository").text == "true":
         raise WrongUse(
             f"{where} heeft alleen het laatste stuk van zijn geschiedenis. Haal eerst de rest, met: git fetch --unshallow"
         )
     return place
+
+
+def _fetch(where: str, place: Path) -> None:
+    """Make a repository at ``place`` of all that there is at an address."""
+    place.mkdir()
+    ask(place, "init", "--quiet", "--bare")
+    heads = ("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
+    ask(place, "fetch", "--quiet", "--no-write-fetch-head", where, *heads, asked=PATIENCE)
+    pointed = re.match(r"ref: (refs/heads/\S+)\tHEAD", ask(place, "ls-remote", "--symref", where, "HEAD").text)
+    if pointed:
+        ask(place, "symbolic-ref", "HEAD", pointed[1])
 
 
 def chosen(place: Path, asked: str | None) -> Source:
