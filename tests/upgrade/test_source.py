@@ -70,7 +70,8 @@ def test_it_is_said_once_and_then_known(program: Path, tmp_path: Path) -> None:
     (root / SETTING).write_text(setting("../programma"), "utf-8")
     assert Path(wanted(root, None)[0]).resolve() == program
     (root / SETTING).unlink()
-    assert wanted(root, None)[0] == str(HERE), "the program that runs is a place too"
+    where, written = wanted(root, None)
+    assert (where, bool(written)) == (str(HERE), True), "the program that runs is a place too"
     assert HERE == REPOSITORY
     with pytest.raises(WrongUse, match="waar nieuwere versies vandaan komen"):
         wanted(REPOSITORY, None)

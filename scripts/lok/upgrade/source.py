@@ -44,18 +44,22 @@ def wanted(root: Path, given: str | None) -> tuple[str, str | None]:
     known = recorded(root)
     if given:
         place = Path(given).absolute()
-        if not place.is_dir():
-            where = of_remote(root, given) or given
-            return where, None if known else where
-        named = of_remote(place, "origin") or os.path.relpath(place.resolve(), root.resolve())
-        return str(place), None if known else named
+        if place.is_dir():
+            return str(place), None if known else _way_to(place, root)
+        where = of_remote(root, given) or given
+        return where, None if known else where
     if known:
         return (str(root / known) if (root / known).is_dir() else of_remote(root, known) or known), None
     if root.resolve() != HERE.resolve() and (HERE / ".git").exists():
-        return str(HERE), of_remote(HERE, "origin")
+        return str(HERE), _way_to(HERE, root)
     raise WrongUse(
         "waar nieuwere versies vandaan komen, is niet bekend. Zeg het één keer met --van en een webadres of een map; daarna staat het in lok.toml."
     )
+
+
+def _way_to(place: Path, root: Path) -> str:
+    """What others can use to come to a folder: where it came from itself, or else the way there from ``root``."""
+    return of_remote(place, "origin") or os.path.relpath(place.resolve(), root.resolve())
 
 
 @dataclass(frozen=True, slots=True)
