@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from lok.init import texts as starters
-from lok.upgrade.configurations import merged
+from lok.upgrade.configurations import merged, not_taken
 from lok.words.terminal import WrongUse
 from samples.configurations import SETTINGS
 from samples.places import REPOSITORY
@@ -133,3 +133,13 @@ def test_a_new_setting_of_which_the_council_says_nothing_is_asked_for() -> None:
     newer = NEWER[LEDEN].replace("extra:\n", "repo_name: bewaarplaats\nextra:\n", 1)
     with pytest.raises(WrongUse, match="mist de regel ‘repo_name’"):
         taken(OURS[LEDEN], newer)
+
+
+def test_a_line_of_its_own_that_is_not_taken_is_told() -> None:
+    old = OURS[LEDEN].replace("      - Privacy: over/privacy.md\n", "      - Ons privacybeleid: over/privacy.md\n")
+    ours = old.replace(
+        "docs_dir: build/leden/docs\n", "docs_dir: build/leden/docs\nstrict: true # van ons\n# opmerking\n"
+    )
+    text, _ = taken(ours, mine=("over/privacy.md",))
+    assert not_taken(ours, text, [NEWER[LEDEN]]) == ("strict: true # van ons", "- Ons privacybeleid: over/privacy.md")
+    assert not_taken(OURS[LEDEN], text, [NEWER[LEDEN]]) == ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from lok.upgrade.engine import CONFIGURATIONS, ENGINE, Owner, belongs, owner_of
-from lok.upgrade.files import Fate, plan
+from lok.upgrade.files import Fate, Plan, plan
 from samples.older_engine import tracked
 from samples.places import CONFIGS
 
@@ -45,11 +45,11 @@ def named(texts: Texts) -> dict[str, tuple[str, str]]:
     return {path: ("100644", text) for path, text in texts.items()}
 
 
-def planned(council: Texts, program: Program, *, clash: bool = False, base: tuple[str, ...] = ()) -> object:
+def planned(council: Texts, program: Program, *, clash: bool = False, base: tuple[str, ...] | None = None) -> Plan:
     return plan(
         named(council),
         program,
-        base,
+        [path for path, _ in program.past] if base is None else base,
         lambda path: council[path].encode(),
         lambda ours, _, newer: None if clash else ours + newer,
     )
@@ -81,6 +81,18 @@ def test_what_clashes_is_the_programs_but_a_look_stays() -> None:
     for path, fate, take in ((PROGRAM, Fate.REPLACED, (PROGRAM,)), (LOOK, Fate.KEPT, ())):
         found = planned({path: "anders"}, Program({path: "nieuw"}, [(path, "oud")]), clash=True)
         assert (found.fates, found.take, found.write) == ({path: fate}, take, {})
+
+
+def test_a_file_of_its_own_gives_way_to_a_new_one_of_the_program_with_that_name() -> None:
+    for path, fate, take in ((PROGRAM, Fate.REPLACED, (PROGRAM,)), (LOOK, Fate.KEPT, ())):
+        found = planned({path: "eigen"}, Program({path: "nieuw"}))
+        assert (found.fates, found.take, found.write) == ({path: fate}, take, {})
+
+
+@pytest.mark.parametrize("path", ["pyproject.toml", "requirements.txt", "requirements-dev.txt"])
+def test_the_lists_of_packages_are_never_put_together(path: str) -> None:
+    found = planned({path: "anders"}, Program({path: "nieuw"}, [(path, "oud")]))
+    assert (found.fates, found.take, found.write) == ({path: Fate.REPLACED}, (path,), {})
 
 
 def test_what_is_gone_from_the_program_and_was_changed_here() -> None:

@@ -74,7 +74,7 @@ def test_it_is_said_once_and_then_known(program: Path, tmp_path: Path) -> None:
     assert (where, bool(written)) == (str(HERE), True), "the program that runs is a place too"
     assert HERE == REPOSITORY
     with pytest.raises(WrongUse, match="waar nieuwere versies vandaan komen"):
-        wanted(REPOSITORY, None)
+        wanted(root, None, here=root)
 
 
 @pytest.mark.parametrize("text", ["bron = 3\n", "bron = ''\n", "[", "\xff"])

@@ -16,7 +16,7 @@ from lok.source.parse import SourceError, parse
 from lok.words.terminal import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 SWITCHES = ("server", "nieuws_per_post")
 """What a council sets under ``extra``, outside its own lines."""
@@ -97,6 +97,17 @@ def _leaves(data: dict[str, Any], at: tuple[str, ...] = ()) -> Iterator[tuple[tu
             yield from _leaves(value, (*at, key))
         else:
             yield (*at, key), value
+
+
+def not_taken(ours: str, newer: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The lines that the council put in a configuration itself, outside its own, and that are not in the newer text.
+
+    ``known`` are all texts that the configuration ever had in the program.
+    """
+    theirs = {line.strip() for text in (*known, newer) for line in text.splitlines()}
+    outside = OWN_LINES.sub(lambda match: match["head"] + match["tail"], ours)
+    typed = (line.strip() for line in outside.splitlines())
+    return tuple(line for line in typed if line and not line.startswith("#") and line not in theirs)
 
 
 def lines(nav: list[Any], heading: str | None = None) -> Iterator[Line]:

@@ -13,8 +13,10 @@ class Owner(Enum):
 
     PROGRAM = auto()
     """The newer one takes its place. What the council changed in it is put into the newer one, where that can be done."""
+    PACKAGES = auto()
+    """The newer one takes its place, whatever stood there: these lists hold only together."""
     FURNITURE = auto()
-    """Likewise, but what cannot be put together stays as the council has it; and what it removed stays away."""
+    """As ``PROGRAM``, but what cannot be put together stays as the council has it; and what it removed stays away."""
     LINES = auto()
     """The program's, but for the lines of the council: see ``configurations``."""
     COUNCIL = auto()
@@ -36,9 +38,9 @@ ENGINE: dict[str, Owner] = {
     "content/leden/handleiding/": Owner.FURNITURE,
     "mkdocs.leden.yml": Owner.LINES,
     "mkdocs.yml": Owner.LINES,
-    "pyproject.toml": Owner.PROGRAM,
-    "requirements-dev.txt": Owner.PROGRAM,
-    "requirements.txt": Owner.PROGRAM,
+    "pyproject.toml": Owner.PACKAGES,
+    "requirements-dev.txt": Owner.PACKAGES,
+    "requirements.txt": Owner.PACKAGES,
     "scripts/": Owner.PROGRAM,
     "scripts/import/": Owner.FURNITURE,
     "scripts/rendering/basis.yml": Owner.FURNITURE,

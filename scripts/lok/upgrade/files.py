@@ -106,23 +106,15 @@ def plan(
             made.fates[path] = Fate.KEPT if owner is Owner.FURNITURE else Fate.DROPPED
             remove += [path] if owner is not Owner.FURNITURE else []
         else:
-            _put_together(made, take, path, source, read(path), join)
+            began = source.nearest(path, read(path)) if path in base and owner is not Owner.PACKAGES else None
+            newer = source.contents(there[1])
+            _put_together(made, take, path, join(read(path), began, newer) if began is not None else None, read(path))
     new = tuple(path for path in take if path not in council)
     return Plan(tuple(take), made.write, tuple(remove), made.fates, tuple(own), new)
 
 
-def _put_together(  # noqa: PLR0913, PLR0917 - what both sides have, and where it goes
-    made: Plan,
-    take: list[str],
-    path: str,
-    source: Known,
-    ours: bytes,
-    join: Callable[[bytes, bytes, bytes], bytes | None],
-) -> None:
-    """A file that the council changed and that the newer version has too."""
-    newer = source.contents(source.files[path][1])
-    began = source.nearest(path, ours)
-    joined = join(ours, began, newer) if began is not None else None
+def _put_together(made: Plan, take: list[str], path: str, joined: bytes | None, ours: bytes) -> None:
+    """A file that the council changed and that the newer version has too; ``joined`` holds both, where they do not clash."""
     if joined is not None:
         made.fates[path] = Fate.JOINED
         if joined != ours:

@@ -14,7 +14,7 @@ from lok.forge.git import run
 from lok.init.source import SETTING, setting
 from lok.init.texts import OWNERS
 from lok.upgrade import told
-from lok.upgrade.configurations import merged
+from lok.upgrade.configurations import merged, not_taken
 from lok.upgrade.engine import CONFIGURATIONS
 from lok.upgrade.files import plan
 from lok.upgrade.migrate import due, migrate
@@ -146,7 +146,9 @@ def _configured(aside: Aside, source: Source, engine: Path) -> tuple[dict[str, b
             mine=mine,
             missing=missing,
         )
-        notes += found.told
+        known = (text.decode("utf-8", "replace") for text in source.texts(name))
+        lost = not_taken(before, found.text, known)
+        notes += (*found.told, *(f"{name}: jullie regel ‘{line}’ is niet overgenomen" for line in lost))
         if found.text != before:
             made[name] = found.text.encode()
     return made, tuple(notes)

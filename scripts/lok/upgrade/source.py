@@ -32,11 +32,11 @@ Tree = dict[str, tuple[str, str]]
 """Files by their path: the mode and the name that git gives to their contents."""
 
 
-def wanted(root: Path, given: str | None) -> tuple[str, str | None]:
+def wanted(root: Path, given: str | None, here: Path = HERE) -> tuple[str, str | None]:
     """Where to look for a newer version, and what to write down of it, if anything.
 
     Said on the command line it counts above what was written down; the program that runs from another repository than
-    that of the council is a place too. Of a folder is written down where it came from itself, or else the way to it.
+    that of the council is a place too. Of a folder is written down where it came from itself, or else the way to it. ``here`` is the repository that this program runs from.
 
     Raises:
         WrongUse: Nobody said where.
@@ -50,8 +50,8 @@ def wanted(root: Path, given: str | None) -> tuple[str, str | None]:
         return where, None if known else where
     if known:
         return (str(root / known) if (root / known).is_dir() else of_remote(root, known) or known), None
-    if root.resolve() != HERE.resolve() and (HERE / ".git").exists():
-        return str(HERE), _way_to(HERE, root)
+    if root.resolve() != here.resolve() and (here / ".git").exists():
+        return str(here), _way_to(here, root)
     raise WrongUse(
         "waar nieuwere versies vandaan komen, is niet bekend. Zeg het één keer met --van en een webadres of een map; daarna staat het in lok.toml."
     )
@@ -103,6 +103,10 @@ class Source:
         """The contents that git calls ``name``."""
         return ask(self.place, "cat-file", "blob", name).out
 
+    def texts(self, path: str) -> tuple[bytes, ...]:
+        """Every contents that the file at ``path`` ever had in the program."""
+        return tuple(self.contents(name) for where, name in sorted(self.history) if where == path)
+
     def nearest(self, path: str, text: bytes) -> bytes | None:
         """The contents that the file at ``path`` ever had in the program and that differ least from ``text``."""
         lines = Counter(text.splitlines())
@@ -111,8 +115,7 @@ class Source:
             theirs = Counter(other.splitlines())
             return (lines - theirs).total() + (theirs - lines).total()
 
-        known = (self.contents(name) for where, name in sorted(self.history) if where == path)
-        return min(known, key=differs, default=None)
+        return min(self.texts(path), key=differs, default=None)
 
     def base(self, council: Tree, program: str) -> Base:
         """The version that the council has: the one whose ``scripts/lok`` git calls ``program``, or else what looks most like it."""
