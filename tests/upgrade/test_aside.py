@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lok.upgrade.aside import LANDING, land, lay_aside, recover, refuse_unfinished
+from lok.upgrade.aside import BLOCK, LANDING, in_mb, land, lay_aside, needed, recover, refuse_unfinished
 from lok.words.terminal import RefusedError, WrongUse
 from samples.older_engine import answered, keep
 from samples.under_git import git
@@ -103,6 +103,15 @@ def test_a_power_cut_after_it_came_in_leaves_it_in(root: Path, made: tuple[Aside
     assert not recover(root)
     assert texts(root) == AFTER
     assert answered(root, "for-each-ref", LANDING) == ""
+
+
+def test_the_room_that_it_takes_is_known_before(root: Path, made: tuple[Aside, str]) -> None:
+    _, commit = made
+    contents = sum(len(text) for text in AFTER.values())
+    assert contents + 3 * BLOCK < needed(root, commit) < contents + 5 * BLOCK
+    land(root, commit)
+    assert needed(root, commit) < BLOCK * 2, "all of it is there"
+    assert (in_mb(1), in_mb(10**6), in_mb(10**6 + 1)) == ("1 MB", "1 MB", "2 MB")
 
 
 def test_a_council_that_worked_on_in_the_meantime_is_left_alone(root: Path, made: tuple[Aside, str]) -> None:

@@ -49,7 +49,7 @@ ASK = "Vraag wie de computer beheert om"
 BEGUN = f"iemand begon hier met git een samenvoeging en maakte ze niet af. {ASK} ze af te ronden."
 SAID = (
     (r"(?m)^remote: .*(?:No space left on device|Disk quota exceeded)", f"de schijf van de server is vol. {LATER}"),
-    (r"No space left on device|Disk quota exceeded|file write error", FULL),
+    (r"No space left on device|Disk quota exceeded|file write error|Out of diskspace", FULL),
     (r"not a git repository", "deze map is geen bewaarplaats van git: hier kunnen geen ontwerpen gemaakt worden."),
     (
         r"dubious ownership",

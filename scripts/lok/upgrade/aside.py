@@ -7,11 +7,13 @@ that is put back by ``recover``.
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lok.forge.git import Asked, ask, run
+from lok.forge.refusals import FULL, refusal
 from lok.upgrade.source import tree
 from lok.words.terminal import RefusedError, WrongUse
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 LANDING = "refs/lok/nieuwere-versie"
 """Names the commit that is being brought in, as long as that takes."""
 LONG = 600.0
+BLOCK = 4096
+"""A file takes whole blocks of a disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +80,31 @@ def land(root: Path, commit: str) -> None:
     Raises:
         RefusedError: Git refuses, as on a full disk; everything is put back then.
     """
+    if (free := shutil.disk_usage(root).free) < (wanted := needed(root, commit)):
+        raise RefusedError(f"{FULL} Nodig: {in_mb(wanted)}; vrij: {in_mb(free)}. Er is niets veranderd.")
     ask(root, "update-ref", LANDING, commit)
     answer = run(root, "merge", "--ff-only", "--quiet", commit, asked=Asked(patience=LONG))
     if answer.code:
         recover(root)
-        reason = answer.told.strip().splitlines()[-1:] or ["git werd gestopt"]
+        reason = refusal(answer.told).message
         raise RefusedError(
-            f"de nieuwere versie kon niet op haar plaats gezet worden: {reason[0][:300]}. Alles staat zoals het was."
+            f"de nieuwere versie kon niet op haar plaats gezet worden: {reason} Alles staat zoals het was."
         )
     run(root, "update-ref", "-d", LANDING)
+
+
+def needed(root: Path, commit: str) -> int:
+    """How many bytes the files of a commit that are not there yet may take, with what git itself writes beside them."""
+    rows = ask(root, "ls-tree", "-r", "-l", "-z", commit).items
+    now = tree(root, "HEAD")
+    there = ((row.partition("\t")[2], row.partition("\t")[0].split()) for row in rows)
+    files = sum(int(size) + BLOCK for path, (mode, _, name, size) in there if now.get(path) != (mode, name))
+    return files + 2 * len(rows) * BLOCK // 8
+
+
+def in_mb(size: int) -> str:
+    """``12 MB``, rounded up."""
+    return f"{-(-size // 10**6)} MB"
 
 
 def recover(root: Path) -> bool:
@@ -99,7 +119,10 @@ def recover(root: Path) -> bool:
     head = ask(root, "rev-parse", "HEAD").text
     half = head != commit and run(root, "rev-parse", f"{commit}^").text == head
     if half:
-        ask(root, "reset", "--quiet", asked=Asked(patience=LONG))
+        if run(
+            root, "diff-index", "--cached", "--quiet", "HEAD"
+        ).code:  # on a full disk nothing is written that need not be
+            ask(root, "reset", "--quiet", asked=Asked(patience=LONG))
         ours, had = _left(root, commit), tree(root, head)
         for path in ours - had.keys():
             (root / path).unlink(missing_ok=True)
