@@ -1,0 +1,252 @@
+"""One night: every source asked, judged and taken over or left as it was, at most four at a time.
+
+What stays when a list is refused, and for how long, is decided here, in pure steps over a ``State`` and a moment:
+
+- a council is taken whole; one refused file leaves all of it as it was;
+- what the source no longer has is shown for at most a day more, whatever the reason for which its list was not taken: what
+  somebody had removed must go. A list that shrinks sharply is held for that day and told, for it may be a mishap;
+- a source that could not be read for thirty days is shown no more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from lok.register.ask import Mark
+from lok.register.judge import File, Judged, judged
+from lok.register.refusals import Refusal, Told, refused
+from lok.register.shapes import KINDS, NEEDED, WORDS, reading_mark
+from lok.register.state import State, forget_others, load, note_changes, save
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from lok.register.ask import Asking
+    from lok.register.councils import Council, Register
+    from lok.register.shapes import Taken
+
+AT_A_TIME = 4
+PATIENCE = timedelta(hours=20)
+"""How long what a source no longer has is still shown: to the next night, a clock that runs early included."""
+STALE = timedelta(days=30)
+FEWEST, SHARPLY = 5, 0.7
+"""A list of five or more of which less than seven tenths is left has shrunk sharply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a source gave: by kind the judged file, ``None`` for one that did not change; and why it could not be taken."""
+
+    files: dict[str, Judged | None] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
+
+
+def address_of(site_url: str, soort: str) -> str:
+    """Where the records of a kind stand at a source."""
+    return f"{site_url}{path_of(soort)}"
+
+
+def path_of(soort: str) -> str:
+    """The file of a kind, below the address of a site."""
+    return f"data/{soort}.json"
+
+
+def read_source(council: Council, known: dict[str, Mark], asking: Asking) -> Read:
+    """All files of a source as they are at one moment, judged. Never raises ``Refusal``: it is in what is given back."""
+    for _ in range(2):
+        try:
+            found, contents = _files(council, known, asking)
+            if not contents or _unchanged(council, found.marks, contents, asking):
+                return found
+        except _AtFileError as error:
+            return Read(told=(error.refusal.told(error.file),))
+    return Read(told=(refused("veranderd").told(),))
+
+
+class _AtFileError(Exception):
+    def __init__(self, file: str, refusal: Refusal) -> None:
+        super().__init__(file)
+        self.file, self.refusal = file, refusal
+
+
+def _files(council: Council, known: dict[str, Mark], asking: Asking) -> tuple[Read, dict[str, bytes]]:
+    """Ask every file in turn; the first that cannot be had ends it, for there is never half a council."""
+    files: dict[str, Judged | None] = {}
+    marks: dict[str, Mark] = {}
+    contents: dict[str, bytes] = {}
+    for soort in KINDS:
+        try:
+            answer = asking.file(address_of(council.site_url, soort), council.site_url, known.get(soort, Mark()))
+        except Refusal as refusal:
+            if refusal.code == "niet-gevonden" and soort != NEEDED:
+                files[soort] = Judged(File(), None, frozenset())  # a council without records of a kind has no file
+                continue
+            raise _AtFileError(path_of(soort), refusal) from None
+        if answer is None:
+            files[soort], marks[soort] = None, known[soort]
+            continue
+        files[soort] = judged(soort, answer.content, council.site_url, council.nis_code)
+        marks[soort], contents[soort] = answer.mark, answer.content
+    told = tuple(
+        each.refusal.told(path_of(soort)) for soort, each in files.items() if each is not None and each.refusal
+    )
+    return Read(files, marks, told), contents
+
+
+def _unchanged(council: Council, marks: dict[str, Mark], contents: dict[str, bytes], asking: Asking) -> bool:
+    """Whether what was read is still what stands there: a site that was replaced meanwhile would be read half old, half new."""
+    for soort, content in contents.items():
+        try:
+            again = asking.file(address_of(council.site_url, soort), council.site_url, marks[soort])
+        except Refusal as refusal:
+            raise _AtFileError(path_of(soort), refusal) from None
+        if again is not None and _digest(again.content) != _digest(content):
+            return False
+    return True
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
+
+
+def taken(state: State, council: Council, read: Read, now: datetime) -> State:
+    """The state after a night. ``state`` itself is not changed."""
+    after = _aged(_copy(state), now)
+    after.tried = now
+    if read.told:
+        after.told = read.told
+        _note_missing(after, read, now)
+        return after
+    files = {soort: file.file for soort, file in read.files.items() if file is not None and file.file is not None}
+    shrunk = {} if state.let_through else _shrunk(after, files)
+    if shrunk:
+        after.shrunk = shrunk
+        after.told = tuple(
+            refused("gekrompen", nu=left, eerst=before, wat=WORDS[soort]).told(path_of(soort))
+            for soort, (before, left) in shrunk.items()
+        )
+        _note_missing(after, read, now)
+        return after
+    before = after.records
+    after.records = {**after.records, **{soort: file.records for soort, file in files.items()}}
+    if after.records != before:
+        after.changed = now
+    for soort, file in files.items():
+        after.licences[soort] = file.licence
+    after.version = max((file.version for file in files.values() if file.version), default=state.version)
+    after.examples = sum(file.examples for file in files.values()) if len(files) == len(KINDS) else state.examples
+    after.site_url, after.marks, after.reader = council.site_url, read.marks, reading_mark()
+    after.succeeded, after.told, after.missing, after.shrunk, after.let_through = now, (), {}, {}, False
+    return after
+
+
+def _copy(state: State) -> State:
+    return State.read(state.written())
+
+
+def _aged(state: State, now: datetime) -> State:
+    """The state without what may be shown no longer."""
+    if state.succeeded is not None and now - state.succeeded > STALE:
+        state.records, state.marks, state.missing, state.shrunk = {}, {}, {}, {}
+        return state
+    gone = {soort: {id_ for id_, at in ids.items() if now - at >= PATIENCE} for soort, ids in state.missing.items()}
+    for soort, ids in gone.items():
+        if ids:
+            state.records[soort] = tuple(each for each in state.records.get(soort, ()) if each.id not in ids)
+            state.missing[soort] = {id_: at for id_, at in state.missing[soort].items() if id_ not in ids}
+            state.marks.pop(soort, None)
+            state.changed = now
+    return state
+
+
+def _shrunk(state: State, files: dict[str, File]) -> dict[str, tuple[int, int]]:
+    """The kinds of which suddenly much less is left, with how many there were and are."""
+    found = {}
+    for soort, file in files.items():
+        before, left = len(state.records.get(soort, ())), len(file.records)
+        if before >= FEWEST and left < before * SHARPLY:
+            found[soort] = (before, left)
+    return found
+
+
+def _note_missing(state: State, read: Read, now: datetime) -> None:
+    """Note since when the source lacks what is shown here, as far as its lists could be read; what came back is no longer missing."""
+    for soort, file in read.files.items():
+        if file is None or file.ids is None:
+            continue
+        there = file.ids if file.file is None else {each.id for each in file.file.records}
+        before = state.missing.get(soort, {})
+        gone = [each.id for each in state.records.get(soort, ()) if each.id not in there]
+        state.missing[soort] = {id_: before.get(id_, now) for id_ in gone}
+    state.missing = {soort: ids for soort, ids in state.missing.items() if ids}
+
+
+def changes(before: State, after: State) -> dict[str, dict[str, str]]:
+    """What came, changed and went, by kind and id."""
+    found: dict[str, dict[str, str]] = {}
+    for soort in KINDS:
+        old, new = ({each.id: each for each in state.records.get(soort, ())} for state in (before, after))
+        words = {
+            id_: "nieuw" if id_ not in old else "weg" if id_ not in new else "gewijzigd"
+            for id_ in old.keys() | new.keys()
+            if old.get(id_) != new.get(id_)
+        }
+        if words:
+            found[soort] = words
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """How a night went: the states by NIS code, and which councils could not be taken over."""
+
+    states: dict[str, State]
+    troubled: tuple[str, ...]
+
+
+def _result(job: Future[Read]) -> Read:
+    """What a source gave. Whatever goes wrong with one of them, the others are read."""
+    error = job.exception()
+    if error is None:
+        return job.result()
+    return Read(told=(refused("onverwacht", reden=type(error).__name__).told(),))
+
+
+def gather(  # noqa: PLR0913 - what a night needs
+    folder: Path,
+    register: Register,
+    asking: Asking,
+    now: datetime,
+    progress: Callable[[int, int], None] | None = None,
+    only: Iterable[str] | None = None,
+) -> Night:
+    """Ask every council of a list, or those in ``only``, and keep what may be taken over below ``folder``.
+
+    Raises ``OSError`` when the disk refuses; what was kept before is then still whole.
+    """
+    forget_others(folder, (each.nis_code for each in register.raden))
+    states = {each.nis_code: load(folder, each.nis_code, each.site_url) for each in register.raden}
+    wanted = set(only) if only is not None else set(states)
+    asked = [each for each in register.raden if each.nis_code in wanted]
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        jobs = {
+            pool.submit(read_source, each, states[each.nis_code].marks_to_ask(each.site_url), asking): each
+            for each in asked
+        }
+        for done, job in enumerate(as_completed(jobs), start=1):
+            council = jobs[job]
+            before = states[council.nis_code]
+            after = taken(before, council, _result(job), now)
+            note_changes(folder, council.nis_code, now, changes(before, after))
+            save(folder, after)
+            states[council.nis_code] = after
+            if progress:
+                progress(done, len(asked))
+    return Night(states, tuple(code for code, state in states.items() if state.told and code in wanted))

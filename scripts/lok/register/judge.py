@@ -1,0 +1,220 @@
+"""Whether what a council publishes may be taken over: version, shape, addresses, licence and persons, file by file.
+
+Pure: bytes in, records out or refusals with their place. Nothing is mended here; what is doubtful is the council's to mend.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience, plan
+from lok.register import strict_json
+from lok.register.refusals import Refusal, refused
+from lok.register.shapes import MOST, NEEDED, VERSIONS, Taken
+from lok.source.problems import dotted
+from lok.words.private import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.model.audience import Part
+
+SEMVER = re.compile(r"(\d{1,4})\.(\d{1,4})\.(\d{1,4})")
+LICENCES = {
+    "https://data.vlaanderen.be/id/licentie/creative-commons-zero-verklaring/v1.0": "Creative Commons Zero",
+    "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0": "Modellicentie gratis hergebruik",
+}
+"""The licences under which the register may pass something on, by their permanent address."""
+OF_A_PERSON = frozenset(
+    {
+        "mandaten", "persoon", "personen", "voornaam", "achternaam", "familienaam", "geboortedatum", "geboortejaar",
+        "geslacht", "rijksregisternummer", "gsm", "leden", "ondervoorzitter", "voorzitter", "secretaris", "foaf:Person",
+        "schema:Person", "person:Person", "mandaat:Mandataris", "heeftAanwezige", "heeftStemmer", "stemmen_per_zetel",
+    }
+)  # fmt: skip
+"""Names of fields that hold a person, wherever they stand in what the register reads."""
+PRIVATE = "een gsm-nummer, privé mailadres, rijksregisternummer of rekeningnummer"
+"""What was found, without a letter of it: the page that says so is read by everybody."""
+OWN_ADDRESSES = frozenset({"@id", "iri", "pagina", "adres_pagina", "$schema"})
+"""Names of fields whose address must be the council's own. Where a decision can be read is another's."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What one file gave: its records, how many were invented, its version and its licence."""
+
+    records: tuple[Taken, ...] = ()
+    examples: int = 0
+    version: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file after judgement. ``ids`` are all the records it holds, taken or not; ``None`` when that cannot be read."""
+
+    file: File | None
+    refusal: Refusal | None = None
+    ids: frozenset[str] | None = field(default=None)
+
+
+def judged(soort: str, content: bytes, site: str, nis_code: str) -> Judged:
+    """A file of kind ``soort`` of the council at ``site``."""
+    ids: frozenset[str] | None = None
+    try:
+        data = strict_json.read(content)
+        version = _version(data)
+        ids = _ids(data)
+        file = _taken(soort, data, version, site)
+        if soort == NEEDED:
+            _is_the_council(file, nis_code)
+    except Refusal as refusal:
+        return Judged(None, refusal, ids)
+    return Judged(file, None, ids)
+
+
+def _taken(soort: str, data: dict[str, Any], version: str, site: str) -> File:
+    """The records of a file. Raises ``Refusal`` for the first thing wrong with it."""
+    for place, address in _own_addresses(data):
+        if not address.startswith(site):
+            raise refused("vreemd-adres", plaats=place, adres=address)
+    licence = data.get("licentie")
+    if not isinstance(licence, str) or licence not in LICENCES:
+        raise refused("licentie")
+    _no_person(soort, data)
+    model = VERSIONS[int(version.partition(".")[0])][soort]
+    given = data["records"]
+    records = tuple(_read(model, each, index) for index, each in enumerate(given))
+    _each_once(records)
+    real = tuple(each for each in records if not each.voorbeeld)
+    return File(real, len(records) - len(real), version, licence)
+
+
+def _version(data: dict[str, Any]) -> str:
+    version = data.get("versie")
+    found = SEMVER.fullmatch(version) if isinstance(version, str) else None
+    if found is None:
+        raise refused("versie-ontbreekt")
+    major, newest = int(found[1]), max(VERSIONS)
+    if major > newest:
+        raise refused("versie-nieuw", versie=found[0])
+    if major not in VERSIONS:
+        raise refused("versie-oud", versie=found[0], oudste=min(VERSIONS))
+    return found[0]
+
+
+def _ids(data: dict[str, Any]) -> frozenset[str]:
+    """The ids of all records. Raises ``Refusal`` when there is no list of records with ids."""
+    records = data.get("records")
+    if not isinstance(records, list):
+        raise refused("vorm", plaats="records", reden="hier hoort een lijst te staan")
+    if len(records) > MOST:
+        raise refused("vorm", plaats="records", reden=f"er staan meer dan {MOST} records in")
+    ids = [each.get("id") if isinstance(each, dict) else None for each in records]
+    wrong = next((index for index, each in enumerate(ids) if not isinstance(each, str)), None)
+    if wrong is not None:
+        raise refused("vorm", plaats=dotted(("records", wrong)), reden="dit record heeft geen id")
+    return frozenset(str(each) for each in ids)
+
+
+def _read(model: type[Taken], given: Any, index: int) -> Taken:
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = dotted(("records", index, *first["loc"]))
+        raise refused("vorm", plaats=place, reden=_reason(first)) from None
+
+
+REASONS = {
+    "missing": "dit veld ontbreekt",
+    "enum": "dit woord kent het register niet",
+    "tuple_type": "hier hoort een lijst te staan",
+    "string_type": "hier hoort tekst te staan",
+    "string_too_long": "deze tekst is te lang",
+    "int_type": "hier hoort een geheel getal te staan",
+    "int_parsing": "hier hoort een geheel getal te staan",
+    "decimal_parsing": "hier hoort een bedrag te staan",
+    "model_type": "hier hoort een groep velden te staan",
+}
+
+
+def _reason(error: Any) -> str:
+    said = error.get("ctx", {}).get("message")
+    return str(said) if isinstance(said, str) else REASONS.get(error["type"], "deze waarde kan hier niet")
+
+
+def _each_once(records: tuple[Taken, ...]) -> None:
+    seen: set[str] = set()
+    for index, each in enumerate(records):
+        if each.id in seen:
+            raise refused("dubbel", plaats=dotted(("records", index)), id=each.id)
+        seen.add(each.id)
+
+
+def _is_the_council(file: File, nis_code: str) -> None:
+    """The one record of the council is of the municipality that the list names. One that was invented is not."""
+    if len(file.records) != 1:
+        raise refused("raad", aantal=len(file.records))
+    found = getattr(file.records[0], "nis_code", "")
+    if found != nis_code:
+        raise refused("andere-raad", gevonden=found)
+
+
+def _own_addresses(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str, str]]:
+    """The addresses that must be the council's own, each with its place; ``bron`` of the file is one of them."""
+    if not at and isinstance(data.get("bron"), str):
+        yield "bron", data["bron"]
+    for name, value in _children(data):
+        if name in OWN_ADDRESSES and isinstance(value, str) and "://" in value:
+            yield dotted((*at, name)), value
+        elif isinstance(value, dict | list):
+            yield from _own_addresses(value, (*at, name))
+
+
+def _children(data: Any) -> list[tuple[str | int, Any]]:
+    if isinstance(data, dict):
+        return list(data.items())
+    return list(enumerate(data)) if isinstance(data, list) else []
+
+
+def _no_person(soort: str, data: dict[str, Any]) -> None:
+    """No field that holds a person or is for members, and no number or address of a person in any text."""
+    for index, record in enumerate(data["records"]):
+        for at in _closed(BY_SOORT[soort].model, record):
+            raise refused("persoon", plaats=dotted(("records", index, *at)), reden="dit veld is niet voor iedereen")
+        for name in _names(record):
+            if name in OF_A_PERSON:
+                raise refused("persoon", plaats=dotted(("records", index)), reden=f"het veld ‘{name}’")
+        if any(scan(json.dumps(record, ensure_ascii=False).replace("\\n", "\n"))):
+            raise refused("persoon", plaats=dotted(("records", index)), reden=PRIVATE)
+
+
+def _closed(model: type[Part], given: Any) -> Iterator[tuple[str | int, ...]]:
+    """Where a record has what its model keeps for members."""
+    if not isinstance(given, dict):
+        return
+    for each in plan(model):
+        value = given.get(each.name)
+        if value is None:
+            continue
+        if not each.readers.open_to(Audience.PUBLIEK, final=True):
+            yield (each.name,)
+        for part in each.parts:
+            for index, inner in enumerate(value if isinstance(value, list) else [value]):
+                place = (each.name, index) if isinstance(value, list) else (each.name,)
+                yield from ((*place, *at) for at in _closed(part, inner))
+
+
+def _names(data: Any) -> Iterator[str]:
+    for name, value in _children(data):
+        if isinstance(name, str):
+            yield name
+        if isinstance(value, dict | list):
+            yield from _names(value)

@@ -1,0 +1,182 @@
+"""What a register reads of a council's files: the fields that it shows, by kind, for each version that it still reads.
+
+A version of the shape grows by fields that may be left out, and a field that goes or changes its name makes the next one
+(``/data/``, semver). So one reading model holds for a whole version; of the last two there is one. What the models do not
+name is never kept. Names and types are those of the kinds themselves, so that ``lok.facts`` computes with these too.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
+
+from lok.kinds.adviesstatus import Status
+from lok.kinds.advies import Adviessoort, Strekking
+from lok.kinds.afspraken import Termijnstart
+from lok.kinds.gevolgen import Resultaat
+from lok.kinds.opvolging import Bestuursorgaan
+from lok.kinds.reglementen import Soort
+from lok.model.fields import Datum, Id, Line, NisCode, refusal
+from lok.words.prose import prose_text
+from lok.words.tangles import tangle
+
+MOST = 20_000
+"""Records of one kind of one council."""
+
+
+def _id_of(value: Any) -> Any:
+    """The id in a reference, which may name its kind: ``themas/noodopvang``, or ``{"soort": …, "id": …}``."""
+    if isinstance(value, dict):
+        value = value.get("id")
+    return value.rpartition("/")[2] if isinstance(value, str) else value
+
+
+def _words(value: Any) -> Any:
+    """Prose as its words in one line: nothing of its markup, which is another's, comes along."""
+    if not isinstance(value, str):
+        raise refusal("tekst", "hier hoort tekst te staan")
+    if len(value) > 60_000 or tangle(value):
+        raise refusal("tekst", "deze tekst is te lang of te verward om te lezen")
+    return prose_text(value)
+
+
+Reference = Annotated[Id, BeforeValidator(_id_of)]
+Words = Annotated[str, BeforeValidator(_words)]
+Money = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0, le=10_000_000)]
+Year = Annotated[int, Field(ge=1990, le=2100)]
+
+
+class Part(BaseModel):
+    """Fields that are read; others are passed over."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class Taken(Part):
+    """A record that is taken over: its name in the address of its page, and whether it was invented to show the site."""
+
+    id: Id
+    voorbeeld: bool = False
+    laatst_gewijzigd: Datum | None = None
+
+
+class Rules(Part):
+    """The term to answer, as the council agreed on it from a day on."""
+
+    geldig_van: Datum
+    antwoordtermijn_dagen: Count | None = None
+    antwoordtermijn_start: Termijnstart = Termijnstart.ontvangst
+
+
+class Raad(Taken):
+    """Who the council is."""
+
+    naam: Line
+    afkorting: Line
+    bestuur: Line
+    nis_code: NisCode
+    kerntaak: Words | None = None
+    afspraken: tuple[Rules, ...] = ()
+
+
+class Thema(Taken):
+    """A subject."""
+
+    titel: Line
+    omschrijving: Words | None = None
+
+
+class Answer(Part):
+    """What a body decided."""
+
+    orgaan: Bestuursorgaan
+    besluit_datum: Datum
+    meegedeeld_op: Datum
+    resultaat: Resultaat
+
+
+class Withdrawal(Part):
+    """The day on which the council took its advice back."""
+
+    datum: Datum
+
+
+class Advies(Taken):
+    """An advice and what became of it."""
+
+    nummer: Line
+    titel: Line
+    samenvatting: Annotated[str, Field(max_length=2_000)] = ""
+    tekst: Words = ""
+    soort_advies: Adviessoort
+    strekking: Strekking | None = None
+    themas: tuple[Reference, ...] = ()
+    gericht_aan: tuple[Bestuursorgaan, ...] = ()
+    status: Status
+    uitgebracht_op: Datum | None = None
+    overgemaakt_op: Datum | None = None
+    termijn_start: Datum | None = None
+    gevolgen: tuple[Answer, ...] = ()
+    intrekking: Withdrawal | None = None
+
+
+class Version(Part):
+    """The days on which a text of a regulation holds."""
+
+    geldig_van: Datum
+    geldig_tot: Datum | None = None
+
+
+class Reglement(Taken):
+    """A subsidy regulation."""
+
+    titel: Line
+    soort_steun: Soort
+    doel: Words = ""
+    themas: tuple[Reference, ...] = ()
+    versies: tuple[Version, ...] = ()
+
+
+class Toekenning(Taken):
+    """What was granted in a year, in total."""
+
+    titel: Line
+    reglement: Reference
+    jaar: Year
+    totaal: Money
+    aantal_toegekend: Count | None = None
+
+
+KINDS: dict[str, type[Taken]] = {
+    "raad": Raad,
+    "themas": Thema,
+    "adviezen": Advies,
+    "reglementen": Reglement,
+    "toekenningen": Toekenning,
+}
+"""What the register takes over, by the name of its file. The council itself is what a site must have."""
+NEEDED = "raad"
+VERSIONS: dict[int, dict[str, type[Taken]]] = {1: KINDS}
+"""By version of the shape, how each kind is read. A next version comes beside it, and the one before the last goes."""
+WORDS = {
+    "raad": "raden",
+    "themas": "thema’s",
+    "adviezen": "adviezen",
+    "reglementen": "reglementen",
+    "toekenningen": "toekenningen",
+}
+
+
+def reading_mark() -> str:
+    """What is read, as one short text: when it changes, every source is read anew instead of taken as unchanged."""
+    import hashlib  # noqa: PLC0415 - once a night
+    import json  # noqa: PLC0415
+
+    shapes = {
+        version: {soort: TypeAdapter(model).json_schema() for soort, model in kinds.items()}
+        for version, kinds in VERSIONS.items()
+    }
+    return hashlib.sha256(json.dumps(shapes, sort_keys=True).encode()).hexdigest()[:16]
