@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lok.model.days import FIRST_YEAR, LAST_YEAR
+from lok.register.command import register
 from lok.words.dutch import counted
 from lok.words.terminal import DutchGroup, Progress, complain
 
@@ -97,6 +98,9 @@ def _version(ctx: click.Context, _: click.Parameter, asked: object) -> None:
 )
 def lok() -> None:
     """Eén bewaarplaats voor de gegevens van een LOK, en twee sites: openbaar en voor de leden."""
+
+
+lok.add_command(register)
 
 
 @lok.command()

@@ -118,11 +118,12 @@ def _digest(content: bytes) -> bytes:
 
 def taken(state: State, council: Council, read: Read, now: datetime) -> State:
     """The state after a night. ``state`` itself is not changed."""
-    after = _aged(_copy(state), now)
+    after = _copy(state)
     after.tried = now
+    _note_missing(after, read, now)  # first what is known tonight: what came back does not go
+    _age(after, now)
     if read.told:
         after.told = read.told
-        _note_missing(after, read, now)
         return after
     files = {soort: file.file for soort, file in read.files.items() if file is not None and file.file is not None}
     shrunk = {} if state.let_through else _shrunk(after, files)
@@ -132,10 +133,12 @@ def taken(state: State, council: Council, read: Read, now: datetime) -> State:
             refused("gekrompen", nu=left, eerst=before, wat=WORDS[soort]).told(path_of(soort))
             for soort, (before, left) in shrunk.items()
         )
-        _note_missing(after, read, now)
         return after
     before = after.records
-    after.records = {**after.records, **{soort: file.records for soort, file in files.items()}}
+    after.records = {
+        **after.records,
+        **{soort: without(file.records, after.blocked.get(soort, ())) for soort, file in files.items()},
+    }
     if after.records != before:
         after.changed = now
     for soort, file in files.items():
@@ -151,19 +154,24 @@ def _copy(state: State) -> State:
     return State.read(state.written())
 
 
-def _aged(state: State, now: datetime) -> State:
-    """The state without what may be shown no longer."""
+def without(records: tuple[Taken, ...], ids: Iterable[str]) -> tuple[Taken, ...]:
+    """The records but for those with one of these ids."""
+    left_out = frozenset(ids)
+    return tuple(each for each in records if each.id not in left_out)
+
+
+def _age(state: State, now: datetime) -> None:
+    """Take out of a state what may be shown no longer."""
     if state.succeeded is not None and now - state.succeeded > STALE:
         state.records, state.marks, state.missing, state.shrunk = {}, {}, {}, {}
-        return state
+        return
     gone = {soort: {id_ for id_, at in ids.items() if now - at >= PATIENCE} for soort, ids in state.missing.items()}
     for soort, ids in gone.items():
         if ids:
-            state.records[soort] = tuple(each for each in state.records.get(soort, ()) if each.id not in ids)
+            state.records[soort] = without(state.records.get(soort, ()), ids)
             state.missing[soort] = {id_: at for id_, at in state.missing[soort].items() if id_ not in ids}
             state.marks.pop(soort, None)
             state.changed = now
-    return state
 
 
 def _shrunk(state: State, files: dict[str, File]) -> dict[str, tuple[int, int]]:
@@ -179,7 +187,10 @@ def _shrunk(state: State, files: dict[str, File]) -> dict[str, tuple[int, int]]:
 def _note_missing(state: State, read: Read, now: datetime) -> None:
     """Note since when the source lacks what is shown here, as far as its lists could be read; what came back is no longer missing."""
     for soort, file in read.files.items():
-        if file is None or file.ids is None:
+        if file is None:
+            state.missing.pop(soort, None)
+            continue
+        if file.ids is None:
             continue
         there = file.ids if file.file is None else {each.id for each in file.file.records}
         before = state.missing.get(soort, {})

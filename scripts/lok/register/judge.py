@@ -35,7 +35,8 @@ OF_A_PERSON = frozenset(
     {
         "mandaten", "persoon", "personen", "voornaam", "achternaam", "familienaam", "geboortedatum", "geboortejaar",
         "geslacht", "rijksregisternummer", "gsm", "leden", "ondervoorzitter", "voorzitter", "secretaris", "foaf:Person",
-        "schema:Person", "person:Person", "mandaat:Mandataris", "heeftAanwezige", "heeftStemmer", "stemmen_per_zetel",
+        "schema:Person", "person:Person", "mandaat:Mandataris", "heeftAanwezige", "heeftStemmer", "stemmen_per_zetel", "dagelijks_bestuur", "gasten",
+        "kandidaten", "ondertekenaars", "nagekeken_door",
     }
 )  # fmt: skip
 """Names of fields that hold a person, wherever they stand in what the register reads."""
@@ -168,9 +169,9 @@ def _is_the_council(file: File, nis_code: str) -> None:
 
 
 def _own_addresses(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str, str]]:
-    """The addresses that must be the council's own, each with its place; ``bron`` of the file is one of them."""
-    if not at and isinstance(data.get("bron"), str):
-        yield "bron", data["bron"]
+    """The addresses that must be the council's own, each with its place; the one behind its name in ``bron`` is one of them."""
+    if not at:
+        yield "bron", str(data.get("bron", "")).rpartition(" ")[2]
     for name, value in _children(data):
         if name in OWN_ADDRESSES and isinstance(value, str) and "://" in value:
             yield dotted((*at, name)), value

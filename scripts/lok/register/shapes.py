@@ -128,6 +128,9 @@ class Version(Part):
 
     geldig_van: Datum
     geldig_tot: Datum | None = None
+    opnieuw_van: Datum | None = None
+    opnieuw_tot: Datum | None = None
+    vernietigd_op: Datum | None = None
 
 
 class Reglement(Taken):

@@ -31,7 +31,8 @@ class State:
 
     ``records`` are those last taken over, by kind. ``tried`` and ``succeeded`` are moments in UTC. ``missing`` has by kind and
     id since when the source no longer has what is still shown here; ``shrunk`` by kind how many there were and are.
-    ``let_through`` says that the keeper lets the next list through however short it is.
+    ``let_through`` says that the keeper lets the next list through however short it is; ``blocked`` has by kind the ids that
+    the keeper keeps out, whatever the source says.
     """
 
     nis_code: str
@@ -48,6 +49,7 @@ class State:
     missing: dict[str, dict[str, datetime]] = field(default_factory=dict)
     shrunk: dict[str, tuple[int, int]] = field(default_factory=dict)
     let_through: bool = False
+    blocked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reader: str = ""
 
     @property
@@ -73,6 +75,7 @@ class State:
             "missing": {soort: {id_: _day(at) for id_, at in ids.items()} for soort, ids in self.missing.items()},
             "shrunk": self.shrunk,
             "let_through": self.let_through,
+            "blocked": self.blocked,
             "reader": self.reader,
         }
         return json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
@@ -100,6 +103,7 @@ class State:
             },
             shrunk={soort: (before, after) for soort, (before, after) in data["shrunk"].items()},
             let_through=data["let_through"],
+            blocked={soort: tuple(ids) for soort, ids in data["blocked"].items()},
             reader=data["reader"],
         )
 

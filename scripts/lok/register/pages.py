@@ -1,0 +1,230 @@
+"""The pages of the register: what is held of the councils, as Markdown with HTML tables, in the theme of the councils' own sites.
+
+Every word of a council passes the same door as on its own site: what a template prints is escaped by type, and the register
+takes no HTML and no Markdown of others over at all. Titles lead to the page at the council, which has the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from lok.facts.answers import ANSWERED, OPEN
+from lok.register import figures
+from lok.render.links import in_html, in_markdown, mailto, weblink
+from lok.render.markup import Markdown, plain
+from lok.render.page import Page
+from lok.render.renderer import environment
+from lok.words import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+    from fractions import Fraction
+
+    from lok.register.councils import Register
+    from lok.register.figures import AdviceRow, RegulationRow, Source, TermRow, Theme
+    from lok.register.state import State
+
+TEMPLATES = Path(__file__).parent / "templates"
+MOST = 250
+"""Rows of one list on one page; what comes after stands on the next."""
+BRUSSELS = ZoneInfo("Europe/Brussels")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All that the pages are made of: the list, the sources with what is held of them, and what follows from those."""
+
+    register: Register
+    today: date
+    sources: tuple[Source, ...]
+    adviezen: tuple[AdviceRow, ...]
+    reglementen: tuple[RegulationRow, ...]
+    themas: tuple[Theme, ...]
+    termijnen: tuple[TermRow, ...]
+
+    @property
+    def shown(self) -> tuple[Source, ...]:
+        """The councils of which something is shown."""
+        return tuple(each for each in self.sources if each.state.shown)
+
+    @property
+    def troubled(self) -> tuple[Source, ...]:
+        """The councils whose last night did not go well."""
+        return tuple(each for each in self.sources if each.state.told)
+
+
+def whole(register: Register, states: dict[str, State], today: date) -> Whole:
+    """What the pages of a day are made of."""
+    found = figures.sources(register, states)
+    rows, regulations = figures.advices(found, today), figures.regulations(found, today)
+    return Whole(
+        register,
+        today,
+        found,
+        rows,
+        regulations,
+        figures.themes(found, rows, regulations),
+        figures.terms(found, rows, today),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a list that may take several: its place, its rows, and the pages before and after it."""
+
+    uri: str
+    rows: Sequence[Any]
+    number: int
+    of: int
+    before: str
+    after: str
+
+
+def sheets(uri: str, rows: Sequence[Any]) -> tuple[Sheet, ...]:
+    """A list in pages of at most ``MOST`` rows; the first stands at ``uri``. A list without rows is one page."""
+    parts = [rows[start : start + MOST] for start in range(0, len(rows), MOST)] or [rows]
+    stem = uri.removesuffix(".md").removesuffix("/index")
+    places = [uri, *(f"{stem}/blad-{number}.md" for number in range(2, len(parts) + 1))]
+    return tuple(
+        Sheet(
+            place,
+            part,
+            index + 1,
+            len(parts),
+            places[index - 1] if index else "",
+            places[index + 1] if index + 1 < len(places) else "",
+        )
+        for index, (place, part) in enumerate(zip(places, parts, strict=True))
+    )
+
+
+def pages(all_: Whole, files: Sequence[str]) -> Iterator[Page]:
+    """Every page of the register; ``files`` are the names of what can be downloaded."""
+    yield _page(all_, "index.md", "welkom.md.jinja", states=figures.per_answer(all_.adviezen))
+    yield from _advices(all_)
+    yield _page(all_, "themas/index.md", "themas.md.jinja")
+    for theme in all_.themas:
+        for sheet in sheets(theme.uri, theme.adviezen):
+            yield _page(all_, sheet.uri, "thema.md.jinja", sheet=sheet, thema=theme)
+    yield _page(all_, "termijnen/index.md", "termijnen.md.jinja")
+    yield _page(all_, "subsidies/index.md", "subsidies.md.jinja", soorten=figures.by_sort(all_.reglementen))
+    for sort, rows in figures.by_sort(all_.reglementen).items():
+        for sheet in sheets(f"subsidies/{slug_of(sort)}.md", rows):
+            yield _page(all_, sheet.uri, "subsidiesoort.md.jinja", sheet=sheet, soort=sort)
+    yield _page(all_, "raden/index.md", "raden.md.jinja")
+    for source in all_.sources:
+        own = tuple(row for row in all_.adviezen if row.source is source)
+        regulations = tuple(row for row in all_.reglementen if row.source is source)
+        term = next((row for row in all_.termijnen if row.source is source), None)
+        yield _page(
+            all_, source.uri, "raad.md.jinja", source=source, adviezen=own, reglementen=regulations, termijn=term
+        )
+    for name in ("bronnen", "over", "over/privacy", "over/toegankelijkheid"):
+        uri = f"{name}.md" if "/" in name else f"{name}/index.md"
+        yield _page(all_, uri, f"{name.rpartition('/')[2]}.md.jinja")
+    yield _page(all_, "data/index.md", "data.md.jinja", bestanden=offered(files), licenties=_licences(all_))
+    yield _page(all_, "zoeken.md", "zoeken.md.jinja")
+    yield Page("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {all_.register.site_url}sitemap.xml\n")
+
+
+def _advices(all_: Whole) -> Iterator[Page]:
+    """The advices by year, and by what became of them."""
+    by_year, by_answer = dict(figures.years(all_.adviezen)), figures.per_answer(all_.adviezen)
+    yield _page(all_, "adviezen/index.md", "adviezen.md.jinja", jaren=by_year, states=by_answer)
+    for year, rows in by_year.items():
+        for sheet in sheets(f"adviezen/{year}.md", rows):
+            yield _page(all_, sheet.uri, "adviesjaar.md.jinja", sheet=sheet, jaar=year)
+    yield _page(all_, "antwoorden/index.md", "antwoorden.md.jinja", states=by_answer)
+    for its, rows in by_answer.items():
+        for sheet in sheets(f"antwoorden/{slug_of(its)}.md", rows):
+            yield _page(all_, sheet.uri, "antwoord.md.jinja", sheet=sheet, stand=its)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file to download: its name, its title, and what it is."""
+
+    naam: str
+    titel: str
+    uitleg: str
+
+
+def offered(files: Sequence[str]) -> tuple[Offered, ...]:
+    """The files as the page names them; the catalogue is always there."""
+    found = [
+        Offered(name, "Alles in één databank (SQLite)", "alle tabellen, met een index om in de teksten te zoeken")
+        if name.endswith(".sqlite")
+        else Offered(name, f"{dutch.sentence(name.partition('.')[0])} (Parquet)", "één tabel, voor wie ermee rekent")
+        for name in files
+    ]
+    catalogue = Offered("dcat.jsonld", "De catalogus (DCAT)", "waar de gegevens van elke raad staan, voor programma’s")
+    return (*found, catalogue)
+
+
+def _licences(all_: Whole) -> dict[str, tuple[Source, ...]]:
+    """The councils by the licence that they chose."""
+    names = sorted({each.licence for each in all_.shown if each.licence})
+    return {name: tuple(each for each in all_.shown if each.licence == name) for name in names}
+
+
+def slug_of(word: Any) -> str:
+    """A word of a closed list in an address."""
+    return str(word.value).replace("_", "-")
+
+
+def moment(at: datetime | None) -> Markdown:
+    """A moment as a reader in Belgium has it on the clock."""
+    return plain(dutch.written_moment(at.astimezone(BRUSSELS)) if at else "nog nooit")
+
+
+def days(count: Fraction | int | None) -> Markdown:
+    """``34 dagen``; half a day as ``34,5 dagen``."""
+    if count is None:
+        return plain("–")
+    text = dutch.number(int(count)) if count == int(count) else f"{float(count):.1f}".replace(".", ",")
+    return plain(f"{text} {'dag' if count == 1 else 'dagen'}")
+
+
+def _page(all_: Whole, uri: str, template: str, **context: Any) -> Page:
+    up = "../" * uri.count("/")
+
+    def place(target: str) -> Markdown:
+        return Markdown(f"{up}{target}")
+
+    def page_link(target: str, text: Any) -> Markdown:
+        return in_markdown(text, f"{up}{target}")
+
+    def html_link(target: str, text: Any) -> Markdown:
+        return in_html(text, f"{up}{target}")
+
+    def outward(address: str, text: Any) -> Markdown:
+        return in_html(text, address)
+
+    text = (
+        environment((TEMPLATES,))
+        .get_template(template)
+        .render(
+            alles=all_,
+            register=all_.register,
+            uri=uri,
+            place=place,
+            page_link=page_link,
+            html_link=html_link,
+            outward=outward,
+            weblink=weblink,
+            mailto=mailto,
+            slug_of=slug_of,
+            moment=moment,
+            days=days,
+            made=Markdown,
+            answered=ANSWERED,
+            waits=OPEN,
+            **context,
+        )
+    )
+    return Page(uri, text)
