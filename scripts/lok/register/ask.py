@@ -63,7 +63,10 @@ class Asking:
             found = self._asked(address, known, deadline)
             if not isinstance(found, str):
                 return found
-            address = urljoin(address, found)
+            try:
+                address = urljoin(address, found)
+            except ValueError:
+                raise refused("doorverwezen", naar=found) from None
         raise refused("rondjes")
 
     def _asked(self, address: str, known: Mark, deadline: Deadline) -> Answer | str | None:
@@ -94,7 +97,10 @@ class Asking:
         for name, value in self._heads(host, known).items():
             asked.putheader(name, value)
         asked.endheaders()
-        answer = asked.getresponse()
+        with asked.getresponse() as answer:
+            return self._read(answer, known)
+
+    def _read(self, answer: http.client.HTTPResponse, known: Mark) -> Answer | str | None:
         if answer.status == 304 and known != Mark():
             return None
         if answer.status in LED_ON:

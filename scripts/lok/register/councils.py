@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -96,7 +97,8 @@ def judged(content: bytes, today: date, *, loopback: bool = False) -> Given:
         found = Register.model_validate(data)
     except ValidationError as error:
         return Given(None, tuple(problem(tuple(each["loc"]), *_told(each)) for each in error.errors()))
-    problems = tuple(problem(*each) for each in _wrong(found, today, loopback=loopback))
+    wrong = tuple(_wrong(found, today, loopback=loopback)) or _inside_each_other(found)
+    problems = tuple(problem(*each) for each in wrong)
     return Given(None if problems else with_slashes(found), problems)
 
 
@@ -172,19 +174,15 @@ def _wrong(found: Register, today: date, *, loopback: bool) -> Iterator[Wrong]:
         if first != index:
             hint = f"Ze staat ook bij raad {first + 1} van de lijst. Kijk na welke code juist is, of haal er één weg."
             yield (*at, "nis_code"), f"de NIS-code {council.nis_code} staat er al", hint
-    yield from _inside_each_other(found)
 
 
 def _inside_each_other(found: Register) -> Iterator[Wrong]:
-    """No address is the beginning of another: nobody would know whose a page is."""
-    seen: dict[str, int] = {}
-    for index, council in enumerate(found.raden):
-        address = slashed(council.site_url)
-        for other, place in seen.items():
-            if address.startswith(other) or other.startswith(address):
-                hint = f"Raad {place + 1} van de lijst heeft {other}. Elke raad heeft een eigen adres, niet onder dat van een andere."
-                yield ("raden", index, "site_url"), f"{address} valt samen met het adres van een andere raad", hint
-        seen[address] = index
+    """No address is the beginning of another: nobody would know whose a page is. In order, the two stand side by side."""
+    order = sorted((slashed(each.site_url), index) for index, each in enumerate(found.raden))
+    for (short, one), (long, other) in pairwise(order):
+        if long.startswith(short):
+            hint = f"Raad {one + 1} van de lijst heeft {short}. Elke raad heeft een eigen adres, niet onder dat van een andere."
+            yield ("raden", other, "site_url"), f"{long} valt samen met het adres van een andere raad", hint
 
 
 def _address(at: tuple[str | int, ...], address: str, *, loopback: bool) -> Iterator[Wrong]:
