@@ -7,6 +7,7 @@ name is never kept. Names and types are those of the kinds themselves, so that `
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -42,9 +43,16 @@ def _words(value: Any) -> Any:
     return prose_text(value)
 
 
+def _amount(value: Any) -> Any:
+    if not isinstance(value, str) or AMOUNT.fullmatch(value) is None:
+        raise refusal("bedrag", "hier hoort een bedrag te staan, als tekst met twee cijfers achter de punt")
+    return value
+
+
+AMOUNT = re.compile(r"[0-9]{1,12}\.[0-9]{2}")
 Reference = Annotated[Id, BeforeValidator(_id_of)]
 Words = Annotated[str, BeforeValidator(_words)]
-Money = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2, allow_inf_nan=False)]
+Money = Annotated[Decimal, BeforeValidator(_amount)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Year = Annotated[int, Field(ge=1990, le=2100)]
 
