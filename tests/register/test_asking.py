@@ -9,12 +9,12 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
-from samples.many_councils import Reply, Serving, dripping, hanging, leading_to, say, saying, serving
 
 from lok.register import line
 from lok.register.ask import Asking, Mark
 from lok.register.line import Deadline, is_open, judged
 from lok.register.refusals import REFUSALS, Refusal, refused
+from samples.many_councils import Reply, Serving, dripping, hanging, leading_to, say, saying, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,7 +133,7 @@ def test_a_turn_on_the_same_site_is_taken(server: Serving) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
+    ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.1", "224.0.0.1",
      "255.255.255.255", "::", "::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "fe80::1%eth0", "fc00::1", "ff02::1",
      "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::", "2001:db8::1", "geen adres"],
 )  # fmt: skip

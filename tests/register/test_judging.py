@@ -8,13 +8,14 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from samples.many_councils import Data, data_of, nis
 
 from lok.kinds.registry import BY_SOORT
+from lok.model.audience import Audience, field_types, readers_of
 from lok.register import shapes, strict_json
 from lok.register.judge import Judged, judged
 from lok.register.refusals import Refusal
 from lok.register.shapes import Advies, Raad
+from samples.many_councils import Data, data_of, nis
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,8 +57,6 @@ def test_what_is_read_are_fields_that_everybody_may_read_of_the_kinds_themselves
 
 
 def _same_fields(mine: Any, theirs: Any) -> None:
-    from lok.model.audience import Audience, field_types, readers_of
-
     for name in mine.model_fields:
         assert readers_of(theirs, name).audience is Audience.PUBLIEK, f"{theirs.__name__}.{name}"
         inner = [each for each in field_types(mine, name) if isinstance(each, type) and issubclass(each, shapes.Part)]
@@ -68,7 +67,9 @@ def _same_fields(mine: Any, theirs: Any) -> None:
 
 def test_markup_of_others_becomes_words() -> None:
     def hostile(file: dict[str, Any]) -> None:
-        file["records"][0]["tekst"] = "Voor <script>alert(1)</script> **vet** [klik](javascript:alert(1)) ![x](https://x.example/x.png)"
+        file["records"][0]["tekst"] = (
+            "Voor <script>alert(1)</script> **vet** [klik](javascript:alert(1)) ![x](https://x.example/x.png)"
+        )
 
     file = found("adviezen", hostile).file
     assert file is not None
@@ -93,30 +94,30 @@ def test_examples_are_passed_over_and_counted() -> None:
         ("adviezen", lambda f: f.update(bron="LOK, https://elders.example/"), "bron noemt https://elders.example/"),
         ("adviezen", lambda f: f.pop("bron"), "bron noemt"),
         ("adviezen", lambda f: f.update({"$schema": "https://elders.example/s.json"}), "noemt https://elders.example"),
-        ("adviezen", lambda f: f["records"][1].update(iri="https://elders.example/adviezen/x/#advies"), "records[2].iri"),
-        ("adviezen", lambda f: f["records"][1].update(iri=SITE[:-1] + ".elders.example/#advies"), "records[2].iri"),
-        ("adviezen", lambda f: f["records"][1].update(diep=[{"@id": "http://elders.example/"}]), "records[2].diep[1].@id"),
+        ("adviezen", lambda f: f["records"][1].update(iri="https://elders.example/adviezen/x/#advies"), "record 2, veld iri"),
+        ("adviezen", lambda f: f["records"][1].update(iri=SITE[:-1] + ".elders.example/#advies"), "record 2, veld iri"),
+        ("adviezen", lambda f: f["records"][1].update(diep=[{"@id": "http://elders.example/"}]), "record 2, veld diep[1].@id"),
         ("adviezen", lambda f: f.update(licentie="https://elders.example/mijn-licentie"), "modellicentie"),
         ("adviezen", lambda f: f.update(licentie=None), "modellicentie"),
         ("adviezen", lambda f: f.update(records={}), "hier hoort een lijst"),
-        ("adviezen", lambda f: f["records"].append("tekst"), "records[11]: dit record heeft geen id"),
+        ("adviezen", lambda f: f["records"].append("tekst"), "record 11: dit record heeft geen id"),
         ("adviezen", lambda f: f["records"].append(f["records"][0]), "staat er twee keer in"),
-        ("adviezen", lambda f: f["records"][2].pop("titel"), "records[3].titel: dit veld ontbreekt"),
-        ("adviezen", lambda f: f["records"][2].update(titel=["a"]), "records[3].titel"),
-        ("adviezen", lambda f: f["records"][2].update(titel="a" * 301), "records[3].titel: deze tekst is te lang"),
-        ("adviezen", lambda f: f["records"][2].update(id="../../etc"), "records[3].id"),
-        ("adviezen", lambda f: f["records"][2].update(id="a-b)](https://x"), "records[3].id"),
+        ("adviezen", lambda f: f["records"][2].pop("titel"), "record 3, veld titel: dit veld ontbreekt"),
+        ("adviezen", lambda f: f["records"][2].update(titel=["a"]), "record 3, veld titel"),
+        ("adviezen", lambda f: f["records"][2].update(titel="a" * 301), "record 3, veld titel: deze tekst is te lang"),
+        ("adviezen", lambda f: f["records"][2].update(id="../../etc"), "record 3, veld id"),
+        ("adviezen", lambda f: f["records"][2].update(id="a-b)](https://x"), "record 3, veld id"),
         ("adviezen", lambda f: f["records"][2].update(status="half"), "dit woord kent het register niet"),
-        ("adviezen", lambda f: f["records"][2].update(uitgebracht_op="31/12/2025"), "records[3].uitgebracht_op"),
-        ("adviezen", lambda f: f["records"][2].update(uitgebracht_op=1_700_000_000), "records[3].uitgebracht_op"),
+        ("adviezen", lambda f: f["records"][2].update(uitgebracht_op="31/12/2025"), "record 3, veld uitgebracht_op"),
+        ("adviezen", lambda f: f["records"][2].update(uitgebracht_op=1_700_000_000), "record 3, veld uitgebracht_op"),
         ("adviezen", lambda f: f["records"][2].update(tekst="> " * 5_000 + "a"), "te verward"),
-        ("toekenningen", lambda f: f["records"][0].update(totaal="1e9"), "records[1].totaal"),
-        ("toekenningen", lambda f: f["records"][0].update(totaal="-5.00"), "records[1].totaal"),
-        ("toekenningen", lambda f: f["records"][0].update(jaar=20_24_00), "records[1].jaar"),
+        ("toekenningen", lambda f: f["records"][0].update(totaal="1e9"), "record 1, veld totaal"),
+        ("toekenningen", lambda f: f["records"][0].update(totaal="-5.00"), "record 1, veld totaal"),
+        ("toekenningen", lambda f: f["records"][0].update(jaar=20_24_00), "record 1, veld jaar"),
         ("raad", lambda f: f["records"][0].update(nis_code="90002"), "NIS-code 90002"),
         ("raad", lambda f: f["records"].clear(), "0 raden in plaats van één"),
         ("raad", lambda f: f["records"][0].update(voorbeeld=True), "0 raden in plaats van één"),
-        ("adviezen", lambda f: f["records"][0].update(notities="Voor ons."), "records[1].notities: hier staan gegevens van een persoon"),
+        ("adviezen", lambda f: f["records"][0].update(notities="Voor ons."), "record 1, veld notities: hier staan gegevens van een persoon"),
         ("adviezen", lambda f: f["records"][0].update(antwoordherinnering={"wie": "x"}), "niet voor iedereen"),
         ("raad", lambda f: f["records"][0].update(geslachtsverhouding=[{"datum": "2025-01-01", "m": 3, "v": 4}]), "geslachtsverhouding[1].m"),
         ("adviezen", lambda f: f["records"][0].update(persoon={"naam": "x"}), "het veld ‘persoon’"),
@@ -170,8 +171,10 @@ def test_json_that_two_programs_would_read_differently_is_none(content: bytes, s
 
 
 def test_signs_in_a_text_do_not_count_for_how_deep_it_goes() -> None:
-    assert strict_json.read(b'\xef\xbb\xbf{"a": "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\\"[[[["}')["a"].startswith("[[")
-    assert strict_json.read('{"a": "\\ud83d\\ude00"}'.encode())["a"] == "😀"
+    assert strict_json.read(b'\xef\xbb\xbf{"a": "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\\"[[[["}')["a"].startswith(
+        "[["
+    )
+    assert strict_json.read(b'{"a": "\\ud83d\\ude00"}')["a"] == "😀"
 
 
 def test_a_list_without_measure_takes_little_time() -> None:

@@ -81,7 +81,10 @@ def test_a_mistake_is_told_at_its_place_with_what_to_do(
 
 
 def test_an_empty_list_and_one_that_is_no_text_are_refused() -> None:
-    assert "geen enkele raad" in judged(GOOD[: GOOD.index("  - nis")].replace("raden:", "raden: []").encode(), TODAY).problems[0].message
+    assert (
+        "geen enkele raad"
+        in judged(GOOD[: GOOD.index("  - nis")].replace("raden:", "raden: []").encode(), TODAY).problems[0].message
+    )
     assert judged(b"\xff\xfe\x00", TODAY).register is None
     assert judged(b"raden: &a [*a]", TODAY).problems[0].code.startswith("yaml")
 

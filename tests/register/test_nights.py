@@ -7,6 +7,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from lok.register.ask import Asking, Mark
+from lok.register.gather import Read, changes, gather, taken
+from lok.register.judge import judged
+from lok.register.refusals import refused
+from lok.register.shapes import KINDS
+from lok.register.state import FOLDER, LOG, State, load, save
 from samples.many_councils import (
     Data,
     Serving,
@@ -18,13 +25,6 @@ from samples.many_councils import (
     saying,
     serving,
 )
-
-from lok.register.ask import Asking, Mark
-from lok.register.gather import Read, changes, gather, taken
-from lok.register.judge import judged
-from lok.register.refusals import refused
-from lok.register.shapes import KINDS
-from lok.register.state import FOLDER, LOG, State, load, save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,9 +71,7 @@ def without(data: Data, count: int, soort: str = "adviezen") -> Data:
 
 
 def test_one_record_less_is_gone_the_same_night(council: Council) -> None:
-    after = taken(
-        begun(council), council, read(without(data_of(1, council.site_url), 1), council.site_url), NOW
-    )
+    after = taken(begun(council), council, read(without(data_of(1, council.site_url), 1), council.site_url), NOW)
     assert len(ids(after)) == 9
     assert not after.told
 

@@ -30,7 +30,10 @@ loopback_option = click.option(
     "--loopback", is_flag=True, hidden=True, help="Laat adressen van deze computer toe, om te proberen."
 )
 parquet_option = click.option(
-    "--zonder-parquet", "without_parquet", is_flag=True, help="Maak alleen het SQLite-bestand: dan is duckdb niet nodig."
+    "--zonder-parquet",
+    "without_parquet",
+    is_flag=True,
+    help="Maak alleen het SQLite-bestand: dan is duckdb niet nodig.",
 )
 nis_argument = click.argument("nis_code")
 
@@ -138,7 +141,9 @@ def forget(folder: Path, nis_code: str, soort: str, record: str, *, loopback: bo
     state.blocked[soort] = tuple(sorted({*state.blocked.get(soort, ()), record}))
     note_changes(folder, council.nis_code, datetime.now(UTC), changes(before, state))
     save(folder, state)
-    click.echo(f"{soort}/{record} van {council.naam} komt niet meer in het register. Maak nu de site met ‘lok register build’.")
+    click.echo(
+        f"{soort}/{record} van {council.naam} komt niet meer in het register. Maak nu de site met ‘lok register build’."
+    )
     return 0
 
 
@@ -170,7 +175,7 @@ def _gathered(folder: Path, given: Register, *, only: tuple[str, ...] | None = N
 
     asking = Asking(loopback=loopback, agent=f"lok-register (+{given.site_url}over/)")
     with alone(folder / "build"), Progress("Raden lezen") as progress:
-        night_ = gather(folder, given, asking, datetime.now(UTC), progress, only)
+        night_ = gather(folder, given, asking, datetime.now(UTC), progress=progress, only=only)
     _tell(given, night_)
     return 1 if night_.troubled else 0
 

@@ -97,8 +97,8 @@ def judged(content: bytes, today: date, *, loopback: bool = False) -> Given:
         found = Register.model_validate(data)
     except ValidationError as error:
         return Given(None, tuple(problem(tuple(each["loc"]), *_told(each)) for each in error.errors()))
-    wrong = tuple(_wrong(found, today, loopback=loopback)) or _inside_each_other(found)
-    problems = tuple(problem(*each) for each in wrong)
+    mistakes = tuple(_wrong(found, today, loopback=loopback)) or tuple(_inside_each_other(found))
+    problems = tuple(problem(*each) for each in mistakes)
     return Given(None if problems else with_slashes(found), problems)
 
 
@@ -133,23 +133,30 @@ EXAMPLES = {
 }
 
 
+GROUP = "hier hoort een lijst of een groep velden", "Kijk het voorbeeld in de handleiding na."
+SHAPE = {
+    "too_short": (
+        "er staat geen enkele raad in de lijst",
+        "Voeg er een toe: een streepje met nis_code, naam, site_url.",
+    ),
+    "too_long": (f"er staan meer dan {MOST} raden in de lijst", "Verdeel ze over meer registers."),
+    **dict.fromkeys(("tuple_type", "model_type", "dict_type"), GROUP),
+}
+"""What is said of a list or a group that is none, by what pydantic calls it."""
+
+
 def _told(error: Any) -> tuple[str, str]:
     """What pydantic found, as message and remedy in Dutch."""
     name = str(error["loc"][-1])
-    match error["type"]:
-        case "missing":
-            example = f" Schrijf bijvoorbeeld ‘{name}: {EXAMPLES[name]}’." if name in EXAMPLES else ""
-            return f"{name} ontbreekt: {FIELDS.get(name, 'dit veld')}", f"Vul het in.{example}"
-        case "extra_forbidden":
-            meant = near(name, [*Register.model_fields, *Council.model_fields])
-            hint = f"Bedoelde je {meant}?" if meant else f"De velden zijn: {', '.join(Council.model_fields)}."
-            return f"het veld ‘{shortened(name)}’ bestaat hier niet", hint
-        case "too_short":
-            return "er staat geen enkele raad in de lijst", "Voeg er een toe: een streepje met nis_code, naam, site_url."
-        case "too_long":
-            return f"er staan meer dan {MOST} raden in de lijst", "Verdeel ze over meer registers."
-        case "tuple_type" | "model_type" | "dict_type":
-            return "hier hoort een lijst of een groep velden", "Kijk het voorbeeld in de handleiding na."
+    if error["type"] == "missing":
+        example = f" Schrijf bijvoorbeeld ‘{name}: {EXAMPLES[name]}’." if name in EXAMPLES else ""
+        return f"{name} ontbreekt: {FIELDS.get(name, 'dit veld')}", f"Vul het in.{example}"
+    if error["type"] == "extra_forbidden":
+        meant = near(name, [*Register.model_fields, *Council.model_fields])
+        hint = f"Bedoelde je {meant}?" if meant else f"De velden zijn: {', '.join(Council.model_fields)}."
+        return f"het veld ‘{shortened(name)}’ bestaat hier niet", hint
+    if error["type"] in SHAPE:
+        return SHAPE[error["type"]]
     context = error.get("ctx", {})
     if "hint" in context:
         return str(context.get("message", error["msg"])), str(context["hint"])

@@ -24,7 +24,7 @@ IN_PARQUET = {TEXT: "VARCHAR", WHOLE: "BIGINT", DAY: "DATE", MONEY: "DECIMAL(14,
 LOOKED_IN = {"adviezen": ("titel", "samenvatting", "tekst"), "reglementen": ("titel", "doel")}
 """In which columns one can search, by table."""
 MISSING = (
-    "voor de Parquet-bestanden is duckdb nodig, en dat is hier niet geïnstalleerd. Voer ‘pip install \"lok[register]\"’ uit in de "
+    'voor de Parquet-bestanden is duckdb nodig, en dat is hier niet geïnstalleerd. Voer ‘pip install "lok[register]"’ uit in de '
     "omgeving van het register, of gebruik --zonder-parquet: dan maakt het register alleen het SQLite-bestand."
 )
 
@@ -95,7 +95,11 @@ def as_parquet(tables: tuple[Table, ...], folder: Path) -> tuple[str, ...]:
     needs_duckdb()
     import duckdb  # noqa: PLC0415 - an extra: a council's own site does without
 
-    settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "1"}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "threads": "1",
+    }
     names = []
     with duckdb.connect(":memory:", config=settings) as base:
         for table in tables:

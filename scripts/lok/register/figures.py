@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lok.facts.answers import ANSWERED, OPEN, Klok, Stand, answer_term, clock_of, stand
 from lok.facts.outcomes import median
+from lok.kinds.adviesstatus import Status
 from lok.kinds.reglementen import Soort
 from lok.model.validity import in_force
 from lok.register.judge import LICENCES
@@ -56,6 +57,11 @@ class Source:
     def uri(self) -> str:
         """The page of the council in the register."""
         return f"raden/{self.code}.md"
+
+    @property
+    def given(self) -> int:
+        """How many advices are held of it, drafts not counted."""
+        return sum(each.status is not Status.ontwerp for each in self.of(Advies))
 
     @property
     def licence(self) -> str:
@@ -127,7 +133,7 @@ class Theme:
     @property
     def councils(self) -> int:
         """How many councils it comes from."""
-        return len({row.source.code for row in (*self.adviezen, *self.reglementen)})
+        return len({row.source.code for row in self.adviezen} | {row.source.code for row in self.reglementen})
 
     @property
     def uri(self) -> str:

@@ -235,6 +235,7 @@ def gather(  # noqa: PLR0913 - what a night needs
     register: Register,
     asking: Asking,
     now: datetime,
+    *,
     progress: Callable[[int, int], None] | None = None,
     only: Iterable[str] | None = None,
 ) -> Night:

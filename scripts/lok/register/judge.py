@@ -17,7 +17,7 @@ from lok.model.audience import Audience, plan
 from lok.register import strict_json
 from lok.register.refusals import Refusal, refused
 from lok.register.shapes import MOST, NEEDED, VERSIONS, Taken
-from lok.source.problems import dotted
+from lok.register.wording import place
 from lok.words.private import scan
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def judged(soort: str, content: bytes, site: str, nis_code: str) -> Judged:
 
 def _taken(soort: str, data: dict[str, Any], version: str, site: str) -> File:
     """The records of a file. Raises ``Refusal`` for the first thing wrong with it."""
-    for place, address in _own_addresses(data):
+    for where, address in _own_addresses(data):
         if not address.startswith(site):
-            raise refused("vreemd-adres", plaats=place, adres=address)
+            raise refused("vreemd-adres", plaats=where, adres=address)
     licence = data.get("licentie")
     if not isinstance(licence, str) or licence not in LICENCES:
         raise refused("licentie")
@@ -114,13 +114,13 @@ def _ids(data: dict[str, Any]) -> frozenset[str]:
     """The ids of all records. Raises ``Refusal`` when there is no list of records with ids."""
     records = data.get("records")
     if not isinstance(records, list):
-        raise refused("vorm", plaats="records", reden="hier hoort een lijst te staan")
+        raise refused("vorm", plaats=place(("records",)), reden="hier hoort een lijst te staan")
     if len(records) > MOST:
-        raise refused("vorm", plaats="records", reden=f"er staan meer dan {MOST} records in")
+        raise refused("vorm", plaats=place(("records",)), reden=f"er staan meer dan {MOST} records in")
     ids = [each.get("id") if isinstance(each, dict) else None for each in records]
     wrong = next((index for index, each in enumerate(ids) if not isinstance(each, str)), None)
     if wrong is not None:
-        raise refused("vorm", plaats=dotted(("records", wrong)), reden="dit record heeft geen id")
+        raise refused("vorm", plaats=place(("records", wrong)), reden="dit record heeft geen id")
     return frozenset(str(each) for each in ids)
 
 
@@ -129,8 +129,8 @@ def _read(model: type[Taken], given: Any, index: int) -> Taken:
         return model.model_validate(given)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = dotted(("records", index, *first["loc"]))
-        raise refused("vorm", plaats=place, reden=_reason(first)) from None
+        where = place(("records", index, *first["loc"]))
+        raise refused("vorm", plaats=where, reden=_reason(first)) from None
 
 
 REASONS = {
@@ -155,7 +155,7 @@ def _each_once(records: tuple[Taken, ...]) -> None:
     seen: set[str] = set()
     for index, each in enumerate(records):
         if each.id in seen:
-            raise refused("dubbel", plaats=dotted(("records", index)), id=each.id)
+            raise refused("dubbel", plaats=place(("records", index)), id=each.id)
         seen.add(each.id)
 
 
@@ -171,10 +171,10 @@ def _is_the_council(file: File, nis_code: str) -> None:
 def _own_addresses(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str, str]]:
     """The addresses that must be the council's own, each with its place; the one behind its name in ``bron`` is one of them."""
     if not at:
-        yield "bron", str(data.get("bron", "")).rpartition(" ")[2]
+        yield place(("bron",)), str(data.get("bron", "")).rpartition(" ")[2]
     for name, value in _children(data):
         if name in OWN_ADDRESSES and isinstance(value, str) and "://" in value:
-            yield dotted((*at, name)), value
+            yield place((*at, name)), value
         elif isinstance(value, dict | list):
             yield from _own_addresses(value, (*at, name))
 
@@ -189,12 +189,12 @@ def _no_person(soort: str, data: dict[str, Any]) -> None:
     """No field that holds a person or is for members, and no number or address of a person in any text."""
     for index, record in enumerate(data["records"]):
         for at in _closed(BY_SOORT[soort].model, record):
-            raise refused("persoon", plaats=dotted(("records", index, *at)), reden="dit veld is niet voor iedereen")
+            raise refused("persoon", plaats=place(("records", index, *at)), reden="dit veld is niet voor iedereen")
         for name in _names(record):
             if name in OF_A_PERSON:
-                raise refused("persoon", plaats=dotted(("records", index)), reden=f"het veld ‘{name}’")
+                raise refused("persoon", plaats=place(("records", index)), reden=f"het veld ‘{name}’")
         if any(scan(json.dumps(record, ensure_ascii=False).replace("\\n", "\n"))):
-            raise refused("persoon", plaats=dotted(("records", index)), reden=PRIVATE)
+            raise refused("persoon", plaats=place(("records", index)), reden=PRIVATE)
 
 
 def _closed(model: type[Part], given: Any) -> Iterator[tuple[str | int, ...]]:
@@ -209,8 +209,8 @@ def _closed(model: type[Part], given: Any) -> Iterator[tuple[str | int, ...]]:
             yield (each.name,)
         for part in each.parts:
             for index, inner in enumerate(value if isinstance(value, list) else [value]):
-                place = (each.name, index) if isinstance(value, list) else (each.name,)
-                yield from ((*place, *at) for at in _closed(part, inner))
+                here = (each.name, index) if isinstance(value, list) else (each.name,)
+                yield from ((*here, *at) for at in _closed(part, inner))
 
 
 def _names(data: Any) -> Iterator[str]:

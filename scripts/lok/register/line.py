@@ -153,5 +153,3 @@ class Watch:
 
     def __exit__(self, *_: object) -> None:
         self.timer.cancel()
-
-

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from lok.facts.answers import ANSWERED, OPEN
 from lok.register import figures
+from lok.register.shapes import WORDS
+from lok.register.tables import TOLD
 from lok.render.links import in_html, in_markdown, mailto, weblink
 from lok.render.markup import Markdown, plain
 from lok.render.page import Page
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from lok.register.councils import Register
     from lok.register.figures import AdviceRow, RegulationRow, Source, TermRow, Theme
+    from lok.register.refusals import Told
     from lok.register.state import State
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -159,7 +162,7 @@ def offered(files: Sequence[str]) -> tuple[Offered, ...]:
     found = [
         Offered(name, "Alles in één databank (SQLite)", "alle tabellen, met een index om in de teksten te zoeken")
         if name.endswith(".sqlite")
-        else Offered(name, f"{dutch.sentence(name.partition('.')[0])} (Parquet)", "één tabel, voor wie ermee rekent")
+        else Offered(name, f"{dutch.sentence(name.partition('.')[0])} (Parquet)", TOLD[name.partition(".")[0]])
         for name in files
     ]
     catalogue = Offered("dcat.jsonld", "De catalogus (DCAT)", "waar de gegevens van elke raad staan, voor programma’s")
@@ -175,6 +178,11 @@ def _licences(all_: Whole) -> dict[str, tuple[Source, ...]]:
 def slug_of(word: Any) -> str:
     """A word of a closed list in an address."""
     return str(word.value).replace("_", "-")
+
+
+def list_of(told: Told) -> str:
+    """Which list of a council something is said of; empty for what is said of all of them."""
+    return WORDS.get(told.bestand.removeprefix("data/").removesuffix(".json"), "")
 
 
 def moment(at: datetime | None) -> Markdown:
@@ -221,6 +229,7 @@ def _page(all_: Whole, uri: str, template: str, **context: Any) -> Page:
             slug_of=slug_of,
             moment=moment,
             days=days,
+            list_of=list_of,
             made=Markdown,
             answered=ANSWERED,
             waits=OPEN,

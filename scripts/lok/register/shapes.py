@@ -13,8 +13,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
-from lok.kinds.adviesstatus import Status
 from lok.kinds.advies import Adviessoort, Strekking
+from lok.kinds.adviesstatus import Status
 from lok.kinds.afspraken import Termijnstart
 from lok.kinds.gevolgen import Resultaat
 from lok.kinds.opvolging import Bestuursorgaan

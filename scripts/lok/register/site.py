@@ -163,7 +163,5 @@ def alone(out: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise RefusedError(
-                f"in {out} is het register al bezig. Wacht tot die opdracht klaar is."
-            ) from None
+            raise RefusedError(f"in {out} is het register al bezig. Wacht tot die opdracht klaar is.") from None
         yield

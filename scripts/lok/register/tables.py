@@ -20,35 +20,34 @@ TEXT, WHOLE, DAY, MONEY, FLAG = "tekst", "getal", "dag", "bedrag", "ja-nee"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name, what it holds, its columns by name with their sort, and its rows in order."""
+    """A table: its name, its columns by name with their sort, and its rows in order."""
 
     name: str
-    told: str
     columns: dict[str, str]
     rows: tuple[tuple[Any, ...], ...]
+
+
+TOLD = {
+    "raden": "de raden in het register",
+    "adviezen": "de adviezen, met wat ervan kwam",
+    "adviesthemas": "onder welke thema’s een advies staat",
+    "antwoorden": "elk antwoord op een advies",
+    "reglementen": "de subsidiereglementen",
+    "toekenningen": "wat er per reglement en per jaar is toegekend",
+}
+"""Every table by its name, with what it holds."""
 
 
 def tables(all_: Whole) -> tuple[Table, ...]:
     """Every table. Whose a row is, where it stands and under which licence, each row says itself."""
     return (
-        _table("raden", "De raden in het register.", COUNCILS, (_council(each) for each in all_.shown)),
-        _table("adviezen", "De adviezen, met wat ervan kwam.", ADVICES, (_advice(each) for each in all_.adviezen)),
-        _table(
-            "adviesthemas",
-            "Onder welke thema’s een advies staat.",
-            {"nis_code": TEXT, "advies": TEXT, "thema": TEXT},
-            ((row.source.code, row.advies.id, thema) for row in all_.adviezen for thema in row.themas),
-        ),
-        _table("antwoorden", "Elk antwoord op een advies.", ANSWERS, _answers(all_.adviezen)),
-        _table(
-            "reglementen", "De subsidiereglementen.", REGULATIONS, (_regulation(each) for each in all_.reglementen)
-        ),
-        _table("toekenningen", "Wat er per reglement en per jaar is toegekend.", GRANTS, _grants(all_.shown)),
+        Table("raden", COUNCILS, tuple(map(_council, all_.shown))),
+        Table("adviezen", ADVICES, tuple(map(_advice, all_.adviezen))),
+        Table("adviesthemas", SUBJECTS, tuple(_subjects(all_.adviezen))),
+        Table("antwoorden", ANSWERS, tuple(_answers(all_.adviezen))),
+        Table("reglementen", REGULATIONS, tuple(map(_regulation, all_.reglementen))),
+        Table("toekenningen", GRANTS, tuple(_grants(all_.shown))),
     )
-
-
-def _table(name: str, told: str, columns: dict[str, str], rows: Iterable[tuple[Any, ...]]) -> Table:
-    return Table(name, told, columns, tuple(rows))
 
 
 COUNCILS = {"nis_code": TEXT, "naam": TEXT, "afkorting": TEXT, "gemeente": TEXT, "site": TEXT, "licentie": TEXT}
@@ -110,6 +109,13 @@ def _advice(row: AdviceRow) -> tuple[Any, ...]:
     )
 
 
+SUBJECTS = {"nis_code": TEXT, "advies": TEXT, "thema": TEXT}
+
+
+def _subjects(rows: Iterable[AdviceRow]) -> Iterable[tuple[Any, ...]]:
+    return ((row.source.code, row.advies.id, thema) for row in rows for thema in row.themas)
+
+
 ANSWERS = {
     "nis_code": TEXT,
     "advies": TEXT,
@@ -122,7 +128,14 @@ ANSWERS = {
 
 def _answers(rows: Iterable[AdviceRow]) -> Iterable[tuple[Any, ...]]:
     return (
-        (row.source.code, row.advies.id, each.orgaan.value, each.resultaat.value, each.besluit_datum, each.meegedeeld_op)
+        (
+            row.source.code,
+            row.advies.id,
+            each.orgaan.value,
+            each.resultaat.value,
+            each.besluit_datum,
+            each.meegedeeld_op,
+        )
         for row in rows
         for each in row.advies.gevolgen
     )
