@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lok.register.figures import Source
-    from lok.register.pages import Whole
+    from lok.register.whole import Whole
 
 NAME = "dcat.jsonld"
 PREFIXES = {

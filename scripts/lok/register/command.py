@@ -194,9 +194,9 @@ def _tell(given: Register, done: Night) -> None:
 
 
 def _made(folder: Path, given: Register, *, parquet: bool) -> None:
-    from lok.register.pages import whole
     from lok.register.site import build as built
     from lok.register.state import load
+    from lok.register.whole import whole
 
     states = {each.nis_code: load(folder, each.nis_code, each.site_url) for each in given.raden}
     made = built(whole(given, states, datetime.now(UTC).date()), folder / "build", parquet=parquet)

@@ -23,57 +23,18 @@ from lok.words import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from fractions import Fraction
 
-    from lok.register.councils import Register
-    from lok.register.figures import AdviceRow, RegulationRow, Source, TermRow, Theme
+    from lok.register.figures import Source
     from lok.register.refusals import Told
-    from lok.register.state import State
+    from lok.register.whole import Whole
 
 TEMPLATES = Path(__file__).parent / "templates"
 MOST = 250
 """Rows of one list on one page; what comes after stands on the next."""
 BRUSSELS = ZoneInfo("Europe/Brussels")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """All that the pages are made of: the list, the sources with what is held of them, and what follows from those."""
-
-    register: Register
-    today: date
-    sources: tuple[Source, ...]
-    adviezen: tuple[AdviceRow, ...]
-    reglementen: tuple[RegulationRow, ...]
-    themas: tuple[Theme, ...]
-    termijnen: tuple[TermRow, ...]
-
-    @property
-    def shown(self) -> tuple[Source, ...]:
-        """The councils of which something is shown."""
-        return tuple(each for each in self.sources if each.state.shown)
-
-    @property
-    def troubled(self) -> tuple[Source, ...]:
-        """The councils whose last night did not go well."""
-        return tuple(each for each in self.sources if each.state.told)
-
-
-def whole(register: Register, states: dict[str, State], today: date) -> Whole:
-    """What the pages of a day are made of."""
-    found = figures.sources(register, states)
-    rows, regulations = figures.advices(found, today), figures.regulations(found, today)
-    return Whole(
-        register,
-        today,
-        found,
-        rows,
-        regulations,
-        figures.themes(found, rows, regulations),
-        figures.terms(found, rows, today),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lok.register.councils import Register
-    from lok.register.pages import Whole
+    from lok.register.whole import Whole
 
 SCRIPTS = Path(__file__).resolve().parents[2]
 """Where the theme and the settings of rendering lie, beside the package: a register runs from a copy of this repository."""

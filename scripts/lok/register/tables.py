@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lok.register.figures import AdviceRow, RegulationRow, Source
-    from lok.register.pages import Whole
+    from lok.register.whole import Whole
 
 TEXT, WHOLE, DAY, MONEY, FLAG = "tekst", "getal", "dag", "bedrag", "ja-nee"
 """The sorts of columns."""
