@@ -116,7 +116,7 @@ def test_examples_are_passed_over_and_counted() -> None:
         ("toekenningen", lambda f: f["records"][0].update(jaar=20_24_00), "record 1, veld jaar"),
         ("raad", lambda f: f["records"][0].update(nis_code="90002"), "NIS-code 90002"),
         ("raad", lambda f: f["records"].clear(), "0 raden in plaats van één"),
-        ("raad", lambda f: f["records"][0].update(voorbeeld=True), "0 raden in plaats van één"),
+        ("raad", lambda f: f["records"][0].update(voorbeeld=True), "nog als een verzonnen voorbeeld"),
         ("adviezen", lambda f: f["records"][0].update(notities="Voor ons."), "record 1, veld notities: hier staan gegevens van een persoon"),
         ("adviezen", lambda f: f["records"][0].update(antwoordherinnering={"wie": "x"}), "niet voor iedereen"),
         ("raad", lambda f: f["records"][0].update(geslachtsverhouding=[{"datum": "2025-01-01", "m": 3, "v": 4}]), "geslachtsverhouding[1].m"),

@@ -161,6 +161,8 @@ def _each_once(records: tuple[Taken, ...]) -> None:
 
 def _is_the_council(file: File, nis_code: str) -> None:
     """The one record of the council is of the municipality that the list names. One that was invented is not."""
+    if file.examples and not file.records:
+        raise refused("voorbeeld")
     if len(file.records) != 1:
         raise refused("raad", aantal=len(file.records))
     found = getattr(file.records[0], "nis_code", "")

@@ -47,6 +47,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "licentie": ("het bestand zegt niet onder welke Vlaamse modellicentie het hergebruikt mag worden", COUNCIL),
     "andere-raad": ("de gegevens zijn van de gemeente met NIS-code {gevonden}", KEEPER),
     "raad": ("het bestand beschrijft {aantal} raden in plaats van één", SOFTWARE),
+    "voorbeeld": (
+        "de raad staat in haar gegevens nog als een verzonnen voorbeeld",
+        "Vraag de raad om haar eigen gegevens in te vullen.",
+    ),
     "dubbel": ("{plaats}: ‘{id}’ staat er twee keer in", SOFTWARE),
     "persoon": ("{plaats}: hier staan gegevens van een persoon ({reden})", COUNCIL),
     "veranderd": ("de site veranderde terwijl het register las", LATER),
