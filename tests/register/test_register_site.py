@@ -14,8 +14,6 @@ import duckdb
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, DCTERMS, RDF
-from samples.crawl import dead
-from samples.many_councils import Data, data_of, nis, saying, serving
 
 from lok.register import downloads, site
 from lok.register.ask import Asking
@@ -23,6 +21,8 @@ from lok.register.gather import gather
 from lok.register.pages import sheets
 from lok.register.whole import Whole, whole
 from lok.words.terminal import RefusedError
+from samples.crawl import dead
+from samples.many_councils import Data, data_of, nis, saying, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ HOSTILE = (
     "&lt;img src=x onerror=alert(1)&gt; &#60;b&#62;",
     "--- ... ~~~ <!-- weg",
     "../../../etc/passwd.md#punt",
-    "‮omgekeerd‬",
+    "\u202eomgekeerd\u202c",
 )
 
 
