@@ -10,7 +10,7 @@ import http.client
 import ssl
 import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin, urlsplit
 
 from lok.register.line import Deadline, Watch, addresses_of, connected, judged, secured
@@ -23,6 +23,15 @@ TURNS = 3
 """How often a server may lead on."""
 PIECE = 64 * 1024
 LED_ON = frozenset({301, 302, 303, 307, 308})
+
+
+class _Unpacking(Protocol):
+    """What unpacks a stream piece by piece, as ``zlib.decompressobj`` makes it."""
+
+    @property
+    def unused_data(self) -> bytes: ...
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +150,7 @@ class Asking:
             raise refused("afgebroken")
         return bytes(content)
 
-    def _unpacked(self, unpack: zlib._Decompress, piece: bytes, have: int) -> bytes:
+    def _unpacked(self, unpack: _Unpacking, piece: bytes, have: int) -> bytes:
         """A piece unpacked, and never more than what makes it too large."""
         try:
             found = unpack.decompress(piece, self.most - have + 1)
