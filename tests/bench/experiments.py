@@ -17,6 +17,7 @@ import yaml
 from bench import peers
 from bench.council import meeting_id, write, write_meetings
 from bench.measure import Run, call, run, told
+from bench.register import register
 from bench.table import Row, growth, ratios, seconds
 from lok.archive.load import load
 from lok.build.builder import Builder
@@ -339,6 +340,7 @@ EXPERIMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "tap": tap,
     "memory": memory,
     "meetings": meetings,
+    "register": lambda bench: register(bench.folder / "register", bench.date),
 }
 
 

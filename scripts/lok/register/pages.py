@@ -79,7 +79,7 @@ def pages(all_: Whole, files: Sequence[str]) -> Iterator[Page]:
     yield _page(all_, "subsidies/index.md", "subsidies.md.jinja", soorten=figures.by_sort(all_.reglementen))
     for sort, rows in figures.by_sort(all_.reglementen).items():
         for sheet in sheets(f"subsidies/{slug_of(sort)}.md", rows):
-            yield _page(all_, sheet.uri, "subsidiesoort.md.jinja", sheet=sheet, soort=sort)
+            yield _page(all_, sheet.uri, "subsidiesoort.md.jinja", sheet=sheet, soort=sort, alle=rows)
     yield _page(all_, "raden/index.md", "raden.md.jinja")
     for source in all_.sources:
         own = tuple(row for row in all_.adviezen if row.source is source)
