@@ -108,6 +108,8 @@ BOMB = gzip.compress(b" " * 50_000_000, 1)
         (leading_to("https://elders.example/data/raad.json"), "doorverwezen"),
         (leading_to("/raad-2/data/raad.json"), "doorverwezen"),
         (leading_to("../../etc/passwd"), "doorverwezen"),
+        (leading_to("%2e%2e/%2E./raad-2/data/raad.json"), "doorverwezen"),
+        (leading_to("/raad-1/..%5craad-2/data/raad.json"), "doorverwezen"),
         (leading_to(""), "rondjes"),
         (leading_to("raad.json"), "rondjes"),
         (leading_to("http://[::1/"), "doorverwezen"),

@@ -162,6 +162,10 @@ def test_a_state_is_the_same_after_writing_and_reading(council: Council, tmp_pat
     held.blocked["adviezen"] = ("adv-x",)
     save(tmp_path, held)
     assert load(tmp_path, nis(1), council.site_url) == held
+    of_before = json.loads(held.written()) | {"records": {"brieven": []}}
+    (tmp_path / FOLDER / f"{nis(1)}.json").write_text(json.dumps(of_before), "utf-8")
+    assert load(tmp_path, nis(1), council.site_url).blocked == {"adviezen": ("adv-x",)}
+    assert not load(tmp_path, nis(1), council.site_url).shown
     (tmp_path / FOLDER / f"{nis(1)}.json").write_text("{", "utf-8")
     assert load(tmp_path, nis(1), council.site_url) == State(nis(1), council.site_url)
 

@@ -7,11 +7,12 @@ line and once more unpacked. A turn leads to the same site or nowhere. What is n
 from __future__ import annotations
 
 import http.client
+import re
 import ssl
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lok.register.line import Deadline, Watch, addresses_of, connected, judged, secured
 from lok.register.refusals import Refusal, refused
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 TURNS = 3
 """How often a server may lead on."""
 PIECE = 64 * 1024
+UPWARD = re.compile(r"\.\.|\\")
+"""What some servers read as a step up, out of the site."""
 LED_ON = frozenset({301, 302, 303, 307, 308})
 
 
@@ -67,7 +70,7 @@ class Asking:
         """
         deadline = Deadline.within(self.seconds)
         for _ in range(TURNS + 1):
-            if not address.startswith(below):
+            if not address.startswith(below) or UPWARD.search(unquote(address)):
                 raise refused("doorverwezen", naar=address)
             found = self._asked(address, known, deadline)
             if not isinstance(found, str):

@@ -100,7 +100,7 @@ def night(folder: Path, *, without_parquet: bool, loopback: bool) -> int:
 @loopback_option
 @nis_argument
 def allow(folder: Path, nis_code: str, *, loopback: bool) -> int:
-    """Laat een raad door van wie er plots veel minder is, en lees haar meteen."""
+    """Laat een raad door van wie er plots veel minder is, en lees hem meteen."""
     from lok.register.state import load, save
 
     given = _given(folder, loopback=loopback)

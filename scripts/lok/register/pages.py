@@ -190,6 +190,7 @@ def _page(all_: Whole, uri: str, template: str, **context: Any) -> Page:
             slug_of=slug_of,
             moment=moment,
             days=days,
+            most=MOST,
             list_of=list_of,
             made=Markdown,
             answered=ANSWERED,

@@ -12,8 +12,8 @@ from lok.words.private import scan
 from lok.words.shown import shortened
 
 SERVER = "Vraag wie de server van de raad beheert om dit na te kijken."
-COUNCIL = "Vraag de raad om dit in haar gegevens te verbeteren en de site opnieuw te maken."
-SOFTWARE = "Vraag de raad om haar site met de nieuwste versie van de software opnieuw te maken."
+COUNCIL = "Vraag de raad om dit in zijn gegevens te verbeteren en de site opnieuw te maken."
+SOFTWARE = "Vraag de raad om zijn site met de nieuwste versie van de software opnieuw te maken."
 KEEPER = "Vraag wie het register beheert om de lijst van raden na te kijken."
 LATER = "Het register probeert het volgende nacht opnieuw. Blijft het duren, mail dan de raad."
 
@@ -28,7 +28,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "doorverwezen": ("de server verwijst naar {naar}, dat niet onder het adres van de raad ligt", KEEPER),
     "rondjes": ("de server verwijst telkens verder", SERVER),
     "niet-gevonden": ("het bestand is er niet", f"Maakt de site van de raad open gegevens? {SOFTWARE}"),
-    "verwijderd": ("de server zegt dat het bestand voorgoed weg is", f"Stopte de raad haar site? {KEEPER}"),
+    "verwijderd": ("de server zegt dat het bestand voorgoed weg is", f"Stopte de raad zijn site? {KEEPER}"),
     "geweigerd": ("de server weigert het bestand ({nummer})", SERVER),
     "storing": ("de server heeft zelf een probleem ({nummer})", LATER),
     "antwoord": ("de server antwoordt met nummer {nummer}, en dat verwacht het register niet", SERVER),
@@ -48,8 +48,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "andere-raad": ("de gegevens zijn van de gemeente met NIS-code {gevonden}", KEEPER),
     "raad": ("het bestand beschrijft {aantal} raden in plaats van één", SOFTWARE),
     "voorbeeld": (
-        "de raad staat in haar gegevens nog als een verzonnen voorbeeld",
-        "Vraag de raad om haar eigen gegevens in te vullen.",
+        "de raad staat in zijn gegevens nog als een verzonnen voorbeeld",
+        "Vraag de raad om zijn eigen gegevens in te vullen.",
     ),
     "dubbel": ("{plaats}: ‘{id}’ staat er twee keer in", SOFTWARE),
     "persoon": ("{plaats}: hier staan gegevens van een persoon ({reden})", COUNCIL),

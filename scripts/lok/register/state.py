@@ -121,12 +121,26 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def load(folder: Path, nis_code: str, site_url: str) -> State:
-    """What is held of a council; an empty state when there is none, or when its file is not one of ours."""
+    """What is held of a council; an empty state when there is none, or when its file is none of this version.
+
+    Even then what the keeper keeps out stays out.
+    """
     try:
-        found = State.read(_place(folder, nis_code).read_text("utf-8"))
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        text = _place(folder, nis_code).read_text("utf-8")
+    except FileNotFoundError:
         return State(nis_code, site_url)
-    return found
+    try:
+        return State.read(text)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return State(nis_code, site_url, blocked=_blocked(text))
+
+
+def _blocked(text: str) -> dict[str, tuple[str, ...]]:
+    try:
+        found = json.loads(text)["blocked"]
+        return {str(soort): tuple(map(str, ids)) for soort, ids in found.items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def save(folder: Path, state: State) -> None:
