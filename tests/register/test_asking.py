@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import ssl
 import zlib
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -15,10 +17,12 @@ from lok.register.ask import Asking, Mark
 from lok.register.line import Deadline, is_open, judged
 from lok.register.refusals import REFUSALS, Refusal, refused
 from samples.many_councils import Reply, Serving, dripping, hanging, leading_to, say, saying, serving
+from samples.servers import certificate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from http.server import BaseHTTPRequestHandler
+    from pathlib import Path
 
 MOST = 300_000
 QUICK = Asking(seconds=0.4, most=MOST, loopback=True)
@@ -186,6 +190,25 @@ def test_a_server_without_tls_where_it_is_asked_for(server: Serving) -> None:
     with pytest.raises(Refusal) as found:
         QUICK.file(f"{address}data/raad.json", address, Mark())
     assert found.value.code in {"beveiliging", "traag"}
+
+
+def test_over_tls_the_certificate_and_the_time_count_as_well(tmp_path: Path) -> None:
+    made = certificate(tmp_path)
+    served = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    served.load_cert_chain(made.chain, made.key)
+    with serving(1, secured=served) as state:
+        address = f"{state.site(1)}data/raad.json"
+        with pytest.raises(Refusal) as found:
+            QUICK.file(address, state.site(1), Mark())
+        assert found.value.code == "certificaat"
+        trusting = replace(QUICK, context=made.trusted())
+        assert trusting.file(address, state.site(1), Mark()) is not None
+        state.mischief[PATH] = dripping(state)
+        begin = monotonic()
+        with pytest.raises(Refusal) as found:
+            trusting.file(address, state.site(1), Mark())
+        assert found.value.code == "traag"
+        assert monotonic() - begin < 3 * QUICK.seconds
 
 
 def test_a_door_that_is_closed() -> None:

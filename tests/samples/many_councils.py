@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lok.register.councils import Council, Register
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Iterator
 
 LICENCE = "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0"
@@ -139,6 +140,7 @@ class Serving:
     """
 
     port: int
+    scheme: str = "http"
     files: dict[str, bytes] = field(default_factory=dict)
     mischief: dict[str, Callable[[BaseHTTPRequestHandler], None]] = field(default_factory=dict)
     asked: list[tuple[str, int]] = field(default_factory=list)
@@ -148,7 +150,7 @@ class Serving:
 
     def site(self, number: int) -> str:
         """The address of the site of a council."""
-        return f"http://127.0.0.1:{self.port}/raad-{number}/"
+        return f"{self.scheme}://127.0.0.1:{self.port}/raad-{number}/"
 
     def path(self, number: int, soort: str) -> str:
         """The path of a file of a council."""
@@ -183,8 +185,8 @@ class Serving:
 
 
 @contextmanager
-def serving(count: int = 0, adviezen: int = 10) -> Iterator[Serving]:
-    """A server with that many councils, until the end of the block."""
+def serving(count: int = 0, adviezen: int = 10, secured: ssl.SSLContext | None = None) -> Iterator[Serving]:
+    """A server with that many councils, until the end of the block; over TLS with a context that has its certificate."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -223,7 +225,9 @@ def serving(count: int = 0, adviezen: int = 10) -> Iterator[Serving]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    state = Serving(server.server_address[1])
+    if secured is not None:
+        server.socket = secured.wrap_socket(server.socket, server_side=True)
+    state = Serving(server.server_address[1], "https" if secured else "http")
     for number in range(1, count + 1):
         state.publish(number, data_of(number, state.site(number), adviezen))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
