@@ -167,6 +167,12 @@ def test_a_name_with_an_open_and_a_private_address_is_refused_whole(monkeypatch:
     assert looks == ["lok.example.org"]
 
 
+def test_of_two_ways_to_a_server_one_may_be_closed(server: Serving, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = ((line.socket.AF_INET, "127.0.0.2"), (line.socket.AF_INET, "127.0.0.1"))
+    monkeypatch.setattr("lok.register.ask.addresses_of", lambda *_: both)
+    assert asked(server) is not None
+
+
 def test_this_computer_is_asked_by_tests_alone(server: Serving) -> None:
     with pytest.raises(Refusal) as found:
         Asking(seconds=5).file(f"{server.site(1)}data/raad.json", server.site(1), Mark())

@@ -8,6 +8,7 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, field_types, readers_of
@@ -183,3 +184,29 @@ def test_a_list_without_measure_takes_little_time() -> None:
     begin = process_time()
     assert "meer dan 20000" in refused(judged("adviezen", json.dumps(big["adviezen"]).encode(), SITE, nis(1)))
     assert process_time() - begin < 3
+
+
+def test_the_shapes_that_are_published_take_what_is_taken_and_refuse_what_is_refused() -> None:
+    for soort, file in DATA.items():
+        schema = shapes.schema_of(1, soort)
+        Draft202012Validator.check_schema(schema)
+        validator = Draft202012Validator(schema)
+        assert list(validator.iter_errors(file)) == []
+        for name in [each for each, field in shapes.KINDS[soort].model_fields.items() if field.is_required()]:
+            broken = copy.deepcopy(file)
+            del broken["records"][0][name]
+            assert list(validator.iter_errors(broken)), f"{soort}.{name}"
+            assert judged(soort, json.dumps(broken).encode(), SITE, nis(1)).file is None
+
+
+def test_of_the_last_two_versions_both_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lok.register.judge.VERSIONS", {2: shapes.KINDS, 3: shapes.KINDS})
+    for version, told in (
+        ("3.4.0", ""),
+        ("2.0.9", ""),
+        ("1.9.9", "geen ouder dan 2"),
+        ("4.0.0", "kent het register nog niet"),
+    ):
+        judgement = found("adviezen", lambda file, its=version: file.update(versie=its))
+        assert (judgement.refusal is None) is (told == ""), version
+        assert told in str(judgement.refusal and judgement.refusal.told())

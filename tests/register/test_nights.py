@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -241,13 +242,43 @@ def test_a_night_with_sources_that_misbehave(tmp_path: Path) -> None:
             assert night.states[code].succeeded == NOW
         assert len(ids(night.states[nis(13)])) == 9
         assert night.states[nis(14)].succeeded == NOW + DAY
-        assert state.most_at_once <= 4
         kept = (tmp_path / FOLDER / f"{nis(8)}.json").read_text("utf-8")
         assert "0475" not in kept
         assert "Marie" not in kept
     log = [json.loads(each) for each in (tmp_path / FOLDER / LOG).read_text("utf-8").splitlines()]
     assert {tuple(each) for each in log} == {("op", "nis_code", "soort", "id", "wat")}
     assert [(each["nis_code"], each["wat"]) for each in log if each["wat"] != "nieuw"] == [(nis(13), "weg")]
+
+
+def test_at_most_four_sources_are_asked_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work: list[int] = []
+    most: list[int] = []
+
+    def slow(council: Council, *_: object) -> Read:
+        at_work.append(1)
+        most.append(len(at_work))
+        sleep(0.02)
+        at_work.pop()
+        return Read(told=(refused("weg").told(council.naam),))
+
+    monkeypatch.setattr("lok.register.gather.read_source", slow)
+    night = gather(tmp_path, Serving(1).register(12), QUICK, NOW)
+    assert len(night.troubled) == 12
+    assert max(most) == 4
+
+
+def test_a_source_that_breaks_the_register_itself_leaves_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(council: Council, *_: object) -> Read:
+        if council.nis_code == nis(2):
+            raise ZeroDivisionError
+        return read(data_of(1, council.site_url), council.site_url)
+
+    monkeypatch.setattr("lok.register.gather.read_source", broken)
+    night = gather(tmp_path, Serving(1).register(3), QUICK, NOW)
+    assert night.troubled == (nis(2),)
+    assert "ZeroDivisionError" in night.states[nis(2)].told[0].wat
 
 
 def test_a_site_that_changes_while_it_is_read_is_read_again(tmp_path: Path) -> None:

@@ -94,6 +94,8 @@ class Asking:
             with Watch(line, deadline) as watch:
                 try:
                     return self._said(line, host if port in (80, 443) else f"{host}:{port}", parts.path, known)
+                except TimeoutError:
+                    raise refused("traag") from None
                 except (OSError, http.client.HTTPException, ValueError):
                     raise refused("traag" if watch.over else "afgebroken") from None
                 except Refusal as refusal:

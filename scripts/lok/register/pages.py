@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from lok.facts.answers import ANSWERED, OPEN
 from lok.register import figures
-from lok.register.shapes import WORDS
+from lok.register.shapes import VERSIONS, WORDS
 from lok.register.tables import TOLD
 from lok.render.links import in_html, in_markdown, mailto, weblink
 from lok.render.markup import Markdown, plain
@@ -91,7 +91,15 @@ def pages(all_: Whole, files: Sequence[str]) -> Iterator[Page]:
     for name in ("bronnen", "over", "over/privacy", "over/toegankelijkheid"):
         uri = f"{name}.md" if "/" in name else f"{name}/index.md"
         yield _page(all_, uri, f"{name.rpartition('/')[2]}.md.jinja")
-    yield _page(all_, "data/index.md", "data.md.jinja", bestanden=offered(files), licenties=_licences(all_))
+    yield _page(
+        all_,
+        "data/index.md",
+        "data.md.jinja",
+        bestanden=offered(files),
+        licenties=_licences(all_),
+        lijsten=WORDS,
+        versie=max(VERSIONS),
+    )
     yield _page(all_, "zoeken.md", "zoeken.md.jinja")
     yield Page("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {all_.register.site_url}sitemap.xml\n")
 

@@ -7,11 +7,13 @@ name is never kept. Names and types are those of the kinds themselves, so that `
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from lok.kinds.advies import Adviessoort, Strekking
 from lok.kinds.adviesstatus import Status
@@ -181,13 +183,26 @@ WORDS = {
 }
 
 
+def schema_of(version: int, soort: str) -> dict[str, Any]:
+    """The shape of a file of a kind, as JSON Schema, for whoever wants to know beforehand what the register takes."""
+    record = VERSIONS[version][soort].model_json_schema(ref_template="#/$defs/{model}")
+    parts = record.pop("$defs", {})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Wat het register leest: {WORDS[soort]}, versie {version}",
+        "type": "object",
+        "required": ["versie", "bron", "licentie", "records"],
+        "properties": {
+            "versie": {"type": "string", "pattern": rf"^{version}\.[0-9]+\.[0-9]+$"},
+            "bron": {"type": "string"},
+            "licentie": {"type": "string", "format": "uri"},
+            "records": {"type": "array", "maxItems": MOST, "items": record},
+        },
+        "$defs": parts,
+    }
+
+
 def reading_mark() -> str:
     """What is read, as one short text: when it changes, every source is read anew instead of taken as unchanged."""
-    import hashlib  # noqa: PLC0415 - once a night
-    import json  # noqa: PLC0415
-
-    shapes = {
-        version: {soort: TypeAdapter(model).json_schema() for soort, model in kinds.items()}
-        for version, kinds in VERSIONS.items()
-    }
+    shapes = {version: {soort: schema_of(version, soort) for soort in kinds} for version, kinds in VERSIONS.items()}
     return hashlib.sha256(json.dumps(shapes, sort_keys=True).encode()).hexdigest()[:16]

@@ -21,6 +21,7 @@ from lok.build.swap import clear, put_in_place, reachable, recover, reserve
 from lok.build.worker import BuildError, Worker
 from lok.outputs.search.lists import Lists
 from lok.register import catalogue, downloads, pages
+from lok.register.shapes import VERSIONS, schema_of
 from lok.register.state import write
 from lok.register.tables import tables
 from lok.render.page import Page
@@ -64,12 +65,24 @@ def build(all_: Whole, out: Path, *, parquet: bool = True) -> Built:
         made, files = out / "bestanden", out / "docs"
         names = _made_files(all_, made, parquet=parquet)
         lists = Lists()
-        with_files = [*pages.pages(all_, names), Page(f"{DATA}/{catalogue.NAME}", catalogue.catalogue(all_, names))]
+        with_files = [
+            *pages.pages(all_, names),
+            Page(f"{DATA}/{catalogue.NAME}", catalogue.catalogue(all_, names)),
+            *schemas(),
+        ]
         texts = [*lists.reading(with_files), *lists.files()]
         staged = stage(texts, ((f"{DATA}/{name}", made / name) for name in names), files)
         write(out / "mkdocs.yml", json.dumps(settings(all_.register), ensure_ascii=False, indent=1).encode())
         _rendered(out, all_.today)
         return Built(out / "site", sum(uri.endswith(".md") for uri in staged.written | staged.kept))
+
+
+def schemas() -> Iterator[Page]:
+    """What the register reads of each list, for each version that it reads."""
+    for version, kinds in VERSIONS.items():
+        for soort in kinds:
+            text = json.dumps(schema_of(version, soort), ensure_ascii=False, indent=1)
+            yield Page(f"{DATA}/vorm/{version}/{soort}.json", f"{text}\n")
 
 
 def _made_files(all_: Whole, folder: Path, *, parquet: bool) -> tuple[str, ...]:
