@@ -8,6 +8,20 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import (
+    DataObject,
+    booleans,
+    data,
+    dictionaries,
+    floats,
+    integers,
+    lists,
+    none,
+    recursive,
+    sampled_from,
+    text,
+)
 from jsonschema import Draft202012Validator
 
 from lok.kinds.registry import BY_SOORT
@@ -126,6 +140,7 @@ def test_examples_are_passed_over_and_counted() -> None:
         ("adviezen", lambda f: f["records"][0].update(samenvatting="Bel 0475 12 34 56."), "een gsm-nummer"),
         ("adviezen", lambda f: f["records"][0].update(nieuw_veld="jan.peeters@gmail.com"), "privé mailadres"),
         ("adviezen", lambda f: f["records"][0].update(tekst="Bel 0475\n12 34 56."), "een gsm-nummer"),
+        ("adviezen", lambda f: f["records"][0].update(titel="Bel 0475", nummer="12 34 56"), "een gsm-nummer"),
     ],
 )  # fmt: skip
 def test_what_may_not_be_taken_over_is_refused_at_its_place(
@@ -210,3 +225,32 @@ def test_of_the_last_two_versions_both_are_read(monkeypatch: pytest.MonkeyPatch)
         judgement = found("adviezen", lambda file, its=version: file.update(versie=its))
         assert (judgement.refusal is None) is (told == ""), version
         assert told in str(judgement.refusal and judgement.refusal.told())
+
+
+JSON = recursive(
+    none()
+    | booleans()
+    | integers()
+    | floats()
+    | text()
+    | sampled_from(["0475 12 34 56", "https://x.example/", "2025-01-01"]),
+    lambda inner: (
+        lists(inner, max_size=3)
+        | dictionaries(sampled_from(["id", "iri", "titel", "gevolgen", "m"]) | text(max_size=5), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(data())
+def test_whatever_stands_anywhere_is_taken_or_refused_and_nothing_else(draw: DataObject) -> None:
+    soort = draw.draw(sampled_from(sorted(DATA)))
+    file = copy.deepcopy(DATA[soort])
+    record = draw.draw(sampled_from(file["records"]))
+    where = draw.draw(sampled_from([(file, name) for name in file] + [(record, name) for name in record]))
+    where[0][where[1]] = draw.draw(JSON)
+    judgement = judged(soort, json.dumps(file).encode(), SITE, nis(1))
+    assert (judgement.file is None) != (judgement.refusal is None)
+    if judgement.refusal is not None:
+        assert judgement.refusal.told().wat.isprintable()

@@ -135,6 +135,10 @@ class Theme:
         """How many councils it comes from."""
         return len({row.source.code for row in self.adviezen} | {row.source.code for row in self.reglementen})
 
+    def of(self, *states: Stand) -> int:
+        """Of how many of its advices that became."""
+        return sum(row.stand in states for row in self.adviezen)
+
     @property
     def uri(self) -> str:
         """Its page."""

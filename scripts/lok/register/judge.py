@@ -195,8 +195,23 @@ def _no_person(soort: str, data: dict[str, Any]) -> None:
         for name in _names(record):
             if name in OF_A_PERSON:
                 raise refused("persoon", plaats=place(("records", index)), reden=f"het veld ‘{name}’")
-        if any(scan(json.dumps(record, ensure_ascii=False).replace("\\n", "\n"))):
+        whole = json.dumps(record, ensure_ascii=False).replace("\\n", "\n")
+        if any(map(_is_private, (whole, *_side_by_side(record)))):
             raise refused("persoon", plaats=place(("records", index)), reden=PRIVATE)
+
+
+def _is_private(text: str) -> bool:
+    return any(scan(text))
+
+
+def _side_by_side(record: dict[str, Any]) -> tuple[str, str]:
+    """The texts of a record behind one another, both ways: half a number in one and half in the next are a number on a page."""
+    texts = [each for each in record.values() if isinstance(each, str) and len(each) <= LINE]
+    return " ".join(texts), " ".join(reversed(texts))
+
+
+LINE = 300
+"""The longest text that stands beside another on a page."""
 
 
 def _closed(model: type[Part], given: Any) -> Iterator[tuple[str | int, ...]]:
