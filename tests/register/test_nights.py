@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
-from time import sleep
+from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -253,11 +253,12 @@ def test_a_night_with_sources_that_misbehave(tmp_path: Path) -> None:
 def test_at_most_four_sources_are_asked_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at_work: list[int] = []
     most: list[int] = []
+    four = Barrier(4)
 
     def slow(council: Council, *_: object) -> Read:
         at_work.append(1)
         most.append(len(at_work))
-        sleep(0.02)
+        four.wait(10)
         at_work.pop()
         return Read(told=(refused("weg").told(council.naam),))
 
