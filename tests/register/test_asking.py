@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST = 300_000
 QUICK = Asking(seconds=0.4, most=MOST, loopback=True)
+PATIENT = replace(QUICK, seconds=20)
+"""For whatever does not take its time: a busy machine is no slow server."""
 PATH = "/raad-1/data/raad.json"
 
 
@@ -35,25 +37,27 @@ def server() -> Iterator[Serving]:
         yield state
 
 
-def asked(server: Serving, known: Mark = Mark()) -> bytes | None:  # noqa: B008 - it cannot change
-    answer = QUICK.file(f"{server.site(1)}data/raad.json", server.site(1), known)
+def asked(server: Serving, known: Mark = Mark(), asking: Asking = PATIENT) -> bytes | None:  # noqa: B008 - they cannot change
+    answer = asking.file(f"{server.site(1)}data/raad.json", server.site(1), known)
     return answer.content if answer else None
 
 
-def refusal_of(server: Serving, mischief: Callable[[BaseHTTPRequestHandler], None]) -> Refusal:
+def refusal_of(
+    server: Serving, mischief: Callable[[BaseHTTPRequestHandler], None], asking: Asking = PATIENT
+) -> Refusal:
     server.mischief[PATH] = mischief
     begin = monotonic()
     try:
         with pytest.raises(Refusal) as found:
-            asked(server)
+            asked(server, asking=asking)
     finally:
         del server.mischief[PATH]
-    assert monotonic() - begin < 3 * QUICK.seconds
+    assert monotonic() - begin < 10
     return found.value
 
 
 def test_a_file_comes_once_and_then_only_when_it_changed(server: Serving) -> None:
-    answer = QUICK.file(f"{server.site(1)}data/raad.json", server.site(1), Mark())
+    answer = PATIENT.file(f"{server.site(1)}data/raad.json", server.site(1), Mark())
     assert answer is not None
     assert json.loads(answer.content)["records"][0]["nis_code"] == "90001"
     assert asked(server, answer.mark) is None
@@ -126,8 +130,8 @@ def test_what_is_no_file_of_json_is_refused(
 
 
 def test_one_that_says_nothing_and_one_that_drips_get_no_more_than_the_time_that_was_set(server: Serving) -> None:
-    assert refusal_of(server, hanging(server)).code == "traag"
-    assert refusal_of(server, dripping(server)).code == "traag"
+    assert refusal_of(server, hanging(server), QUICK).code == "traag"
+    assert refusal_of(server, dripping(server), QUICK).code == "traag"
 
 
 def test_a_turn_on_the_same_site_is_taken(server: Serving) -> None:
@@ -205,23 +209,23 @@ def test_over_tls_the_certificate_and_the_time_count_as_well(tmp_path: Path) -> 
     with serving(1, secured=served) as state:
         address = f"{state.site(1)}data/raad.json"
         with pytest.raises(Refusal) as found:
-            QUICK.file(address, state.site(1), Mark())
+            PATIENT.file(address, state.site(1), Mark())
         assert found.value.code == "certificaat"
-        trusting = replace(QUICK, context=made.trusted())
+        trusting = replace(PATIENT, context=made.trusted())
         assert trusting.file(address, state.site(1), Mark()) is not None
         state.mischief[PATH] = dripping(state)
         begin = monotonic()
         with pytest.raises(Refusal) as found:
-            trusting.file(address, state.site(1), Mark())
+            replace(trusting, seconds=1).file(address, state.site(1), Mark())
         assert found.value.code == "traag"
-        assert monotonic() - begin < 3 * QUICK.seconds
+        assert monotonic() - begin < 10
 
 
 def test_a_door_that_is_closed() -> None:
     with serving() as state:
         closed = state.port
     with pytest.raises(Refusal) as found:
-        QUICK.file(f"http://127.0.0.1:{closed}/raad-1/data/raad.json", f"http://127.0.0.1:{closed}/", Mark())
+        PATIENT.file(f"http://127.0.0.1:{closed}/raad-1/data/raad.json", f"http://127.0.0.1:{closed}/", Mark())
     assert found.value.code == "weg"
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 30)
 NOW = datetime(2026, 11, 30, 2, tzinfo=UTC)
-ASKING = Asking(seconds=2, loopback=True)
+ASKING = Asking(loopback=True)
 ROOT = "https://register.example.org/"
 HOSTILE = (
     "<script>alert(1)</script>",
