@@ -24,8 +24,8 @@ IN_PARQUET = {TEXT: "VARCHAR", WHOLE: "BIGINT", DAY: "DATE", MONEY: "DECIMAL(14,
 LOOKED_IN = {"adviezen": ("titel", "samenvatting", "tekst"), "reglementen": ("titel", "doel")}
 """In which columns one can search, by table."""
 MISSING = (
-    'voor de Parquet-bestanden is duckdb nodig, en dat is hier niet geïnstalleerd. Voer ‘pip install "lok[register]"’ uit in de '
-    "omgeving van het register, of gebruik --zonder-parquet: dan maakt het register alleen het SQLite-bestand."
+    "voor de Parquet-bestanden is duckdb nodig, en dat is hier niet geïnstalleerd. Voer in de map van de software "
+    "‘.venv/bin/python -m pip install '.[register]'’ uit, of gebruik --zonder-parquet: dan maakt het register alleen het SQLite-bestand."
 )
 
 
