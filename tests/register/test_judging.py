@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from datetime import date
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +29,13 @@ from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, field_types, readers_of
 from lok.register import shapes, strict_json
 from lok.register.judge import Judged, judged
+from lok.register.pages import pages
 from lok.register.refusals import Refusal
-from lok.register.shapes import Advies, Raad
-from samples.many_councils import Data, data_of, nis
+from lok.register.shapes import Advies, Raad, Taken
+from lok.register.state import State
+from lok.register.tables import tables
+from lok.register.whole import whole
+from samples.many_councils import Data, Serving, data_of, nis
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -254,3 +259,30 @@ def test_whatever_stands_anywhere_is_taken_or_refused_and_nothing_else(draw: Dat
     assert (judgement.file is None) != (judgement.refusal is None)
     if judgement.refusal is not None:
         assert judgement.refusal.told().wat.isprintable()
+    if judgement.file is not None:
+        state = State(nis(1), SITE, {**TAKEN, soort: judgement.file.records})
+        assert State.read(state.written()) == state
+        all_ = whole(Serving(1).register(1), {nis(1): state}, date(2026, 11, 30))
+        assert len(tables(all_)) == 6
+        assert list(pages(all_, ()))
+
+
+def _taken() -> dict[str, tuple[Taken, ...]]:
+    files = {soort: judged(soort, json.dumps(file).encode(), SITE, nis(1)).file for soort, file in DATA.items()}
+    return {soort: file.records for soort, file in files.items() if file is not None}
+
+
+TAKEN = _taken()
+
+
+def test_a_term_without_measure_is_refused_and_none_can_stop_the_register() -> None:
+    for rules in (
+        {"antwoordtermijn_dagen": 10_000_000},
+        {"antwoordtermijn": {"aantal": 10**9, "eenheid": "jaren"}},
+        {"antwoordtermijn": {"aantal": 3_000, "eenheid": "jaren"}},
+        {"antwoordtermijn": {"aantal": 6, "eenheid": "eeuwen"}},
+    ):
+        judgement = found(
+            "raad", lambda f, its=rules: f["records"][0].update(afspraken=[{"geldig_van": "2020-01-01", **its}])
+        )
+        assert "antwoordtermijn" in refused(judgement)

@@ -57,6 +57,10 @@ def data_of(number: int, site: str, adviezen: int = 10) -> Data:
     }
     if number % 7 == 0:
         del raad["afspraken"][0]["antwoordtermijn_dagen"]
+    if number % 7 == 1:
+        del raad["afspraken"][0]["antwoordtermijn_dagen"]
+        raad["afspraken"][0]["antwoordtermijn"] = {"aantal": 6, "eenheid": "weken", "schuift_op": True}
+        raad["sluitingsdagen"] = [{"dag": "2020-07-11", "elk_jaar": True, "naam": "Feest van de Vlaamse Gemeenschap"}]
     themas = [{"id": each, "titel": each.capitalize(), "omschrijving": f"Alles over {each}."} for each in THEMES]
     reglementen = [
         {

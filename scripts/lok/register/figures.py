@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lok.facts.answers import ANSWERED, OPEN, Klok, Stand, answer_term, clock_of, stand
 from lok.facts.outcomes import median
@@ -221,10 +221,10 @@ def by_sort(rows: tuple[RegulationRow, ...]) -> dict[Soort, tuple[RegulationRow,
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """How long a council waits for answers: its agreed term, what was sent and decided, and how long that took."""
+    """How long a council waits for answers: its agreed term (a number with a unit), what was sent and decided, and how long that took."""
 
     source: Source
-    term: int | None
+    term: Any | None
     sent: int
     decided: int
     waiting: int

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from lok.facts.answers import ANSWERED, OPEN
+from lok.model.terms import in_words
 from lok.register import figures
 from lok.register.shapes import VERSIONS, WORDS
 from lok.register.tables import TOLD
@@ -198,6 +199,7 @@ def _page(all_: Whole, uri: str, template: str, **context: Any) -> Page:
             slug_of=slug_of,
             moment=moment,
             days=days,
+            term_in_words=in_words,
             most=MOST,
             list_of=list_of,
             made=Markdown,

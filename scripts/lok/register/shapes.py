@@ -11,17 +11,18 @@ import hashlib
 import json
 import re
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from lok.kinds.advies import Adviessoort, Strekking
 from lok.kinds.adviesstatus import Status
-from lok.kinds.afspraken import Termijnstart
 from lok.kinds.gevolgen import Resultaat
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.reglementen import Soort
-from lok.model.fields import Datum, Id, Line, NisCode, refusal
+from lok.kinds.termijnen import Termijnstart
+from lok.model.fields import MOST_DAYS, Datum, Id, Line, NisCode, refusal
+from lok.model.terms import Eenheid, Feestdagen
 from lok.words.prose import prose_text
 from lok.words.tangles import tangle
 
@@ -56,6 +57,8 @@ Reference = Annotated[Id, BeforeValidator(_id_of)]
 Words = Annotated[str, BeforeValidator(_words)]
 Money = Annotated[Decimal, BeforeValidator(_amount)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
+Days = Annotated[int, Field(ge=0, le=MOST_DAYS)]
+"""A number of days, or of what is longer: whatever somebody typed, the last one is a day of the calendar."""
 Year = Annotated[int, Field(ge=1990, le=2100)]
 
 
@@ -73,12 +76,38 @@ class Taken(Part):
     laatst_gewijzigd: Datum | None = None
 
 
+class Term(Part):
+    """How long an answer may take, in whatever it is counted."""
+
+    aantal: Days
+    eenheid: Eenheid
+    feestdagen: Feestdagen | None = None
+    schuift_op: bool = False
+    vanaf: Termijnstart = Termijnstart.ontvangst
+
+    @model_validator(mode="after")
+    def _can_be_counted(self) -> Self:
+        """A term ends on a day of the calendar."""
+        if self.aantal > self.eenheid.hoogstens:
+            raise refusal("termijn", "deze termijn is te lang om te tellen")
+        return self
+
+
 class Rules(Part):
     """The term to answer, as the council agreed on it from a day on."""
 
     geldig_van: Datum
-    antwoordtermijn_dagen: Count | None = None
+    antwoordtermijn_dagen: Days | None = None
     antwoordtermijn_start: Termijnstart = Termijnstart.ontvangst
+    antwoordtermijn: Term | None = None
+
+
+class Closed(Part):
+    """When a town is closed: such a day is no working day."""
+
+    dag: Datum
+    tot: Datum | None = None
+    elk_jaar: bool = False
 
 
 class Raad(Taken):
@@ -90,6 +119,7 @@ class Raad(Taken):
     nis_code: NisCode
     kerntaak: Words | None = None
     afspraken: tuple[Rules, ...] = ()
+    sluitingsdagen: Annotated[tuple[Closed, ...], Field(max_length=500)] = ()
 
 
 class Thema(Taken):
