@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
 from functools import cache
 from itertools import pairwise
 from textwrap import dedent
@@ -29,9 +30,26 @@ def texts_of(model: type[Part]) -> dict[str, str]:
     return texts
 
 
-def _written_in(model: type[Part]) -> Iterator[tuple[str, str]]:
+@cache
+def _written_in(model: type[Part]) -> tuple[tuple[str, str], ...]:
     """The fields that the source of ``model`` itself declares, each with the text under it."""
+    return tuple(_texts(_declared_in(model.__module__).get(model.__qualname__) or _alone(model)))
+
+
+@cache
+def _declared_in(module: str) -> dict[str, ast.ClassDef]:
+    """The classes that a module declares, by name. Its source is read once: ``inspect`` reads all of it for each class."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {each.name: each for each in tree.body if isinstance(each, ast.ClassDef)}
+
+
+def _alone(model: type[Part]) -> ast.stmt:
+    """A class that is declared inside something else."""
     (declared,) = ast.parse(dedent(inspect.getsource(model))).body
+    return declared
+
+
+def _texts(declared: ast.stmt) -> Iterator[tuple[str, str]]:
     for field, below in pairwise(declared.body if isinstance(declared, ast.ClassDef) else ()):
         if not (isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)):
             continue

@@ -11,6 +11,8 @@ from lok.words.tokens import tokens, word_set, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from lok.words.tokens import Token
+
 ENDINGS = {
     "straat": ("str",),
     "laan": ("ln",),
@@ -61,6 +63,8 @@ class Streets:
     telephones: Mapping[str, Home]
     owned: Mapping[str, str]
     """The street of each home, in one word, by whose it is."""
+    begun: frozenset[str]
+    """What the ways of writing them begin with: text that begins otherwise names none of them."""
     longest: int
     subscribers: tuple[bytes, ...]
     """The telephones without their zero, as bytes."""
@@ -83,7 +87,8 @@ class Streets:
                 telephones[digits] = home
         subscribers = tuple(each.removeprefix("0").encode() for each in telephones)
         owned = {home.owner: "".join(words(home.street)) for home in homes}
-        return cls(spelled, frozenset(keys), telephones, owned, longest, subscribers)
+        begun = frozenset(form[:size] for form in spelled for size in range(1, len(form) + 1))
+        return cls(spelled, frozenset(keys), telephones, owned, begun, longest, subscribers)
 
     def suspects(self, found: set[str]) -> bool:
         """Whether a text with these words may name a street among them."""
@@ -110,14 +115,24 @@ class Streets:
         row = tokens(text)
         end = -1
         for index in range(len(row)):
-            for last in range(min(len(row), index + self.longest) - 1, index - 1, -1):
-                homes = self.spelled.get("".join(each.word for each in row[index : last + 1]), ())
-                if homes and index > end:
-                    number = row[last + 1].word if last + 1 < len(row) else ""
-                    exact = next((home for home in homes if number and number == _digits(home.number)), None)
-                    yield Shown(row[index].start, row[last].end, exact or homes[0], exactly=exact is not None)
-                    end = last
-                    break
+            last = self._last(row, index)
+            if last is not None and index > end:
+                homes = self.spelled["".join(each.word for each in row[index : last + 1])]
+                number = row[last + 1].word if last + 1 < len(row) else ""
+                exact = next((home for home in homes if number and number == _digits(home.number)), None)
+                yield Shown(row[index].start, row[last].end, exact or homes[0], exactly=exact is not None)
+                end = last
+
+    def _last(self, row: list[Token], index: int) -> int | None:
+        """The last word of the longest street that begins with the word at ``index``; ``None`` where none does."""
+        found, word = None, ""
+        for last in range(index, min(len(row), index + self.longest)):
+            word += row[last].word
+            if word not in self.begun:
+                break
+            if word in self.spelled:
+                found = last
+        return found
 
 
 NO_DIGITS = bytes(code for code in range(256) if not 48 <= code <= 57)

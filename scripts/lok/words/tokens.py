@@ -40,15 +40,23 @@ def word_set(text: str) -> set[str]:
 def tokens(text: str) -> list[Token]:
     """The words of ``text`` in their order."""
     whole = written_out(text)
-    return [
-        Token(
-            match[0].lower(),
-            match[0][0].isupper(),
-            whole.origin(match.start()),
-            whole.origin(match.end() - 1) + 1,
-        )
-        for match in WORD.finditer(whole.text)
-    ]
+    steps, at, found = whole.steps, 0, []
+    for match in WORD.finditer(whole.text):
+        # ``whole.origin`` of both ends, without looking for the step anew: words come in their order.
+        first, last = match.start(), match.end() - 1
+        at = _step(steps, at, first)
+        to = _step(steps, at, last)
+        word = match[0]
+        start, end = steps[at][1] + first - steps[at][0], steps[to][1] + last - steps[to][0] + 1
+        found.append(Token(word.lower(), word[0].isupper(), start, end))
+    return found
+
+
+def _step(steps: tuple[tuple[int, int], ...], at: int, offset: int) -> int:
+    """The last step, from that at ``at`` on, that begins no later than ``offset``."""
+    while at + 1 < len(steps) and steps[at + 1][0] <= offset:
+        at += 1
+    return at
 
 
 def words(text: str) -> tuple[str, ...]:
