@@ -10,22 +10,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST = (
-    "build/test_incremental.py",
-    "browser/test_desk_meeting.py",
-    "browser/test_public_pages.py",
-    "browser/test_desk_forms.py",
-    "browser/test_search.py",
     "browser/test_member_pages.py",
+    "browser/test_desk_forms.py",
+    "browser/test_public_pages.py",
+    "browser/test_desk_year.py",
+    "browser/test_desk_meeting.py",
+    "browser/test_search.py",
+    "browser/test_desk_choosing.py",
     "browser/test_hostile_pages.py",
-    "repository/test_a_year.py",
+    "browser/test_tasks_that_end.py",
     "browser/test_use.py",
     "browser/test_desk_meeting_words.py",
-    "serve/test_serve.py",
     "browser/test_questions.py",
-    "desk/test_saving.py",
-    "build/test_killed.py",
     "browser/test_desk_together.py",
     "browser/test_desk_saving.py",
+    "build/test_incremental.py",
+    "repository/test_a_year.py",
+    "serve/test_serve.py",
+    "lokhost/test_publish_over_ssh.py",
+    "desk/test_saving.py",
+    "desk/test_papers_at_desk.py",
+    "build/test_killed.py",
+    "build/test_alternatives.py",
     "build/test_mutated_councils.py",
     "render/test_safety.py",
     "minutes/test_hostile.py",
@@ -44,6 +50,7 @@ def _not_at_github() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the files that take longest; the others keep their order."""
-    places = {config.rootpath / "tests" / name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(item.path, len(places)))
+    """Begin with those of a browser, which a worker starts once for all that follow one another, then the files that take longest."""
+    tests = config.rootpath / "tests"
+    places = {tests / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: (item.path.parent != tests / "browser", places.get(item.path, len(places))))
