@@ -21,6 +21,7 @@ from lok.kinds.besluitvorming import (
     quorum_is_complete,
     special_majorities_have_one_name,
 )
+from lok.kinds.bewaartermijnen import Bewaartermijn, terms_are_complete
 from lok.kinds.termijnen import (
     Adviestermijn,
     Antwoordtermijn,
@@ -107,6 +108,8 @@ class Afspraken(Part):
     """Of de goedgekeurde verslagen openbaar zijn."""
     voorzitter_mag_band_met_opvang: Public[JaNee] = False
     """Ja als de voorzitter een band mag hebben met een opvang in de gemeente."""
+    bewaartermijnen: Public[tuple[Bewaartermijn, ...]] = ()
+    """Hoelang persoonsgegevens hier blijven, waar dat anders is dan wat het programma voorstelt."""
     rechtsgrond: Public[Line | None] = None
     """Waar de afspraken vastliggen, bijvoorbeeld het huishoudelijk reglement en zijn datum."""
 
@@ -118,10 +121,11 @@ def rules_on(raad: Any | None, day: date) -> Any | None:
 
 
 def they_can_be_applied(rules: Afspraken, at: Path) -> Iterator[Finding]:
-    """V11, V14: what was agreed on the quorum, on majorities, on terms and on elections can be done."""
+    """V11, V14: what was agreed on the quorum, on majorities, on terms, on elections and on what is kept can be done."""
     yield from quorum_is_complete(rules.quorum, (*at, "quorum"))
     yield from other_quorums_are_complete(rules.andere_quorums, (*at, "andere_quorums"))
     yield from special_majorities_have_one_name(rules.bijzondere_meerderheden, (*at, "bijzondere_meerderheden"))
     yield from terms_can_be_applied(rules, at)
+    yield from terms_are_complete(rules.bewaartermijnen, (*at, "bewaartermijnen"))
     if rules.verkiezingen is not None:
         yield from rounds_are_possible(rules.verkiezingen, (*at, "verkiezingen"))

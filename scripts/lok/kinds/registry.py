@@ -24,6 +24,7 @@ from lok.kinds import (
     themas,
     toekenningen,
     vergaderingen,
+    verwijderingen,
     voorrangsregels,
     vragen,
     werkgroepen,
@@ -57,6 +58,7 @@ KINDS: tuple[Kind, ...] = (
     contactpunten.KIND,
     vragen.KIND,
     startstappen.KIND,
+    verwijderingen.KIND,
 )
 
 RESERVED = frozenset({"soort", "label", "alleen_leden"})
