@@ -494,6 +494,36 @@ def approve(  # noqa: PLR0913 - one for each word of the command
 @lok.command()
 @root_option
 @click.option("--date", "date", type=Day(), default=None, help="De dag van vandaag, als dat een andere moet zijn.")
+@click.option("--only", "sorts", metavar="SOORT", multiple=True, help="Alleen dit soort gegevens. Mag meer dan eens.")
+@click.option("--by", metavar="DIENST", default="secretariaat", help="Welke dienst of functie het doet, geen naam.")
+@click.option("--dry-run", "showing", is_flag=True, help="Toon alleen wat weg moet.")
+@click.option("--yes", "agreed", is_flag=True, help="Vraag niets: haal het meteen weg.")
+def forget(root: Path, date: day | None, sorts: tuple[str, ...], by: str, *, showing: bool, agreed: bool) -> int:  # noqa: PLR0913 - its words
+    """Haal weg wat niet langer bewaard mag worden: namen, adressen en notities waarvan de termijn om is."""
+    from lok.acts.act import carry_out, laying
+    from lok.acts.forgetting import forgetting
+    from lok.init.questions import agreed as asked
+
+    if laying(root).unfinished and not showing:
+        laying(root).finish()
+        click.echo("Een vorige opdracht was onderbroken en is nu afgemaakt.")
+    found = forgetting(root, date or day.today(), by, sorts)
+    click.echo(found.told)
+    if found.nothing or showing:
+        return 0
+    act = found.act()
+    click.echo(found.consequences)
+    if not agreed and not asked():
+        click.echo("Er is niets veranderd.")
+        return 1
+    carry_out(root, act)
+    click.echo(f"Weggehaald. Het bewijs staat in {found.receipt}. Kijk het na met ‘make check’ en bewaar het in git.")
+    return 0
+
+
+@lok.command()
+@root_option
+@click.option("--date", "date", type=Day(), default=None, help="De dag van vandaag, als dat een andere moet zijn.")
 @click.argument("soort")
 @click.argument("woorden", nargs=-1)
 def new(root: Path, date: day | None, soort: str, woorden: tuple[str, ...]) -> int:

@@ -11,9 +11,12 @@ from lok.acts.record_text import path_of
 from lok.acts.task import NEAR, Dringendheid, Task, urgency_of
 from lok.facts.contacts import contacts_in_force
 from lok.facts.deadlines import all_deadlines
+from lok.facts.kept import terms_on
 from lok.facts.law import CHECK_DAYS, outdated
+from lok.facts.outlived import by_sort, outlived
+from lok.rules.outlived import CODE as OUTLIVED
 from lok.source.problems import undotted
-from lok.words.dutch import sentence, written_day
+from lok.words.dutch import counted, sentence, written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from lok.source.problems import Problem
 
 CONTACTS = "contactpunten"
+RECEIPTS = "verwijderingen"
 REGULATIONS = "reglementen"
 
 
@@ -37,10 +41,18 @@ def what_now(facts: Facts, problems: Iterable[Problem], date: day) -> tuple[Task
         problems: What the check says of it.
         date: Today.
     """
-    own = (*meeting_tasks(facts, date), *advice_tasks(facts, date), *_contacts(facts, date), *_deadlines(facts, date))
+    own = (
+        *meeting_tasks(facts, date),
+        *advice_tasks(facts, date),
+        *_contacts(facts, date),
+        *_outlived(facts, date),
+        *_deadlines(facts, date),
+    )
     covered = {(task.path, code, field) for task in own for code, field in task.covers}
     pointed = (
-        _pointed_out(each) for each in problems if each.blocks or (each.path, each.code, each.field) not in covered
+        _pointed_out(each)
+        for each in problems
+        if each.blocks or not ((each.path, each.code, each.field) in covered or each.code == OUTLIVED)
     )
     found = {(task.path, task.at, task.words): task for task in (*own, *pointed)}
     return tuple(sorted(found.values(), key=lambda task: task.order))
@@ -73,6 +85,14 @@ def _contacts(facts: Facts, date: day) -> Iterator[Task]:
             words = f"Kijk de gegevens van ‘{contact.naam}’ na: dat gebeurde het laatst op {written_day(checked)}."
             due = checked + timedelta(days=CHECK_DAYS)
             yield Task(words, path, ("nagekeken_op",), Dringendheid.deze_maand, due, covers)
+
+
+def _outlived(facts: Facts, date: day) -> Iterator[Task]:
+    """What is about persons and must go: one line for each sort of data, which leads to the one task that takes it out."""
+    terms = {each.sort: each for each in terms_on(facts.raad, date)}
+    for sort, those in by_sort(outlived(facts, date)):
+        words = f"{sentence(terms[sort].over)} moeten weg: {counted(len(those), 'record', 'records')}."
+        yield Task(words, f"data/{RECEIPTS}", (), Dringendheid.rustig)
 
 
 def _deadlines(facts: Facts, date: day) -> Iterator[Task]:

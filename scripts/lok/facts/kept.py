@@ -36,9 +36,11 @@ class Herkomst(Keuze):
 class Rule:
     """What is proposed for one sort of data: the months that it stays, from when, why, and of which fields it is.
 
-    ``most`` is the longest that the law allows, in months; ``None`` where it says nothing.
+    ``over`` says what must go once the time in its braces is over. ``most`` is the longest that the law allows, in months;
+    ``None`` where it says nothing.
     """
 
+    over: str
     months: int
     since: str
     origin: Herkomst
@@ -56,6 +58,7 @@ OWN_CHOICE = "Eigen keuze van de raad: een wet of selectieregel hierover is niet
 
 RULES: Mapping[Bewaarsoort, Rule] = {
     Bewaarsoort.namen_aanwezigen: Rule(
+        "namen van aanwezigen ouder dan {}",
         24,
         "de vergadering",
         Herkomst.eigen_keuze,
@@ -63,6 +66,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         frozenset({"vergaderingen.aanwezigheden.persoon", "vergaderingen.gasten.naam"}),
     ),
     Bewaarsoort.antwoorden_op_uitnodiging: Rule(
+        "antwoorden op uitnodigingen ouder dan {}",
         36,
         "de vergadering",
         Herkomst.selectielijst,
@@ -76,6 +80,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         ),
     ),
     Bewaarsoort.opmerkingen_op_ontwerp: Rule(
+        "opmerkingen op verslagen die langer dan {} goedgekeurd zijn",
         24,
         "de goedkeuring van het verslag",
         Herkomst.eigen_keuze,
@@ -86,6 +91,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         ),
     ),
     Bewaarsoort.namen_mandaten: Rule(
+        "namen van leden van wie het mandaat langer dan {} voorbij is",
         24,
         "de laatste dag van het mandaat",
         Herkomst.wet,
@@ -94,6 +100,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         24,
     ),
     Bewaarsoort.contactgegevens_organisatoren: Rule(
+        "contactgegevens van organisatoren die langer dan {} gestopt zijn",
         24,
         "de dag waarop de organisator stopte",
         Herkomst.wet,
@@ -102,6 +109,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         24,
     ),
     Bewaarsoort.contactgegevens_woningen: Rule(
+        "adressen van woningen waar langer dan {} geen opvang meer is",
         24,
         "de dag waarop de opvang stopte",
         Herkomst.wet,
@@ -127,6 +135,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         24,
     ),
     Bewaarsoort.aanvragers_opportuniteitsadvies: Rule(
+        "aanvragers van opportuniteitsadviezen die langer dan {} verzonden zijn",
         60,
         "de verzending van het advies",
         Herkomst.eigen_keuze,
@@ -134,6 +143,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         frozenset({"opportuniteitsadviezen.aanvraag.organisator", "opportuniteitsadviezen.aanvraag.adres"}),
     ),
     Bewaarsoort.werknotities: Rule(
+        "werknotities die langer dan {} niet meer dienen",
         24,
         "het einde van het advies, de werkgroep of de bezoekronde",
         Herkomst.eigen_keuze,
@@ -170,6 +180,11 @@ class Term:
     def length(self) -> str:
         """The length in words."""
         return "blijvend" if self.months is None else length_in_words(self.months)
+
+    @property
+    def over(self) -> str:
+        """What must go once the term is over."""
+        return RULES[self.sort].over.format(self.length)
 
     @property
     def words(self) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lok.kinds.aanwezigheden import HOURS, THERE, Aanwezigheid
+from lok.kinds.bewaartermijnen import TAKEN_OUT
 from lok.model.depends import asks_for
 from lok.source.problems import Finding
 
@@ -27,7 +28,7 @@ def each_seat_once(record: Vergadering) -> Iterator[Finding]:
                 "Laat elke zetel één keer voorkomen.",
             )
         seats.setdefault(line.zetel, index)
-        if line.persoon and asks_for(line, "persoon"):
+        if line.persoon and line.persoon != TAKEN_OUT and asks_for(line, "persoon"):
             if line.persoon in persons:
                 yield Finding(
                     ("aanwezigheden", index, "persoon"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from lok.kinds.bewaartermijnen import TAKEN_OUT
 from lok.kinds.mandaten import Functie
 from lok.words.near import LIKENESS
 from lok.words.persons import PARTICLES, SHORTEST
@@ -135,6 +136,8 @@ def names_of(composition: Composition, organisations: Mapping[str, str]) -> Name
         for mandate in holding.mandates:
             if mandate.functie in OFFICES:
                 offices[(mandate.functie.value,)].add(seat)
+            if mandate.persoon == TAKEN_OUT:
+                continue
             for form in _forms(mandate.persoon):
                 persons[form].add(seat)
             for part in _parts(mandate.persoon):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.facts import elections
 from lok.kinds.agendapunten import Puntsoort
+from lok.kinds.bewaartermijnen import TAKEN_OUT
 from lok.papers.document import (
     Block,
     Bullets,
@@ -67,9 +68,10 @@ def aloud(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Document:
 
 def _known(edition: Edition, meeting: Any) -> Iterator[str]:
     """The names that are known of members, substitutes and guests."""
-    yield from (each.persoon for each in edition.all("mandaten"))
-    yield from (each.persoon for each in meeting.aanwezigheden if each.persoon)
-    yield from (each.naam for each in meeting.gasten if each.naam)
+    found = [each.persoon for each in edition.all("mandaten")]
+    found += [each.persoon for each in meeting.aanwezigheden if each.persoon]
+    found += [each.naam for each in meeting.gasten if each.naam]
+    yield from (each for each in found if each != TAKEN_OUT)
 
 
 def _item(item: Any) -> Iterator[Block]:

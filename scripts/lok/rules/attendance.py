@@ -8,6 +8,7 @@ from lok.archive.archive import OfEach
 from lok.facts.composed import Composed
 from lok.facts.room import attended
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
+from lok.kinds.bewaartermijnen import TAKEN_OUT
 from lok.model.depends import asks_for
 from lok.source.problems import Finding, Level
 
@@ -47,7 +48,9 @@ def _without_mandate(composition: Composition, line: Aanwezigheid, index: int) -
         message = f"niemand had die dag een mandaat op {line.zetel}"
         hint = "Maak een mandaat voor wie er zat, of verander de status in afwezig."
         yield Finding(("aanwezigheden", index, "zetel"), "V10", message, hint)
-    elif line.persoon is not None and line.persoon not in {each.persoon for each in holding.mandates}:
+    elif line.persoon == TAKEN_OUT:
+        return
+    elif line.persoon is not None and not {line.persoon, TAKEN_OUT} & {each.persoon for each in holding.mandates}:
         message = f"deze persoon had die dag geen mandaat op {line.zetel}"
         hint = "Schrijf de naam zoals in het mandaat, of maak een mandaat met ‘functie: plaatsvervanger’."
         yield Finding(("aanwezigheden", index, "persoon"), "V10", message, hint)
@@ -78,13 +81,13 @@ def _sitting_twice(meeting: Vergadering, council: Composed) -> tuple[Finding, ..
 
 
 def _person(composition: Composition, line: Aanwezigheid) -> str | None:
-    """Who was present for a seat: the one named, else its only member; ``None`` when that cannot be told."""
+    """Who was present for a seat: the one named, else its only member; ``None`` when that cannot be told, or no more."""
     holding = composition.holdings.get(line.zetel)
     if line.status is not Aanwezigheidsstatus.aanwezig or holding is None:
         return None
-    if line.persoon is not None:
-        return line.persoon
-    return holding.members[0].persoon if len(holding.members) == 1 else None
+    member = holding.members[0].persoon if len(holding.members) == 1 else None
+    person = line.persoon or member
+    return person if person != TAKEN_OUT else None
 
 
 def proxies_are_in_the_room(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

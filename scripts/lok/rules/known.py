@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.archive.archive import OfLast
+from lok.kinds.bewaartermijnen import TAKEN_OUT
 from lok.words.fold import readings
 from lok.words.persons import ASKED, Persons
 from lok.words.sensitive import WATCHED, Providers, of_a_child
@@ -69,7 +70,7 @@ def known_names(archive: Archive) -> tuple[str, ...]:
     found = {mandate.persoon for mandate in archive.all("mandaten")}
     for meeting in archive.all("vergaderingen"):
         found |= {line.persoon for line in meeting.aanwezigheden} | {guest.naam for guest in meeting.gasten}
-    return tuple(sorted(name for name in found if name))
+    return tuple(sorted(name for name in found if name and name != TAKEN_OUT))
 
 
 def known_homes(archive: Archive) -> tuple[Home, ...]:

@@ -27,6 +27,7 @@ from lok.rules import (
     minutes,
     nameless,
     opinions,
+    outlived,
     private_words,
     questions,
     quorum,
@@ -134,6 +135,8 @@ FACT_RULES: tuple[FactRule, ...] = (
     rhythm.plans_keep_up,
     rhythm.the_next_meeting_comes_later,
     rhythm.invited_in_time,
+    outlived.nothing_outlives_its_term,
+    outlived.terms_within_the_law,
 )
 
 RESTS_ON: Mapping[Rule | FactRule, frozenset[str]] = {
@@ -147,5 +150,6 @@ RESTS_ON: Mapping[Rule | FactRule, frozenset[str]] = {
     examples.no_example_is_left_over: frozenset({"raad"}),
     rhythm.enough_meetings: frozenset({"vergaderingen"}),
     rhythm.no_long_silence: frozenset({"vergaderingen"}),
+    outlived.nothing_outlives_its_term: frozenset({"mandaten", "zetels"}),
 }
 """The kinds of which a rule must have every record: were one unreadable, it would blame another file for it."""

@@ -9,6 +9,7 @@ from lok.desk.errands import (
     advices,
     figures,
     going_round,
+    keeping,
     meetings,
     members,
     memoranda,
@@ -34,6 +35,7 @@ ERRANDS: tuple[Errand, ...] = (
     *members.ERRANDS,
     *seats.ERRANDS,
     *year.ERRANDS,
+    *keeping.ERRANDS,
 )
 """Every one."""
 BY_KEY = {each.key: each for each in ERRANDS}
