@@ -24,6 +24,7 @@ BY_HAND = {
     "lijst-inlezen",
     "privetekst",
     "naar-het-archief",
+    "hoelang-we-bewaren",
     "publiceren",
     "server-in-nood",
     "server-inrichten",

@@ -6,7 +6,6 @@ regulations stay as they are. The receipt holds no word of what went.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from lok.acts.record_text import drop, new_text, one_line, path_of, put, value_at
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from lok.acts.deed import Deed, Office
     from lok.facts.outlived import Outlived
+    from lok.source.positions import Path
 
 RECEIPTS = KIND.soort
 BY_WHOM = "secretariaat"
@@ -62,7 +62,7 @@ def take_out(office: Office, by: str, sorts: Collection[Bewaarsoort] | None = No
     new: dict[str, str] = {}
     for each in found:
         path = path_of(each.soort, each.record_id)
-        new[path] = _without(office, each, new.get(path) or office.text(each.soort, each.record_id))
+        new[path] = _without(each, new.get(path) or office.text(each.soort, each.record_id))
     record_id = office.free_id(RECEIPTS, f"{KIND.prefix}-{office.today.isoformat()}")
     receipt = path_of(RECEIPTS, record_id)
     new[receipt] = _receipt(office, record_id, by, found)
@@ -74,7 +74,7 @@ def _are(count: int) -> str:
     return "is" if count == 1 else "zijn"
 
 
-def _without(office: Office, each: Outlived, text: str) -> str:
+def _without(each: Outlived, text: str) -> str:
     """The text of a record without what must go of it.
 
     Raises:
@@ -146,12 +146,16 @@ def _named(office: Office, each: Outlived) -> Iterator[str]:
 def _names_left(office: Office, found: tuple[Outlived, ...]) -> frozenset[str]:
     """The names that stay: of mandates, and of who came to a meeting."""
     gone = {(each.soort, each.record_id, edit.at) for each in found for edit in each.edits}
-    there = [("mandaten", each.id, ("persoon",), each.persoon) for each in office.archive.all("mandaten")]
+    there: list[tuple[str, str, Path, str | None]] = [
+        ("mandaten", each.id, ("persoon",), each.persoon) for each in office.archive.all("mandaten")
+    ]
     for meeting in office.archive.all("vergaderingen"):
         lines, guests = enumerate(meeting.aanwezigheden), enumerate(meeting.gasten)
         there += [("vergaderingen", meeting.id, ("aanwezigheden", at, "persoon"), each.persoon) for at, each in lines]
         there += [("vergaderingen", meeting.id, ("gasten", at, "naam"), each.naam) for at, each in guests]
-    return frozenset(name for *place, name in there if name and name != TAKEN_OUT and tuple(place) not in gone)
+    return frozenset(
+        name for soort, each, at, name in there if name and name != TAKEN_OUT and (soort, each, at) not in gone
+    )
 
 
 def _left_to_look_at(
