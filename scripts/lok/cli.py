@@ -500,7 +500,7 @@ def approve(  # noqa: PLR0913 - one for each word of the command
 @click.option("--yes", "agreed", is_flag=True, help="Vraag niets: haal het meteen weg.")
 def forget(root: Path, date: day | None, sorts: tuple[str, ...], by: str, *, showing: bool, agreed: bool) -> int:  # noqa: PLR0913 - its words
     """Haal weg wat niet langer bewaard mag worden: namen, adressen en notities waarvan de termijn om is."""
-    from lok.acts.act import carry_out, laying
+    from lok.acts.act import laying
     from lok.acts.forgetting import forgetting
     from lok.init.questions import agreed as asked
 
@@ -511,12 +511,11 @@ def forget(root: Path, date: day | None, sorts: tuple[str, ...], by: str, *, sho
     click.echo(found.told)
     if found.nothing or showing:
         return 0
-    act = found.act()
     click.echo(found.consequences)
     if not agreed and not asked():
         click.echo("Er is niets veranderd.")
         return 1
-    carry_out(root, act)
+    found.write()
     click.echo(f"Weggehaald. Het bewijs staat in {found.receipt}. Kijk het na met ‘make check’ en bewaar het in git.")
     return 0
 

@@ -88,7 +88,11 @@ def test_all_that_the_check_says_is_there_once(tmp_path: Path) -> None:
             if each.path == problem.path
             and ((problem.code, problem.field) in each.covers or problem.message[1:] in each.words)
         ]
-        assert len(same) == 1, problem
+        # What must go is told at the council's terms, and done with a task that makes a receipt.
+        made = [
+            each for each in found_tasks if each.path == "data/verwijderingen" and each.words[1:-1] in problem.message
+        ]
+        assert len(same) + len(made) == 1, problem
 
 
 def test_a_fault_comes_first_and_is_never_left_out(desk: Desk) -> None:

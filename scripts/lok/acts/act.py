@@ -100,11 +100,16 @@ def prepare_deed(root: Path, loaded: Loaded, deed: Deed, date: day) -> Act:
     Raises:
         RefusedError: The council would not be right with it, or one of its records changed in the meantime.
     """
+    _refuse_changed(root, deed)
+    return prepare(root, loaded, {path: partial(_as, text) for path, text in deed.texts.items()}, date)
+
+
+def _refuse_changed(root: Path, deed: Deed) -> None:
+    """Raises ``RefusedError`` when one of the records is not what the deed was made from."""
     texts = RecordsAt(root)
     for path, text in deed.before.items():
         if texts.get(path) != text:
             raise RefusedError(f"{path} is intussen veranderd. Er is niets geschreven: probeer het opnieuw.")
-    return prepare(root, loaded, {path: partial(_as, text) for path, text in deed.texts.items()}, date)
 
 
 def _as(new: str, old: str) -> str:
@@ -161,8 +166,21 @@ def carry_out(root: Path, act: Act) -> None:
     for path, text in act.before.items():
         if (_bytes(root / path) or b"") != text:
             raise RefusedError(f"{path} is intussen veranderd. Er is niets geschreven: probeer het opnieuw.")
+    _lay(root, act.after)
+
+
+def write_deed(root: Path, deed: Deed) -> None:
+    """Write the records of a deed, which was judged when it was made, all or none. What readers notice of it is not asked.
+
+    Raises ``RefusedError`` and ``OSError`` as ``carry_out``.
+    """
+    _refuse_changed(root, deed)
+    _lay(root, {path: _edited(_bytes(root / path) or b"", partial(_as, text)) for path, text in deed.texts.items()})
+
+
+def _lay(root: Path, after: Mapping[str, bytes]) -> None:
     to_write = laying(root)
-    to_write.lay_down({path: text.decode("utf-8") for path, text in act.after.items()})
+    to_write.lay_down({path: text.decode("utf-8") for path, text in after.items()})
     to_write.finish()
 
 

@@ -1,4 +1,4 @@
-"""``lok forget``: what must go, in words, and the act that takes it out once somebody agreed."""
+"""``lok forget``: what must go, in words, and what takes it out once somebody agreed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lok.acts.act import Act, RecordsAt, prepare_deed
+from lok.acts.act import RecordsAt, write_deed
 from lok.acts.deed import Deed, Office
 from lok.acts.record_text import path_of
 from lok.acts.taking_out import take_out
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from datetime import date as day
     from pathlib import Path
 
-    from lok.archive.load import Loaded
-
 NOTHING = "Er is niets waarvan de bewaartermijn om is. Er is niets veranderd."
 ARCHIVE_FIRST = (
     "Wat weggaat, staat daarna alleen nog in het dossier dat het archief van de gemeente kreeg. Is dat nog niet gebeurd, "
@@ -40,7 +38,6 @@ class Forgetting:
     """What must go of the records in a folder on a day, and who takes it out; nothing is written yet."""
 
     root: Path
-    loaded: Loaded
     office: Office
     found: tuple[Outlived, ...]
     by: str
@@ -72,13 +69,14 @@ class Forgetting:
         """The path of the receipt."""
         return self.deed.about
 
-    def act(self) -> Act:
-        """The act, judged among all records and for both sites.
+    def write(self) -> None:
+        """Take it out, all or nothing.
 
         Raises:
-            RefusedError: The council would not be right with it, or a record changed in the meantime.
+            RefusedError: A record changed in the meantime.
+            OSError: The disk refuses; what was laid down then stays for the next time.
         """
-        return prepare_deed(self.root, self.loaded, self.deed, self.office.today)
+        write_deed(self.root, self.deed)
 
     def _lines(self) -> Iterator[str]:
         terms = {each.sort: each for each in terms_on(self.office.facts.raad, self.office.today)}
@@ -110,7 +108,7 @@ def forgetting(root: Path, date: day, by: str, words: tuple[str, ...] = ()) -> F
         raise RefusedError("er staan nog fouten in de gegevens. Verbeter die eerst: ‘make check’ zegt hoe.")
     office = Office(make_facts(loaded.archive), RecordsAt(root), date)
     found = tuple(each for each in outlived(office.facts, date) if sorts is None or each.sort in sorts)
-    return Forgetting(root, loaded, office, found, by, sorts)
+    return Forgetting(root, office, found, by, sorts)
 
 
 def _sort(word: str) -> Bewaarsoort:

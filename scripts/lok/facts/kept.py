@@ -135,9 +135,9 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         24,
     ),
     Bewaarsoort.aanvragers_opportuniteitsadvies: Rule(
-        "aanvragers van opportuniteitsadviezen die langer dan {} verzonden zijn",
+        "aanvragers van opportuniteitsadviezen ouder dan {}",
         60,
-        "de verzending van het advies",
+        "de verzending van het advies, of de ontvangst van de aanvraag als er geen advies kwam",
         Herkomst.eigen_keuze,
         OWN_CHOICE,
         frozenset({"opportuniteitsadviezen.aanvraag.organisator", "opportuniteitsadviezen.aanvraag.adres"}),

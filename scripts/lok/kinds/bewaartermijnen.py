@@ -105,6 +105,6 @@ def terms_are_complete(terms: Sequence[Bewaartermijn], at: Path) -> Iterator[Fin
         elif not each.blijvend and each.termijn is None:
             hint = "Vul ‘termijn:’ in, bijvoorbeeld 2, of schrijf ‘blijvend: ja’ met een grond."
             yield Finding((*here, "wat"), "bewaartermijn", "hier ontbreekt hoelang het blijft", hint)
-        elif not 0 < (each.maanden or 0) <= LONGEST_MONTHS:
+        elif not each.blijvend and not 0 < (each.maanden or 0) <= LONGEST_MONTHS:
             hint = f"Schrijf een termijn van 1 maand tot {LONGEST_MONTHS // 12} jaar."
             yield Finding((*here, "termijn"), "bewaartermijn", "deze termijn kan niet", hint)
