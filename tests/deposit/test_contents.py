@@ -42,6 +42,30 @@ def text(made: Deposit, path: str) -> str:
     return made.files[path].decode()
 
 
+def test_names_that_went_already_are_told_and_their_receipt_goes_along(root: Path) -> None:
+    """Who archives late must know it; the receipt of the year on which they went belongs in its bag."""
+    path = root / "data/vergaderingen/verg-2026-03-12.yaml"
+    before = path.read_text("utf-8")
+    receipt = root / "data/verwijderingen/weg-2026-11-01.yaml"
+    receipt.parent.mkdir()
+    receipt.write_text(
+        "id: weg-2026-11-01\nop: 2026-11-01\ndoor: secretariaat\nweggehaald:\n  - wat: namen_aanwezigen\n"
+        "    termijn: 2 jaar na de vergadering\n    grond: een regel\n    aantal: 1\n    records: [vergaderingen/verg-2026-03-12]\n",
+        "utf-8",
+    )
+    try:
+        path.write_text(
+            before.replace("status: aanwezig\n", "status: aanwezig\n    persoon: (weggehaald)\n", 1), "utf-8"
+        )
+        made = quick(root)
+    finally:
+        path.write_text(before, "utf-8")
+        receipt.unlink()
+        receipt.parent.rmdir()
+    assert any("Namen zijn al weggehaald" in each and "12 maart 2026" in each for each in made.said)
+    assert "data/records/verwijderingen/weg-2026-11-01.yaml" in made.files
+
+
 def test_it_is_a_whole_bag(made: Deposit) -> None:
     assert made.name == "archief-lok-voorbeeldstad-2026"
     assert faults(dict(made.files)) == []

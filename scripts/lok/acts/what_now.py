@@ -13,10 +13,10 @@ from lok.facts.contacts import contacts_in_force
 from lok.facts.deadlines import all_deadlines
 from lok.facts.kept import terms_on
 from lok.facts.law import CHECK_DAYS, outdated
-from lok.facts.outlived import by_sort, outlived
+from lok.facts.outlived import by_sort, counted_records, outlived
 from lok.rules.outlived import CODE as OUTLIVED
 from lok.source.problems import undotted
-from lok.words.dutch import counted, sentence, written_day
+from lok.words.dutch import sentence, written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,7 +91,7 @@ def _outlived(facts: Facts, date: day) -> Iterator[Task]:
     """What is about persons and must go: one line for each sort of data, which leads to the one task that takes it out."""
     terms = {each.sort: each for each in terms_on(facts.raad, date)}
     for sort, those in by_sort(outlived(facts, date)):
-        words = f"{sentence(terms[sort].over)} moeten weg: {counted(len(those), 'record', 'records')}."
+        words = f"{sentence(terms[sort].over)} moeten weg: {counted_records(those)}."
         yield Task(words, f"data/{RECEIPTS}", (), Dringendheid.rustig)
 
 

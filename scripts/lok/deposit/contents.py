@@ -165,15 +165,17 @@ def tables(year: Year) -> Iterator[Piece]:
         yield Piece(f"tabellen/{each.name}.csv", each.content(year), each.told)
 
 
+RECEIPTS = "verwijderingen"
 OF_THE_YEAR = ("vergaderingen", "adviezen", "mandaten")
 NAMED = frozenset({"zetels", "organisatoren", "werkgroepen", "themas", "documenten"})
 """What goes along because a record of the year names it: no more than what it takes to read those."""
 
 
 def records(given: Given, year: Year) -> Iterator[Piece]:
-    """The records of the year and all that they name, as they stand in their files; and the council's own."""
+    """The records of the year and all that they name, as they stand in their files; what was taken out; and the council's own."""
     views = zip(OF_THE_YEAR, (year.meetings, year.advices, year.mandates), strict=True)
     left = [Reference(soort, each.id) for soort, some in views for each in some]
+    left += [Reference(RECEIPTS, each.id) for each in given.archive.all(RECEIPTS) if each.op.year == year.year]
     seen = {Reference("raad", given.archive.raad.id)}
     while left:
         each = left.pop()

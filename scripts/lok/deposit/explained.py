@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.deposit.packing import INVENTORY
 from lok.deposit.tables import TABLES
+from lok.kinds.bewaartermijnen import TAKEN_OUT
 from lok.kinds.vergaderstatus import BEFORE, CANCELLED, HELD
 from lok.papers.minutes import approved
 from lok.words.dutch import counted, written_day
@@ -58,6 +59,13 @@ def _warnings(year: Year) -> Iterator[str]:
         yield f"Het jaar {year.year} is nog niet voorbij: maak deze uitvoer opnieuw na 31 december."
     if not any(each.status in HELD for each in year.meetings):
         yield f"In {year.year} is er geen vergadering gehouden: er is geen enkel verslag."
+    nameless = [each for each in year.meetings if any(line.persoon == TAKEN_OUT for line in each.aanwezigheden)]
+    if nameless or any(each.persoon == TAKEN_OUT for each in year.mandates):
+        days = ", ".join(written_day(each.gepland_begin.date()) for each in nameless) or "bij de mandaten"
+        yield (
+            f"Namen zijn al weggehaald omdat hun bewaartermijn om was ({days}). Heeft het archief ze nog niet, maak dit "
+            "dossier dan uit een versie van ervoor."
+        )
     drafts = waiting(year)
     if drafts:
         what = "1 verslag is" if len(drafts) == 1 else f"{len(drafts)} verslagen zijn"

@@ -14,7 +14,9 @@ from lok.kinds.aanwezigheden import THERE
 from lok.kinds.adviesstatus import Status
 from lok.kinds.bewaartermijnen import TAKEN_OUT, Bewaarsoort
 from lok.kinds.locaties import Locatiestatus
+from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import APPROVED, CANCELLED, HELD
+from lok.words.dutch import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -178,6 +180,13 @@ LOOKS: Mapping[Bewaarsoort, Mapping[str, Callable[[Facts, Any], Found]]] = {
     },
 }
 """By sort of data and kind of record, what looks for it."""
+
+
+def counted_records(those: tuple[Outlived, ...]) -> str:
+    """How many records it stands in, in words: ``10 vergaderingen``, or ``3 records`` of several kinds."""
+    kinds = {each.soort for each in those}
+    kind = BY_SOORT[kinds.pop()] if len(kinds) == 1 else None
+    return counted(len(those), kind.enkelvoud, kind.meervoud) if kind else counted(len(those), "record", "records")
 
 
 def by_sort(found: tuple[Outlived, ...]) -> Iterator[tuple[Bewaarsoort, tuple[Outlived, ...]]]:

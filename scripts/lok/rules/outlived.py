@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.facts.kept import RULES, length_in_words, terms_on
-from lok.facts.outlived import by_sort, outlived
+from lok.facts.outlived import by_sort, counted_records, outlived
 from lok.kinds.afspraken import rules_on
 from lok.source.problems import Finding, Level
-from lok.words.dutch import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +27,7 @@ def nothing_outlives_its_term(facts: Facts, date: day) -> Iterator[tuple[Record,
     terms = {each.sort: each for each in terms_on(raad, date)}
     at = ("afspraken", raad.afspraken.index(rules))
     for sort, those in by_sort(outlived(facts, date)):
-        records = counted(len(those), "record", "records")
-        message = f"{terms[sort].over} moeten weg: {records}, het oudste van {those[0].start}"
+        message = f"{terms[sort].over} moeten weg: {counted_records(those)}, het oudste van {those[0].start}"
         hint = "Kijk met ‘lok forget --dry-run’ wat weg moet, en haal het weg met ‘lok forget’."
         yield raad, Finding((*at, "geldig_van"), CODE, message, hint, Level.AANDACHTSPUNT)
 

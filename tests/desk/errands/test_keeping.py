@@ -25,14 +25,14 @@ RECEIPT = "data/verwijderingen/weg-2026-11-23.yaml"
 
 def test_what_must_go_is_on_the_list_and_leads_to_the_task(client: Client) -> None:
     page = client.get(f"{HERE}wat-nu/").text
-    assert "Namen van leden van wie het mandaat langer dan 2 jaar voorbij is moeten weg: 6 records." in page
+    assert "Namen van leden van wie het mandaat langer dan 2 jaar voorbij is moeten weg: 6 mandaten." in page
     assert f"{HERE}{PLACE}" in page
     assert "lok forget" not in page
 
 
 def test_it_is_seen_before_it_is_done(client: Client, root: Path) -> None:
     page = client.get(f"{HERE}{PLACE}").text
-    assert "Namen van aanwezigen en gasten: 10 records" in page
+    assert "Namen van aanwezigen en gasten: 10 vergaderingen" in page
     shown = tried(client, PLACE, MANDATES)
     assert "Voorbeeldpersoon Magnolia" in shown
     assert TAKEN_OUT in shown

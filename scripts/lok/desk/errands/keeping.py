@@ -9,12 +9,12 @@ from lok.desk.errands.asking import AnswerError, Given, of_model, own
 from lok.desk.errands.errand import Beside, Errand
 from lok.desk.forms import Control
 from lok.facts.kept import terms_on
-from lok.facts.outlived import by_sort, outlived
+from lok.facts.outlived import by_sort, counted_records, outlived
 from lok.kinds.bewaartermijnen import Bewaarsoort
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.verwijderingen import Verwijdering
 from lok.model.depends import YES
-from lok.words.dutch import counted, sentence, written_day
+from lok.words.dutch import sentence, written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lok.desk.forms import Field
 
 WHICH, ARCHIVE = "wat", "archief"
-SHOWN = 12
+SHOWN = 5
 """Records of one sort that stand beside the questions; the rest is counted, and all are seen in what would change."""
 
 
@@ -35,7 +35,7 @@ def _there_is(office: Office, record: Any) -> bool:
 def _asks(office: Office, record_id: str) -> Iterator[Field]:
     del record_id
     choices = [
-        (sort.value, f"{sentence(sort.woord)}: {counted(len(those), 'record', 'records')}")
+        (sort.value, f"{sentence(sort.woord)}: {counted_records(those)}")
         for sort, those in by_sort(outlived(office.facts, office.today))
     ]
     yield own(
