@@ -5,6 +5,7 @@ from datetime import date
 from enum import auto
 from typing import ClassVar
 
+from lok.kinds.bewaartermijnen import TAKEN_OUT
 from lok.model.audience import Audience, Member, Public
 from lok.model.days import holds_on
 from lok.model.depends import FILLED, Depends, asks_for
@@ -81,6 +82,13 @@ def ends_well(record: Mandaat) -> Iterator[Finding]:
         )
 
 
+def who_sits_has_a_name(record: Mandaat) -> Iterator[Finding]:
+    """A name is taken out only once the mandate is over."""
+    if record.persoon == TAKEN_OUT and record.tot is None:
+        hint = "Schrijf de naam, of vul de laatste dag in bij ‘tot:’."
+        yield Finding(("persoon",), "bewaartermijn", "dit mandaat loopt nog, maar de naam is weggehaald", hint)
+
+
 KIND = Kind(
     soort="mandaten",
     model=Mandaat,
@@ -89,7 +97,7 @@ KIND = Kind(
     uitleg="Wie welke zetel bezet, van wanneer tot wanneer.",
     label=lambda record: f"Mandaat {record.id.removeprefix('mandaat-').replace('-', ' ')}",
     order=lambda record: (record.zetel, record.van, record.id),
-    rules=(ends_well,),
+    rules=(ends_well, who_sits_has_a_name),
     index_for=Audience.LEDEN,
     prefix="mandaat",
 )
