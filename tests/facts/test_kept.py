@@ -67,7 +67,7 @@ def test_every_sort_has_a_source_a_day_and_somebody_who_looks() -> None:
     for sort, rule in RULES.items():
         assert rule.months > 0, sort
         assert (rule.most is not None) == (rule.origin is Herkomst.wet), sort
-        assert ("keuze" in rule.reason) == (rule.origin is Herkomst.eigen_keuze), sort
+        assert ("Eigen keuze" in rule.reason) == (rule.origin is Herkomst.eigen_keuze), sort
         assert {field.partition(".")[0] for field in rule.fields} == set(LOOKS[sort]), sort
         assert "{}" in rule.over, sort
 
