@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from lok.model.audience import Part
 
-ALWAYS_LEDEN = ("mandaten", "opportuniteitsadviezen", "bezoekrondes")
+ALWAYS_LEDEN = ("mandaten", "opportuniteitsadviezen", "bezoekrondes", "verwijderingen")
 """Kinds that the public never reads, whatever the file says."""
 
 
