@@ -268,6 +268,7 @@ def harmless(kind: Any, where: str) -> list[str]:
         "2025-2026",
         "2026-03",
         "1 februari",
+        "2026-03",
         "1999.000.051",
         "51.03",
         "4.10",
