@@ -127,7 +127,7 @@ def test_the_receipt_says_what_why_when_and_who_and_holds_no_content(desk: Desk)
     assert receipt.weggehaald[0].termijn == "2 jaar na de laatste dag van het mandaat"
     assert "III.87" in receipt.weggehaald[0].grond
     assert receipt.weggehaald[0].aantal == 14
-    assert "mandaten/mandaat-paddenstoel-2019" in receipt.weggehaald[0].records
+    assert "mandaten/mandaat-paddenstoel-2019" in receipt.weggehaald[0].waaruit
     gone = [
         was for path in deed.before if path in before for was, _ in differing(before[path], desk.text(path)).values()
     ]

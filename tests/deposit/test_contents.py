@@ -50,7 +50,7 @@ def test_names_that_went_already_are_told_and_their_receipt_goes_along(root: Pat
     receipt.parent.mkdir()
     receipt.write_text(
         "id: weg-2026-11-01\nop: 2026-11-01\ndoor: secretariaat\nweggehaald:\n  - wat: namen_aanwezigen\n"
-        "    termijn: 2 jaar na de vergadering\n    grond: een regel\n    aantal: 1\n    records: [vergaderingen/verg-2026-03-12]\n",
+        "    termijn: 2 jaar na de vergadering\n    grond: een regel\n    aantal: 1\n    waaruit: [vergaderingen/verg-2026-03-12]\n",
         "utf-8",
     )
     try:

@@ -12,7 +12,7 @@ from lok.acts.record_text import drop, new_text, one_line, path_of, put, value_a
 from lok.acts.task import Dringendheid, Task
 from lok.edit.record import NotEditedError
 from lok.facts.kept import terms_on
-from lok.facts.outlived import by_sort, outlived
+from lok.facts.outlived import by_sort, counted_records, outlived
 from lok.kinds.bewaartermijnen import TAKEN_OUT, Bewaarsoort
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.verwijderingen import KIND
@@ -66,7 +66,8 @@ def take_out(office: Office, by: str, sorts: Collection[Bewaarsoort] | None = No
     record_id = office.free_id(RECEIPTS, f"{KIND.prefix}-{office.today.isoformat()}")
     receipt = path_of(RECEIPTS, record_id)
     new[receipt] = _receipt(office, record_id, by, found)
-    said = f"Er {_are(len(found))} gegevens weggehaald uit {counted(len(new) - 1, 'record', 'records')}."
+    count = sum(len(each.edits) for each in found)
+    said = f"Er {_are(count)} {counted(count, 'gegeven', 'gegevens')} weggehaald, uit {counted_records(found)}."
     return office.deed(receipt, new, words=(said, HISTORY), todo=_left_to_look_at(office, found, names, new))
 
 
@@ -114,7 +115,7 @@ def _receipt(office: Office, record_id: str, by: str, found: tuple[Outlived, ...
             "termijn": terms[sort].words,
             "grond": terms[sort].reason,
             "aantal": sum(len(each.edits) for each in those),
-            "records": [f"{each.soort}/{each.record_id}" for each in those],
+            "waaruit": [f"{each.soort}/{each.record_id}" for each in those],
         }
         for sort, those in by_sort(found)
     ]

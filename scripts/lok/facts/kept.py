@@ -54,7 +54,9 @@ CONTACTS = "Bestuursdecreet, artikel III.87, § 1/1, eerste lid, 2°: veranderde
 INVITATIONS = (
     "Selectielijst voor OCMW’s, voorloper van het Serieregister: uitnodigingen en ontvangstbewijzen blijven 3 jaar."
 )
-OWN_CHOICE = "Eigen keuze: geen wet of selectieregel gevonden. Dit is het voorstel zolang de raad niets anders afspreekt."
+OWN_CHOICE = (
+    "Eigen keuze: geen wet of selectieregel gevonden. Dit is het voorstel zolang de raad niets anders afspreekt."
+)
 
 RULES: Mapping[Bewaarsoort, Rule] = {
     Bewaarsoort.namen_aanwezigen: Rule(

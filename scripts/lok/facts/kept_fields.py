@@ -77,7 +77,7 @@ _ROUNDS = ("titel", "aanleiding", "van", "tot", "door", "materiaal", "bereikt.op
 _RECEIPT = (
     "op",
     "door",
-    *(f"weggehaald.{name}" for name in ("wat", "termijn", "grond", "aantal", "records")),
+    *(f"weggehaald.{name}" for name in ("wat", "termijn", "grond", "aantal", "waaruit")),
 )
 FOR_EVER: Mapping[str, str] = {
     **dict.fromkeys(_MINUTES, MINUTES),

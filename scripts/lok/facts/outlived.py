@@ -6,6 +6,7 @@ where an empty field would mean something else: that the usual member of a seat 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from lok.kinds.bewaartermijnen import TAKEN_OUT, Bewaarsoort
 from lok.kinds.locaties import Locatiestatus
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import APPROVED, CANCELLED, HELD
-from lok.words.dutch import counted
+from lok.words.dutch import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -183,10 +184,10 @@ LOOKS: Mapping[Bewaarsoort, Mapping[str, Callable[[Facts, Any], Found]]] = {
 
 
 def counted_records(those: tuple[Outlived, ...]) -> str:
-    """How many records it stands in, in words: ``10 vergaderingen``, or ``3 records`` of several kinds."""
-    kinds = {each.soort for each in those}
-    kind = BY_SOORT[kinds.pop()] if len(kinds) == 1 else None
-    return counted(len(those), kind.enkelvoud, kind.meervoud) if kind else counted(len(those), "record", "records")
+    """How many records it stands in, in words: ``10 vergaderingen``, ``10 vergaderingen en 1 mandaat``."""
+    counts = Counter(soort for soort, _ in {(each.soort, each.record_id) for each in those})
+    kinds = ((BY_SOORT[soort], count) for soort, count in counts.most_common())
+    return listed(counted(count, kind.enkelvoud, kind.meervoud) for kind, count in kinds)
 
 
 def by_sort(found: tuple[Outlived, ...]) -> Iterator[tuple[Bewaarsoort, tuple[Outlived, ...]]]:

@@ -28,8 +28,8 @@ class Weggehaald(Part):
     """Waarom ze weg moesten: de regel of de afspraak."""
     aantal: Member[Annotated[Getal, Field(ge=1)]]
     """Hoeveel velden er leeg zijn of ‘(weggehaald)’ zeggen."""
-    records: Member[Annotated[tuple[RecordRef, ...], Field(min_length=1)]]
-    """Uit welke records ze weg zijn."""
+    waaruit: Member[Annotated[tuple[RecordRef, ...], Field(min_length=1)]]
+    """Uit welke vergaderingen, mandaten of andere stukken ze weg zijn."""
 
 
 class Verwijdering(Record):
