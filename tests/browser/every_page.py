@@ -114,7 +114,7 @@ OWN = {
 
 def addresses(edition: str) -> list[str]:
     """Every page to see; of each kind the fullest record, chosen once the sites are built."""
-    hidden = {"mandaten", "bezoekrondes"} if edition == "publiek" else set()
+    hidden = {"mandaten", "bezoekrondes", "verwijderingen"} if edition == "publiek" else set()
     indexes = [f"{kind.soort}/" for kind in KINDS if kind.soort not in hidden]
     records = [f"{RECORD}{soort}" for soort in kinds_with_pages(edition)]
     return ["", "404.html", "zoeken/#q=opvang", *OWN[edition], *indexes, *records, *written_pages(edition)]

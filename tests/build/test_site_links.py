@@ -62,7 +62,7 @@ def test_every_page_is_there(site: Site) -> None:
     paths = set(site.paths())
     assert {"", "404.html", "zoeken/", *written_pages(site.edition)} <= paths
     assert {soort for soort, _, _ in records(site)} == set(kinds_with_pages(site.edition))
-    members_indexes = {"mandaten", "bezoekrondes"} if site.edition == "publiek" else set()
+    members_indexes = {"mandaten", "bezoekrondes", "verwijderingen"} if site.edition == "publiek" else set()
     assert {f"{kind.soort}/" for kind in KINDS if kind.soort not in members_indexes} <= paths
 
 

@@ -47,7 +47,6 @@ def test_names_that_went_already_are_told_and_their_receipt_goes_along(root: Pat
     path = root / "data/vergaderingen/verg-2026-03-12.yaml"
     before = path.read_text("utf-8")
     receipt = root / "data/verwijderingen/weg-2026-11-01.yaml"
-    receipt.parent.mkdir()
     receipt.write_text(
         "id: weg-2026-11-01\nop: 2026-11-01\ndoor: secretariaat\nweggehaald:\n  - wat: namen_aanwezigen\n"
         "    termijn: 2 jaar na de vergadering\n    grond: een regel\n    aantal: 1\n    waaruit: [vergaderingen/verg-2026-03-12]\n",
@@ -61,7 +60,6 @@ def test_names_that_went_already_are_told_and_their_receipt_goes_along(root: Pat
     finally:
         path.write_text(before, "utf-8")
         receipt.unlink()
-        receipt.parent.rmdir()
     assert any("Namen zijn al weggehaald" in each and "12 maart 2026" in each for each in made.said)
     assert "data/records/verwijderingen/weg-2026-11-01.yaml" in made.files
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -16,10 +18,12 @@ from lok.cli import lok
 from lok.deposit.explained import CHECKING, FOLDERS
 from lok.init.next_steps import STEPS
 from lok.intake import job
+from lok.kinds.bewaartermijnen import TAKEN_OUT, Bewaartermijn, terms_are_complete
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.source.parse import parse
 from samples.places import REPOSITORY
+from samples.under_git import git
 
 HANDBOOK = REPOSITORY / "content/leden/handleiding"
 DAY = date(2026, 11, 24)
@@ -192,3 +196,31 @@ def test_the_command_for_the_archive_is_one_that_there_is() -> None:
 def test_commands_below_a_step_are_shown_as_such(page: Path) -> None:
     fences = re.findall(r"(?m)^[ \t]+(?:```|~~~).*", page.read_text("utf-8"))
     assert fences == [], "a fence within a list is read as words of the line: set the commands four places further in"
+
+
+def test_the_list_of_names_for_cleaning_the_history_is_made_as_the_page_says(tmp_path: Path) -> None:
+    """In lines and between braces, each once; and only of what went in the last version."""
+    (command,) = re.findall(r"(?m)^ +(git show .*)$", (HANDBOOK / "hoelang-we-bewaren.md").read_text("utf-8"))
+    root = tmp_path / "lok"
+    record = root / "data/vergaderingen/verg-2020-02-06.yaml"
+    record.parent.mkdir(parents=True)
+    lines = (
+        "aanwezigheden:\n  - {{zetel: zetel-a, status: aanwezig, persoon: {}}}\n  - zetel: zetel-b\n    persoon: {}\n"
+    )
+    record.write_text(lines.format("Verzonnen Linde", "Verzonnen Es"), "utf-8")
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "een")
+    record.write_text(lines.format(TAKEN_OUT, TAKEN_OUT), "utf-8")
+    git(root, "commit", "-qam", "twee")
+    subprocess.run(["bash", "-c", command], cwd=root, check=True)
+    assert (tmp_path / "weg.txt").read_text("utf-8").splitlines() == ["Verzonnen Es", "Verzonnen Linde"]
+
+
+def test_the_settings_of_terms_on_the_page_are_right() -> None:
+    (block,) = blocks("hoelang-we-bewaren", "yaml")
+    terms = [Bewaartermijn.model_validate(each) for each in parse(dedent(block))["bewaartermijnen"]]
+    assert list(terms_are_complete(terms, ())) == []
+    commands = "\n".join(blocks("hoelang-we-bewaren", "sh"))
+    options = {option for each in lok.commands["forget"].params for option in each.opts}
+    assert set(re.findall(r"--[a-z-]+", commands)) <= options

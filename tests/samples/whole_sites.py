@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pytest
 
 EDITIONS = ("publiek", "leden")
-MEMBERS_KINDS = {"mandaten", "bezoekrondes", "opportuniteitsadviezen"}
+MEMBERS_KINDS = {"mandaten", "bezoekrondes", "opportuniteitsadviezen", "verwijderingen"}
 """Kinds of which the public site has no record page."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
