@@ -11,9 +11,9 @@ from datetime import date as day
 from enum import auto
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.council import months_later
 from lok.kinds.afspraken import rules_on
 from lok.kinds.bewaartermijnen import Bewaarsoort
+from lok.model.days import months_later
 from lok.model.fields import Keuze
 from lok.words.dutch import counted
 

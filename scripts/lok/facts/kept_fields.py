@@ -56,7 +56,10 @@ _COUNTED = (
 _ADVICE = (
     "ikt-rondes.aanvragen.motivering",
     "ikt-rondes.verlieten_de_zaal",
-    *(f"opportuniteitsadviezen.{name}" for name in ("titel", "advies_lok", "oordeel", "motivering", "themas")),
+    *(
+        f"opportuniteitsadviezen.{name}"
+        for name in ("titel", "advies_lok", "oordeel", "motivering", "afloop", "themas")
+    ),
     *(
         f"opportuniteitsadviezen.aanvraag.{name}"
         for name in ("aanleiding", "geplande_openingsdatum", "capaciteit", "tarief", "doelgroepen")
@@ -71,6 +74,10 @@ _PROGRESS = (
     "verzonden_op",
     "toegekomen_op",
     "hoorrecht_tot",
+    "volledig_op",
+    "gehoord_op",
+    "herzien_op",
+    "afloop_op",
 )
 _OF_THE_COUNCIL = ("sjabloon", "repo_url", "bouwstenen.naam", "bouwstenen.tekst")
 _ROUNDS = ("titel", "aanleiding", "van", "tot", "door", "materiaal", "bereikt.opvangsoort", "bereikt.aantal")

@@ -132,12 +132,12 @@ def _address_of_a_home(facts: Facts, location: Any) -> Found:
 
 
 def _who_asked_an_opinion(facts: Facts, opinion: Any) -> Found:
-    """Whose plan it was and where, from the day on which the advice left, or the request came when none ever left."""
+    """Whose plan it was and where, from the day on which the advice left, or the request ended or came when none ever left."""
     del facts
     address = opinion.aanvraag.adres != TAKEN_OUT
     edits = [Edit(("aanvraag", "organisator"))] if opinion.aanvraag.organisator else []
     edits += [Edit(("aanvraag", "adres"), TAKEN_OUT)] if address else []
-    return opinion.verzonden_op or opinion.ontvangen_op, tuple(edits)
+    return opinion.verzonden_op or opinion.afloop_op or opinion.ontvangen_op, tuple(edits)
 
 
 def _notes_of_an_advice(facts: Facts, advice: Any) -> Found:
