@@ -34,6 +34,8 @@ from lok.build.swap import clear, lay_beside, put_in_place, reachable, recover
 from lok.build.worker import BuildError, Worker
 from lok.edition.select import select
 from lok.model.audience import Audience
+from lok.opendata.memory import Known as KnownData
+from lok.opendata.places import FOLDER as DATA
 from lok.outputs.calendar import written
 from lok.outputs.files import with_outputs
 from lok.outputs.search.lists import Known
@@ -105,6 +107,7 @@ class Builder:
         self.workers: dict[Audience, Worker] = {}
         self.made = {} if once else {audience: PageMemory() for audience in self.audiences}
         self.read = {} if once else {audience: Known() for audience in self.audiences}
+        self.data = {} if once else {audience: KnownData() for audience in self.audiences}
 
     def __enter__(self) -> Self:
         self._hire()
@@ -195,7 +198,7 @@ class Builder:
         if memory is not None:
             memory.begin((edition.date, edition.address, edition.news_by_mail, setting.look, setting.fresh))
         staged = stage(
-            with_outputs(edition, pages(edition, memory), self.read.get(audience)),
+            with_outputs(edition, pages(edition, memory), self.read.get(audience), self.data.get(audience)),
             copies(edition, self.root),
             folder / "docs",
         )
@@ -215,9 +218,10 @@ class Builder:
             open_to_all=audience is Audience.PUBLIEK,
             known=plainly(setting.archive).written if audience is Audience.PUBLIEK else "",
         )
-        # The lists of the search follow from the pages: whoever changed one page is told of one.
+        # The lists of the search and the open data follow from the rest: whoever changed one page is told of one.
         made = sum(
-            not uri.startswith(f"{SEARCH}/") for uri in (staged.written if trusted else staged.written | staged.kept)
+            not uri.startswith((f"{SEARCH}/", f"{DATA}/"))
+            for uri in (staged.written if trusted else staged.written | staged.kept)
         )
         return Job(audience, folder, staged, state, order, made)
 

@@ -6,6 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from lok.archive.addresses import CALENDAR, EVENTS, FEEDS, ROBOTS, SEARCH, Address, feed_path, theme_feed
+from lok.opendata.files import texts
+from lok.opendata.places import FOLDER as DATA
 from lok.outputs import feeds, vcards
 from lok.outputs.robots import robots
 from lok.outputs.search.lists import Known, Lists
@@ -16,10 +18,14 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.edition.select import Edition
+    from lok.opendata.memory import Known as KnownData
 
 
-def outputs(edition: Edition) -> Iterator[Page]:
-    """Every such file, at its own path below the staged folder. Nothing but ``edition`` goes in."""
+def outputs(edition: Edition, data: KnownData | None = None) -> Iterator[Page]:
+    """Every such file, at its own path below the staged folder. Nothing but ``edition`` goes in.
+
+    ``data`` is what an earlier call for the same audience left of the open data.
+    """
     from lok.outputs import calendar  # noqa: PLC0415  its library takes a while to come: who asks for addresses need not wait
 
     yield Page(calendar.URI, calendar.calendar(edition))
@@ -27,6 +33,7 @@ def outputs(edition: Edition) -> Iterator[Page]:
     yield from vcards.cards(edition)
     yield from feeds.feeds(edition)
     yield robots(edition)
+    yield from (Page(path, text) for path, text in texts(edition, data).items())
 
 
 def addresses(archive: Archive) -> Iterator[Address]:
@@ -34,16 +41,19 @@ def addresses(archive: Archive) -> Iterator[Address]:
     yield Address(CALENDAR)
     yield Address(f"{EVENTS}/", files=True)
     yield Address(ROBOTS)
+    yield Address(f"{DATA}/", files=True)
     yield Address(f"{SEARCH}/", files=True)
     yield from (Address(feed_path(name)) for name in FEEDS)
     yield from (Address(feed_path(theme_feed(each.id))) for each in archive.all("themas"))
     yield from (Address(vcards.place(contact)) for contact in archive.all("contactpunten"))
 
 
-def with_outputs(edition: Edition, pages: Iterable[Page], known: Known | None = None) -> Iterator[Page]:
+def with_outputs(
+    edition: Edition, pages: Iterable[Page], known: Known | None = None, data: KnownData | None = None
+) -> Iterator[Page]:
     """The pages of ``edition``, every such file, and last the lists of the search, made from the pages that passed.
 
-    ``known`` is what an earlier call for the same audience left: what did not change is not read again.
+    ``known`` and ``data`` are what an earlier call for the same audience left: what did not change is not read again.
     """
     lists = Lists(known)
-    yield from chain(lists.reading(pages), outputs(edition), lists.files())
+    yield from chain(lists.reading(pages), outputs(edition, data), lists.files())

@@ -1,7 +1,7 @@
 """Files of the repository that follow from the code and are kept in it: what ``lok schema`` writes, in one list.
 
-Schemas, the glossary, what the editor's settings say of each kind, and the map of the rooms in CONTRIBUTING. A test
-holds each of them against the code.
+Schemas, the glossary, what the editor's settings say of each kind, the fields of the open data with their versions, and the
+map of the rooms in CONTRIBUTING. A test holds each of them against the code.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import re
 from pathlib import Path
 
 from lok.kinds.registry import KINDS
+from lok.opendata import history
 from lok.schema import house, schema
 from lok.schema.glossary import glossary
 from lok.words.terminal import RefusedError
 
 GLOSSARY = schema.FOLDER / "glossary.md"
 SETTINGS = Path(".vscode/settings.json")
+FIELDS = Path("scripts/lok/opendata/velden.json")
 CONTRIBUTING = Path("CONTRIBUTING.md")
 MAP = re.compile(r"(?<=<!-- map -->\n\n).*?(?=\n\n<!-- end of the map -->)", re.DOTALL)
 """Where the map stands in CONTRIBUTING."""
@@ -40,6 +42,7 @@ def derived(root: Path) -> dict[Path, str]:
         **{schema.FOLDER / name: text for name, text in schema.files().items()},
         GLOSSARY: f"# Glossary\n\nFrom the models: the nouns of the field with what they mean. `lok schema` writes it.\n\n{glossary()}\n",
         SETTINGS: f"{json.dumps(settings, ensure_ascii=False, indent=2)}\n",
+        FIELDS: history.written(history.read(root / FIELDS)),
         CONTRIBUTING: MAP.sub(lambda _: house.plan(root), guide),
     }
 

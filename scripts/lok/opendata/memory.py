@@ -1,0 +1,60 @@
+"""The data of all records of an edition, each written once: for lists, tables and counts alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from lok.opendata.carried import Around, around, offered_kinds
+from lok.opendata.rows import data_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lok.edition.select import Edition
+
+Rows = tuple[dict[str, Any], ...]
+
+
+@dataclass(slots=True)
+class Known:
+    """What the files of an earlier edition were made of and what came out: what did not change is not made again.
+
+    ``rows`` has by kind what its views were and their data; ``texts`` has by any name what it was made of, and the files.
+    """
+
+    around: Around | None = None
+    rows: dict[str, tuple[tuple[Any, ...], Rows]] = field(default_factory=dict)
+    texts: dict[str, tuple[Any, dict[str, str]]] = field(default_factory=dict)
+
+    def rows_of(self, edition: Edition, soort: str) -> Rows:
+        """The data of the records of a kind, in the order of their ids: the very same object while no record changed."""
+        now = around(edition)
+        if now != self.around:
+            self.rows.clear()
+            self.around = now
+        views = tuple(sorted(edition.all(soort), key=lambda view: view.id))
+        before, rows = self.rows.get(soort, ((), ()))
+        if soort in self.rows and len(before) == len(views) and all(a is b for a, b in zip(before, views, strict=True)):
+            return rows
+        made = {id(view): row for view, row in zip(before, rows, strict=True)}
+        rows = tuple(made.get(id(view)) or data_of(view, now) for view in views)
+        self.rows[soort] = views, rows
+        return rows
+
+    def all_rows(self, edition: Edition) -> dict[str, Rows]:
+        """The same for every kind that has files."""
+        return {kind.soort: self.rows_of(edition, kind.soort) for kind in offered_kinds()}
+
+    def files(self, name: str, made_of: tuple[Any, ...], make: Callable[[], dict[str, str]]) -> dict[str, str]:
+        """The files called ``name``: those of before when all in ``made_of`` are the same objects, or equal texts."""
+        before = self.texts.get(name)
+        if before is None or not _same(before[0], made_of):
+            before = self.texts[name] = made_of, make()
+        return before[1]
+
+
+def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    return len(one) == len(other) and all(
+        a is b or (isinstance(a, str) and isinstance(b, str) and a == b) for a, b in zip(one, other, strict=True)
+    )
