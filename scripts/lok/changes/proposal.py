@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lok.archive.addresses import SEARCH
 from lok.archive.load import load
 from lok.build.check import blocking, check, claimed
 from lok.build.configuration import CONFIGS, news_by_mail, site_address
@@ -12,6 +13,7 @@ from lok.changes.compare import Crossing, EditionChange, Texts, compare, crossin
 from lok.changes.trees import version
 from lok.edition.select import select
 from lok.model.audience import Audience
+from lok.opendata.places import FOLDER as DATA
 from lok.outputs.files import with_outputs
 from lok.outputs.search.lists import Known
 from lok.pages.site import pages
@@ -76,11 +78,16 @@ def compared(before: Loaded, after: Loaded, root: Path, date: day) -> Changes:
 
 
 def _texts(archive: Archive, audience: Audience, root: Path, date: day) -> Texts:
-    """The files of an edition, without the lists of the search, which follow from the pages."""
+    """The files of an edition, without the lists of the search and the open data, which follow from what the pages tell."""
     address, by_mail = site_address(root / CONFIGS[audience]), news_by_mail(root)
     edition = select(archive, audience, date, address=address, news_by_mail=by_mail)
     made = with_outputs(edition, pages(edition), Known())
-    return Texts.of({page.uri: page.text for page in made if not page.uri.startswith("zoek/")})
+    return Texts.of({page.uri: page.text for page in made if not _follows(page.uri)})
+
+
+def _follows(uri: str) -> bool:
+    """Whether a file says nothing that no page says."""
+    return uri.startswith((f"{SEARCH}/", f"{DATA}/")) and not uri.endswith(".md")
 
 
 def _touched(before: Archive, after: Archive) -> set[str]:
