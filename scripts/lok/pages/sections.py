@@ -10,6 +10,7 @@ from lok.pages.acties.section import SECTION as ACTIES
 from lok.pages.adviezen.section import SECTION as ADVIEZEN
 from lok.pages.antwoorden.section import SECTION as ANTWOORDEN
 from lok.pages.contact.section import SECTION as CONTACT
+from lok.pages.data.section import SECTION as DATA
 from lok.pages.deelname.section import SECTION as DEELNAME
 from lok.pages.doelstellingen.section import SECTION as DOELSTELLINGEN
 from lok.pages.handleiding.section import SECTION as HANDLEIDING
@@ -67,6 +68,7 @@ SECTIONS: tuple[Section, ...] = (
     STARTEN,
     RAAD,
     VOLGEN,
+    DATA,
     HANDLEIDING,
     ZOEKEN,
 )
