@@ -7,11 +7,13 @@ index belongs to its page. Nothing here knows MkDocs or a disk.
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
 from lok.kinds.registry import BY_SOORT
+from lok.opendata.places import FOLDER as DATA
 from lok.rules.known import Known, Plain
 from lok.rules.private_words import named_in
 from lok.source.problems import Level
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom", ".md", ".jsonld", ".ttl"})
 """The endings of files that are read as text for what may not be in them."""
 SEARCH = "search_index.json"
+OF_THE_MODELS = (f"{DATA}/schema/", f"{DATA}/datapackage.json", f"{DATA}/woordenboek/")
+"""What is made of the models, and of the name and the address of the council: no record has a word in it."""
+TABLE = re.compile(rf"{DATA}/[^/]+\.csv")
+"""A table of the open data, which holds nothing that the list of its kind does not hold: that one is read."""
 MARKUP = (".html", ".xml", ".atom")
 
 
@@ -36,6 +42,8 @@ def known_from(text: str) -> Known | None:
 
 def private_lines(name: str, text: str, known: Known | None) -> Iterator[str]:
     """What is private in a built file, as lines that say where it stands. ``name`` is its path below the site."""
+    if name.startswith(OF_THE_MODELS) or TABLE.fullmatch(name):
+        return
     if name.endswith(SEARCH):
         for place, words in _entries(text):
             yield from _told(place, ".txt", words, known)

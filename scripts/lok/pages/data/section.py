@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lok.archive.addresses import Address
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
+from lok.model.kind import Record
 from lok.opendata.carried import SAID_BY_STATE, offered_kinds
 from lok.opendata.fields import Sort, fields_of
 from lok.opendata.files import offered
@@ -119,6 +120,17 @@ class Term:
     since: str
 
 
+SHARED = frozenset(Record.model_fields)
+"""The fields that every record has."""
+
+
+@cache
+def shared_terms() -> tuple[Term, ...]:
+    """The fields of every record."""
+    kind = offered_kinds()[0]
+    return tuple(term for term in _terms(fields_of(kind), kind.soort) if term.name in SHARED)
+
+
 @cache
 def dictionary() -> tuple[tuple[Kind, str, tuple[Term, ...]], ...]:
     """Every kind with its version and its fields, those of groups behind the name of their group."""
@@ -166,6 +178,7 @@ SECTION = Section(
         data_quality,
         data_changed,
         as_day,
+        shared_terms,
         dictionary,
         data_left_out,
         small_numbers,
