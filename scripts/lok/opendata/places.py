@@ -72,6 +72,11 @@ def article_id(first_day: date, nr: object) -> str:
     return f"{version_id(first_day)}-artikel-{safe(nr)}"
 
 
+def article_iri(site: str, view: Any, first_day: date, nr: object) -> str:
+    """The name of an article for programs: it stands on the page of its version, and on that of the regulation when shown."""
+    return f"{page_address(site, view)}{version_id(first_day)}/#{article_id(first_day, nr)}"
+
+
 def page_address(site: str, view: Any) -> str:
     """The address of the page of a record; ``site`` is the address of the site, with a closing slash."""
     return f"{site}{view.soort}/{view.id}/"

@@ -27,7 +27,7 @@ ASIDE = re.compile(
     r'<(svg|form|script|style)\b.*?</\1>|<(div|p)\b[^>]*\bclass="(?:[^"]* )?'
     r"(?:lok-zonder-script|lok-voorbeeld|lok-acties|lok-volg|lok-bel)\b[^>]*>.*?</\2>"
     r'|<(details|ul)\b[^>]*\bclass="(?:lok-nieuws|lok-genoeg|lok-oordelen)".*?</\3>'
-    r"|^[^\n]+\n\{ \.lok-(?:voorbeeld|acties|volg|blader) \}$",
+    r"|^[^\n]+\n\{ \.lok-(?:voorbeeld|acties|volg|blader|download) \}$",
     re.DOTALL | re.MULTILINE,
 )
 """What stands on a page without being about its subject: drawings, the choices above a list, and what other pages say too."""

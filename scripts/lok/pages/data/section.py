@@ -11,6 +11,7 @@ from lok.archive.addresses import Address
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.model.kind import Record
+from lok.opendata import places
 from lok.opendata.carried import SAID_BY_STATE, offered_kinds
 from lok.opendata.fields import Sort, fields_of
 from lok.opendata.files import offered
@@ -185,5 +186,14 @@ SECTION = Section(
         not_checked,
         datapackage,
         licence_of,
+        places.record_id,
+        places.item_id,
+        places.treatment_id,
+        places.vote_id,
+        places.recommendation_id,
+        places.answer_id,
+        places.ask_id,
+        places.version_id,
+        places.article_id,
     ),
 )
