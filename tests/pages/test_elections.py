@@ -12,6 +12,7 @@ from lok.facts.elections import election_rules_in_words, outcome_of
 from lok.kinds.verkiezingen import Verkiezing
 from lok.kinds.verkiezingsregels import Verkiezingsregels
 from lok.model.audience import Audience
+from lok.opendata.places import OF_THE_MODELS
 from lok.outputs.files import outputs
 from lok.pages.site import pages
 from samples.elections import DAY, archive, elections, meeting, together, vote
@@ -54,8 +55,9 @@ def text_of(made: Edition, uri: str = PAGE) -> str:
 
 
 def everything(made: Edition) -> dict[str, str | bytes]:
-    """All pages and files of an edition."""
-    return {page.uri: page.text for page in (*pages(made), *outputs(made))}
+    """All pages and files of an edition that say something of a record."""
+    found = (*pages(made), *outputs(made))
+    return {page.uri: page.text for page in found if not page.uri.startswith(OF_THE_MODELS)}
 
 
 def test_the_public_reads_who_is_elected_and_numbers() -> None:

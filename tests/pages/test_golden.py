@@ -19,6 +19,7 @@ from lok.build.check import blocking, check
 from lok.build.stage import stage
 from lok.edition.select import select
 from lok.model.audience import Audience
+from lok.opendata.places import OF_THE_MODELS
 from lok.outputs.files import with_outputs
 from lok.pages.site import pages
 from samples.places import GOLDEN
@@ -26,8 +27,6 @@ from samples.places import GOLDEN
 ROOT = GOLDEN / "raad"
 DAY = date(2026, 11, 23)
 ADDRESS = "https://lok.example.org/"
-FOLLOWS = ("data/schema/", "data/datapackage.json", "data/woordenboek.md")
-"""What follows from the models alone, and is held against them elsewhere (``tests/opendata``)."""
 MEMBERS_WORD = b"binnenskamers"
 
 
@@ -37,7 +36,7 @@ def stage_golden(audience: Audience, folder: Path) -> None:
     problems = check(loaded, ROOT, DAY)
     assert not blocking(problems), "\n".join(str(each) for each in problems if each.blocks)
     edition = select(loaded.archive, audience, DAY, tuple(problems), address=ADDRESS)
-    made = (page for page in with_outputs(edition, pages(edition)) if not page.uri.startswith(FOLLOWS))
+    made = (page for page in with_outputs(edition, pages(edition)) if not page.uri.startswith(OF_THE_MODELS))  # tests/opendata holds these
     stage(made, copies(edition, ROOT), folder)
 
 

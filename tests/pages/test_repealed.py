@@ -15,6 +15,7 @@ from lok.facts.versions import next_window, windows
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.outputs.calendar import subsidies
+from lok.opendata.places import OF_THE_MODELS
 from lok.outputs.files import outputs
 from lok.pages.home.home import coming_deadlines
 from lok.pages.site import pages
@@ -64,7 +65,7 @@ def texts(made: Edition) -> str:
     return "\n".join(
         page.text
         for page in chain(pages(made), outputs(made))
-        if isinstance(page.text, str) and "velden" not in page.uri
+        if isinstance(page.text, str) and not page.uri.startswith(("handleiding/velden", *OF_THE_MODELS))
     )
 
 

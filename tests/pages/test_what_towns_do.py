@@ -12,6 +12,7 @@ from lok.archive.archive import make_archive
 from lok.edition.select import select
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
+from lok.opendata.places import OF_THE_MODELS
 from lok.outputs.files import outputs
 from lok.pages.site import pages
 from lok.source.parse import parse
@@ -25,7 +26,8 @@ def told(audience: Audience, **version: Any) -> str:
     council = BY_SOORT["raad"].model.model_validate(parse(small_council.DATA["raad/lok-voorbeeldstad.yaml"]))
     archive = make_archive((("raad", council), ("reglementen", regulation(**version))))
     made = select(archive, audience, date(2026, 11, 29), address="https://lok.example.org/")
-    found = (page for page in chain(pages(made), outputs(made)) if "velden" not in page.uri)
+    models = ("handleiding/velden", *OF_THE_MODELS)
+    found = (page for page in chain(pages(made), outputs(made)) if not page.uri.startswith(models))
     return "\n".join(page.text for page in found if isinstance(page.text, str)).replace("\u00a0", " ")
 
 

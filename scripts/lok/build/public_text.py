@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lok.kinds.registry import BY_SOORT
 from lok.opendata.places import FOLDER as DATA
+from lok.opendata.places import OF_THE_MODELS
 from lok.rules.known import Known, Plain
 from lok.rules.private_words import named_in
 from lok.source.problems import Level
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom", ".md", ".jsonld", ".ttl"})
 """The endings of files that are read as text for what may not be in them."""
 SEARCH = "search_index.json"
-OF_THE_MODELS = (f"{DATA}/schema/", f"{DATA}/datapackage.json", f"{DATA}/woordenboek/")
-"""What is made of the models, and of the name and the address of the council: no record has a word in it."""
 TABLE = re.compile(rf"{DATA}/[^/]+\.csv")
 """A table of the open data, which holds nothing that the list of its kind does not hold: that one is read."""
 MARKUP = (".html", ".xml", ".atom")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FOLDER = "data"
 """The folder of all that is data, below the address of the public site."""
+OF_THE_MODELS = (f"{FOLDER}/schema/", f"{FOLDER}/datapackage.json", f"{FOLDER}/woordenboek")
+"""How the paths begin of what is made of the models, and of the name and the address of the council: no record has a word in it."""
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 
 

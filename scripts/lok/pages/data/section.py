@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from lok.render.page import Page
     from lok.render.renderer import Renderer
 
-PAGE, DICTIONARY, QUALITY = f"{FOLDER}/index.md", f"{FOLDER}/woordenboek.md", f"{FOLDER}/kwaliteit.md"
+PAGE, DICTIONARY, QUALITY = f"{FOLDER}.md", f"{FOLDER}/woordenboek.md", f"{FOLDER}/kwaliteit.md"
 
 
 def addresses(_: Archive) -> Iterator[Address]:
