@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -25,6 +27,7 @@ from lok.opendata.quality import NOT_CHECKED, left_out, quality_of
 from lok.opendata.tables import GROUP as TABLES
 from lok.opendata.tables import PACKAGE, tables_of
 from lok.pages.section import Section
+from lok.render.markup import Markdown
 from lok.words.dutch import sentence
 
 if TYPE_CHECKING:
@@ -134,19 +137,28 @@ def shared_terms() -> tuple[Term, ...]:
 
 @cache
 def dictionary() -> tuple[tuple[Kind, str, tuple[Term, ...]], ...]:
-    """Every kind with its version and its fields, those of groups behind the name of their group."""
-    return tuple((kind, version_of(kind.soort), tuple(_terms(fields_of(kind), kind.soort))) for kind in offered_kinds())
+    """Every kind with its version and its own fields, those of groups behind the name of their group."""
+    return tuple((kind, version_of(kind.soort), _own_terms(kind)) for kind in offered_kinds())
+
+
+def _own_terms(kind: Kind) -> tuple[Term, ...]:
+    return tuple(term for term in _terms(fields_of(kind), kind.soort) if term.name not in SHARED)
 
 
 def _terms(fields: tuple[Field, ...], soort: str) -> Iterator[Term]:
     known = {kind.soort for kind in offered_kinds()}
     for field in fields:
-        value = f"lijst: {field.sort}" if field.many else field.sort.value
+        value = f"lijst van {field.sort}" if field.many else field.sort.value
         target = field.target if field.target in known else ""
         name = field.path.removeprefix(f"{soort}.")
         yield Term(name, value, field.words, target, text_of(field.path), since_of(field.path))
         if field.sort is Sort.PART:
             yield from _terms(field.parts, soort)
+
+
+def in_pieces(name: str) -> Markdown:
+    """The name of a field as HTML that may be broken off behind a point or a line."""
+    return Markdown(re.sub(r"(?<=[._])", "<wbr>", html.escape(name)))
 
 
 def data_left_out() -> tuple[tuple[str, str], ...]:
@@ -181,6 +193,7 @@ SECTION = Section(
         as_day,
         shared_terms,
         dictionary,
+        in_pieces,
         data_left_out,
         small_numbers,
         not_checked,
