@@ -93,6 +93,9 @@ OWN = {
         "ouders/",
         "ouders/francais/",
         "welke-subsidie/",
+        "data/",
+        "data/woordenboek/",
+        "data/kwaliteit/",
         *SUBSIDY_PAGES,
     ),
     "leden": (

@@ -218,3 +218,16 @@ def test_every_word_that_the_search_knows_stands_on_a_page(site: Site) -> None:
     addresses = {page["adres"] for page in listed["paginas"]}
     assert addresses <= set(site.paths())
     assert addresses == {address for block in texts for address, _ in block}
+
+
+def test_every_name_in_the_open_data_leads_to_a_place_on_a_page(sites: dict[str, Site]) -> None:
+    """Also where a title changes: an id follows from a number or a day."""
+    site, found, places = sites["publiek"], 0, dict[str, set[str]]()
+    for file in sorted((site.folder / "data").glob("*.json")):
+        for name in re.findall(r'"iri": "([^"]+)"', file.read_text("utf-8")):
+            address, _, part = name.removeprefix(HOMES["publiek"]).partition("#")
+            if address not in places:
+                places[address] = set(read(site, address).ids)
+            assert part in places[address], name
+            found += 1
+    assert found > 300

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
@@ -21,6 +22,8 @@ from lok.edition.select import select
 from lok.kinds.registry import BY_SOORT, KINDS
 from lok.model.audience import Audience, plan
 from lok.model.kind import Record
+from lok.opendata.carried import offered_kinds
+from lok.opendata.files import offered, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,6 +150,32 @@ def test_the_public_site_is_a_site(sites: Sites) -> None:
     assert "iedereen mag dit lezen" in sites.public["bijlagen/openbaar.pdf"]
     for (soort, record_id), shown in sites.council.shown.items():
         assert (f"{soort}/{record_id}/index.html" in sites.public) == (shown is not None)
+
+
+def test_the_open_data_are_read_and_hold_records(sites: Sites) -> None:
+    """Every file that is offered is among those that are searched, and every list has what everybody may read."""
+    made = offered(select(sites.archive, PUBLIC, DAY))
+    assert len(made) > 60
+    assert {each.path for each in made} == {path for path in sites.public if is_data(path)}
+    for kind in offered_kinds():
+        ids = [name for (soort, name), shown in sites.council.shown.items() if soort == kind.soort and shown]
+        for ending in ("json", "csv"):
+            text = sites.public[f"data/{kind.soort}.{ending}"]
+            assert [each for each in ids if each not in text] == [], kind.soort
+
+
+def test_of_a_home_with_consent_the_open_data_have_no_door(sites: Sites) -> None:
+    """The page may show its address, which can be taken down; a copy of a file cannot."""
+    edition = select(sites.archive, PUBLIC, DAY)
+    assert edition.find("locaties", "een-open-woning").straat
+    rows = {each["id"]: each for each in json.loads(texts(edition)["data/locaties.json"])["records"]}
+    assert not DOOR & rows["een-open-woning"].keys()
+    assert not {"telefoon", "email"} & rows["een-open-woning"].keys()
+
+
+def is_data(path: str) -> bool:
+    """Whether a file of the public site is one of the open data, and no page."""
+    return path.startswith("data/") and not path.endswith(".html")
 
 
 def test_the_members_site_holds_every_canary(sites: Sites) -> None:

@@ -14,8 +14,8 @@ from lok.facts.news import regulations
 from lok.facts.versions import next_window, windows
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
-from lok.outputs.calendar import subsidies
 from lok.opendata.places import OF_THE_MODELS
+from lok.outputs.calendar import subsidies
 from lok.outputs.files import outputs
 from lok.pages.home.home import coming_deadlines
 from lok.pages.site import pages
