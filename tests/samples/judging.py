@@ -78,10 +78,13 @@ def nameless(site: Site) -> list[str]:
 
 
 def strays(sites: dict[str, Site]) -> list[str]:
-    """Pages of the public site that members alone should have: marked as theirs, or not on their site at all."""
+    """Pages of the public site that members alone should have: marked as theirs, or not on their site at all.
+
+    The pages about the open data are the public's alone: the members' site gives no data away.
+    """
     public, members = set(sites["publiek"].paths()), parsed(sites["leden"])
     closed = {path for path, page in members.items() if MARK in page.article}
-    return sorted((closed & public) | (public - set(members)))
+    return sorted((closed & public) | {path for path in public - set(members) if not path.startswith("data/")})
 
 
 def overheard(archive: Archive, public: Path) -> list[str]:
