@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from bench import peers
+from bench import open_data, peers
 from bench.council import meeting_id, write, write_meetings
 from bench.measure import Run, call, run, told
 from bench.register import register
@@ -329,6 +329,15 @@ def _tapped(client: Client, place: str, value: str, was: str) -> None:
         raise RuntimeError(answer.text)
 
 
+def opendata(bench: Bench) -> list[Row]:
+    """The open data, beside a build in which no kind has any."""
+    root, out = bench.root(bench.small), bench.folder / "data-cold"
+    words = ["build", "--root", str(root), "--out", str(out), "--date", str(bench.date), "--fresh"]
+    runs = open_data.cold(words, out)
+    edits = open_data.edited(root, bench.folder, bench.date, partial(change, root))
+    return open_data.rows(runs, edits, bench.small)
+
+
 EXPERIMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "schemas": schemas,
     "parse": parse,
@@ -336,6 +345,7 @@ EXPERIMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "growth": growing,
     "sites": sites,
     "edit": edit,
+    "opendata": opendata,
     "shortcuts": shortcuts,
     "tap": tap,
     "memory": memory,

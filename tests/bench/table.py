@@ -34,6 +34,8 @@ BOUNDS = (
     Bound("tap", 1 / 10, "×"),
     Bound("edit", 1 / 6, "×"),
     Bound("edit-hugo", 1.25, "×"),
+    Bound("opendata", 1.1, "×"),
+    Bound("opendata-edit", 0.1, "s"),
 )
 """Every bound there is. A row that bears none of these names informs and cannot fail."""
 

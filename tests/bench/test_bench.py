@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from bench import council, peers
+from bench import council, open_data, peers
 from bench.experiments import EXPERIMENTS, Bench, change, differences, repository
 from bench.measure import Run, run, tree_rss, watched
 from bench.table import BOUNDS, Row, growth, markdown, ratios, spread
 from lok.archive.load import load
 from lok.build.check import blocking, check
+from lok.opendata.files import texts
+from samples.meetings import edition, held, item
 
 COUNT = 60
 TODAY = date(2026, 12, 1)
@@ -75,7 +77,7 @@ def test_a_council_of_meetings_alone_keeps_every_rule(tmp_path: Path) -> None:
 
 def test_each_bound_is_stated_once_and_belongs_to_an_experiment() -> None:
     names = [bound.name for bound in BOUNDS]
-    assert len(names) == len(set(names)) == 12
+    assert len(names) == len(set(names)) == 14
     assert {name.partition("-")[0] for name in names} == set(EXPERIMENTS) - {
         "meetings",
         "shortcuts",
@@ -94,6 +96,18 @@ def test_the_bounds_are_those_that_were_promised() -> None:
     assert limits["memory-growth-publiek"] == limits["memory-growth-leden"] == (1.25, "×")
     assert limits["edit"] == (1 / 6, "×")
     assert limits["edit-hugo"] == (1.25, "×")
+    assert limits["opendata"] == (1.1, "×")
+    assert limits["opendata-edit"] == (0.1, "s")
+
+
+def test_without_the_open_data_a_build_has_none_and_with_them_every_kind() -> None:
+    made = edition(held("2025-03-20", agendapunten=[item()]))
+    whole = texts(made)
+    with open_data.no_kind():
+        bare = texts(made)
+    assert sorted(bare) == ["data/datapackage.json", "data/kwaliteit.json"]
+    assert texts(made) == whole
+    assert "data/vergaderingen.csv" in whole
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,7 @@ CONTENT = {
     "leden/handleiding/cijfers-en-bezoeken.md": "# Cijfers, memorandum, bezoeken, werkgroepen\n\nAls totaal.\n",
     "leden/handleiding/naar-het-archief.md": "# Naar het archief\n\nEén keer per jaar.\n",
     "leden/handleiding/hoelang-we-bewaren.md": "# Hoelang we bewaren\n\nNiet te lang.\n",
+    "leden/handleiding/open-data.md": "# Open data\n\nVoor anderen.\n",
     "leden/handleiding/als-het-misgaat.md": "# Als er iets misgaat\n\nNiets is weg.\n",
     "leden/handleiding/privetekst.md": "# Privétekst: wat nu\n\nIn deze volgorde.\n",
     "leden/handleiding/voor-de-voorzitter.md": "# Voor de voorzitter\n\nVoor en na.\n",

@@ -79,7 +79,7 @@ class _Measure:
 
 def _all(soort: str, *parts: str) -> Callable[[dict[str, Rows]], Iterable[dict[str, Any]]]:
     def found(rows: dict[str, Rows]) -> Iterable[dict[str, Any]]:
-        here: list[dict[str, Any]] = list(rows[soort])
+        here: list[dict[str, Any]] = list(rows.get(soort, ()))
         for part in parts:
             here = [each for row in here for each in row.get(part, ())]
         return here
