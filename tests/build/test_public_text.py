@@ -81,3 +81,25 @@ def test_feeds_and_calendars_are_read_in_their_own_writing() -> None:
 
 def test_without_known_names_numbers_are_still_judged() -> None:
     assert next(private_lines("index.html", "<p>0470 12 34 56</p>", None)).startswith("bladzijde /: ")
+
+
+NAMED = '{"iri": "https://lok.example.org/x#advies", "id": "adv-1", "tekst": "Vraag het aan Josée Van den Proefman"}'
+
+
+def test_a_name_in_a_list_of_the_open_data_is_told_with_its_record_each_time() -> None:
+    """Of lines that were read before it is remembered what was said; for other records that is asked anew."""
+    text = f'{{"records": [\n{NAMED},\n{NAMED.replace("Josée Van den Proefman", "het loket")}\n]}}\n'
+    told = [
+        "bladzijde /data/adviezen.json (data/adviezen/adv-1.yaml): hier staat de naam van een lid of een gast [V16]"
+    ]
+    assert lines(text, "data/adviezen.json") == told
+    assert lines(text, "data/adviezen.json") == told
+    assert list(private_lines("data/adviezen.json", text, None)) == []
+    assert lines(text, "data/adviezen.json") == told
+
+
+def test_what_follows_from_the_models_and_the_tables_is_not_read_twice() -> None:
+    """The tables hold nothing that the lists do not hold (``tests/opendata/test_tables.py``)."""
+    for name in ("data/schema/adviezen.json", "data/datapackage.json", "data/adviezen.csv"):
+        assert lines(NAMED, name) == []
+    assert lines(NAMED, "data/ergens/adviezen.csv") != []

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom", ".md", ".jsonld", ".ttl"})
 """The endings of files that are read as text for what may not be in them."""
 SEARCH = "search_index.json"
+LIST = re.compile(rf"{DATA}/([^/]+)\.json")
+"""A list of the open data: every record is one line of it."""
+RECORD = re.compile(r'"iri": "[^"]*", "id": "([^"]+)"')
+MOST_LINES = 20_000
+"""Of so many lines it is remembered what was said of them."""
 TABLE = re.compile(rf"{DATA}/[^/]+\.csv")
 """A table of the open data, which holds nothing that the list of its kind does not hold: that one is read."""
 MARKUP = (".html", ".xml", ".atom")
@@ -43,19 +48,47 @@ def private_lines(name: str, text: str, known: Known | None) -> Iterator[str]:
     """What is private in a built file, as lines that say where it stands. ``name`` is its path below the site."""
     if name.startswith(OF_THE_MODELS) or TABLE.fullmatch(name):
         return
-    if name.endswith(SEARCH):
+    if soort := LIST.fullmatch(name):
+        for line in text.split("\n"):
+            record = RECORD.search(line)
+            where = f"bladzijde /{name}" + (f" (data/{soort[1]}/{record[1]}.yaml)" if record else "")
+            yield from (f"{where}: {said}" for said in LINES.said(name, line, known))
+    elif name.endswith(SEARCH):
         for place, words in _entries(text):
             yield from _told(place, ".txt", words, known)
     else:
         yield from _told(name, name, text, known)
 
 
+class Lines:
+    """What was said of lines that were read before: after an edit a list is another file, with one line that changed."""
+
+    def __init__(self) -> None:
+        self.known: Known | None = None
+        self.read: dict[str, tuple[str, ...]] = {}
+
+    def said(self, name: str, line: str, known: Known | None) -> tuple[str, ...]:
+        """What is private in a line, as messages."""
+        if known is not self.known or len(self.read) > MOST_LINES:
+            self.known, self.read = known, {}
+        if line not in self.read:
+            self.read[line] = tuple(_messages(name, line, known))
+        return self.read[line]
+
+
+LINES = Lines()
+
+
 def _told(name: str, written: str, text: str, known: Known | None) -> Iterator[str]:
+    yield from (f"{_place(name)}: {line}" for line in _messages(written, text, known))
+
+
+def _messages(written: str, text: str, known: Known | None) -> Iterator[str]:
     read = html_text(text) if written.endswith(MARKUP) else unescape(text).replace("\\n", "\n")
     told = {f"{found.message} [{found.code}]": None for found in (*scan_output(written, text), *scan(read))}
     if known is not None and known.names(read):
         told |= {f"{said.message} [{said.code}]": None for said in named_in(read, known) if said.level is Level.FOUT}
-    yield from (f"{_place(name)}: {line}" for line in told)
+    yield from told
 
 
 def _place(name: str) -> str:

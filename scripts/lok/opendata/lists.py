@@ -46,7 +46,7 @@ def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
         rows = known.rows_of(edition, kind.soort)
         head = heading(kind, raad, site, rows)
         made_of = rows, json.dumps(head, ensure_ascii=False)
-        yield from known.files(f"lists/{kind.soort}", made_of, lambda: _files(kind, site, head, rows)).items()  # noqa: B023 - called at once
+        yield from known.files(f"lists/{kind.soort}", made_of, lambda: _files(kind, site, head, rows, known)).items()  # noqa: B023 - called at once
 
 
 def heading(kind: Kind, raad: Any, site: str, rows: Rows) -> dict[str, Any]:
@@ -66,10 +66,14 @@ def last_change(rows: Rows) -> str:
     return max((row.get("laatst_gewijzigd", "") for row in rows), default="")
 
 
-def _files(kind: Kind, site: str, head: dict[str, Any], rows: Rows) -> dict[str, str]:
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+def _files(kind: Kind, site: str, head: dict[str, Any], rows: Rows, known: Known) -> dict[str, str]:
+    lines = ",\n".join(known.pieces_of(list_path(kind.soort), rows, _line))
     above = json.dumps(head, ensure_ascii=False)[:-1]
     return {
         list_path(kind.soort): f'{above}, "records": [\n{lines}\n]}}\n' if rows else f'{above}, "records": []}}\n',
         schema_path(kind.soort): f"{json.dumps(schema_of(kind, site), ensure_ascii=False, indent=1)}\n",
     }
+
+
+def _line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False)

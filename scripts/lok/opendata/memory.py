@@ -20,12 +20,14 @@ Rows = tuple[dict[str, Any], ...]
 class Known:
     """What the files of an earlier edition were made of and what came out: what did not change is not made again.
 
-    ``rows`` has by kind what its views were and their data; ``texts`` has by any name what it was made of, and the files.
+    ``rows`` has by kind what its views were and their data; ``texts`` has by any name what it was made of, and the files;
+    ``pieces`` has by the name of a file what each row gives of its text.
     """
 
     around: Around | None = None
     rows: dict[str, tuple[tuple[Any, ...], Rows]] = field(default_factory=dict)
     texts: dict[str, tuple[Any, dict[str, str]]] = field(default_factory=dict)
+    pieces: dict[str, dict[int, tuple[dict[str, Any], str]]] = field(default_factory=dict)
 
     def rows_of(self, edition: Edition, soort: str) -> Rows:
         """The data of the records of a kind, in the order of their ids: the very same object while no record changed."""
@@ -45,6 +47,15 @@ class Known:
     def all_rows(self, edition: Edition) -> dict[str, Rows]:
         """The same for every kind that has files."""
         return {kind.soort: self.rows_of(edition, kind.soort) for kind in offered_kinds()}
+
+    def pieces_of(self, name: str, rows: Rows, make: Callable[[dict[str, Any]], str]) -> list[str]:
+        """What each row gives of the text of the file called ``name``: only of a row that is new it is made."""
+        before, now = self.pieces.get(name, {}), dict[int, tuple[dict[str, Any], str]]()
+        for row in rows:
+            known = before.get(id(row))
+            now[id(row)] = known if known is not None and known[0] is row else (row, make(row))
+        self.pieces[name] = now
+        return [text for _, text in now.values()]
 
     def files(self, name: str, made_of: tuple[Any, ...], make: Callable[[], dict[str, str]]) -> dict[str, str]:
         """The files called ``name``: those of before when all in ``made_of`` are the same objects, or equal texts."""

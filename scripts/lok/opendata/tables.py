@@ -12,7 +12,7 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from lok.opendata.carried import offered_kinds
@@ -25,7 +25,7 @@ from lok.opendata.rows import IRI, PART_IDS
 from lok.words.dutch import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lok.edition.select import Edition
     from lok.model.kind import Kind
@@ -163,24 +163,32 @@ def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
     """The texts of the tables and of the package."""
     for kind in offered_kinds():
         rows = known.rows_of(edition, kind.soort)
-        yield from known.files(f"tables/{kind.soort}", (rows,), lambda: _files(kind, rows)).items()  # noqa: B023 - called at once
+        yield from known.files(f"tables/{kind.soort}", (rows,), lambda: _files(kind, rows, known)).items()  # noqa: B023 - called at once
     licence, raad = licence_of(edition.raad), edition.raad
     made_of = raad.naam, raad.id, licence.iri, edition.address
     yield from known.files("tables", made_of, lambda: {PACKAGE: package(raad, edition.address)}).items()
 
 
-def _files(kind: Kind, rows: Rows) -> dict[str, str]:
-    return {table.path: text(table, rows) for table in tables_of(kind)}
+def _files(kind: Kind, rows: Rows, known: Known) -> dict[str, str]:
+    return {table.path: text(table, rows, known) for table in tables_of(kind)}
 
 
-def text(table: Table, rows: Rows) -> str:
+def text(table: Table, rows: Rows, known: Known) -> str:
     """A table as CSV (RFC 4180)."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
     keys = table.keys if table.above else ()
-    writer.writerow((*keys, *(column.name for column in table.columns)))
-    for key, row in _rows(table.above, rows):
-        writer.writerow((*key, *(_cell(_at(row, column.at)) for column in table.columns)))
+    head = _lines([(*keys, *(column.name for column in table.columns))])
+    return "".join((head, *known.pieces_of(table.path, rows, partial(_rows_of, table))))
+
+
+def _rows_of(table: Table, row: dict[str, Any]) -> str:
+    """The lines of a table that one record gives."""
+    found = _rows(table.above, (row,))
+    return _lines((*key, *(_cell(_at(part, column.at)) for column in table.columns)) for key, part in found)
+
+
+def _lines(rows: Iterable[tuple[Any, ...]]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
     return out.getvalue()
 
 

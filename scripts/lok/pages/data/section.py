@@ -131,7 +131,7 @@ SHARED = frozenset(Record.model_fields)
 @cache
 def shared_terms() -> tuple[Term, ...]:
     """The fields of every record."""
-    kind = offered_kinds()[0]
+    kind = BY_SOORT["raad"]
     return tuple(term for term in _terms(fields_of(kind), kind.soort) if term.name in SHARED)
 
 
