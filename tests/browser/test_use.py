@@ -6,6 +6,7 @@ import gzip
 import io
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,9 +36,15 @@ def desk(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@cache
+def words_of(site: Site) -> dict[str, set[str]]:
+    """The long words of each page, by its address."""
+    return {path: set(re.findall(r"[a-z]{9,}", read(site, path).article.lower())) for path in site.paths()}
+
+
 def word_of_one_record(site: Site, soort: str) -> tuple[str, str]:
     """A word that stands in the text of one record of a kind and nowhere else on the site, and that record's address."""
-    words = {path: set(re.findall(r"[a-z]{9,}", read(site, path).article.lower())) for path in site.paths()}
+    words = words_of(site)
     everywhere = Counter(word for found in words.values() for word in found)
     for path in site.records(soort):
         for word in sorted(words[path]):
