@@ -28,8 +28,8 @@ TABLES = {name: json.loads((SAMPLES / "questions" / f"{name}.json").read_text("u
 """Questions with the addresses of which one must be among the first three; ``-`` or ``*`` at the end: any that begins so."""
 MISSED = 0.05
 """What part of the questions of a table may miss: two of forty."""
-PATIENCE = 2.5
-"""Seconds until the first result on a slow telephone."""
+TRIES, PATIENCE = 3, 2.5
+"""How often it is tried, and seconds until the first result on a slow telephone."""
 
 
 @pytest.fixture(scope="module")
@@ -226,8 +226,10 @@ def first_result(browser: Browser, root: str) -> float:
 
 
 def test_a_slow_telephone_has_its_first_result_soon(today: dict[str, Served], browser: Browser) -> None:
-    """The best of three: what else the machine does can only add to it."""
-    waits = [first_result(browser, today["publiek"].root) for _ in range(3)]
+    """The best of three: what else the machine does can only add to it. One that is soon enough is enough."""
+    waits: list[float] = []
+    while len(waits) < TRIES and min(waits, default=PATIENCE + 1) > PATIENCE:
+        waits.append(first_result(browser, today["publiek"].root))
     assert min(waits) <= PATIENCE, waits
 
 

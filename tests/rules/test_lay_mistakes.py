@@ -141,9 +141,9 @@ def is_about(problem: Problem, text: str, typed: str, was: str) -> bool:
 )
 def test_a_file_full_of_mistakes_is_counted_and_costs_little(root: Path, more: str) -> None:
     write(root, MEETING + more)
-    start = time.monotonic()
+    start = time.process_time()
     problems = told(root)
-    assert time.monotonic() - start < 30, "it took minutes when each mistake was looked up from the start"
+    assert time.process_time() - start < 30, "it took minutes when each mistake was looked up from the start"
     assert 0 < len(problems) < 80
     assert max(Counter(each.code for each in problems).values()) <= 21
 

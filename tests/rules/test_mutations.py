@@ -30,9 +30,9 @@ def test_a_damaged_record_is_read_as_far_as_it_goes_and_what_is_wrong_is_told() 
     for number in range(MUTATIONS):
         file = chance.choice(FILES)
         raw = damaged(file.read_text("utf-8"), chance).encode("utf-8", "replace")
-        start = time.monotonic()
+        start = time.process_time()
         reading = read(BY_SOORT[file.parent.name], "data/x.yaml", file.stem, raw)
-        assert time.monotonic() - start < 2, f"mutation {number} of {file.name}"
+        assert time.process_time() - start < 2, f"mutation {number} of {file.name}"
         lines = raw.decode("utf-8").count("\n") + 1
         assert all(1 <= each.line <= lines + 1 for each in reading.problems), f"mutation {number} of {file.name}"
         assert (reading.record is None) <= any(each.blocks for each in reading.problems), f"mutation {number}"

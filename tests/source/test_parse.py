@@ -488,9 +488,9 @@ def test_reading_is_quicker_than_the_stock_loader() -> None:
     text = "".join(f"deel{n}:\n" + "".join(f"  {line}\n" for line in MEETING.splitlines()) for n in range(20))
 
     def seconds(read: Any) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         read()
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     pairs = [
         (seconds(lambda: parse(text)), seconds(lambda: yaml.load(text, Loader=yaml.CSafeLoader))) for _ in range(25)

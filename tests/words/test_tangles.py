@@ -31,12 +31,12 @@ TANGLED = {
 @pytest.mark.parametrize("name", TANGLED)
 def test_what_nobody_writes_is_refused_at_its_line_in_no_time(name: str) -> None:
     text, what = TANGLED[name]
-    start = time.monotonic()
+    start = time.process_time()
     page, problems = read_page(
         "content/publiek/x.md", Audience.PUBLIEK, "x.md", f"---\ntitle: Een\n---\n\n# Een\n\n{text}\n".encode()
     )
     told = [*unsafe(text)]
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
     assert page is not None
     assert page.text == "", "no menu and no link is said to lead nowhere for it"
     (found,) = problems
