@@ -123,3 +123,17 @@ def test_a_list_with_a_small_month_is_left_out_as_a_whole(audience: Audience) ->
     assert table.koppen == ("Gezinnen met een vraag",)
     assert table.rijen == (("januari", (20,)), ("februari", (22,)), ("maart", (21,)))
     assert table.afgeschermd
+
+
+def bare(**fields: Any) -> Any:
+    return seen(Loketcijfer.model_validate({"id": "loket-2023", "jaar": "2023", **fields}))
+
+
+def test_a_year_that_is_not_known_yet_is_never_nought_and_never_left_out() -> None:
+    assert year_rows(bare()) == (("Gezinnen met een vraag", "nog niet beschikbaar"),)
+    assert count_in_words(bare(), "dringend") == "nog niet beschikbaar"
+    told = dict(year_rows(bare(peildatum="2024-01-10", dringend="20")))
+    assert told == {"Gezinnen met een vraag": "nog niet beschikbaar", "Dringende vragen": "20"}
+    hidden = bare(peildatum="2024-01-10", aanvragen_uniek="3")
+    assert count_in_words(hidden, "aanvragen_uniek") == HIDDEN
+    assert count_in_words(hidden, "met_opvangvoorstel") == "niet geteld"

@@ -9,7 +9,7 @@ from lok.acts.proof import record_after
 from lok.acts.record_text import filled, new_text, path_of, put_all
 from lok.acts.task import Task
 from lok.kinds.loketcijfers import KIND
-from lok.pages.loket.counts import LABELS
+from lok.pages.loket.counts import LABELS, NOT_KNOWN
 from lok.words.dutch import listed
 from lok.words.small_counts import COUNTS, SMALLEST_SHOWN, quarters, unsafe_fields, unsafe_months
 from lok.words.terminal import RefusedError
@@ -50,7 +50,7 @@ def note_figures(office: Office, year: int, figures: YearFigures) -> Deed:
     path = path_of(FIGURES, record_id)
     counts = {name: sum(rows) for name, rows in figures.months.items()} | dict(figures.counts)
     values = {
-        "peildatum": figures.counted_on or (None if figures.estimate.strip() else office.today),
+        "peildatum": figures.counted_on or (office.today if counts and not figures.estimate.strip() else None),
         "benaderend": " ".join(figures.estimate.split()),
         **{name: counts.get(name) for name in LABELS},
         "per_maand": {name: figures.months[name] for name in COUNTS if name in figures.months},
@@ -63,13 +63,21 @@ def note_figures(office: Office, year: int, figures: YearFigures) -> Deed:
     else:
         text = new_text(KIND, {"id": record_id, "voorbeeld": office.invented(), "jaar": year, **values})
     record: Loketcijfer = record_after(path, text)
-    running = record.peildatum is not None and record.peildatum.year == year
+    running = record.counted and record.peildatum is not None and record.peildatum.year == year
     todo = (
         [Task("Het jaar liep nog toen geteld werd. Tel opnieuw als het om is.", path, ("peildatum",))]
         if running
         else []
     )
-    return office.deed(path, {path: text}, words=hidden(record), todo=todo)
+    return office.deed(path, {path: text}, words=(*not_known(record), *hidden(record)), todo=todo)
+
+
+def not_known(record: Loketcijfer) -> tuple[str, ...]:
+    """That the site tells of these figures that they are not there yet, where they are not."""
+    if record.aanvragen_uniek is not None:
+        return ()
+    what = f"‘{LABELS['aanvragen_uniek']}’" if record.counted else "alle cijfers van dit jaar"
+    return (f"De site zegt bij {what}: {NOT_KNOWN}. Vul ze in zodra je ze kent.",)
 
 
 def _refuse_what_is_no_count(figures: YearFigures) -> None:

@@ -154,7 +154,8 @@ def _figures(facts: Facts, year: int) -> Iterator[Check]:
     """The figures of the desk of the year that is over."""
     found = next((each for each in facts.archive.all("loketcijfers") if each.jaar == year), None)
     path = path_of("loketcijfers", found.id) if found is not None else "data/loketcijfers"
-    yield Check("loketcijfers", f"Noteer de cijfers van het loket over {year}.", found is not None, path)
+    known = found is not None and found.aanvragen_uniek is not None
+    yield Check("loketcijfers", f"Noteer de cijfers van het loket over {year}.", known, path)
 
 
 def _grants(facts: Facts, year: int) -> Iterator[Check]:

@@ -14,7 +14,7 @@ from lok.model.audience import Public
 from lok.model.fields import Feitdag, Getal, Jaar, Prose, RecordRef
 from lok.model.kind import Kind, Part, Record
 from lok.source.problems import Finding, Level
-from lok.words.small_counts import COUNTS, INSIDE, unsafe_fields, unsafe_months
+from lok.words.small_counts import COUNTS, INSIDE, TALKS, unsafe_fields, unsafe_months
 
 Maanden = Annotated[tuple[Getal, ...], Field(max_length=12)]
 """A count for each month, from January on."""
@@ -45,11 +45,11 @@ class Loketcijfer(Record):
     jaar: Public[Annotated[Jaar, Field(ge=2007)]]
     """Het jaar waarover de cijfers gaan."""
     peildatum: Public[Feitdag | None] = None
-    """De dag waarop geteld is. Alleen bij een schatting mag hij ontbreken."""
+    """De dag waarop geteld is. Alleen bij een schatting mag hij ontbreken, of zolang er nog geen cijfers zijn."""
     benaderend: Public[Annotated[str, Field(max_length=200)] | None] = None
     """Als de cijfers een schatting zijn: waarom, in één zin."""
-    aanvragen_uniek: Public[Getal]
-    """Hoeveel gezinnen een plaats vroegen, elk één keer geteld."""
+    aanvragen_uniek: Public[Getal | None] = None
+    """Hoeveel gezinnen een plaats vroegen, elk één keer geteld. Leeg zolang dat nog niet bekend is: nooit 0."""
     aanvragen_onbeantwoord: Public[Getal | None] = None
     """Hoeveel van die gezinnen geen plaats vonden."""
     met_opvangvoorstel: Public[Getal | None] = None
@@ -70,6 +70,12 @@ class Loketcijfer(Record):
     """De doelstellingen en projecten die bij deze cijfers horen. Wat ze bereikten, staat bij de cijfers."""
     duiding: Public[Prose | None] = None
     """Wat een lezer moet weten om de cijfers te begrijpen. Niets over één gezin of één opvang."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether any number is there: a year without one stands on the site as not known yet."""
+        numbers = (*COUNTS, *TALKS, "vervangcapaciteit_plaatsen", "per_maand")
+        return any(getattr(self, name) is not None for name in numbers)
 
     def withheld(self) -> frozenset[str]:
         """What would point at few people, or could be subtracted to find them."""
@@ -97,9 +103,10 @@ def parts_fit_in_the_whole(record: Loketcijfer) -> Iterator[Finding]:
 def answers_split_the_requests(record: Loketcijfer) -> Iterator[Finding]:
     """Unanswered requests and requests with a proposal are together no more than all requests."""
     answered = (record.aanvragen_onbeantwoord or 0) + (record.met_opvangvoorstel or 0)
+    asked = record.aanvragen_uniek
     both = record.aanvragen_onbeantwoord is not None and record.met_opvangvoorstel is not None
-    if both and answered > record.aanvragen_uniek:
-        message = f"samen met aanvragen_onbeantwoord {answered}, meer dan aanvragen_uniek {record.aanvragen_uniek}"
+    if both and asked is not None and answered > asked:
+        message = f"samen met aanvragen_onbeantwoord {answered}, meer dan aanvragen_uniek {asked}"
         yield Finding(("met_opvangvoorstel",), "optelling", message, "Tel elk gezin één keer, en verbeter een aantal.")
 
 
@@ -123,7 +130,7 @@ def months_add_up(record: Loketcijfer) -> Iterator[Finding]:
 def counted_after_the_year_began(record: Loketcijfer) -> Iterator[Finding]:
     """Nothing is counted before the year it is about; what was counted has a day, and an estimate says that it is one."""
     if record.peildatum is None:
-        if record.benaderend is None:
+        if record.benaderend is None and record.counted:
             hint = "Vul peildatum in. Is het geen telling maar een schatting, zeg dat dan in benaderend."
             yield Finding(("jaar",), "peildatum", "er staat niet wanneer geteld is", hint)
         return
@@ -135,7 +142,8 @@ def counted_after_the_year_began(record: Loketcijfer) -> Iterator[Finding]:
 def counted_when_the_year_was_over(record: Loketcijfer) -> Iterator[Finding]:
     """A year is counted once, when it is over: of two counts of a running year the difference may be one family."""
     if (
-        record.peildatum is not None
+        record.counted
+        and record.peildatum is not None
         and record.peildatum.year == record.jaar
         and record.peildatum < date(record.jaar, 12, 31)
     ):

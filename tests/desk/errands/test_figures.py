@@ -81,7 +81,6 @@ def test_months_add_up_to_the_year(client: Client, root: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("aanvragen_uniek", ""),
         ("aanvragen_uniek", "-3"),
         ("dringend", "9999999"),
         ("over-jaar", "1999"),
@@ -94,6 +93,14 @@ def test_a_count_that_cannot_be_is_told_at_its_question(client: Client, root: Pa
     answer = client.post(f"{HERE}{FIGURES}doe", {**OF_2026, name: value, "id": "c" * 32})
     assert (answer.status, answer.json["bij"]) == (422, name)
     assert changed(root) == []
+
+
+def test_a_year_of_which_nothing_is_known_yet_is_noted_without_a_number(client: Client, root: Path) -> None:
+    nothing = {"over-jaar": "2026", "peildatum": "2026-11-23"}
+    assert "alle cijfers van dit jaar: nog niet beschikbaar" in tried(client, FIGURES, nothing)
+    done(client, FIGURES, nothing)
+    made = record(root, "data/loketcijfers/loket-2026.yaml")
+    assert made.keys() == {"id", "voorbeeld", "jaar", "laatst_gewijzigd"}
 
 
 def test_a_round_is_for_members_and_few_are_counted_with_others(client: Client, root: Path) -> None:

@@ -86,15 +86,14 @@ def _figures(office: Office, record_id: str, given: Given) -> Deed:
     year = given.picked(YEAR)
     counts = {name: given.number_or_none(name) for name in LABELS}
     months = {name: given.numbers(_of_month(name)) for name in COUNTS}
-    if counts["aanvragen_uniek"] is None and not months["aanvragen_uniek"]:
-        raise AnswerError("aanvragen_uniek", f"vul ‘{LABELS['aanvragen_uniek']}’ in.")
     for name, rows in months.items():
         if len(rows) > MONTHS:
             raise AnswerError(_of_month(name), f"dat zijn {len(rows)} getallen, en een jaar telt {MONTHS} maanden.")
+    some = any(count is not None for count in counts.values()) or any(months.values())
     figures = YearFigures(
         {name: count for name, count in counts.items() if count is not None},
         {name: rows for name, rows in months.items() if rows},
-        given.day_or_none("peildatum"),
+        given.day_or_none("peildatum") if some else None,
         given.line("benaderend"),
         given.prose("duiding"),
     )
@@ -175,7 +174,7 @@ ERRANDS = (
         "loketcijfers",
         "Loketcijfers noteren",
         "",
-        "Hoeveel gezinnen er een plaats vroegen, en hoeveel er een vonden. Wat enkele mensen zou aanwijzen, toont de site niet: je ziet hiernaast wat.",
+        "Hoeveel gezinnen er een plaats vroegen, en hoeveel er een vonden. Ken je een cijfer nog niet? Laat het leeg: de site zegt dan dat het er nog niet is. Wat enkele mensen zou aanwijzen, toont de site niet.",
         Which(_which_year, _figure_asks),
         _figures,
         "Noteer de cijfers",

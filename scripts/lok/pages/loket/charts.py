@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from lok.pages.loket.counts import HIDDEN, NOT_COUNTED, count_in_words, month_table
+from lok.pages.loket.counts import HIDDEN, NOT_COUNTED, NOT_KNOWN, WITHOUT, count_in_words, is_empty, month_table
 from lok.render.charts import Bar, Panel, Stack, bars, lines, percent, stacks, table
 from lok.render.markup import Markdown
 from lok.words import dutch
@@ -36,7 +36,7 @@ class Chart:
 def shown(year: Any, name: str) -> int | None:
     """A count of a year that was counted and may be shown."""
     words = count_in_words(year, name)
-    return int(words) if words not in (HIDDEN, NOT_COUNTED) else None
+    return int(words) if words not in WITHOUT else None
 
 
 def share(year: Any, part: str, whole: str) -> Fraction | None:
@@ -156,13 +156,16 @@ def moved(what: str, known: Sequence[tuple[Any, str]]) -> str:
 
 
 def temporary_places(edition: Edition) -> tuple[tuple[int, str], ...]:
-    """The years in which temporary places were counted, latest first, with how many."""
-    counted = (
-        (year.jaar, year.vervangcapaciteit_plaatsen)
+    """The years in which temporary places were counted, latest first, with how many; and those not known yet."""
+    return tuple(
+        (year.jaar, NOT_KNOWN if is_empty(year) else _places(year.vervangcapaciteit_plaatsen))
         for year in edition.all("loketcijfers")
-        if year.vervangcapaciteit_plaatsen is not None
+        if year.vervangcapaciteit_plaatsen is not None or is_empty(year)
     )
-    return tuple((year, dutch.counted(count, "plaats", "plaatsen") if count else "geen") for year, count in counted)
+
+
+def _places(count: int) -> str:
+    return dutch.counted(count, "plaats", "plaatsen") if count else "geen"
 
 
 FUNCTIONS = (

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 HIDDEN = f"minder dan {SMALLEST_SHOWN} of afgeschermd"
 NOT_COUNTED = "niet geteld"
+NOT_KNOWN = "nog niet beschikbaar"
+WITHOUT = (HIDDEN, NOT_COUNTED, NOT_KNOWN)
+"""What stands in the place of a number."""
 LABELS = dict(
     zip(
         (*COUNTS, *TALKS, "vervangcapaciteit_plaatsen"),
@@ -38,16 +41,28 @@ QUARTERS = ("januari tot maart", "april tot juni", "juli tot september", "oktobe
 
 
 def count_in_words(year: Any, name: str) -> str:
-    """A count of a year's figures: its number, that it was not counted, or that it is not shown."""
+    """A count of a year's figures: its number, that it is not known yet, was not counted, or is not shown.
+
+    That families asked is so every year: their number is never "not counted". Of a year without any number nothing
+    is known yet.
+    """
     if not hasattr(year, name) or name in unsafe_fields(year):
         return HIDDEN
     value = getattr(year, name)
-    return NOT_COUNTED if value is None else str(value)
+    if value is not None:
+        return str(value)
+    return NOT_KNOWN if name == COUNTS[0] or is_empty(year) else NOT_COUNTED
+
+
+def is_empty(year: Any) -> bool:
+    """Whether no number at all stands in a year's figures; what is hidden from this audience is there."""
+    return all(getattr(year, name, HIDDEN) is None for name in (*LABELS, "per_maand"))
 
 
 def year_rows(year: Any) -> tuple[tuple[str, str], ...]:
-    """The counts of a year with their labels, those that were not counted left out."""
-    rows = ((label, count_in_words(year, name)) for name, label in LABELS.items())
+    """The counts of a year with their labels, those that were not counted left out; of an empty year the first alone."""
+    names = list(LABELS.items())[: 1 if is_empty(year) else None]
+    rows = ((label, count_in_words(year, name)) for name, label in names)
     return tuple(row for row in rows if row[1] != NOT_COUNTED)
 
 
@@ -89,7 +104,7 @@ def sums_in_words(year: Any, shown: Tabel | None) -> str:
     for column, label in enumerate(shown.koppen if shown else ()):
         told = count_in_words(year, next(name for name, each in LABELS.items() if each == label))
         together = sum(counts[column] for _, counts in shown.rijen) if shown else 0
-        if told not in (HIDDEN, NOT_COUNTED, str(together)):
+        if told not in (*WITHOUT, str(together)):
             found.append(f"{label}: hier samen {together}, in het hele jaar {told}.")
     why = "Van sommige gezinnen is de maand niet gekend, of ze tellen in meer dan één maand."
     return " ".join((*found, why)) if found else ""
@@ -106,5 +121,5 @@ def reached(edition: Edition) -> tuple[Succes, ...]:
     return tuple(sorted(rows, key=lambda each: (each.datum, each.record.id), reverse=True))
 
 
-FUNCTIONS = (count_in_words, year_rows, month_table, quarter_table, sums_in_words, reached)
+FUNCTIONS = (count_in_words, is_empty, year_rows, month_table, quarter_table, sums_in_words, reached)
 """What templates may call."""
