@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.model.audience import field_types
+from lok.model.fields import ONE_VALUE
 from lok.source.problems import Finding
 from lok.words.dutch import listed
 from lok.words.near import near
@@ -151,7 +152,9 @@ def _unknown_key(kind: Kind, at: Path) -> Finding:
 
 def _outside_list(kind: Kind, at: Path, value: Any) -> Finding:
     words = [str(word) for word in enum_at(kind.model, at)]
-    text = str(value) if isinstance(value, str) else "een lijst of groep"
+    if not isinstance(value, str):
+        return Finding(at, "keuze", ONE_VALUE, f"Kies uit: {', '.join(words)}.")
+    text = value
     meant = near(text.strip().lower().replace(" ", "_"), words)
     choice = f"Kies uit: {', '.join(words)}."
     return Finding(

@@ -24,6 +24,7 @@ from lok.model.fields import (
     Prose,
     ThemaRef,
     VergaderingRef,
+    as_text,
     refusal,
     shaped,
 )
@@ -33,11 +34,10 @@ LONGEST_SUMMARY = 400
 
 
 def _summary(value: object) -> str:
-    text = " ".join(value.split()) if isinstance(value, str) else ""
+    hint = "Zeg in gewone taal wat het LOK vraagt, aan wie en waarom."
+    text = " ".join(as_text(value, "samenvatting", hint).split())
     if not text:
-        raise refusal(
-            "samenvatting", "de samenvatting is leeg", "Zeg in gewone taal wat het LOK vraagt, aan wie en waarom."
-        )
+        raise refusal("samenvatting", "de samenvatting is leeg", hint)
     if len(text) > LONGEST_SUMMARY:
         message = f"de samenvatting telt {len(text)} tekens, hoogstens {LONGEST_SUMMARY} mag"
         raise refusal("samenvatting", message, "Kort ze in tot enkele zinnen; de uitleg hoort in de tekst.")

@@ -13,9 +13,10 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from lok.model.audience import Member, Public
 from lok.model.depends import Depends, asks_for
-from lok.model.fields import ContactpuntRef, Datum, Email, JaNee, Keuze, Line, Telefoon, Url, ZetelRef, refusal
+from lok.model.fields import ContactpuntRef, Datum, Email, JaNee, Keuze, Line, Telefoon, Url, ZetelRef, as_text, refusal
 from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
+from lok.words.shown import shortened
 
 
 def kbo_check(digits: str) -> int:
@@ -24,11 +25,11 @@ def kbo_check(digits: str) -> int:
 
 
 def _parsed_kbo(value: Any) -> str:
-    text = value.strip() if isinstance(value, str) else ""
+    hint = "Schrijf de tien cijfers, het eerste een 0 of een 1, bijvoorbeeld 1999.000.051."
+    text = as_text(value, "V26", hint)
     digits = re.sub(r"[ .]", "", text)
     if not re.fullmatch(r"[01][0-9]{9}", digits):
-        hint = "Schrijf de tien cijfers, het eerste een 0 of een 1, bijvoorbeeld 1999.000.051."
-        raise refusal("V26", f"‘{str(value)[:40]}’ is geen ondernemingsnummer", hint)
+        raise refusal("V26", f"‘{shortened(text)}’ is geen ondernemingsnummer", hint)
     expected = kbo_check(digits)
     if int(digits[8:]) != expected:
         hint = "Kijk het nummer na op KBO Public Search: vaak zijn twee cijfers omgewisseld."

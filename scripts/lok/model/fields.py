@@ -58,16 +58,20 @@ class Prose(str):
         return core_schema.no_info_after_validator_function(cls, text)
 
 
-def _as_text(value: Any, code: str, example: str, hint: str = "") -> str:
+ONE_VALUE = "hier moet één waarde staan, geen lijst of groep"
+
+
+def as_text(value: Any, code: str, hint: str) -> str:
+    """The text of a field, refused with ``hint`` (a whole sentence) where a list or a group stands in its place."""
     if isinstance(value, str):
         return value.strip()
-    raise refusal(code, "hier moet één waarde staan, geen lijst of groep", hint or f"Schrijf bijvoorbeeld {example}.")
+    raise refusal(code, ONE_VALUE, hint)
 
 
 def _parsed_date(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return _in_range(value)
-    text = _as_text(value, "datum", "2026-03-12")
+    text = as_text(value, "datum", "Schrijf bijvoorbeeld 2026-03-12.")
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         meant = meant_day(text)
         hint = f"Schrijf jaar-maand-dag{f': {meant}' if meant else ', bijvoorbeeld 2026-03-12'}."
@@ -93,7 +97,7 @@ def _parsed_moment(value: Any) -> datetime:
     if isinstance(value, datetime):
         _in_range(value.date())
         return value
-    text = _as_text(value, "tijdstip", "2026-03-12 19:30")
+    text = as_text(value, "tijdstip", "Schrijf bijvoorbeeld 2026-03-12 19:30.")
     match = MOMENT.fullmatch(text)
     if not match:
         day = meant_day(text)
@@ -130,7 +134,7 @@ def _in_brussels(moment: datetime, text: str) -> datetime:
 def _parsed_hour(value: Any) -> time:
     if isinstance(value, time):
         return value
-    text = _as_text(value, "uur", "19:30")
+    text = as_text(value, "uur", "Schrijf bijvoorbeeld 19:30.")
     match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text)
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return time(int(match[1]), int(match[2]))
@@ -147,7 +151,7 @@ def as_bool(text: str) -> bool | None:
 def _parsed_bool(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    answer = as_bool(_as_text(value, "ja_nee", "ja"))
+    answer = as_bool(as_text(value, "ja_nee", "Schrijf bijvoorbeeld ja."))
     if answer is None:
         raise refusal("ja_nee", f"‘{shortened(value)}’ is geen ja of nee", "Schrijf ja of nee.")
     return answer
@@ -156,7 +160,7 @@ def _parsed_bool(value: Any) -> bool:
 def _parsed_number(value: Any) -> int:
     if isinstance(value, int):
         return value
-    text = _as_text(value, "getal", "12")
+    text = as_text(value, "getal", "Schrijf bijvoorbeeld 12.")
     if not re.fullmatch(r"\d{1,9}", text):
         raise refusal("getal", f"‘{shortened(text)}’ is geen geheel getal", "Schrijf alleen cijfers, bijvoorbeeld 12.")
     return int(text)
@@ -178,7 +182,7 @@ def _bounded(code: str, least: int, most: int, message: str, hint: str) -> tuple
 def _parsed_amount(value: Any) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    text = _as_text(value, "bedrag", "17.50")
+    text = as_text(value, "bedrag", "Schrijf bijvoorbeeld 17.50.")
     if not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", text):
         hint = "Schrijf een punt voor de eurocenten en verder alleen cijfers, bijvoorbeeld 1250.50."
         raise refusal("bedrag", f"‘{shortened(text)}’ is geen bedrag", hint)
@@ -189,7 +193,7 @@ SHARE = re.compile(r"(\d{1,4})/(\d{1,4})")
 
 
 def _parsed_share(value: Any) -> str:
-    text = _as_text(value, "aandeel", "1/2")
+    text = as_text(value, "aandeel", "Schrijf bijvoorbeeld 1/2.")
     match = SHARE.fullmatch(text)
     if not match or not 0 < int(match[1]) <= int(match[2]):
         raise refusal(
@@ -205,7 +209,7 @@ def shaped(code: str, pattern: str, message: str, hint: str, longest: int = 500)
     compiled = re.compile(pattern)
 
     def check(value: Any) -> str:
-        text = _as_text(value, code, "", hint)
+        text = as_text(value, code, hint)
         if len(text) > longest or not compiled.fullmatch(text):
             raise refusal(code, f"‘{shortened(text)}’ {message}", hint)
         return text
