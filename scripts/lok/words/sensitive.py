@@ -52,11 +52,45 @@ STATE = re.compile(
     r"\b(?:is|was|werd|wordt|blijft|ligt|viel)\s+(?:\w+\s+){0,3}?(?:ziek|zwanger|bevallen|geopereerd|gehospitaliseerd|overspannen|"
     r"overleden|in\s+(?:het\s+)?ziekenhuis)\b|"
     r"\b(?:met|in|op)\s+(?:ziekte|bevallings|zwangerschaps|ouderschaps|moederschaps|vaderschaps|geboorte|zorg|pleegzorg|rouw)verlof\b|"
-    r"\b(?:ziekteverlof|bevallingsverlof|moederschapsrust|ziekenhuisopname|arbeidsongeschikt)\s+van\b",
+    r"\b(?:ziekteverlof|bevallingsverlof|moederschapsrust|ziekenhuisopname|arbeidsongeschikt)\s+van\b|"
+    r"\b(?:heeft|neemt|nam|krijgt|kreeg)\s+(?:\w+\s+){0,2}?(?:ziekte|bevallings|zwangerschaps|ouderschaps|moederschaps|vaderschaps|geboorte|zorg|pleegzorg|rouw)verlof\b|"
+    r"\bzieke\s+(?:lid|(?:onder)?voorzitter|secretaris|penningmeester|afgevaardigde|schepen)\b|"
+    r"\b(?:(?:onder)?voorzitter|secretaris|penningmeester|lid|afgevaardigde|schepen)\b[^.;]{0,60}?\b(?:herstelt\s+van|herstellende|burn-?\s?out)\b",
     re.IGNORECASE,
 )
 """How somebody is, said without the word that they were not there; only beside a word for a member it is about one."""
+CAUSE = re.compile(
+    r"\b(?:wegens|vanwege|omwille\s+van|door|om|na|gezien)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:ziekte\w*|griep|operatie|ziekenhuis\w*|hospitalisatie|gezondheids(?:redenen|problemen|toestand)|medische\s+redenen|"
+    r"bevalling\w*|zwangerschap\w*|sterfgeval|begrafenis|rouw|burn-?\s?out|ongeval|heelkundige\s+ingreep|"
+    r"familiale\s+\w+|familie(?:redenen|omstandigheden)|persoonlijke\s+(?:redenen|omstandigheden)|priv(?:e|é)-?redenen)\b",
+    re.IGNORECASE,
+)
+"""What happened and why, where nobody is said to be absent: ``wegens ziekte leidt de ondervoorzitter de vergadering``."""
+ANY_CAUSE = re.compile(
+    r"\b(?:is|was|zijn|waren|blijft|bleef|laat|liet)\b[^.;]{0,80}?\b(?:afwezig|verontschuldig(?:d|en)|belet|verhinderd|afgemeld|absent)\b"
+    r"[^.;]{0,40}?\b(?:wegens|vanwege|omwille\s+van)\s+(?!\w*(?:belang|betrokken|onverenigbaar|het\s+punt|dit\s+punt|quorum))(?P<why>\w+)",
+    re.IGNORECASE,
+)
+"""Any reason of an absence, holidays too; that of who may not take part in an item is told on purpose."""
+OF_A_MEETING = re.compile(
+    r"\b(?:(?:onder)?voorzitter|secretaris|penningmeester|lid|zetel|vertegenwoordig(?:er|ster)|afgevaardigde|schepen|"
+    r"mevrouw|mevr|meneer|dhr|vergadering|zitting|verslag|(?:agenda)?punt)\b",
+    re.IGNORECASE,
+)
+OF_CARE = re.compile(
+    r"\b(?:\w*opvang\w*|onthaalouders?|(?:kinder)?begeleid\w+|medewerk\w+|personeel\w*|kind(?:eren|je|jes)?|ouders?|gezin(?:nen)?|"
+    r"baby\w*|peuters?|locaties?|sluit\w*|gesloten|vervang(?:capaciteit|plaats\w*))\b",
+    re.IGNORECASE,
+)
+"""Words of those whom a council speaks about: with one of them, an illness is not that of who meets."""
+SEAT_OF = re.compile(
+    r"\b(?:voor|van|namens)\s+(?:de\s+|het\s+)?(?:\w*opvang|ouders|gezinnen|onthaalouders|personeel)\b|\bouders?vertegenwoordig\w+",
+    re.IGNORECASE,
+)
+"""For whom a seat speaks: no talk about them."""
 STATE_WORDS = listed(
+    "ziekte zieke operatie ingreep burn-out gezondheidsredenen sterfgeval begrafenis burn griep ongeval bevalling herstelt herstellende "
     "ziek zwanger bevallen geopereerd gehospitaliseerd overspannen overleden ziekenhuis ziekteverlof bevallingsverlof "
     "zwangerschapsverlof ouderschapsverlof moederschapsverlof moederschapsrust vaderschapsverlof geboorteverlof zorgverlof "
     "pleegzorgverlof rouwverlof ziekenhuisopname arbeidsongeschikt"
@@ -143,9 +177,18 @@ def _reasons(text: str) -> Iterator[int]:
         health = HEALTH.search(sentence) if ABSENT.search(sentence) else None
         about_one = MEETING.search(sentence) is not None
         state = STATE.search(sentence) if about_one else None
-        found = health if health and (about_one or not EVERYBODY.search(sentence)) else state
+        found = health if health and (about_one or not EVERYBODY.search(sentence)) else state or _cause(sentence)
         if found:
             yield start + found.start()
+
+
+def _cause(sentence: str) -> re.Match[str] | None:
+    """Where a sentence about who meets says why something went as it did, when that is health, family or a holiday."""
+    if not OF_A_MEETING.search(sentence):
+        return None
+    if not OF_CARE.search(SEAT_OF.sub("", sentence)) and (cause := CAUSE.search(sentence)):
+        return cause
+    return ANY_CAUSE.search(sentence)
 
 
 def _children(text: str, common: frozenset[str]) -> Iterator[int]:
