@@ -45,7 +45,7 @@ EVERYBODY = re.compile(
     re.IGNORECASE,
 )
 MEETING = re.compile(
-    r"\b(?:lid|leden|zetel|voorzitter|secretaris|vertegenwoordig\w+|afgevaardigde|mevrouw|mevr|meneer|heer|dhr)\b",
+    r"\b(?:lid|leden|zetel|(?:onder)?voorzitter|secretaris|vertegenwoordig\w+|afgevaardigde|mevrouw|mevr|meneer|heer|dhr)\b",
     re.IGNORECASE,
 )
 STATE = re.compile(
@@ -69,7 +69,7 @@ CAUSE = re.compile(
 """What happened and why, where nobody is said to be absent: ``wegens ziekte leidt de ondervoorzitter de vergadering``."""
 ANY_CAUSE = re.compile(
     r"\b(?:is|was|zijn|waren|blijft|bleef|laat|liet)\b[^.;]{0,80}?\b(?:afwezig|verontschuldig(?:d|en)|belet|verhinderd|afgemeld|absent)\b"
-    r"[^.;]{0,40}?\b(?:wegens|vanwege|omwille\s+van)\s+(?!\w*(?:belang|betrokken|onverenigbaar|het\s+punt|dit\s+punt|quorum))(?P<why>\w+)",
+    r"[^.;]{0,40}?\b(?:wegens|vanwege|omwille\s+van)\s+(?!(?:\w+\s+){0,3}?\w*(?:belang|betrokken|onverenigbaar|quorum))(?P<why>\w+)",
     re.IGNORECASE,
 )
 """Any reason of an absence, holidays too; that of who may not take part in an item is told on purpose."""
