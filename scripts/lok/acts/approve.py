@@ -82,7 +82,8 @@ def _meeting(archive: Archive, meeting_id: str) -> Vergadering:
 def _refuse_what_is_no_draft(meeting: Vergadering) -> None:
     """Raises ``RefusedError`` for a meeting of which no minutes wait for approval."""
     if meeting.status is Vergaderstatus.verslag_goedgekeurd:
-        raise RefusedError(f"het verslag van {meeting.id} is al goedgekeurd, op {meeting.verslag_goedgekeurd_op}.")
+        at = f", op {meeting.verslag_goedgekeurd_op}" if meeting.verslag_goedgekeurd_op else ""
+        raise RefusedError(f"het verslag van {meeting.id} is al goedgekeurd{at}.")
     if meeting.status is not Vergaderstatus.verslag_ontwerp:
         raise RefusedError(
             f"van {meeting.id} is er nog geen ontwerpverslag (status ‘{meeting.status.woord}’). "

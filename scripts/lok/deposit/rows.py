@@ -70,7 +70,7 @@ def meetings(year: Year) -> Iterator[Row]:
             _name(year, each.voorzitter),
             _name(year, each.secretaris),
             _yes(each.quorum_bereikt),
-            _id(each.verslag_goedgekeurd_op),
+            _id(each.verslag_goedgekeurd_op) or each.verslag_elders_goedgekeurd,
             _day(each.afgelast_op),
             each.reden_afgelasting,
         )

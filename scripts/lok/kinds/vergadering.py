@@ -166,7 +166,7 @@ class Vergadering(Record):
             status=HELD,
         ),
         **together(("rondgestuurd", "opmerkingen", "bekendgemaakt_op"), status=MINUTED),
-        **together(("verslag_goedgekeurd_op", "correcties"), status=APPROVED),
+        **together(("verslag_goedgekeurd_op", "verslag_elders_goedgekeurd", "correcties"), status=APPROVED),
     }
 
     volgnummer: Public[Getal]
@@ -233,6 +233,8 @@ class Vergadering(Record):
     """Wat er op het ontwerpverslag opgemerkt werd. Nooit van wie."""
     verslag_goedgekeurd_op: Public[VergaderingRef | None] = None
     """De vergadering die dit verslag goedkeurde."""
+    verslag_elders_goedgekeurd: Public[Line | None] = None
+    """Alleen voor een oud verslag, als de vergadering die het goedkeurde hier niet staat: wie het goedkeurde en wanneer, als dat bekend is."""
     bekendgemaakt_op: Public[Feitdag | None] = None
     """De dag waarop het verslag bekendgemaakt werd, bijvoorbeeld op de website van het bestuur."""
     bijlagen: PublicOnceFinal[tuple[Bijlagepad, ...]] = ()

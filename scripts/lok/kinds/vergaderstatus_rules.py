@@ -129,7 +129,7 @@ def _only_carried(item: Agendapunt, name: str) -> bool:
 
 
 def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:
-    """V08: minutes have a real start; approved minutes name the meeting that approved them.
+    """V08: minutes have a real start; only approved minutes say who approved them (V16 asks where they do not).
 
     Of many an old meeting only the list of decisions is left: without attendance it needs no hour either.
     """
@@ -143,16 +143,11 @@ def state_has_its_fields(record: Vergadering) -> Iterator[Finding]:
             ("status",), "V08", "een verslag heeft het werkelijke beginuur nodig", "Voeg ‘werkelijk_begin:’ toe."
         )
     approved = asks_for(record, "verslag_goedgekeurd_op")
-    if approved and record.verslag_goedgekeurd_op is None:
+    for name in ("verslag_goedgekeurd_op", "verslag_elders_goedgekeurd"):
+        if getattr(record, name) is None or approved:
+            continue
         yield Finding(
-            ("status",),
-            "V08",
-            "een goedgekeurd verslag noemt de vergadering die het goedkeurde",
-            "Voeg ‘verslag_goedgekeurd_op:’ toe met de id van die vergadering.",
-        )
-    if record.verslag_goedgekeurd_op is not None and not approved:
-        yield Finding(
-            ("verslag_goedgekeurd_op",),
+            (name,),
             "V08",
             f"het verslag is goedgekeurd, maar de status is ‘{record.status.value}’",
             "Schrijf ‘status: verslag_goedgekeurd’ of verwijder deze regel.",

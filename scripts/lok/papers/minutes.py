@@ -230,10 +230,12 @@ def _after(edition: Edition, meeting: Any) -> Iterator[Block]:
         yield Heading(1, inline("Bijlagen"))
         yield from bullets(named(edition, each) for each in files)
     corrections = sorted(getattr(meeting, "correcties", ()), key=lambda each: each.datum)
-    if meeting.verslag_goedgekeurd_op or corrections:
+    if meeting.verslag_goedgekeurd_op or meeting.verslag_elders_goedgekeurd or corrections:
         yield Heading(1, inline("Goedkeuring"))
     if meeting.verslag_goedgekeurd_op:
         yield Paragraph(inline(f"Dit verslag is goedgekeurd op: {named(edition, meeting.verslag_goedgekeurd_op)}."))
+    elif meeting.verslag_elders_goedgekeurd:
+        yield Paragraph(inline(f"Dit verslag is goedgekeurd: {as_sentence(meeting.verslag_elders_goedgekeurd)}"))
     yield from bullets(
         f"Versie {number}, {written_day(each.datum)}: {as_sentence(each.reden)}"
         + (f" Wat nu anders is: {as_sentence(each.wat)}" if each.wat else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date as day
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,14 @@ from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date as day
 
     from lok.facts.facts import Facts
     from lok.kinds.vergadering import Vergadering
     from lok.model.kind import Record
 
+A_YEAR = 366
+FOREVER = day.max
+NOT_OLD = "dit verslag is niet van voor de eerste vergadering die hier goedgekeurd is"
 LATE = 2
 """Minutes approved more than so many meetings later are late."""
 
@@ -86,7 +89,7 @@ def minutes_get_approved(facts: Facts, date: day) -> Iterator[tuple[Record, Find
         after, at = following.get(meeting.id), place.get(meeting.verslag_goedgekeurd_op or "")
         if after is None or meeting.status is Vergaderstatus.onvoltallig:
             continue
-        if meeting.verslag_goedgekeurd_op is None and meeting.id not in approved:
+        if meeting.verslag_goedgekeurd_op is None and meeting.id not in approved and not meeting.final:
             message = f"het verslag is nog niet goedgekeurd, en {after} is al voorbij"
             hint = "Zet het op de agenda van de volgende vergadering."
             yield meeting, Finding(("status",), "V15", message, hint, Level.AANDACHTSPUNT)
@@ -113,6 +116,44 @@ def _series(facts: Facts, date: day) -> tuple[list[str], ...]:
         if meeting.status in HELD and not written and FIRST_DAY <= meeting.gepland_begin.date() < date:
             series[_series_of(meeting)].append(meeting.id)
     return tuple(series.values())
+
+
+def approval_is_named(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:
+    """V16: approved minutes name the meeting that approved them; of an archive from before the first one here it may be unknown.
+
+    Here a series begins with the first meeting of which the approval is recorded. Of an older one the council says in
+    words how it was approved; that it does not is a fault only where the meeting is of the last year.
+    """
+    begun = _first_recorded(facts)
+    for meeting in facts.meetings:
+        elsewhere = meeting.verslag_elders_goedgekeurd is not None
+        if not meeting.final or (meeting.verslag_goedgekeurd_op is not None and not elsewhere):
+            continue
+        on = meeting.gepland_begin.date()
+        old = on < begun.get(_series_of(meeting), FOREVER)
+        if meeting.verslag_goedgekeurd_op is not None:
+            message, hint = "hier staat welke vergadering het verslag goedkeurde", "Verwijder deze regel."
+            yield meeting, Finding(("verslag_elders_goedgekeurd",), "V16", message, hint)
+        elif elsewhere and not old:
+            hint = "Vul verslag_goedgekeurd_op in: de vergadering die het goedkeurde. Zonder is het nog een ontwerp."
+            yield meeting, Finding(("verslag_elders_goedgekeurd",), "V16", NOT_OLD, hint)
+        elif not elsewhere:
+            level = Level.AANDACHTSPUNT if old and (date - on).days > A_YEAR else Level.FOUT
+            message = "een goedgekeurd verslag noemt de vergadering die het goedkeurde"
+            hint = "Voeg ‘verslag_goedgekeurd_op:’ toe met de id van die vergadering."
+            if old:
+                hint += " Staat die hier niet? Zeg dan in ‘verslag_elders_goedgekeurd:’ wie het goedkeurde en wanneer."
+            yield meeting, Finding(("status",), "V16", message, hint, level)
+
+
+def _first_recorded(facts: Facts) -> dict[tuple[str, str], day]:
+    """By series, the day of the first meeting of which a later one is known to have approved the minutes, or to have had them before it."""
+    named = {each.vergadering for meeting in facts.meetings for each in meeting.vorige_verslagen}
+    first: dict[tuple[str, str], day] = {}
+    for meeting in facts.meetings:
+        if meeting.verslag_goedgekeurd_op is not None or meeting.id in named:
+            first.setdefault(_series_of(meeting), meeting.gepland_begin.date())
+    return first
 
 
 def corrections_come_after(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]]:

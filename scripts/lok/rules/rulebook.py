@@ -119,6 +119,7 @@ FACT_RULES: tuple[FactRule, ...] = (
     minutes.earlier_minutes_of_the_same_body,
     minutes.minutes_get_approved,
     minutes.corrections_come_after,
+    minutes.approval_is_named,
     advices.from_a_meeting_that_was_held,
     advices.in_number,
     advices.not_before_the_meeting,
