@@ -94,7 +94,9 @@ def test_a_year_without_a_number_is_there_and_says_that_none_is_known_yet(desk: 
     deed = desk.do(note_figures(desk.office, 2025, YearFigures({})))
     made = desk.there(deed)
     assert (made.aanvragen_uniek, made.peildatum, made.counted) == (None, None, False)
-    assert deed.words == ("De site zegt bij alle cijfers van dit jaar: nog niet beschikbaar. Vul ze in zodra je ze kent.",)
+    assert deed.words == (
+        "De site zegt bij alle cijfers van dit jaar: nog niet beschikbaar. Vul ze in zodra je ze kent.",
+    )
 
 
 WRONG = {

@@ -11,7 +11,9 @@ from lok.acts.proof import record_after
 from lok.acts.record_text import new_text, next_numbered, one_line, path_of, put_all, record_of
 from lok.acts.task import Dringendheid, Task
 from lok.facts.actions import same_words
+from lok.facts.answerers import addressed
 from lok.facts.answers import answer_term, sitting_of, start_of, term_told
+from lok.facts.naming import towns_that_answer
 from lok.kinds.adviesstatus import Status
 from lok.kinds.adviezen import KIND
 from lok.kinds.stemmingen import Stemgevolg
@@ -20,7 +22,7 @@ from lok.model.audience import Audience
 from lok.model.kind import Zichtbaarheid
 from lok.rules.answers import SITTINGS
 from lok.source.parse import SourceError, parse
-from lok.words.dutch import listed, sentence, written_day
+from lok.words.dutch import sentence, written_day
 from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
@@ -182,6 +184,8 @@ def _values(office: Office, meeting: Vergadering, item: Agendapunt, vote: Stemmi
         "soort_advies": wish.sort,
         "adviesvraag": wish.asked,
         "themas": wish.themes or tuple(themes_of(office, item)),
+        "besturen": towns_that_answer(office.facts.raad, office.today, wish.addressees),
+        "vroegere_raad": meeting.vroegere_raad,
         "gericht_aan": wish.addressees,
         "strekking": wish.tenor,
         "tekst": item.besluit,
@@ -232,7 +236,7 @@ def give_advice(office: Office, advice_id: str, on: day | None = None) -> Deed:
     index = next((place for place, each in enumerate(items) if each.nr == advies.agendapunt), None)
     if index is not None:
         new |= _linked(office, advies.vergadering, index, advice_id)
-    to = listed(each.met_lidwoord for each in advies.gericht_aan)
+    to = addressed(advies)
     todo = [Task(f"Verstuur {advies.nummer} naar {to}.", path, ("overgemaakt_op",), Dringendheid.deze_week)]
     everybody = advies.zichtbaarheid is Zichtbaarheid.PUBLIEK
     readers = "iedereen leest het, ook de tekst" if everybody else "alleen de leden lezen het"

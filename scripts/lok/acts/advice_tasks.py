@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lok.acts.record_text import path_of
 from lok.acts.task import Dringendheid, Task, urgency_of
-from lok.facts.answers import Fase, a_year_after, clock_of, next_check, phase, sitting_of, start_of
+from lok.facts.answerers import addressed
+from lok.facts.answers import Fase, a_year_after, awaited, clock_of, next_check, phase, sitting_of, start_of
 from lok.facts.asks import ledger
 from lok.facts.opportunity import last_answer_day
 from lok.facts.requests import asked_by, closed_unanswered
@@ -33,7 +34,7 @@ def advice_tasks(facts: Facts, date: day) -> Iterator[Task]:
         if now is Fase.ontwerp and closed_unanswered(advies) is None:
             yield _unfinished(facts, advies, date, path)
         elif now is Fase.te_versturen:
-            to = listed(each.met_lidwoord for each in advies.gericht_aan)
+            to = addressed(advies)
             yield Task(f"Verstuur {called} naar {to}.", path, ("overgemaakt_op",), Dringendheid.deze_week)
         elif now is Fase.wacht_op_antwoord:
             yield from _waiting(facts, advies, date, path)
@@ -74,9 +75,11 @@ def _waiting(facts: Facts, advies: Advies, date: day, path: str) -> Iterator[Tas
     reminded = ""
     if asked is not None:
         reminded = f" Herinnering: {asked.wie}{f', {written_day(asked.op)}' if asked.op else ''}."
-    words = f"{advies.nummer}, {advies.titel}, wacht op antwoord{since}.{reminded}"
+    towns = awaited(advies, date)
+    whose = f" van {listed(towns)}" if towns else ""
+    words = f"{advies.nummer}, {advies.titel}, wacht op antwoord{whose}{since}.{reminded}"
     yield Task(words, path, ("gevolgen",), urgency, due, frozenset({("V18", "overgemaakt_op")}))
-    begins = sitting_of(facts.raad, advies.overgemaakt_op) if advies.overgemaakt_op else None
+    begins = sitting_of(facts.raad, advies.overgemaakt_op, advies.vroegere_raad) if advies.overgemaakt_op else None
     if start_of(advies, facts.raad) is None and begins is not None:
         who = SITTINGS[begins]
         words = f"Noteer wanneer {who} {advies.nummer} behandelde: dan begint de antwoordtermijn."

@@ -12,10 +12,12 @@ from lok.acts.coming import greeting
 from lok.acts.proof import record_after
 from lok.acts.record_text import append, one_line, path_of, put, put_all, written
 from lok.acts.task import Dringendheid, Task
+from lok.facts.answerers import addressed, by_whom
 from lok.facts.answers import OPEN, clock_of, stand
 from lok.kinds.adviesstatus import NEXT, Status
 from lok.kinds.adviesstatus_rules import status_earned
 from lok.kinds.adviezen import KIND
+from lok.kinds.gemeenten import decisions_by_town, fully_decided, town_key, towns_asked
 from lok.kinds.gevolgen import Resultaat
 from lok.words.dutch import counted, listed, sentence, written_day
 from lok.words.message import Message
@@ -39,7 +41,8 @@ MODEL = KIND.model
 class Answer:
     """What a body answered. ``told`` is the day on which the council had it, that of the answer itself when it is ``None``.
 
-    ``per`` says by the number of a recommendation what is done with it, and in one sentence why, or nothing.
+    ``per`` says by the number of a recommendation what is done with it, and in one sentence why, or nothing. ``town`` is
+    the town that answers, of a council that has more than one.
     """
 
     body: Bestuursorgaan
@@ -50,6 +53,7 @@ class Answer:
     number: str = ""
     url: str = ""
     document: str = ""
+    town: str = ""
     per: Mapping[int, tuple[Resultaat, str]] = field(default_factory=dict)
 
 
@@ -88,9 +92,7 @@ def note_answer(office: Office, advice_id: str, answer: Answer, index: int | Non
         if written(given) == written(_values(there)):
             return office.deed(path, {}, words=["Dit antwoord stond er al."])
         on = written_day(answer.on)
-        raise RefusedError(
-            f"{answer.body.met_lidwoord} antwoordde al op {on}. Verbeter dat antwoord, of kijk de dag na."
-        )
+        raise RefusedError(f"{by_whom(there)} antwoordde al op {on}. Verbeter dat antwoord, of kijk de dag na.")
     if index is not None:
         if not 0 <= index < len(advies.gevolgen):
             raise RefusedError("dat antwoord staat er niet meer. Kijk het advies na.")
@@ -113,10 +115,13 @@ def _refuse_too_early(advies: Advies) -> None:
 
 
 def _same(advies: Advies, answer: Answer) -> Gevolg | None:
-    """The answer of the same body on the same day."""
-    return next(
-        (each for each in advies.gevolgen if (each.orgaan, each.besluit_datum) == (answer.body, answer.on)), None
-    )
+    """The answer of the same body of the same town on the same day."""
+    return next((each for each in advies.gevolgen if _is_of(each, answer)), None)
+
+
+def _is_of(there: Gevolg, answer: Answer) -> bool:
+    same = (there.orgaan, there.besluit_datum) == (answer.body, answer.on)
+    return same and town_key(there.bestuur) == town_key(answer.town)
 
 
 def _given(advies: Advies, answer: Answer) -> dict[str, Any]:
@@ -144,6 +149,7 @@ def _given(advies: Advies, answer: Answer) -> dict[str, Any]:
     ]
     return {
         "orgaan": answer.body,
+        "bestuur": " ".join(answer.town.split()),
         "besluit_datum": answer.on,
         "besluit_nummer": " ".join(answer.number.split()),
         "besluit_url": answer.url.strip(),
@@ -162,23 +168,25 @@ def _values(answer: Gevolg) -> dict[str, Any]:
 
 def _moved_along(text: str, advies: Advies) -> tuple[str, tuple[str, ...]]:
     """The text with the status that its answers give, and what is said of it."""
-    decided = [each for each in advies.gevolgen if each.resultaat.decides]
-    undone = decided and decided[-1].resultaat is Resultaat.niet_gevolgd
+    by_town = decisions_by_town(advies.gevolgen)
+    decided = fully_decided(advies.besturen, advies.gevolgen)
+    undone = decided and all(each.resultaat is Resultaat.niet_gevolgd for each in by_town.values())
     if (advies.status is Status.uitgebracht and decided) or (advies.status is Status.opgevolgd and undone):
         status = Status.beantwoord
     elif advies.status is Status.beantwoord and not decided:
         status = Status.uitgebracht
     else:
-        kept = "" if decided else f" Er is nog niet beslist: {advies.nummer} blijft open staan."
+        asked = towns_asked(advies.besturen, advies.gevolgen)
+        missing = listed(name for key, name in asked.items() if key not in by_town)
+        kept = f" Nog geen beslissing van {missing}" if by_town else " Er is nog niet beslist"
+        kept = "" if decided else f"{kept}: {advies.nummer} blijft open staan."
         return text, (f"De status blijft ‘{advies.status.woord}’.{kept}",)
     return put(MODEL, text, (), "status", status.value), (f"De status van {advies.nummer} is nu ‘{status.woord}’.",)
 
 
 def _missing(advies: Advies, answer: Answer, path: str) -> Iterator[Task]:
     """What evidence of the answer is missing, and what the status that may follow asks for."""
-    place = next(
-        i for i, each in enumerate(advies.gevolgen) if each.besluit_datum == answer.on and each.orgaan is answer.body
-    )
+    place = next(i for i, each in enumerate(advies.gevolgen) if _is_of(each, answer))
     if answer.result.decides and not (answer.number or answer.url or answer.document):
         words = (
             "Zeg waar het antwoord te lezen is: het nummer of het webadres van het besluit. Kwam het met een brief of een "
@@ -191,7 +199,8 @@ def _missing(advies: Advies, answer: Answer, path: str) -> Iterator[Task]:
         which = f"aanbeveling{'' if one else 'en'} {listed(map(str, silent))}"
         yield Task(f"Zeg wat het antwoord is op {which}.", path, ("gevolgen", place, "per_aanbeveling"))
     if not answer.result.decides:
-        yield Task(f"Vraag {answer.body.met_lidwoord} om een beslissing.", path, ("gevolgen",), Dringendheid.deze_maand)
+        whom = by_whom(advies.gevolgen[place])
+        yield Task(f"Vraag {whom} om een beslissing.", path, ("gevolgen",), Dringendheid.deze_maand)
     elif answer.result is not Resultaat.niet_gevolgd:
         for hint in evidence_for(advies, Status.opgevolgd):
             yield Task(hint, path, ("uitvoering",))
@@ -249,7 +258,7 @@ def answer_reminder(facts: Facts, advies: Advies, date: day) -> Message:
     if clock is not None and clock.uiterste_dag is not None:
         past = f", {counted(clock.dagen_te_laat, 'dag', 'dagen')} geleden" if clock.dagen_te_laat else ""
         term = f"De afgesproken dag voor een antwoord {'was' if past else 'is'} {written_day(clock.uiterste_dag)}{past}. {term}"
-    to = listed(each.met_lidwoord for each in advies.gericht_aan)
+    to = addressed(advies, date)
     lines = [
         "Geachte,",
         "",

@@ -45,7 +45,7 @@ def write_report(root: Path, year: int, date: day, out: Path) -> str:
     beside = out.with_name(f".{out.name}.nieuw-{os.getpid()}")
     try:
         with naming(out):
-            beside.write_text(on_paper(page.text, f"Jaarverslag {year}", edition.raad.naam, date), "utf-8")
+            beside.write_text(on_paper(page.text, f"Jaarverslag {year}", edition.council_in(year).naam, date), "utf-8")
             beside.replace(out)
     finally:
         beside.unlink(missing_ok=True)

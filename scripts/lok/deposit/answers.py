@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.answerers import answerer
 from lok.facts.answers import answers, withdrawn
 from lok.papers.document import Block, Bullets, Document, Facts, Heading, Inline, Paragraph, Run, Tone, bold, inline
 from lok.papers.prose import prose
@@ -23,13 +24,13 @@ def reply(edition: Edition, record: Any) -> Document | None:
         return None
     whole = [*example(record), Paragraph(inline(record.titel), Tone.LEAD), *blocks]
     name, subtitle = f"{record.id}-antwoorden", f"Op advies {record.nummer}"
-    return sheet(edition, name, "Antwoorden en opvolging", whole, subtitle=subtitle)
+    return sheet(edition, name, "Antwoorden en opvolging", whole, subtitle=subtitle, record=record)
 
 
 def _answers(edition: Edition, record: Any) -> Iterator[Block]:
     titles = {each.nr: each.titel for each in record.aanbevelingen}
     for each in answers(record, edition.date):
-        yield Heading(1, inline(f"{sentence(each.orgaan.woord)}, {written_day(each.besluit_datum)}"))
+        yield Heading(1, inline(f"{sentence(answerer(each))}, {written_day(each.besluit_datum)}"))
         yield Facts(tuple(_facts(edition, each)))
         if each.motivering:
             yield from prose(each.motivering)

@@ -200,7 +200,7 @@ def told_of(given: Given, year: Year, pieces: list[Piece], plain: dict[str, tupl
 
 def described(given: Given, year: Year) -> tuple[tuple[str, str], ...]:
     """What an archive's program reads of the bag, in the labels of RFC 8493 and a few of our own."""
-    raad = year.edition.raad
+    raad = year.edition.council_in(given.year)
     return (
         ("Source-Organization", f"{raad.naam}, {raad.bestuur}"),
         ("Contact-Email", raad.mailbox),

@@ -33,7 +33,7 @@ class Told:
 
 def title_of(year: Year) -> str:
     """What the bag is."""
-    return f"{year.edition.raad.naam}: dossier van {year.year}"
+    return f"{year.edition.council_in(year.year).naam}: dossier van {year.year}"
 
 
 def waiting(year: Year) -> tuple[Any, ...]:
@@ -84,7 +84,7 @@ def readme(told: Told) -> str:
 
 def _parts(told: Told) -> Iterator[list[str]]:
     year = told.year
-    raad = year.edition.raad
+    raad = year.edition.council_in(year.year)
     title = title_of(year)
     yield [title, "=" * min(len(title), WIDTH)]
     yield [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.answerers import answerer
 from lok.facts.answers import answers as answers_on
 from lok.kinds.stemmingen import COUNTED, others_in_words
 from lok.papers.sheet import named
@@ -211,7 +212,7 @@ def answers(year: Year) -> Iterator[Row]:
     """The answers that were known on the day, as a whole and for each recommendation."""
     for advice in year.advices:
         for each in answers_on(advice, year.edition.date):
-            about = (advice.id, each.orgaan.woord, _day(each.besluit_datum), _day(each.meegedeeld_op))
+            about = (advice.id, answerer(each), _day(each.besluit_datum), _day(each.meegedeeld_op))
             yield *about, each.besluit_nummer, None, each.resultaat.woord, each.motivering
             for row in each.per_aanbeveling:
                 yield *about, each.besluit_nummer, row.nr, row.resultaat.woord, row.toelichting

@@ -10,6 +10,7 @@ import base64
 import binascii
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from lok.desk.hand import as_bytes, dated, text_of
 from lok.desk.views import body, found, sentences
 from lok.desk.words import lay
 from lok.edit.record import insert_key, remove, set_value
+from lok.facts.naming import council_on, day_of
 from lok.kinds.raad import Raad
 from lok.kinds.registry import BY_SOORT
 from lok.papers.docx_template import opened_template
@@ -117,18 +119,29 @@ def naming(text: str, place: str) -> str:
     return set_value(text, (FIELD,), place) if there else insert_key(text, (), FIELD, place, tuple(Raad.model_fields))
 
 
-def template_of(root: Path, archive: Archive) -> bytes | None:
-    """The template that the council has; ``None`` when it has none.
+def template_of(root: Path, archive: Archive, subject: Any = None) -> bytes | None:
+    """The template that the council has, or had when its record of then was made; ``None`` when it has none.
+
+    ``subject`` is the view of a record or a year, when the paper is of one.
 
     Raises:
         RefusedError: It names one that is not there.
     """
     council: Raad | None = next(iter(archive.all("raad")), None)
-    if council is None or council.sjabloon is None:
+    chosen: str | None = _of_then(council, subject).sjabloon if council is not None else None
+    if chosen is None:
         return None
-    if council.sjabloon not in archive.attachments:
+    if chosen not in archive.attachments:
         raise RefusedError(GONE_FILE)
-    return (root / "content" / council.sjabloon).read_bytes()
+    return (root / "content" / str(chosen)).read_bytes()
+
+
+def _of_then(council: Raad, subject: Any) -> Any:
+    """The council with the names of the day of a subject."""
+    if isinstance(subject, int):
+        return council_on(council, date(subject, 12, 31))
+    day = day_of(subject.soort, subject) if subject is not None else None
+    return council_on(council, day, getattr(subject, "vroegere_raad", None)) if day is not None else council
 
 
 def council_of(archive: Archive) -> Raad:

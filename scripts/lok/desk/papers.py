@@ -177,7 +177,7 @@ class PaperViews:
         edition, paper, subject = self._asked(judged, asked)
         form = Form(asked.path_params["vorm"])
         wish = self._wish(work, judged.archive, edition, paper, subject, asked)
-        template = template_of(work.root, judged.archive) if form is Form.docx else None
+        template = template_of(work.root, judged.archive, subject) if form is Form.docx else None
         return produce(edition, paper, subject, form, wish, template)
 
     def _asked(self, judged: Judged, asked: Request) -> tuple[Edition, Paper, Any]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lok.archive.written_pages import page_links
 from lok.edition.for_everyone import aggregates
 from lok.edition.for_members import INSIGHTS
 from lok.facts.facts import make_facts
+from lok.facts.naming import council_of, council_on, other_name
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import CONTENT, Audience, Reference, View, pointers, project
 
@@ -57,8 +59,20 @@ class Edition:
 
     @property
     def raad(self) -> Any:
-        """The council's settings."""
-        return next(iter(self.records["raad"].values()))
+        """The council's settings, with the names of the day of the edition."""
+        return council_on(next(iter(self.records["raad"].values())), self.date)
+
+    def council_of(self, record: Any) -> Any:
+        """The council whose record it is, with the names of that day: an old record never bears the name of now."""
+        return council_of(next(iter(self.records["raad"].values())), record, record.soort, self.date)
+
+    def council_in(self, year: int) -> Any:
+        """The council as it was called at the end of a year."""
+        return council_on(next(iter(self.records["raad"].values())), min(date(year, 12, 31), self.date))
+
+    def earlier_name(self, record: Any) -> str:
+        """The name of the council that a record bears, where it is another than that of today; else empty."""
+        return other_name(next(iter(self.records["raad"].values())), record, record.soort, self.date)
 
     def all(self, soort: str) -> tuple[Any, ...]:
         """The records of a kind, in the order of its index page."""

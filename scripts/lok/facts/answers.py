@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from lok.kinds import termijnen
 from lok.kinds.adviesstatus import Status
-from lok.kinds.afspraken import rules_on
+from lok.kinds.gemeenten import decisions_by_town, fully_decided, town_key, towns_asked
 from lok.kinds.gevolgen import Resultaat
 from lok.kinds.termijnen import Termijnstart, kalender_of
+from lok.kinds.vroeger import rules_of
 from lok.model.fields import Keuze
 from lok.model.terms import ALL_DAYS, in_words, last_day
 from lok.model.working_days import SATURDAY
@@ -40,6 +41,8 @@ class Stand(Keuze):
     gevolgd = auto()
     deels_gevolgd = auto()
     niet_gevolgd = auto()
+    verschillend_beantwoord = auto()
+    deels_beantwoord = auto()
     in_beraad = auto()
     nog_geen_antwoord = auto()
     te_versturen = auto()
@@ -59,9 +62,9 @@ class Fase(Keuze):
     ingetrokken = auto()
 
 
-OPEN = (Stand.nog_geen_antwoord, Stand.in_beraad)
-"""What was sent and waits for a decision."""
-ANSWERED = (Stand.gevolgd, Stand.deels_gevolgd, Stand.niet_gevolgd)
+OPEN = (Stand.nog_geen_antwoord, Stand.in_beraad, Stand.deels_beantwoord)
+"""What was sent and waits for a decision, of one of the towns at least."""
+ANSWERED = (Stand.gevolgd, Stand.deels_gevolgd, Stand.niet_gevolgd, Stand.verschillend_beantwoord)
 """What was decided."""
 
 
@@ -71,9 +74,25 @@ def answers(advies: Advies, date: date) -> tuple[Any, ...]:
     return tuple(sorted(known, key=lambda gevolg: gevolg.besluit_datum))
 
 
+def decisions(advies: Advies, date: date) -> tuple[Any, ...]:
+    """The last answer that decides, of each town that gave one, the oldest first; one for a council of one town.
+
+    A later word without a decision does not undo it, and neither does that of another town.
+    """
+    return tuple(sorted(decisions_by_town(answers(advies, date)).values(), key=lambda gevolg: gevolg.besluit_datum))
+
+
 def decision(advies: Advies, date: date) -> Any | None:
-    """The last answer that decides; a later word without a decision does not undo it."""
-    return next((gevolg for gevolg in reversed(answers(advies, date)) if gevolg.resultaat.decides), None)
+    """The answer with which all was decided: the last one, once each town that was asked gave one."""
+    known = answers(advies, date)
+    return decisions(advies, date)[-1] if fully_decided(advies.besturen, known) else None
+
+
+def awaited(advies: Advies, date: date) -> tuple[str, ...]:
+    """The towns that have not decided yet; empty for a council of one town."""
+    known = answers(advies, date)
+    decided = decisions_by_town(known)
+    return tuple(name for key, name in towns_asked(advies.besturen, known).items() if key not in decided)
 
 
 def withdrawn(advies: Advies, date: date) -> bool:
@@ -89,17 +108,20 @@ def sent(advies: Advies, date: date) -> bool:
 def stand(advies: Advies, date: date) -> Stand:
     """What became of the advice by ``date``. To have taken note, without more, is still to be considering it.
 
-    What was decided is answered, whatever else the record lacks; what was not given by that day is a draft.
+    What was decided is answered, whatever else the record lacks; what was not given by that day is a draft. Two towns
+    that decide differently both stand: that is ``verschillend_beantwoord``; until each has decided it waits.
     """
     if withdrawn(advies, date):
         return Stand.ingetrokken
     if advies.status is Status.ontwerp or advies.uitgebracht_op is None or advies.uitgebracht_op > date:
         return Stand.ontwerp
-    decided = decision(advies, date)
-    if decided is not None:
-        return Stand(decided.resultaat.value)
+    results = {gevolg.resultaat for gevolg in decisions(advies, date)}
+    if decision(advies, date) is not None:
+        return Stand(next(iter(results)).value) if len(results) == 1 else Stand.verschillend_beantwoord
     if not sent(advies, date):
         return Stand.te_versturen
+    if results:
+        return Stand.deels_beantwoord
     return Stand.in_beraad if answers(advies, date) else Stand.nog_geen_antwoord
 
 
@@ -182,21 +204,21 @@ def start_of(advies: Advies, raad: Any) -> date | None:
     own: date | None = advies.termijn_start
     if own is not None or sent is None:
         return own
-    return sent if sitting_of(raad, sent) is None else None
+    return sent if sitting_of(raad, sent, advies.vroegere_raad) is None else None
 
 
-def sitting_of(raad: Any, date: date) -> Termijnstart | None:
+def sitting_of(raad: Any, date: date, which: str | None = None) -> Termijnstart | None:
     """At whose sitting the term to answer begins, by the rules of that day; ``None`` where it begins on receipt."""
-    term = answer_term(raad, date)
+    term = answer_term(raad, date, which)
     return None if term is None or term.vanaf is Termijnstart.ontvangst else term.vanaf
 
 
-def answer_term(raad: Any, date: date) -> Any | None:
+def answer_term(raad: Any, date: date, which: str | None = None) -> Any | None:
     """How long the local government has to answer, by the council's own rules of that day; ``None`` without a term.
 
-    That is an ``Antwoordtermijn`` or a view of one.
+    That is an ``Antwoordtermijn`` or a view of one. ``which`` is the earlier council that gave the advice, where it says so.
     """
-    return termijnen.answer_term(rules_on(raad, date))
+    return termijnen.answer_term(rules_of(raad, date, which))
 
 
 def clock_of(advies: Advies, raad: Any, date: date) -> Klok | None:
@@ -205,7 +227,7 @@ def clock_of(advies: Advies, raad: Any, date: date) -> Klok | None:
     While the first day of the term is not known, or has not come, the days are counted from the day of sending.
     """
     start = start_of(advies, raad)
-    term, kalender = answer_term(raad, start) if start else None, kalender_of(raad)
+    term, kalender = answer_term(raad, start, advies.vroegere_raad) if start else None, kalender_of(raad)
     if start is None or start <= date or stand(advies, date) not in OPEN:
         return klok(advies, term, date, kalender)
     sent_on = advies.overgemaakt_op
@@ -216,7 +238,7 @@ def clock_of(advies: Advies, raad: Any, date: date) -> Klok | None:
 def term_told(advies: Advies, raad: Any, date: date) -> str:
     """Until when the answer is awaited and why, as a sentence; empty without a term, or before it began."""
     clock, start = clock_of(advies, raad, date), start_of(advies, raad)
-    term = answer_term(raad, start) if start is not None else None
+    term = answer_term(raad, start, advies.vroegere_raad) if start is not None else None
     if clock is None or clock.uiterste_dag is None or start is None or term is None:
         return ""
     last = dutch.written_day(clock.uiterste_dag)
@@ -248,17 +270,20 @@ class Antwoord:
     toelichting: str | None
     orgaan: Bestuursorgaan
     datum: date
+    bestuur: str | None = None
 
 
-def answer_to(advies: Advies, nr: int, date: date) -> Antwoord | None:
-    """The last answer to recommendation ``nr``: its own, or that on the whole advice if it covers all."""
-    for gevolg in reversed(answers(advies, date)):
+def answers_to(advies: Advies, nr: int, date: date) -> tuple[Antwoord, ...]:
+    """The last answer of each town to recommendation ``nr``: its own, or that on the whole advice if it covers all."""
+    found: dict[str, Antwoord] = {}
+    for gevolg in answers(advies, date):
         own = next((deel for deel in gevolg.per_aanbeveling if deel.nr == nr), None)
+        about = (gevolg.orgaan, gevolg.besluit_datum, gevolg.bestuur)
         if own is not None:
-            return Antwoord(own.resultaat, own.toelichting, gevolg.orgaan, gevolg.besluit_datum)
-        if not gevolg.per_aanbeveling and gevolg.resultaat is not Resultaat.deels_gevolgd:
-            return Antwoord(gevolg.resultaat, None, gevolg.orgaan, gevolg.besluit_datum)
-    return None
+            found[town_key(gevolg.bestuur)] = Antwoord(own.resultaat, own.toelichting, *about)
+        elif not gevolg.per_aanbeveling and gevolg.resultaat is not Resultaat.deels_gevolgd:
+            found[town_key(gevolg.bestuur)] = Antwoord(gevolg.resultaat, None, *about)
+    return tuple(found.values())
 
 
 def origin_of(advies: Advies, vergadering: Any | None) -> Any | None:

@@ -15,7 +15,7 @@ from lok.archive.archive import OfEach, OfLast
 from lok.facts.composition import Composition, Timeline, timeline
 from lok.facts.gathering import called_of, called_to, has_a_quorum, narrowed, quorum_rule
 from lok.facts.quorum import Quorumstand, quorum_of
-from lok.kinds.afspraken import rules_on
+from lok.kinds.vroeger import rules_of
 from lok.model.kind import UnreadError
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class Facts:
 
     def rules_of(self, meeting: Vergadering) -> Afspraken | None:
         """The local rules a meeting is judged by: those of the day it was called for."""
-        return rules_on(self.raad, meeting.gepland_begin.date())
+        rules: Afspraken | None = rules_of(self.raad, meeting.gepland_begin.date(), meeting.vroegere_raad)
+        return rules
 
     def called(self, meeting: Vergadering) -> tuple[Zetel, ...] | None:
         """The seats that a meeting is for; ``None`` where the records do not tell."""

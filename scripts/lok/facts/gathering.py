@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.facts.composition import Composition
-from lok.kinds.afspraken import rules_on
 from lok.kinds.besluitvorming import Bijeenkomst
 from lok.kinds.organen import Orgaan
 from lok.kinds.vergadering import Vergadersoort
+from lok.kinds.vroeger import former_on, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,8 +51,8 @@ def called_of(
     Named in the meeting itself, else those of its working group, of the daily board that was agreed, or of the body that met.
     """
     day = meeting.gepland_begin.date()
-    there = tuple(each for each in seats if each.held_on(day))
-    rules = rules_on(raad, day)
+    there = tuple(each for each in seats if each.held_on(day) and of_one_council(each, meeting, raad))
+    rules = rules_of(raad, day, meeting.vroegere_raad)
     if meeting.opgeroepen:
         named = frozenset(meeting.opgeroepen)
     elif meeting.werkgroep is not None or meeting.soort_vergadering is Vergadersoort.werkgroep:
@@ -62,6 +62,15 @@ def called_of(
     else:
         return _of_the_body(body_of(meeting), raad, there)
     return tuple(each for each in there if each.id in named) if named else None
+
+
+def of_one_council(seat: Zetel, meeting: Vergadering, raad: Raad | None) -> bool:
+    """Whether a seat was of the council that met: before two councils became one, each had its own seats.
+
+    A seat that names none, or a meeting of which nobody says whose it was, is not told apart.
+    """
+    then = former_on(raad, meeting.gepland_begin.date(), meeting.vroegere_raad)
+    return seat.vroegere_raad is None or not then or seat.vroegere_raad in {each.id for each in then}
 
 
 BODIES = {Orgaan.lok: {Orgaan.lok}, Orgaan.boa: {Orgaan.boa}, Orgaan.gecombineerd: {Orgaan.lok, Orgaan.boa}}
@@ -89,7 +98,7 @@ def quorum_rule(meeting: Vergadering, raad: Raad | None) -> Quorum | None:
 
     ``None`` where no rule asks anything, or none of that day is known.
     """
-    rules = rules_on(raad, meeting.gepland_begin.date())
+    rules = rules_of(raad, meeting.gepland_begin.date(), meeting.vroegere_raad)
     if rules is None:
         return None
     of_a_group = Bijeenkomst.werkgroep if meeting.werkgroep is not None else None

@@ -10,9 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from lok.facts.answerers import addressed, by_whom
 from lok.facts.elections import elected_of, outcome_of, public_letters
 from lok.facts.moves import cancelled_on, changed_for_who_comes, moved_in_words
 from lok.facts.versions import day_after
+from lok.kinds.gemeenten import town_key
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.validity import annulled
 from lok.words import dutch
@@ -57,14 +59,13 @@ def advices(edition: Readable) -> Iterator[News]:
     for advies in edition.all("adviezen"):
         if advies.uitgebracht_op is None:
             continue
-        bodies = dutch.listed(orgaan.met_lidwoord for orgaan in advies.gericht_aan)
         asked = tuple(f"Aanbeveling {each.nr}: {each.titel}" for each in advies.aanbevelingen)
         yield News(
             advies,
             "",
             advies.uitgebracht_op,
             f"Advies {advies.nummer}: {advies.titel}",
-            (advies.samenvatting, f"Gericht aan {bodies}.", *asked),
+            (advies.samenvatting, f"Gericht aan {addressed(advies)}.", *asked),
         )
         for gevolg in advies.gevolgen:
             yield _answer(advies, gevolg)
@@ -82,16 +83,17 @@ def advices(edition: Readable) -> Iterator[News]:
 def _answer(advies: Any, gevolg: Any) -> News:
     """What a body said: an answer when it decides, and else a word on the way to one."""
     name, did = ("Antwoord op", "antwoordde") if gevolg.resultaat.decides else ("Bericht over", "liet iets weten")
-    decided = f"{dutch.sentence(gevolg.orgaan.met_lidwoord)} {did} op {dutch.written_day(gevolg.besluit_datum)}"
+    decided = f"{dutch.sentence(by_whom(gevolg))} {did} op {dutch.written_day(gevolg.besluit_datum)}"
+    town = f" van {dutch.town_of(gevolg.bestuur)}" if gevolg.bestuur else ""
     each_one = (
         f"Aanbeveling {deel.nr}: {deel.resultaat.woord}" + (f". {deel.toelichting}" if deel.toelichting else "")
         for deel in gevolg.per_aanbeveling
     )
     return News(
         advies,
-        f"/antwoord-{gevolg.orgaan.value.replace('_', '-')}-{gevolg.besluit_datum}",
+        f"/antwoord-{'-'.join(filter(None, (gevolg.orgaan.value.replace('_', '-'), town_key(gevolg.bestuur))))}-{gevolg.besluit_datum}",
         gevolg.meegedeeld_op,
-        f"{name} advies {advies.nummer}, {gevolg.resultaat.woord}: {advies.titel}",
+        f"{name} advies {advies.nummer}{town}, {gevolg.resultaat.woord}: {advies.titel}",
         (
             f"{decided}: {gevolg.resultaat.woord}.",
             *((gevolg.motivering,) if gevolg.motivering else ()),

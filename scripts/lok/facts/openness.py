@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.afspraken import Openbaarheid, rules_on
+from lok.kinds.afspraken import Openbaarheid
 from lok.kinds.vergadering import PLENARY
+from lok.kinds.vroeger import rules_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def who_may_attend(raad: Any, meeting: Any, today: date) -> str | None:
     """Whether the public may attend a meeting of the whole council; None for other meetings and where nobody knows."""
     day = meeting.gepland_begin.date()
-    rules = rules_on(raad, day)
+    rules = rules_of(raad, day, meeting.vroegere_raad)
     if rules is None or meeting.soort_vergadering not in PLENARY or meeting.werkgroep is not None:
         return None
     may = "mag" if day >= today else "mocht"
@@ -33,7 +34,7 @@ def who_may_attend(raad: Any, meeting: Any, today: date) -> str | None:
 
 def minutes_are(raad: Any, meeting: Any) -> Openbaarheid | None:
     """What holds for the approved minutes of a meeting; None before the first agreement."""
-    rules = rules_on(raad, meeting.gepland_begin.date())
+    rules = rules_of(raad, meeting.gepland_begin.date(), meeting.vroegere_raad)
     return None if rules is None else Openbaarheid(rules.openbaarheid_verslagen)
 
 

@@ -17,6 +17,7 @@ from lok.facts.answers import (
     answers,
     clock_of,
     decision,
+    decisions,
     per_stand,
     realised,
     stand,
@@ -98,11 +99,13 @@ class Antwoordjaar:
     deels_gevolgd: int
     niet_gevolgd: int
     dagen: tuple[int, ...]
+    verschillend: int = 0
+    """How many two towns answered differently."""
 
     @property
     def beantwoord(self) -> int:
         """How many were decided."""
-        return self.gevolgd + self.deels_gevolgd + self.niet_gevolgd
+        return self.gevolgd + self.deels_gevolgd + self.niet_gevolgd + self.verschillend
 
     @property
     def aandeel(self) -> Fraction | None:
@@ -122,8 +125,8 @@ def _year(year: int, adviezen: list[Any], raad: Any, date: date) -> Antwoordjaar
     states = per_stand(adviezen, date)
     clocks = (clock_of(advies, raad, date) for advies in _of(states, ANSWERED))
     days = sorted(clock.dagen for clock in clocks if clock is not None)
-    followed, partly, refused = (len(_of(states, (each,))) for each in ANSWERED)
-    return Antwoordjaar(year, len(adviezen), followed, partly, refused, tuple(days))
+    followed, partly, refused, differently = (len(_of(states, (each,))) for each in ANSWERED)
+    return Antwoordjaar(year, len(adviezen), followed, partly, refused, tuple(days), differently)
 
 
 def median(days: Sequence[int]) -> Fraction | None:
@@ -148,7 +151,7 @@ class Adressaat:
 
     ``wachtend``, ``beantwoord``, ``elders``, ``te_versturen`` and ``ingetrokken`` are together the advices that were given
     and addressed to it, each once, and those it decided on unasked. ``beantwoord`` and ``elders`` are pairs of an advice
-    and the answer that decided, of this body or of another, the latest first; ``onderweg`` pairs of an advice and an
+    and the answer that decided, of this body or of another (the last of several towns), the latest first; ``onderweg`` pairs of an advice and an
     answer of this body that did not decide or no longer does; ``te_doen`` pairs of an advice that it decided on and a
     step that is planned.
     """
@@ -192,13 +195,13 @@ def _addressee(orgaan: Bestuursorgaan, rows: tuple[Any, ...], raad: Any, date: d
     waiting = [Wachtend(advies, clock) for clock, advies in clocks if clock is not None]
     answered = [(each, last) for each in _of(states, ANSWERED) if (last := decision(each, date)) is not None]
     said = [(advies, gevolg) for advies in rows for gevolg in answers(advies, date) if gevolg.orgaan is orgaan]
-    final = {(advies.id, id(gevolg)) for advies, gevolg in answered}
+    final = {(advies.id, id(gevolg)) for advies, _ in answered for gevolg in decisions(advies, date)}
     todo = [(advies, stap) for advies in rows if _to_carry_out(orgaan, advies, date) for stap in advies.uitvoering]
     return Adressaat(
         orgaan,
         tuple(sorted(waiting, key=lambda each: (each.klok.start, each.advies.nummer))),
-        _latest_first(row for row in answered if row[1].orgaan is orgaan),
-        _latest_first(row for row in answered if row[1].orgaan is not orgaan),
+        _latest_first(row for row in answered if _decided_by(orgaan, row[0], date)),
+        _latest_first(row for row in answered if not _decided_by(orgaan, row[0], date)),
         _of(states, (Stand.te_versturen,)),
         _of(states, (Stand.ingetrokken,)),
         _latest_first((advies, gevolg) for advies, gevolg in said if (advies.id, id(gevolg)) not in final),
@@ -211,8 +214,7 @@ def _latest_first(rows: Iterable[tuple[Any, Any]]) -> tuple[tuple[Any, Any], ...
 
 
 def _decided_by(orgaan: Bestuursorgaan, advies: Any, date: date) -> bool:
-    decided = decision(advies, date)
-    return decided is not None and decided.orgaan is orgaan and stand(advies, date) in ANSWERED
+    return stand(advies, date) in ANSWERED and any(each.orgaan is orgaan for each in decisions(advies, date))
 
 
 def _to_carry_out(orgaan: Bestuursorgaan, advies: Any, date: date) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.answers import Stand, decision, realised, stand
+from lok.facts.answerers import by_whom
+from lok.facts.answers import Stand, decision, decisions, realised, stand
 from lok.kinds.doelstellingen import Doelstatus
 from lok.words import dutch
 
@@ -54,7 +55,8 @@ def _followed(advies: Any, date: date) -> Iterator[Succes]:
     if decided is None or stand(advies, date) is not Stand.gevolgd:
         return
     taken = sorted((stap for stap in advies.uitvoering if realised(stap, date)), key=lambda stap: stap.datum)
-    effect = f"{dutch.sentence(decided.orgaan.met_lidwoord)} volgt het advies."
+    who = [by_whom(each) for each in decisions(advies, date)]
+    effect = f"{dutch.sentence(dutch.listed(who))} {'volgt' if len(who) == 1 else 'volgen'} het advies."
     yield Succes(decided.besluit_datum, effect, advies, Stand.gevolgd, stappen=tuple(taken))
 
 

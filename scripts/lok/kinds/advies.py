@@ -19,6 +19,7 @@ from lok.model.fields import (
     DocumentRef,
     Feitdag,
     Getal,
+    Id,
     Keuze,
     Line,
     Prose,
@@ -177,6 +178,10 @@ class Advies(Record):
     """De thema’s waar het advies bij hoort."""
     gericht_aan: Public[Annotated[tuple[Bestuursorgaan, ...], Field(min_length=1)]]
     """Wie het advies krijgt en moet antwoorden."""
+    vroegere_raad: Public[Id | None] = None
+    """De raad van toen, als er die dag meer dan één was: de id bij ‘vroeger’ in het bestand van de raad. Anders leeg."""
+    besturen: Public[tuple[Line, ...]] = ()
+    """De gemeenten die moeten antwoorden, als de raad er meer dan één heeft. Het advies wacht tot ze allemaal beslist hebben."""
     strekking: Public[Strekking | None] = None
     """Wat het LOK ervan vindt: gunstig, gunstig_met_voorwaarden, ongunstig of zonder_advies. Verplicht als iemand het advies vroeg."""
     tekst: Public[Prose]

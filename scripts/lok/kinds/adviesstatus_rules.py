@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lok.kinds.adviesstatus import ANSWERED, GIVEN, NEXT, Status
+from lok.kinds.gemeenten import decisions_by_town, fully_decided, towns_asked
 from lok.kinds.gevolgen import Resultaat
 from lok.model.depends import asks_for
 from lok.source.problems import Finding
@@ -34,8 +35,10 @@ def _missing(advies: Advies) -> Iterator[tuple[str, str]]:
     if (answered or advies.gevolgen) and advies.overgemaakt_op is None:
         yield "overgemaakt_op ontbreekt", "Vul de dag in waarop het advies verstuurd werd."
     if answered and not _decided(advies):
+        decided = decisions_by_town(advies.gevolgen)
+        lacking = [name for key, name in towns_asked(advies.besturen, advies.gevolgen).items() if key not in decided]
         yield (
-            "geen enkel antwoord beslist",
+            f"er is geen antwoord van {listed(lacking)} dat beslist" if decided else "geen enkel antwoord beslist",
             "Vul bij gevolgen een antwoord in dat gevolgd, deels_gevolgd of niet_gevolgd is.",
         )
     if advies.status is Status.opgevolgd and not any(stap.gerealiseerd for stap in advies.uitvoering):
@@ -96,9 +99,10 @@ def _course(advies: Advies) -> list[tuple[date, Status, Path]]:
 
 
 def _decided(advies: Advies) -> bool:
-    return any(gevolg.resultaat.decides for gevolg in advies.gevolgen)
+    return fully_decided(advies.besturen, advies.gevolgen)
 
 
 def _refused(advies: Advies) -> bool:
-    decisions = [gevolg.resultaat for gevolg in advies.gevolgen if gevolg.resultaat.decides]
-    return bool(decisions) and decisions[-1] is Resultaat.niet_gevolgd
+    """Whether the last answer, of each town, does not follow the advice."""
+    decisions = decisions_by_town(advies.gevolgen).values()
+    return bool(decisions) and all(each.resultaat is Resultaat.niet_gevolgd for each in decisions)

@@ -54,6 +54,8 @@ class Gevolg(Part):
 
     orgaan: Public[Bestuursorgaan]
     """Wie antwoordt: college, gemeenteraad, rmw, vast_bureau of opgroeien."""
+    bestuur: Public[Line | None] = None
+    """De gemeente die antwoordt. Alleen nodig als de raad er meer dan één heeft: elk antwoord blijft dan staan."""
     besluit_datum: Public[Feitdag]
     """De dag van het besluit. Antwoordt het orgaan per brief of e-mail: de dag die daarop staat."""
     besluit_nummer: Public[Line | None] = None

@@ -8,8 +8,10 @@ from pydantic import Field
 
 from lok.kinds.afspraken import Afspraken, they_can_be_applied
 from lok.kinds.bouwstenen import Bouwsteen, sentences_are_found
+from lok.kinds.gemeenten import town_key
 from lok.kinds.organen import Orgaan
 from lok.kinds.termijnen import Sluitingsdag, closed_days_are_days
+from lok.kinds.vroeger import AnderBestuur, VroegereRaad, earlier_names_are_told_apart
 from lok.model.audience import Member, Public
 from lok.model.checked import Nagekeken
 from lok.model.fields import (
@@ -101,6 +103,12 @@ class Raad(Nagekeken, Record):
     """De stad of gemeente."""
     nis_code: Public[NisCode]
     """De NIS-code van de gemeente: vijf cijfers."""
+    andere_besturen: Public[tuple[AnderBestuur, ...]] = ()
+    """De andere steden of gemeenten, als de raad er meer dan één heeft. Elk bestuur antwoordt dan zelf op een advies."""
+    logo: Public[Bijlagepad | None] = None
+    """Het logo van de raad of zijn bestuur, als afbeelding bij de openbare bijlagen."""
+    vroeger: Public[tuple[VroegereRaad, ...]] = ()
+    """Hoe de raad vroeger heette, en welke raden erin samengingen, de oudste eerst. Wat toen gebeurde, houdt de naam van toen."""
     kerntaak: Public[Prose]
     """Wat de raad doet, in gewone woorden. Dit staat op de startpagina."""
     rechtsgrond: Public[tuple[Line, ...]] = ()
@@ -182,6 +190,18 @@ def sentences(record: Raad) -> Iterator[Finding]:
     yield from sentences_are_found(record.bouwstenen, "bouwstenen")
 
 
+def earlier_names(record: Raad) -> Iterator[Finding]:
+    """Earlier names, and the towns of now, can be told apart."""
+    yield from earlier_names_are_told_apart(record.vroeger)
+    towns = {town_key(record.bestuur)}
+    for index, each in enumerate(record.andere_besturen):
+        yield from ends_after_it_begins(each, "van", "tot", ("andere_besturen", index))
+        if town_key(each.bestuur) in towns:
+            hint = "Zet elke stad of gemeente er één keer bij: de eerste bij bestuur, de andere hier."
+            yield Finding(("andere_besturen", index, "bestuur"), "bestuur", f"‘{each.bestuur}’ staat er al", hint)
+        towns.add(town_key(each.bestuur))
+
+
 def template_is_word(record: Raad) -> Iterator[Finding]:
     """V32: what the papers in Word are made of is a document of Word."""
     if record.sjabloon is not None and not record.sjabloon.casefold().endswith(".docx"):
@@ -202,5 +222,5 @@ KIND = Kind(
     uitleg="Wie het Lokaal Overleg Kinderopvang (LOK) is, waarop het steunt en welke spelregels het voor zichzelf vastlegde.",
     label=lambda record: record.naam,
     order=lambda record: record.id,
-    rules=(dated_in_order, rules_can_be_applied, closed_days, sentences, template_is_word),
+    rules=(dated_in_order, rules_can_be_applied, closed_days, sentences, template_is_word, earlier_names),
 )

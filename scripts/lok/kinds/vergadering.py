@@ -12,18 +12,20 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from lok.kinds.aanwezigheden import Aanwezigheid
-from lok.kinds.afspraken import Openbaarheid, rules_on
+from lok.kinds.afspraken import Openbaarheid
 from lok.kinds.agendapunten import Agendapunt
 from lok.kinds.organen import Orgaan
 from lok.kinds.rondgang import Opmerking, Rondgestuurd
 from lok.kinds.toezeggingen import Toezegging
 from lok.kinds.vergaderstatus import APPROVED, CANCELLED, HELD, MINUTED, NOT_CANCELLED, Vergaderstatus
+from lok.kinds.vroeger import rules_of
 from lok.model.audience import Member, Public, PublicOnceFinal
 from lok.model.depends import FILLED, Depends, together
 from lok.model.fields import (
     Bijlagepad,
     Feitdag,
     Getal,
+    Id,
     JaNee,
     Keuze,
     Line,
@@ -175,6 +177,8 @@ class Vergadering(Record):
     """Welk soort vergadering het is."""
     orgaan: Public[Orgaan] = Orgaan.lok
     """Welk orgaan vergaderde: lok, boa of gecombineerd. Telt mee voor de deelname."""
+    vroegere_raad: Public[Id | None] = None
+    """De raad van toen, als er die dag meer dan één was: de id bij ‘vroeger’ in het bestand van de raad. Anders leeg."""
     werkgroep: Public[WerkgroepRef | None] = None
     """De werkgroep, bij een vergadering van een werkgroep."""
     status: Public[Vergaderstatus]
@@ -249,5 +253,5 @@ class Vergadering(Record):
 
     def published(self, raad: Any) -> bool:
         """Approved minutes are public where the council's rules of that day say so; without rules they stay closed."""
-        rules = rules_on(raad, self.gepland_begin.date())
+        rules = rules_of(raad, self.gepland_begin.date(), self.vroegere_raad)
         return self.final and rules is not None and rules.openbaarheid_verslagen is Openbaarheid.openbaar

@@ -7,7 +7,7 @@ from enum import auto
 from lok.kinds.organen import Orgaan
 from lok.model.audience import Public
 from lok.model.days import holds_on
-from lok.model.fields import Datum, JaNee, Keuze, Line, OrganisatorRef, Prose
+from lok.model.fields import Datum, Id, JaNee, Keuze, Line, OrganisatorRef, Prose
 from lok.model.kind import Kind, Record, ends_after_it_begins
 from lok.source.problems import Finding
 
@@ -57,6 +57,8 @@ class Zetel(Record):
     """De tweede groep waarvoor de zetel ook spreekt, bijvoorbeeld een onthaalouder die een gezinsvereniging vertegenwoordigt. De zetel heeft één stem."""
     orgaan: Public[Orgaan | None] = None
     """In welk orgaan de zetel zit, als de raad ook als BOA-verband samenkomt: lok, boa of gecombineerd (beide). Leeg als dat het orgaan van de raad is."""
+    vroegere_raad: Public[Id | None] = None
+    """De raad waarin de zetel zat voor twee raden samengingen: de id bij ‘vroeger’ in het bestand van de raad. Leeg als er maar één raad was."""
     organisatie: Public[OrganisatorRef | None] = None
     """De organisator die de zetel bezet. Verplicht bij een lokale actor die opvang aanbiedt."""
     stemgerechtigd: Public[JaNee]

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 
 from lok.archive.addresses import CALENDAR, EVENTS, event_path
+from lok.facts.answerers import addressed
 from lok.facts.answers import clock_of
 from lok.facts.deadlines import event_id, in_calendar
 from lok.facts.examples import example_in_words
@@ -231,7 +232,7 @@ def answers_due(edition: Edition) -> Iterator[Event]:
 
 def _awaited(advies: Any, answered: date | None) -> Iterator[str]:
     yield from filter(None, (example_in_words(advies),))
-    yield f"Gericht aan: {dutch.listed([orgaan.woord for orgaan in advies.gericht_aan])}."
+    yield f"Gericht aan {addressed(advies)}."
     yield f"Het antwoord kwam op {dutch.written_day(answered)}." if answered else "Nog geen antwoord."
 
 
@@ -252,7 +253,7 @@ def sequence(meeting: Any) -> int:
 
 def _title(edition: Edition, meeting: Any) -> str:
     kind = meeting.soort_vergadering.woord.replace("boa", "BOA")
-    return f"{edition.raad.afkorting}: {kind}"
+    return f"{edition.council_of(meeting).afkorting}: {kind}"
 
 
 def _described(edition: Edition, meeting: Any) -> Iterator[str]:

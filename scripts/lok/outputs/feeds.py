@@ -122,7 +122,8 @@ def _entries(edition: Edition, news: Iterable[News]) -> Iterator[atom.Entry]:
         record = each.record
         if each.day > edition.date:
             continue
-        invented = tuple(filter(None, (example_in_words(record),)))
+        earlier = edition.earlier_name(record)
+        invented = tuple(filter(None, (example_in_words(record), f"De raad van toen: {earlier}." if earlier else "")))
         yield atom.Entry(
             id=_id(edition, name),
             title=each.title,

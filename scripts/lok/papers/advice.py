@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.answerers import addressed
 from lok.facts.answers import Stand, origin_of, stand
 from lok.facts.requests import until_when
 from lok.papers.document import (
@@ -51,8 +52,10 @@ def advice(edition: Edition, record: Any, wish: Wish = NOTHING) -> Document:
     blocks += _votes(edition, record, 1)
     if record.documenten:
         blocks += [Heading(1, inline("Stukken")), *bullets(named(edition, each) for each in record.documenten)]
-    whole = closed(blocks, f"Namens {edition.raad.naam}", *SIGNING)
-    return sheet(edition, f"{record.id}-{edition.audience.value}", record.titel, whole, **_marks(edition, record))
+    whole = closed(blocks, f"Namens {edition.council_of(record).naam}", *SIGNING)
+    return sheet(
+        edition, f"{record.id}-{edition.audience.value}", record.titel, whole, record=record, **_marks(edition, record)
+    )
 
 
 def _marks(edition: Edition, record: Any) -> dict[str, str]:
@@ -74,7 +77,7 @@ def _for_everybody(edition: Edition, record: Any) -> bool:
 
 
 def _facts(edition: Edition, record: Any) -> Iterator[tuple[str, Inline]]:
-    yield "Aan", inline(sentence(listed([each.met_lidwoord for each in record.gericht_aan])))
+    yield "Aan", inline(sentence(addressed(record)))
     kind = "verplicht advies" if record.soort_advies.value == "verplicht" else f"advies {record.soort_advies.woord}"
     yield "Soort", inline(sentence(kind))
     if record.uitgebracht_op:
@@ -136,7 +139,7 @@ def for_the_town(edition: Edition, record: Any, wish: Wish = NOTHING) -> Documen
         whence = f"{sentence(asked.van.met_lidwoord)} vroeg dit advies; de vraag kwam aan op {written_day(asked.datum_ontvangst)}."
         why.insert(0, Paragraph(inline(whence)))
     given = f", uitgebracht op {written_day(record.uitgebracht_op)}" if record.uitgebracht_op else ""
-    told = [Paragraph(inline(f"{edition.raad.naam}, advies {record.nummer}{given}."))]
+    told = [Paragraph(inline(f"{edition.council_of(record).naam}, advies {record.nummer}{given}."))]
     if record.strekking:
         told.append(labelled("Strekking", record.strekking.woord))
     recommendations = [each for each in _recommendations(record) if not isinstance(each, Heading)]
@@ -152,4 +155,4 @@ def for_the_town(edition: Edition, record: Any, wish: Wish = NOTHING) -> Documen
         *_votes(edition, record, 1),
     ]
     name = f"{record.id}-voor-het-college-{edition.audience.value}"
-    return sheet(edition, name, "Voor het college", blocks, **_marks(edition, record))
+    return sheet(edition, name, "Voor het college", blocks, record=record, **_marks(edition, record))

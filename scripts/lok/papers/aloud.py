@@ -63,7 +63,9 @@ def aloud(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Document:
         blocks.append(Paragraph(inline("Er is nog geen agenda."), Tone.BIG))
     day = written_day(meeting.gepland_begin.date())
     name = f"voorleesblad-{day_of(meeting)}"
-    return sheet(edition, name, "Voorleesblad", blocks, subtitle=day, mark="", landscape=True, look=Look.LARGE)
+    return sheet(
+        edition, name, "Voorleesblad", blocks, subtitle=day, mark="", landscape=True, look=Look.LARGE, record=meeting
+    )
 
 
 def _known(edition: Edition, meeting: Any) -> Iterator[str]:

@@ -60,7 +60,14 @@ def attendance(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Document
         Paragraph(inline("\nBegin om ……… . ……… uur. Einde om ……… . ……… uur.")),
     ]
     subtitle = _subtitle(meeting)
-    return sheet(edition, f"aanwezigheidslijst-{day_of(meeting)}", "Aanwezigheidslijst", blocks, subtitle=subtitle)
+    return sheet(
+        edition,
+        f"aanwezigheidslijst-{day_of(meeting)}",
+        "Aanwezigheidslijst",
+        blocks,
+        subtitle=subtitle,
+        record=meeting,
+    )
 
 
 def _to_sign(edition: Edition, seat: Opgeroepene) -> tuple[Any, ...]:
@@ -76,7 +83,7 @@ def _to_sign(edition: Edition, seat: Opgeroepene) -> tuple[Any, ...]:
 def name_cards(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Document:
     """Cards with the name of each seat, to fold and put on the table: no names of persons. For members."""
     del wish
-    below = f"{edition.raad.afkorting}"
+    below = f"{edition.council_of(meeting).afkorting}"
     cards = tuple(Card(named(edition, each.zetel), below) for each in _call(edition, meeting).zetels)
     blocks = (Cards(cards, columns=1, height=136, folded=True),)
     return _of_cards(edition, f"naamkaartjes-{day_of(meeting)}", "Naamkaartjes", blocks)
@@ -132,7 +139,9 @@ def counting_sheet(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Docu
     blocks.append(Heading(1, inline("Een ander punt: nr. ………")))
     blocks += _count()
     subtitle = _subtitle(meeting)
-    return sheet(edition, f"stemformulier-{day_of(meeting)}", "Stemformulier", blocks, subtitle=subtitle)
+    return sheet(
+        edition, f"stemformulier-{day_of(meeting)}", "Stemformulier", blocks, subtitle=subtitle, record=meeting
+    )
 
 
 def _count() -> Iterator[Block]:

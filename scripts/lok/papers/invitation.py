@@ -55,11 +55,18 @@ def invitation(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Document
     if call is not None and call.nodig is not None:
         voting = f"{call.nodig} van de {call.stemmen} leden met stemrecht"
         closing.append(f"Om te beslissen moeten er {voting} aanwezig zijn.")
-    closing += ["Met vriendelijke groet,", f"Het secretariaat van {edition.raad.afkorting}"]
+    closing += ["Met vriendelijke groet,", f"Het secretariaat van {edition.council_of(meeting).afkorting}"]
     last = len(closing) - 1  # nobody signs a page that says nothing
     blocks += (Paragraph(inline(words), together=index < last) for index, words in enumerate(closing))
     subtitle = f"{sentence(meeting.soort_vergadering.woord)} van {written_day(meeting.gepland_begin.date())}"
-    return sheet(edition, f"uitnodiging-{day_of(meeting)}{_version(wish)}", "Uitnodiging", blocks, subtitle=subtitle)
+    return sheet(
+        edition,
+        f"uitnodiging-{day_of(meeting)}{_version(wish)}",
+        "Uitnodiging",
+        blocks,
+        subtitle=subtitle,
+        record=meeting,
+    )
 
 
 def asking(edition: Edition, wish: Wish) -> str:
@@ -92,7 +99,7 @@ def agenda(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Document:
         blocks.append(notice(NO_AGENDA))
     subtitle = f"{sentence(meeting.soort_vergadering.woord)} van {written_day(meeting.gepland_begin.date())}"
     name = f"agenda-{day_of(meeting)}{_version(wish)}-{edition.audience.value}"
-    return sheet(edition, name, "Agenda", blocks, subtitle=subtitle)
+    return sheet(edition, name, "Agenda", blocks, subtitle=subtitle, record=meeting)
 
 
 def _item(edition: Edition, meeting: Any, item: Any) -> Iterator[Block]:

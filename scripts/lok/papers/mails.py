@@ -41,9 +41,9 @@ def invitation_mail(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Mes
     lines = [f"{gathering(edition, meeting)} vergadert op {written_moment(meeting.gepland_begin)}{where}."]
     if meeting.online_link:
         lines.append(f"Online deelnemen: {meeting.online_link}")
-    subject = f"Uitnodiging: {edition.raad.afkorting} op {written_date(meeting.gepland_begin.date())}"
+    subject = f"Uitnodiging: {edition.council_of(meeting).afkorting} op {written_date(meeting.gepland_begin.date())}"
     if sending is not None:
-        subject = f"Gewijzigde agenda, versie {sending.number}: {edition.raad.afkorting} op {written_date(meeting.gepland_begin.date())}"
+        subject = f"Gewijzigde agenda, versie {sending.number}: {edition.council_of(meeting).afkorting} op {written_date(meeting.gepland_begin.date())}"
         lines += [
             "",
             f"De agenda is gewijzigd. Dit is versie {sending.number}, van {written_day(sending.day)}. Ze vervangt de vorige.",

@@ -52,7 +52,15 @@ def minutes(edition: Edition, meeting: Any, wish: Wish = NOTHING) -> Document:
     blocks += _after(edition, meeting)
     name = f"verslag-{day_of(meeting)}-{edition.audience.value}"
     subtitle = f"{sentence(kind)} van {day}" + ("" if edition.leden else ", openbare versie")
-    made = sheet(edition, name, "Verslag", blocks, subtitle=subtitle, warning="" if approved(meeting) else "ONTWERP")
+    made = sheet(
+        edition,
+        name,
+        "Verslag",
+        blocks,
+        subtitle=subtitle,
+        record=meeting,
+        warning="" if approved(meeting) else "ONTWERP",
+    )
     return signed(made, *SIGNING)
 
 
@@ -72,7 +80,7 @@ def extract(edition: Edition, meeting: Any, wish: Wish) -> Document:
             f"bij punt {item.nr} staat geen besluit en geen stemming. Kies een ander punt, of vul het besluit aan."
         )
     day = written_day(meeting.gepland_begin.date())
-    intro = f"Dit uittreksel geeft één punt uit het verslag van {edition.raad.afkorting} van {day}. De bespreking staat er niet in."
+    intro = f"Dit uittreksel geeft één punt uit het verslag van {edition.council_of(meeting).afkorting} van {day}. De bespreking staat er niet in."
     blocks = [
         *example(meeting),
         *_standing(edition, meeting),
@@ -88,7 +96,16 @@ def extract(edition: Edition, meeting: Any, wish: Wish) -> Document:
     subtitle = f"Punt {item.nr} van {day}"
     warning = "" if approved(meeting) else "ONTWERP"
     mark = "" if for_everybody(edition, meeting, item) else NOT_PUBLIC
-    made = sheet(edition, name, "Uittreksel uit het verslag", blocks, subtitle=subtitle, warning=warning, mark=mark)
+    made = sheet(
+        edition,
+        name,
+        "Uittreksel uit het verslag",
+        blocks,
+        subtitle=subtitle,
+        record=meeting,
+        warning=warning,
+        mark=mark,
+    )
     return signed(made, "Voor eensluidend uittreksel: de secretaris")
 
 

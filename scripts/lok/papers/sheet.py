@@ -38,16 +38,20 @@ if TYPE_CHECKING:
 FOR_MEMBERS = "Voor de leden. Geef dit niet door."
 
 
-def letterhead(edition: Edition) -> Letterhead:
-    """The council as it stands above its papers."""
-    raad = edition.raad
+def letterhead(raad: Any) -> Letterhead:
+    """The council as it stands above its papers: of a record, as it was called on that day."""
     return Letterhead(flat(raad.naam), flat(raad.afkorting), flat(raad.bestuur), raad.mailbox)
 
 
 def sheet(edition: Edition, name: str, title: str, blocks: Iterable[Block], **more: Any) -> Document:
-    """A paper of the council; what members alone may read says so on every page."""
+    """A paper of the council; what members alone may read says so on every page.
+
+    ``record`` is what the paper is of: the council is named as on its day. ``council`` names another at once.
+    """
+    record = more.pop("record", None)
+    raad = more.pop("council", None) or (edition.raad if record is None else edition.council_of(record))
     more.setdefault("mark", FOR_MEMBERS if edition.leden else "")
-    return Document(name, flat(title), letterhead(edition), edition.date, tuple(blocks), **more)
+    return Document(name, flat(title), letterhead(raad), edition.date, tuple(blocks), **more)
 
 
 def named(edition: Edition, reference: Reference) -> str:
@@ -106,8 +110,8 @@ def gathering(edition: Edition, meeting: Any) -> str:
     if group is not None:
         return f"De werkgroep ‘{group.naam}’"
     if meeting.soort_vergadering.value == "dagelijks_bestuur":
-        return f"Het dagelijks bestuur van {edition.raad.afkorting}"
-    return str(edition.raad.afkorting)
+        return f"Het dagelijks bestuur van {edition.council_of(meeting).afkorting}"
+    return str(edition.council_of(meeting).afkorting)
 
 
 def on_the_table(meeting: Any) -> Facts:

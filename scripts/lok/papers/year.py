@@ -32,7 +32,7 @@ def yearly_report(edition: Edition, year: int, wish: Wish = NOTHING) -> Document
     blocks = [_higher(each) for each in html_blocks(in_html(page.text))]
     kept = [each for each in blocks if not (isinstance(each, Heading) and each.level < 1)]
     name = f"jaarverslag-{year}-{edition.audience.value}"
-    return sheet(edition, name, f"Jaarverslag {year}", kept, mark="")
+    return sheet(edition, name, f"Jaarverslag {year}", kept, mark="", council=edition.council_in(year))
 
 
 def _higher(block: Block) -> Block:

@@ -23,6 +23,7 @@ from lok.render.links import Linker, in_html, mailto, source_link, tel, weblink
 from lok.render.markup import Markdown
 from lok.render.memory import Asking
 from lok.render.page import Page
+from lok.words.dutch import listed, town_of
 from lok.words.prose import prose_text
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ FUNCTIONS = (
     written.period,
     written.hour,
     written.sentence,
+    listed,
+    town_of,
     written.counted,
     written.length_in_words,
     holds_on,

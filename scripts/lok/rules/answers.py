@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.facts.answers import OPEN, clock_of, decision, next_check, sitting_of, stand, start_of
+from lok.facts.answers import OPEN, awaited, clock_of, decision, next_check, sitting_of, stand, start_of
 from lok.kinds.termijnen import Termijnstart
 from lok.source.problems import Finding, Level
 from lok.words import dutch
@@ -27,7 +27,9 @@ def answered_in_time(facts: Facts, date: day) -> Iterator[tuple[Record, Finding]
         if clock is None or clock.antwoord_op is not None or not clock.te_laat:
             continue
         days = dutch.counted(clock.dagen_te_laat, "dag", "dagen")
-        message = f"het antwoord moest er zijn tegen {clock.uiterste_dag}, {days} geleden"
+        towns = awaited(advies, date)
+        whose = f" van {dutch.listed(towns)}" if towns else ""
+        message = f"het antwoord{whose} moest er zijn tegen {clock.uiterste_dag}, {days} geleden"
         hint = "Vraag het antwoord. Is het er al, vul het dan in bij ‘gevolgen’."
         yield advies, Finding(("overgemaakt_op",), "V18", message, hint, Level.AANDACHTSPUNT)
 

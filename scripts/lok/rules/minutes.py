@@ -101,11 +101,12 @@ def minutes_get_approved(facts: Facts, date: day) -> Iterator[tuple[Record, Find
 
 def _series_of(meeting: Vergadering) -> tuple[str, str]:
     """The series of meetings that approve each other's minutes: the plenary ones, each group's, the daily board's."""
+    then = meeting.vroegere_raad or ""
     if meeting.werkgroep is not None or meeting.soort_vergadering is Vergadersoort.werkgroep:
-        return "werkgroep", meeting.werkgroep or ""
+        return "werkgroep", meeting.werkgroep or then
     if meeting.soort_vergadering is Vergadersoort.dagelijks_bestuur:
-        return "dagelijks_bestuur", ""
-    return ("boa", "") if meeting.orgaan is Orgaan.boa else ("raad", "")
+        return "dagelijks_bestuur", then
+    return ("boa", then) if meeting.orgaan is Orgaan.boa else ("raad", then)
 
 
 def _series(facts: Facts, date: day) -> tuple[list[str], ...]:

@@ -65,7 +65,7 @@ def _twins(archive: Archive, what: Callable[[Any], Any]) -> Iterator[tuple[Verga
     found: defaultdict[Any, list[Vergadering]] = defaultdict(list)
     for meeting in sorted(archive.all("vergaderingen"), key=lambda each: (each.gepland_begin, each.id)):
         if meeting.status is not Vergaderstatus.afgelast:
-            body = (meeting.orgaan, meeting.soort_vergadering, meeting.werkgroep)
+            body = (meeting.orgaan, meeting.soort_vergadering, meeting.werkgroep, meeting.vroegere_raad)
             found[body, what(meeting)].append(meeting)
     for meetings in found.values():
         for second in meetings[1:]:

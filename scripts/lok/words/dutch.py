@@ -90,6 +90,13 @@ def government(bestuur: str) -> str:
     return f"de {sort}" if sort in ("stad", "gemeente") else "het lokaal bestuur"
 
 
+def town_of(bestuur: str) -> str:
+    """The name of the town in that of its government: ``Dendermonde`` of ``stad Dendermonde``."""
+    bare = bestuur.strip()
+    sort, _, name = bare.removeprefix("de ").partition(" ")
+    return name.strip() if name.strip() and sort.casefold() in {"stad", "gemeente"} else bare
+
+
 def period(first: date | None, last: date | None) -> str:
     """``van 1 maart 2024 tot en met 31 december 2024``, or the half that is known."""
     if first and last:

@@ -10,6 +10,7 @@ from lok.desk.errands.asking import of_kind, of_model, own
 from lok.desk.errands.errand import Beside, Errand
 from lok.desk.errands.together import Which, fold, only_if
 from lok.desk.forms import Control
+from lok.facts.answerers import addressed
 from lok.facts.answers import sitting_of
 from lok.kinds.advies import ON_A_PROPOSAL, Advies, Adviessoort, Adviesvraag, Strekking
 from lok.kinds.adviesstatus import GIVEN, Status
@@ -19,7 +20,7 @@ from lok.kinds.termijnen import advice_term
 from lok.model.audience import Audience
 from lok.model.terms import in_words
 from lok.rules.answers import SITTINGS
-from lok.words.dutch import listed, written_day
+from lok.words.dutch import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,7 +167,7 @@ def _give_beside(office: Office, record_id: str, given: Given) -> Iterator[Besid
     del given
     advies = office.record(ADVICES, record_id)
     asked = tuple(each.titel for each in advies.aanbevelingen)
-    to = listed(each.met_lidwoord for each in advies.gericht_aan)
+    to = addressed(advies)
     nothing = ("Er staat nog geen aanbeveling in. Wie antwoordt, antwoordt dan op het geheel.",)
     yield Beside(f"Wat het LOK vraagt aan {to}", asked or nothing)
 
@@ -205,7 +206,7 @@ def _term_asks(office: Office, record_id: str) -> Iterator[Field]:
 
 def _sitting(office: Office, advies: Any) -> str:
     """Why a term begins later, where the council agreed that it does so at a sitting."""
-    begins = sitting_of(office.facts.raad, advies.overgemaakt_op) if advies.overgemaakt_op else None
+    begins = sitting_of(office.facts.raad, advies.overgemaakt_op, advies.vroegere_raad) if advies.overgemaakt_op else None
     return f"Op de zitting waarop {SITTINGS[begins]} het advies behandelde." if begins is not None else ""
 
 

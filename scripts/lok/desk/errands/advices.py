@@ -18,9 +18,12 @@ from lok.desk.errands.asking import AnswerError, Given, of_model, own
 from lok.desk.errands.errand import Beside, Errand
 from lok.desk.errands.together import Which, fold, only_if
 from lok.desk.forms import Control
-from lok.facts.answers import OPEN, stand, term_told
+from lok.facts.answerers import by_whom
+from lok.facts.answers import OPEN, awaited, stand, term_told
+from lok.facts.naming import towns_on
 from lok.kinds.advies import Antwoordherinnering, Nazicht
 from lok.kinds.adviesstatus import GIVEN, Status
+from lok.kinds.gemeenten import town_key, towns_asked
 from lok.kinds.gevolgen import Gevolg, GevolgPerAanbeveling, Resultaat
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.model.audience import Audience
@@ -45,8 +48,9 @@ def _sent(office: Office, advies: Any) -> bool:
 
 
 def _answer_word(answer: Gevolg) -> str:
-    """What names an answer: no body answers twice on one day."""
-    return f"{answer.orgaan.value} {answer.besluit_datum.isoformat()}"
+    """What names an answer: no body of a town answers twice on one day."""
+    words = (answer.orgaan.value, town_key(answer.bestuur), answer.besluit_datum.isoformat())
+    return " ".join(filter(None, words))
 
 
 def _which_answer(office: Office, record_id: str) -> Field | None:
@@ -54,7 +58,7 @@ def _which_answer(office: Office, record_id: str) -> Field | None:
     if not answers:
         return None
     told = [
-        (_answer_word(each), f"Verbeter dat van {each.orgaan.met_lidwoord}, {written_day(each.besluit_datum)}")
+        (_answer_word(each), f"Verbeter dat van {by_whom(each)}, {written_day(each.besluit_datum)}")
         for each in reversed(answers)
     ]
     return own(
@@ -78,6 +82,11 @@ def _answer_asks(office: Office, record_id: str, chosen: str) -> Iterator[Field]
         return of_model(Gevolg, name, value=stands.get(name), label=label, help=told, members=members)
 
     yield asked("orgaan", "Wie antwoordt?", "")
+    if towns := towns_to_choose(office, advies):
+        town = asked("bestuur", "Van welke gemeente?", "Het antwoord van de andere gemeente blijft staan.")
+        stands_at = next((each for each in towns if town_key(each) == town_key(stands.get("bestuur"))), None)
+        rows = tuple((each, each) for each in towns)
+        yield replace(town, control=Control.CHOICE, choices=rows, value=stands_at, required=True)
     yield asked("besluit_datum")
     yield asked("meegedeeld_op", "Gekregen op")
     words = "In beraad: er is nog geen beslissing. Kennisgenomen: het bestuur spreekt zich niet uit."
@@ -91,10 +100,19 @@ def _answer_asks(office: Office, record_id: str, chosen: str) -> Iterator[Field]
     yield fold("bron", "Waar het antwoord te lezen is", *map(asked, source))
 
 
+def towns_to_choose(office: Office, advies: Advies) -> tuple[str, ...]:
+    """The towns of which one answers: those that were asked, of the council then, or that answered; none where there is one."""
+    raad, on = office.facts.raad, advies.uitgebracht_op or office.today
+    of_council = towns_on(raad, on, advies.vroegere_raad) if raad is not None else ()
+    named = towns_asked((*advies.besturen, *(of_council if len(of_council) > 1 else ())), advies.gevolgen)
+    return tuple(named.values())
+
+
 def _expected(office: Office, advies: Advies) -> dict[str, str]:
     """What an answer will say, as far as that can be known."""
     body = advies.gericht_aan[0].value if len(advies.gericht_aan) == 1 else ""
-    return {"orgaan": body, "meegedeeld_op": office.today.isoformat()}
+    left = awaited(advies, office.today)
+    return {"orgaan": body, "meegedeeld_op": office.today.isoformat(), "bestuur": left[0] if len(left) == 1 else ""}
 
 
 def _about_one(row: Aanbeveling, said: GevolgPerAanbeveling | None, members: bool) -> Iterator[Field]:  # noqa: FBT001
@@ -150,6 +168,7 @@ def _answer(office: Office, record_id: str, given: Given) -> Deed:
         number=given.line("besluit_nummer"),
         url=given.line("besluit_url"),
         document=given.line("document"),
+        town=given.picked("bestuur") if "bestuur" in given.asked else "",
         per=per,
     )
     return note_answer(office, record_id, answer, words.index(chosen) if chosen in words else None)
@@ -162,8 +181,7 @@ def _answer_beside(office: Office, record_id: str, given: Given) -> Iterator[Bes
     sent = f"Verstuurd op {written_day(advies.overgemaakt_op)}." if advies.overgemaakt_op else ""
     term = term_told(advies, office.facts.raad, office.today)
     before = (
-        f"{each.orgaan.met_lidwoord} op {written_day(each.besluit_datum)}: {each.resultaat.woord}."
-        for each in advies.gevolgen
+        f"{by_whom(each)} op {written_day(each.besluit_datum)}: {each.resultaat.woord}." for each in advies.gevolgen
     )
     yield Beside(
         "Hoe het advies staat",

@@ -11,7 +11,18 @@ from datetime import date
 from enum import auto
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.answers import Klok, Stand, a_year_after, answers, decision, progress, realised, stand
+from lok.facts.answerers import addressed, by_whom
+from lok.facts.answers import (
+    Klok,
+    Stand,
+    a_year_after,
+    answers,
+    decision,
+    decisions,
+    progress,
+    realised,
+    stand,
+)
 from lok.kinds.adviesstatus import Status
 from lok.kinds.gevolgen import Resultaat
 from lok.model.audience import Reference
@@ -90,12 +101,12 @@ def _taken(advies: Any, vergaderdatum: date | None, date: date) -> Iterator[Scha
             "Verstuurd",
             done,
             advies.overgemaakt_op,
-            f"Naar {_bodies(advies)}.",
+            f"Naar {addressed(advies)}.",
             doeltekst="Alles wat daar ligt",
             pagina=f"antwoorden/{to}.md",
         )
     for gevolg in answers(advies, date):
-        text = f"Van {gevolg.orgaan.met_lidwoord}: {gevolg.resultaat.woord}."
+        text = f"Van {by_whom(gevolg)}: {gevolg.resultaat.woord}."
         name = "Antwoord" if gevolg.resultaat.decides else "Bericht"
         yield Schakel(name, done, gevolg.besluit_datum, text, **_source(advies, gevolg))
     for stap in advies.uitvoering:
@@ -117,25 +128,29 @@ def _ahead(advies: Any, klok: Klok | None, date: date) -> Iterator[Schakel]:
     if advies.status is Status.ontwerp or not advies.uitgebracht_op or advies.uitgebracht_op > date:
         yield Schakel("Advies uitbrengen", ahead, wie=LOK)
     if not advies.overgemaakt_op or advies.overgemaakt_op > date:
-        yield Schakel("Versturen", ahead, tekst=f"Naar {_bodies(advies)}.", wie=LOK)
+        yield Schakel("Versturen", ahead, tekst=f"Naar {addressed(advies)}.", wie=LOK)
     decided = decision(advies, date)
     if decided is None:
-        yield Schakel("Antwoord met motivering", ahead, klok.uiterste_dag if klok else None, wie=_bodies(advies))
+        yield Schakel(
+            "Antwoord met motivering", ahead, klok.uiterste_dag if klok else None, wie=addressed(advies, date)
+        )
         return
-    yield from _execution_ahead(advies, decided, date)
+    yield from _execution_ahead(advies, date)
     if not any(decided.meegedeeld_op < nazicht.datum <= date for nazicht in advies.nazichten):
         yield Schakel("Nazicht", ahead, a_year_after(decided.meegedeeld_op), "Een jaar na het antwoord.", LOK)
 
 
-def _execution_ahead(advies: Any, decided: Any, date: date) -> Iterator[Schakel]:
+def _execution_ahead(advies: Any, date: date) -> Iterator[Schakel]:
     """The steps that are planned; one without a name when a followed advice has no step at all."""
-    if decided.resultaat is Resultaat.niet_gevolgd:
+    doing = [each for each in decisions(advies, date) if each.resultaat is not Resultaat.niet_gevolgd]
+    if not doing:
         return
+    who = dutch.listed(map(by_whom, doing))
     planned = [stap for stap in advies.uitvoering if not realised(stap, date)]
     for stap in sorted(planned, key=lambda each: each.datum):
-        yield Schakel("Uitvoering", Toestand.nog_niet, stap.datum, stap.omschrijving, decided.orgaan.met_lidwoord)
+        yield Schakel("Uitvoering", Toestand.nog_niet, stap.datum, stap.omschrijving, who)
     if not advies.uitvoering:
-        yield Schakel("Uitvoering", Toestand.nog_niet, wie=decided.orgaan.met_lidwoord)
+        yield Schakel("Uitvoering", Toestand.nog_niet, wie=who)
 
 
 def _proof(stap: Any) -> dict[str, Any]:
@@ -165,10 +180,6 @@ def _below(advies: Any, anchor: str, words: str) -> dict[str, Any]:
 def _bare(stap: Any) -> str:
     """What a step is, as a title: without its full stop."""
     return str(stap.omschrijving).rstrip(".")
-
-
-def _bodies(advies: Any) -> str:
-    return " en ".join(orgaan.met_lidwoord for orgaan in advies.gericht_aan)
 
 
 def chain_of_steps(stappen: tuple[Any, ...], wie: str | None, date: date) -> tuple[Schakel, ...]:

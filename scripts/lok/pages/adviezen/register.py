@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.answerers import addressed, answerer, by_whom
 from lok.facts.answers import (
     Fase,
     Klok,
     Stand,
-    answer_to,
     answers,
+    answers_to,
+    awaited,
     clock_of,
     decision,
+    decisions,
     next_check,
     origin_of,
     phase,
@@ -47,7 +50,15 @@ def whereabouts(advies: Any, raad: Any, date: Any) -> str:
     """Where an advice is on its way, in one phrase; of an open one, how long it waits."""
     now = phase(advies, date)
     klok = clock_of(advies, raad, date) if now is Fase.wacht_op_antwoord else None
-    return clock_in_words(klok) if klok is not None else now.woord
+    if klok is None:
+        return now.woord
+    towns = awaited(advies, date)
+    return f"{clock_in_words(klok)} van {dutch.listed(towns)}" if some_towns(advies, date) else clock_in_words(klok)
+
+
+def some_towns(advies: Any, date: Any) -> bool:
+    """Whether some towns decided and others are waited for."""
+    return stand(advies, date) is Stand.deels_beantwoord
 
 
 def overdue(edition: Edition, advies: Any) -> bool:
@@ -97,8 +108,13 @@ FUNCTIONS = (
     whereabouts,
     clock_in_words,
     clock_of,
-    answer_to,
+    answers_to,
+    answerer,
+    by_whom,
+    addressed,
+    awaited,
     decision,
+    decisions,
     answers,
     origin_of,
     next_check,

@@ -12,6 +12,7 @@ from lok.kinds.afspraken import rules_on
 from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.stemmingen import COUNTED, Stem, others_in_words
 from lok.kinds.vergaderstatus import BEFORE
+from lok.kinds.vroeger import rules_of
 from lok.model.days import holds_on
 from lok.pages.acties.actions import open_actions
 from lok.render.markup import Markdown, plain, slug
@@ -64,7 +65,7 @@ def suspensions_in_words(meeting: Any) -> tuple[str, ...]:
 
 def majority_in_words(edition: Edition, meeting: Any, vote: Any) -> str:
     """``Nodig: twee derde van de stemmen, voor een wijziging van de statuten.``; empty for a vote by the usual majority."""
-    special = special_of(vote, rules_on(edition.raad, meeting.gepland_begin.date()))
+    special = special_of(vote, rules_of(edition.raad, meeting.gepland_begin.date(), meeting.vroegere_raad))
     if special is None:
         named = vote.bijzondere_meerderheid
         return f"Nodig: een bijzondere meerderheid ({named})." if named else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus
 
 from lok.facts.contacts import contacts_in_force
+from lok.words.dutch import town_of
 
 if TYPE_CHECKING:
     from lok.edition.select import Edition
@@ -22,7 +23,7 @@ def place_in_words(edition: Edition, place: str) -> str:
 
 def map_address(edition: Edition, place: str) -> str:
     """Where the place can be looked up on a map: by its address, else by its name in this town."""
-    return map_of_words(_address(edition, place) or f"{place}, {_town(edition.raad.bestuur)}")
+    return map_of_words(_address(edition, place) or f"{place}, {town_of(edition.raad.bestuur)}")
 
 
 def map_of_words(words: str) -> str:
@@ -33,12 +34,6 @@ def map_of_words(words: str) -> str:
 def map_of_point(latitude: object, longitude: object) -> str:
     """The map with a mark on one point."""
     return f"{MAP}?mlat={latitude}&mlon={longitude}#map=18/{latitude}/{longitude}"
-
-
-def _town(bestuur: str) -> str:
-    """The name of the town in that of its government: ``Dendermonde`` of ``stad Dendermonde``."""
-    sort, _, name = bestuur.partition(" ")
-    return name if name and sort.casefold() in {"stad", "gemeente"} else bestuur
 
 
 def _address(edition: Edition, place: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import auto
 from typing import TYPE_CHECKING, Any
 
+from lok.facts.answerers import addressed
 from lok.facts.answers import Fase, a_year_after, clock_of, next_check, phase
 from lok.facts.requests import asked_by, closed_unanswered, until_when
 from lok.kinds.vergaderstatus import Vergaderstatus
@@ -102,7 +103,7 @@ def _advices(edition: Edition) -> Iterator[VolgendeStap]:
 
 
 def _to_send(edition: Edition, advies: Any) -> VolgendeStap:
-    to = dutch.listed([orgaan.met_lidwoord for orgaan in advies.gericht_aan])
+    to = addressed(advies)
     days = dutch.counted((edition.date - advies.uitgebracht_op).days, "dag", "dagen")
     text = f"Uitgebracht op {dutch.written_day(advies.uitgebracht_op)}, {days} geleden. Verstuur het naar {to}."
     return _step(edition, Stapsoort.te_versturen, advies, text)
