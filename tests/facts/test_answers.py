@@ -15,7 +15,7 @@ from lok.facts.answers import (
     Stand,
     a_year_after,
     answer_term,
-    answer_to,
+    answers_to,
     clock_of,
     klok,
     next_check,
@@ -303,14 +303,14 @@ def test_the_answer_to_one_recommendation() -> None:
         per_aanbeveling=[{"nr": "2", "resultaat": "niet_gevolgd", "toelichting": "Geen geld."}],
     )
     advies = advice(gevolgen=[answer("in_beraad", "2026-04-01", "2026-04-02"), own])
-    first, second = answer_to(advies, 1, TODAY), answer_to(advies, 2, TODAY)
+    (first,), (second,) = answers_to(advies, 1, TODAY), answers_to(advies, 2, TODAY)
     assert first is not None
     assert second is not None
     assert first.resultaat is Resultaat.in_beraad
     assert (second.resultaat, second.toelichting) == (Resultaat.niet_gevolgd, "Geen geld.")
-    assert answer_to(advice(), 1, TODAY) is None
+    assert answers_to(advice(), 1, TODAY) == ()
     partly = advice(gevolgen=[answer("deels_gevolgd", "2026-05-01", "2026-05-02", motivering="Omdat.")])
-    assert answer_to(partly, 1, TODAY) is None
+    assert answers_to(partly, 1, TODAY) == ()
 
 
 def chain(advies: Advies, day: date = TODAY) -> list[tuple[str, str, date | None, str | None]]:

@@ -58,6 +58,11 @@ def made(kind: str, number: int, day: date, bodies: list[str]) -> Any:
     if kind.endswith(("gevolgd", "in_beraad")):
         word = "in_beraad" if kind.endswith("in_beraad") else kind
         fields |= {"gevolgen": [answer(word, str(day), told, motivering="Omdat.")]}
+    if kind.endswith("beantwoord"):
+        one = answer("gevolgd", str(day), told, bestuur="Proefstad")
+        other = answer("niet_gevolgd", str(day), told, bestuur="Voorbeelddorp", motivering="Omdat.")
+        both = kind == "verschillend_beantwoord"
+        fields |= {"besturen": ["Proefstad", "Voorbeelddorp"], "gevolgen": [one, other] if both else [one]}
     return advice(**fields)
 
 

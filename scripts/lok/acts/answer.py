@@ -176,12 +176,17 @@ def _moved_along(text: str, advies: Advies) -> tuple[str, tuple[str, ...]]:
     elif advies.status is Status.beantwoord and not decided:
         status = Status.uitgebracht
     else:
-        asked = towns_asked(advies.besturen, advies.gevolgen)
-        missing = listed(name for key, name in asked.items() if key not in by_town)
-        kept = f" Nog geen beslissing van {missing}" if by_town else " Er is nog niet beslist"
-        kept = "" if decided else f"{kept}: {advies.nummer} blijft open staan."
+        kept = "" if decided else f" {_undecided(advies)}: {advies.nummer} blijft open staan."
         return text, (f"De status blijft ‘{advies.status.woord}’.{kept}",)
     return put(MODEL, text, (), "status", status.value), (f"De status van {advies.nummer} is nu ‘{status.woord}’.",)
+
+
+def _undecided(advies: Advies) -> str:
+    """Who has not decided yet: the towns that were asked, or everybody."""
+    by_town = decisions_by_town(advies.gevolgen)
+    asked = towns_asked(advies.besturen, advies.gevolgen)
+    towns = [name for key, name in asked.items() if key not in by_town]
+    return f"Nog geen beslissing van {listed(towns)}" if by_town and towns else "Er is nog niet beslist"
 
 
 def _missing(advies: Advies, answer: Answer, path: str) -> Iterator[Task]:

@@ -99,12 +99,25 @@ def followed_title(rows: Sequence[Antwoordjaar]) -> str:
 
 def followed_table(rows: Sequence[Antwoordjaar]) -> Markdown:
     """The numbers of that chart."""
-    heads = ("Jaar", "Uitgebracht", "Beantwoord", "Gevolgd", "Deels gevolgd", "Niet gevolgd", "Aandeel gevolgd")
-    return table(heads, [_numbers(row) for row in rows])
+    towns = any(row.verschillend for row in rows)
+    different = ("Verschillend",) if towns else ()
+    heads = (
+        "Jaar",
+        "Uitgebracht",
+        "Beantwoord",
+        "Gevolgd",
+        "Deels gevolgd",
+        "Niet gevolgd",
+        *different,
+        "Aandeel gevolgd",
+    )
+    return table(heads, [_numbers(row, towns=towns) for row in rows])
 
 
-def _numbers(row: Antwoordjaar) -> tuple[str, ...]:
-    counts = (row.gegeven, row.beantwoord, row.gevolgd, row.deels_gevolgd, row.niet_gevolgd)
+def _numbers(row: Antwoordjaar, *, towns: bool) -> tuple[str, ...]:
+    """The numbers of a year; how many two towns answered differently only where that happened in some year."""
+    different = (row.verschillend,) if towns else ()
+    counts = (row.gegeven, row.beantwoord, row.gevolgd, row.deels_gevolgd, row.niet_gevolgd, *different)
     return (str(row.jaar), *map(str, counts), percent(row.aandeel) if row.aandeel is not None else "–")
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from lok.facts import openness
 from lok.facts.majority import special_in_words, special_of
 from lok.facts.moves import moved_in_words
-from lok.kinds.afspraken import rules_on
 from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.stemmingen import COUNTED, Stem, others_in_words
 from lok.kinds.vergaderstatus import BEFORE
@@ -203,7 +202,7 @@ def holders_of(edition: Edition, seat: Any) -> tuple[Any, ...]:
 
 
 FUNCTIONS = (
-    rules_on,
+    rules_of,
     *openness.FUNCTIONS,
     moved_in_words,
     vote_bar,
