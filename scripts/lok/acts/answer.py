@@ -206,7 +206,7 @@ def _missing(advies: Advies, answer: Answer, path: str) -> Iterator[Task]:
     if not answer.result.decides:
         whom = by_whom(advies.gevolgen[place])
         yield Task(f"Vraag {whom} om een beslissing.", path, ("gevolgen",), Dringendheid.deze_maand)
-    elif answer.result is not Resultaat.niet_gevolgd:
+    elif answer.result is not Resultaat.niet_gevolgd and advies.status is not Status.uitgebracht:
         for hint in evidence_for(advies, Status.opgevolgd):
             yield Task(hint, path, ("uitvoering",))
 

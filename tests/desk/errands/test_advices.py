@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samples.errands import HERE, changed, changes, done, record, taken_away, tried
+from samples.small_council import edit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,3 +91,59 @@ def test_a_second_look_is_one_more_line(client: Client, root: Path) -> None:
     assert taken_away(root) == []
     missing = client.post(f"{HERE}{place}doe", {**look, "opmerking": " ", "id": "f" * 32})
     assert (missing.status, missing.json["bij"]) == (422, "opmerking")
+
+
+WAITING = "adviezen/adv-2026-01/taak/antwoord/"
+WAITING_PATH = "data/adviezen/adv-2026-01.yaml"
+OF_ONE = {
+    "antwoord": "nieuw",
+    "orgaan": "college",
+    "bestuur": "Voorbeeldstad",
+    "besluit_datum": "2026-10-20",
+    "meegedeeld_op": "2026-10-22",
+    "resultaat": "gevolgd",
+    "besluit_nummer": "A1",
+}
+
+
+def second_town(root: Path) -> None:
+    """The council has a second town from now on, and the advice waits for both."""
+    (raad,) = (root / "data/raad").glob("*.yaml")
+    line = "bestuur: stad Voorbeeldstad\n"
+    edit(raad, line, f"{line}andere_besturen:\n  - bestuur: gemeente Voorbeelddorp\n")
+    edit(
+        root / WAITING_PATH,
+        "gericht_aan: [college]\n",
+        "gericht_aan: [college]\nbesturen: [Voorbeeldstad, Voorbeelddorp]\n",
+    )
+
+
+def test_each_town_answers_and_neither_wipes_out_the_other(client: Client, root: Path) -> None:
+    assert 'name="v-bestuur"' not in client.get(f"{HERE}{WAITING}").text, "a council of one town is never asked which"
+    second_town(root)
+    page = client.get(f"{HERE}{WAITING}").text
+    assert 'name="v-bestuur"' in page
+    assert client.post(f"{HERE}{WAITING}doe", {**OF_ONE, "bestuur": "", "id": "d" * 32}).json["bij"] == "bestuur"
+    done(client, WAITING, OF_ONE)
+    half = record(root, WAITING_PATH)
+    assert (half["status"], [each["bestuur"] for each in half["gevolgen"]]) == ("uitgebracht", ["Voorbeeldstad"])
+    other = {
+        **OF_ONE,
+        "bestuur": "Voorbeelddorp",
+        "resultaat": "niet_gevolgd",
+        "motivering": "Geen geld.",
+        "besluit_nummer": "B1",
+    }
+    shown = client.get(f"{HERE}{WAITING}").text
+    assert 'value="Voorbeelddorp" data-in checked' in shown, "the town that is still waited for"
+    done(client, WAITING, other, "b")
+    both = record(root, WAITING_PATH)
+    assert both["status"] == "beantwoord"
+    told = {each["bestuur"]: each["resultaat"] for each in both["gevolgen"]}
+    assert told == {"Voorbeeldstad": "gevolgd", "Voorbeelddorp": "niet_gevolgd"}
+    chosen = client.get(f"{HERE}{WAITING}?antwoord=college+voorbeelddorp+2026-10-20").text
+    assert ("Geen geld." in chosen, "van Voorbeelddorp, 20 oktober 2026" in chosen) == (True, True)
+    put_right = {**other, "antwoord": "college voorbeelddorp 2026-10-20", "besluit_nummer": "B2"}
+    done(client, WAITING, put_right, "c")
+    numbers = [each["besluit_nummer"] for each in record(root, WAITING_PATH)["gevolgen"]]
+    assert sorted(numbers) == ["A1", "B2"]
