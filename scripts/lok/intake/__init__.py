@@ -17,4 +17,6 @@ surroundings what the records know that a list leaves out
 matching     candidates and records (``existing``) -> what is new, changed (``differences``), gone (``reach``), doubtful
 report       that, in Dutch
 texts        a candidate -> the text of a new record
+members      a list of members -> its seats and who sits on them, or all that is wrong with it
+membership   those -> new seats, mandates and organisers, all or none
 """

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lok.intake.mappings import FOLDER
 from lok.intake.rows import folded
@@ -77,8 +77,15 @@ def headings(sheet: Sheet, mapping: ColumnMap) -> Iterator[Heading]:
                 field = _field(mapping, name)
                 if field:
                     fields[field] = (*fields.get(field, ()), column)
-            if "naam" in fields and len(fields) > 1:
+            if _named(mapping, fields) and len(fields) > 1:
                 yield Heading(mapping, sheet, fields, names, sheet.rows[index + 1 :])
+
+
+def _named(mapping: ColumnMap, fields: Mapping[str, Any]) -> bool:
+    """Whether these columns say what a row is of: its name; of members the seat or the organisation, and its group."""
+    if mapping.soort == "zetels":
+        return "geleding" in fields and not fields.keys().isdisjoint(("naam", "organisatie"))
+    return "naam" in fields
 
 
 def _joined(above: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from lok.archive.naming import naming
 from lok.intake import lines, mappings, matching, report, sheets, tables, texts
 from lok.intake.candidates import with_trouble
 from lok.intake.existing import Existing
+from lok.intake.membership import KINDS, Membership, make_membership
 from lok.intake.rows import Trouble
 from lok.intake.surroundings import make_surroundings
 from lok.source.parse import SourceError, decode, parse
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from lok.intake.matching import Comparison
 
 SURROUNDING = ("organisatoren", "locaties")
+OF_MEMBERS = "zetels"
+"""What a list of members is read as."""
 HALF_READ = "een deel van de lijst kon niet gelezen worden"
 SAID_SO = "jij zei dat de lijst maar een deel is"
 
@@ -50,6 +53,10 @@ class Job:
         """All of it, for the terminal."""
         return report.shown(self.heading, self.comparison, self.name)
 
+    def to_do(self, made: tuple[str, ...]) -> str:
+        """What is left for somebody, as a text file to tick off."""
+        return report.to_do(self.heading, self.comparison, made, self.name, self.date)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -71,7 +78,9 @@ def read(file: Path) -> bytes:
         return stream.read(tables.MAX_BYTES + 1)
 
 
-def prepare(root: Path, raw: bytes, asked: Asked, progress: Callable[[int, int], None] = lambda *_: None) -> Job:
+def prepare(
+    root: Path, raw: bytes, asked: Asked, progress: Callable[[int, int], None] = lambda *_: None
+) -> Job | Membership:
     """Read a list and compare it with the records at ``root``. Nothing is written.
 
     Args:
@@ -86,6 +95,8 @@ def prepare(root: Path, raw: bytes, asked: Asked, progress: Callable[[int, int],
         OSError: The disk refuses.
     """
     heading = _heading(root, raw, asked)
+    if heading.mapping.soort == OF_MEMBERS:
+        return make_membership(asked.name, heading, {soort: _records(root, soort) for soort in KINDS}, asked.date)
     existing = {soort: _records(root, soort) for soort in SURROUNDING}
     around = make_surroundings(
         [(each.soort, {"id": each.id, **each.fields}) for rows in existing.values() for each in rows], asked.date
@@ -145,7 +156,7 @@ def laying(root: Path) -> Laying:
     return Laying(root, ".lok-import")
 
 
-def write(root: Path, job: Job, to_do: Path) -> tuple[str, ...]:
+def write(root: Path, job: Job | Membership, to_do: Path) -> tuple[str, ...]:
     """Write the new records of a job, and to ``to_do`` the list of what is left for somebody.
 
     Returns the paths that another file took meanwhile. Raises ``OSError``; the records are then as they were, or
@@ -156,9 +167,7 @@ def write(root: Path, job: Job, to_do: Path) -> tuple[str, ...]:
     to_do.parent.mkdir(parents=True, exist_ok=True)
     beside = to_do.with_name(f".{to_do.name}.nieuw")
     with naming(to_do):
-        beside.write_text(
-            report.to_do(job.heading, job.comparison, tuple(job.new), job.name, job.date), "utf-8", newline="\n"
-        )
+        beside.write_text(job.to_do(tuple(job.new)), "utf-8", newline="\n")
     if job.new:
         laying(root).lay_down(job.new)
     taken = laying(root).finish()
@@ -166,6 +175,6 @@ def write(root: Path, job: Job, to_do: Path) -> tuple[str, ...]:
     return taken
 
 
-def written(job: Job) -> str:
+def written(job: Job | Membership) -> str:
     """What a write did, in Dutch."""
     return f"{counted(len(job.new), 'nieuw record', 'nieuwe records')} gemaakt; wat er al stond, is niet veranderd."

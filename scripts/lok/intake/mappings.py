@@ -31,8 +31,17 @@ OURS = Path(__file__).parents[2] / "import"
 """Those that come with the program, for a root without its own."""
 LOCATION_PARTS = ("adres", "postcode_gemeente", "organisator_kbo", "breedte", "lengte")
 """Columns of locations that are no field by themselves: they are split, looked up or put together."""
-EXTRA = {"locaties": LOCATION_PARTS, "organisatoren": ()}
-KNOWN_BY = {"locaties": ("dossiernummer", "sociale_kaart_nummer"), "organisatoren": ("kbo_nummer",)}
+OF_THE_PERSON = ("persoon", "functie", "politiek_mandaat", "band_met_opvang")
+"""Columns of a list of members that become a mandate."""
+PRIVATE = "prive"
+"""Columns of a list of members that are never taken over: contact data stay in the town's own address book."""
+MEMBER_PARTS = (
+    *OF_THE_PERSON,
+    *("voornaam", "mandaat_van", "mandaat_tot", "plaatsvervanger", "organisatie_type", "organisatie_kbo", PRIVATE),
+)
+"""Columns of a list of members that are no field of a seat."""
+EXTRA = {"locaties": LOCATION_PARTS, "organisatoren": (), "zetels": MEMBER_PARTS}
+KNOWN_BY = {"locaties": ("dossiernummer", "sociale_kaart_nummer"), "organisatoren": ("kbo_nummer",), "zetels": ()}
 """The kinds that can be imported, with the fields that hold a number of their own."""
 KEYS = {"soort", "naam", "kolommen", "woorden", "vast", "lengte"}
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.intake.candidates import Candidate
+    from lok.source.problems import Problem
 
 BARE = re.compile(r"\d{4}-\d\d-\d\d|[1-9]\d{0,8}|0|[a-z][a-z0-9_-]*|T\d[AB]?")
 """Values that stand without quotes: days, counts, words of closed lists, ids."""
@@ -69,6 +70,11 @@ def _scalar(value: Any) -> str:
 
 def wrong_in(soort: str, record_id: str, text: str, missing: tuple[str, ...]) -> str:
     """What the check would say of a new record beside the fields that are still missing: the first of it, or nothing."""
-    problems = draft_problems(BY_SOORT[soort], f"data/{soort}/{record_id}.yaml", record_id, text)
-    found = (each for each in problems if each.blocks and each.field not in excused(missing))
+    found = problems_in(soort, record_id, text, missing)
     return next((f"{each.field}: {each.message}" if each.field else each.message for each in found), "")
+
+
+def problems_in(soort: str, record_id: str, text: str, missing: tuple[str, ...]) -> tuple[Problem, ...]:
+    """All that the check would refuse in a new record, beside the fields that are still missing."""
+    problems = draft_problems(BY_SOORT[soort], f"data/{soort}/{record_id}.yaml", record_id, text)
+    return tuple(each for each in problems if each.blocks and each.field not in excused(missing))
