@@ -324,7 +324,9 @@ def desk(root: Path, date: day | None, port: int, socket: Path | None, host: str
 @lok.command()
 @root_option
 @date_option
+@click.option("--shape", help="Wat voor raad: lok, lok-en-boa, boa of gemeenten.")
 @click.option("--town", help="De stad of gemeente.")
+@click.option("--other-towns", help="Bij --shape gemeenten: de andere, met hun NIS-code en een komma ertussen.")
 @click.option("--government", help="Het bestuur, zoals het na ‘de’ staat: stad Voorbeeld.")
 @click.option("--name", help="De volledige naam van de raad.")
 @click.option("--short", help="De korte naam van de raad.")
@@ -568,7 +570,7 @@ def import_list(  # noqa: PLR0913 - one for each word of the command
         asked = intake.Asked(date or day.today(), mapping, part, lijst.name)
         job = intake.prepare(root, intake.read(lijst), asked, progress)
     click.echo(job.shown())
-    if writing:
+    if writing and job.may_write:
         place = todo or root / "build" / "import" / "te-doen.txt"
         for path in intake.write(root, job, place):
             click.echo(f"{path} bestond intussen al en is niet veranderd.", err=True)

@@ -110,6 +110,53 @@ def test_a_copy_becomes_a_council_that_checks_and_builds(copy: Path) -> None:
     assert "lok@voorbeeld.invalid" in over
 
 
+SHAPES = {
+    "lok-en-boa": ((), "orgaan: gecombineerd\n", "LOK-BOA Sint-Voorbeeld"),
+    "boa": ((), "orgaan: boa\n", "BOA Sint-Voorbeeld"),
+    "gemeenten": (
+        ("--other-towns", "gemeente Voorbeelddorp 11002, stad Voorbeeldburg"),
+        "andere_besturen:\n  - bestuur: gemeente Voorbeelddorp\n    nis_code: 11002\n  - bestuur: stad Voorbeeldburg\n",
+        "LOK Sint-Voorbeeld",
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_of_council_checks_and_builds(copy: Path, shape: str) -> None:
+    flags, lines, short = SHAPES[shape]
+    run = init(copy, "--yes", "--shape", shape, *flags, *FLAGS)
+    assert run.return_value == 0, run.output
+    (settings,) = (copy / "data/raad").iterdir()
+    assert lines in settings.read_text("utf-8")
+    fill_in(copy)
+    # A site takes seconds: of the partnership it is built, for its pages differ most from those of an ordinary council.
+    run_again = lok_in(copy, "build" if shape == "boa" else "check")
+    assert run_again.returncode == 0, run_again.stdout + run_again.stderr
+    if shape == "boa":
+        assert f"<b>{short}</b>" in (copy / "build/publiek/site/index.html").read_text("utf-8")
+    else:
+        assert f"afkorting: {short}\n" in settings.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--shape", "vzw"), "Kies een van deze woorden"),
+        (("--shape", "gemeenten"), "--other-towns ontbreekt"),
+        (("--shape", "gemeenten", "--other-towns", "1234"), "is geen gemeente"),
+        (("--shape", "gemeenten", "--other-towns", "stad X 11002, gemeente x"), "één keer"),
+        (("--other-towns", "stad X 11002"), "past hier niet"),
+    ],
+)
+def test_a_shape_that_is_none_is_refused(words: tuple[str, ...], told: str) -> None:
+    given = {
+        **ANSWERS,
+        **{name.removeprefix("--"): answer for name, answer in zip(words[::2], words[1::2], strict=True)},
+    }
+    with pytest.raises(WrongUse, match=told):
+        interview(given, DAY, None)
+
+
 def test_what_suits_every_council_stays_and_the_rest_goes(copy: Path) -> None:
     before = tree(copy)
     assert init(copy, "--yes", *FLAGS).return_value == 0
@@ -129,7 +176,7 @@ def test_what_suits_every_council_stays_and_the_rest_goes(copy: Path) -> None:
 
 def test_before_yes_nothing_is_touched_and_it_says_what_would_go(copy: Path) -> None:
     before = tree(copy)
-    run = init(copy, *FLAGS, typed="\n\n\n\n\n\nnee\n")
+    run = init(copy, *FLAGS, typed="\n\n\n\n\n\n\nnee\n")
     assert run.return_value == 2
     assert "data/adviezen: " in run.output
     assert "data/raad/lok-sint-voorbeeld.yaml" in run.output
@@ -138,9 +185,10 @@ def test_before_yes_nothing_is_touched_and_it_says_what_would_go(copy: Path) -> 
 
 
 def test_it_asks_in_dutch_and_asks_again_after_a_wrong_answer(copy: Path) -> None:
-    typed = "Sint-Voorbeeld\nstad Sint-Voorbeeld\n\nLOK SV\n1101\n11001\n2025\n2026-2031\nlok\nlok@voorbeeld.invalid\nlok.be\nhttps://lok.voorbeeld.invalid\n\n\nja\n"
+    typed = "vzw\nlok\nSint-Voorbeeld\nstad Sint-Voorbeeld\n\nLOK SV\n1101\n11001\n2025\n2026-2031\nlok\nlok@voorbeeld.invalid\nlok.be\nhttps://lok.voorbeeld.invalid\n\n\nja\n"
     run = init(copy, typed=typed)
     assert run.return_value == 0, run.output
+    assert "boa: een BOA-verband in de plaats van een LOK" in run.output
     assert "Stad of gemeente" in run.output
     assert "Een NIS-code heeft vijf cijfers" in run.output
     text = (copy / "data/raad/lok-sv.yaml").read_text("utf-8")

@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from lok.init.shapes import SHAPES, TYPED, Shape, Vorm, towns, wrong_shape, wrong_towns
 from lok.init.texts import Council
 from lok.model.fields import Email, NisCode, Url
+from lok.words.dutch import listed
 from lok.words.slug import slug
 from lok.words.terminal import WrongUse
 
@@ -28,13 +30,14 @@ class Question:
     """One thing to know: its name, which is also its option; how it is asked; the likely answer; what an answer must be.
 
     ``likely`` makes the likely answer from the answers so far, or ``None`` when there is none. ``check`` gives what
-    is wrong with an answer, or nothing.
+    is wrong with an answer, or nothing. ``asked`` says whether the question makes sense after the answers so far.
     """
 
     name: str
     text: str
     likely: Callable[[Mapping[str, str]], str | None]
     check: Callable[[str], str]
+    asked: Callable[[Mapping[str, str]], bool] = lambda _: True
 
 
 def _plain(answer: str) -> str:
@@ -78,13 +81,27 @@ def _maybe_url(answer: str) -> str:
     return _as(Url)(answer) if answer else ""
 
 
+def _shape(answers: Mapping[str, str]) -> Shape:
+    return SHAPES[TYPED[answers["shape"]]]
+
+
+def _several(answers: Mapping[str, str]) -> bool:
+    return TYPED[answers["shape"]] is Vorm.gemeenten
+
+
 QUESTIONS = (
+    Question("shape", f"Wat voor raad is het? {listed(TYPED, 'of')}", lambda _: "lok", wrong_shape),
     Question("town", "Stad of gemeente", _nothing, _plain),
     Question("government", "Het bestuur, zoals het na ‘de’ staat", lambda given: f"gemeente {given['town']}", _plain),
     Question(
-        "name", "Volledige naam van de raad", lambda given: f"Lokaal Overleg Kinderopvang {given['town']}", _plain
+        "other-towns",
+        "De andere steden of gemeenten, elk met haar NIS-code en een komma ertussen",
+        _nothing,
+        wrong_towns,
+        _several,
     ),
-    Question("short", "Korte naam van de raad", lambda given: f"LOK {given['town']}", _plain),
+    Question("name", "Volledige naam van de raad", lambda given: f"{_shape(given).name} {given['town']}", _plain),
+    Question("short", "Korte naam van de raad", lambda given: f"{_shape(given).short} {given['town']}", _plain),
     Question("nis", "NIS-code van de gemeente (vijf cijfers)", _nothing, _as(NisCode)),
     Question("term", "Bestuursperiode (eerste en laatste jaar)", lambda _: "2025-2030", _term),
     Question("mailbox", "Gedeeld mailadres van de raad", _nothing, _as(Email)),
@@ -112,6 +129,12 @@ def interview(
     answers: dict[str, str] = {}
     for question in QUESTIONS:
         answer = given.get(question.name)
+        if not question.asked(answers):
+            if answer:
+                raise WrongUse(
+                    f"--{question.name} past hier niet: {SHAPES[Vorm.gemeenten].told} kies je met --shape gemeenten."
+                )
+            continue
         if answer is not None and (wrong := question.check(answer.strip())):
             raise WrongUse(f"--{question.name} ‘{answer}’ kan niet. {wrong}")
         if answer is None:
@@ -126,6 +149,8 @@ def described(answers: Mapping[str, str], today: day) -> Council:
     """The council of a full set of right answers. A term runs from the first of January to the last of December."""
     first, last = (int(year) for year in answers["term"].split("-"))
     return Council(
+        vorm=TYPED[answers["shape"]],
+        andere=towns(answers.get("other-towns", "")),
         naam=answers["name"],
         afkorting=answers["short"],
         bestuur=answers["government"],

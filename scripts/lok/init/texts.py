@@ -14,12 +14,15 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from lok.init.shapes import SHAPES, Vorm
 from lok.source.scalar import scalar
-from lok.words.dutch import written_day
+from lok.words.dutch import listed, written_day
 from lok.words.slug import slug
 
 if TYPE_CHECKING:
     from datetime import date as day
+
+    from lok.init.shapes import Shape, Town
 
 STARTER = Path(__file__).parent / "starter"
 CONFIGS = ("mkdocs.yml", "mkdocs.leden.yml")
@@ -54,6 +57,13 @@ class Council:
     leden_url: str
     repo_url: str | None
     opgesteld_op: day
+    vorm: Vorm = Vorm.lok
+    andere: tuple[Town, ...] = ()
+
+    @property
+    def shape(self) -> Shape:
+        """Which body it is, and the words for it."""
+        return SHAPES[self.vorm]
 
     @property
     def id(self) -> str:
@@ -97,7 +107,15 @@ def owned(text: str, council: Council) -> str:
 
 def rendered(name: str, council: Council) -> str:
     """A starter text with the values of a council."""
-    values = asdict(council) | {"id": council.id, "datum": written_day(council.opgesteld_op)}
+    shape = council.shape
+    values = asdict(council) | {
+        "id": council.id,
+        "datum": written_day(council.opgesteld_op),
+        "orgaan": shape.orgaan.value,
+        "kort": shape.short,
+        "wat": shape.name,
+        "besturen": listed([f"de {each}" for each in (council.bestuur, *(town.bestuur for town in council.andere))]),
+    }
     return _environment().get_template(name).render(values)
 
 

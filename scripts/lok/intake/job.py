@@ -45,6 +45,11 @@ class Job:
     date: day
 
     @property
+    def may_write(self) -> bool:
+        """Whether what is new may be written: rows that could not be read stop no other."""
+        return True
+
+    @property
     def has_troubles(self) -> bool:
         """Whether something in the list could not be read."""
         return bool(self.comparison.broken or self.heading.sheet.troubles or self.heading.part)

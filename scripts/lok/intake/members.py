@@ -83,6 +83,8 @@ class _Reader:
         self.seats: dict[str, Seat] = {}
         self.troubles: list[Trouble] = []
         self.left_out: defaultdict[str, int] = defaultdict(int)
+        self.unread: set[str] = set()
+        """The columns of the row at hand in which something stands that cannot be read: that it is missing is not told too."""
 
     def read(self, row: Row) -> None:
         """One row: its seat, when no row before had it, and who sits there."""
@@ -91,6 +93,7 @@ class _Reader:
                 row, "", "deze rij heeft meer cellen dan er kolommen zijn", "Staat er een scheidingsteken in een tekst?"
             )
             return
+        self.unread = set()
         told = dict(self._told(row))
         name = str(told.get("naam") or told.get("organisatie") or "")
         if not name:
@@ -108,6 +111,7 @@ class _Reader:
 
     def trouble(self, row: Row, name: str, message: str, hint: str = "") -> None:
         """Something that is wrong in a row, at the column of a field."""
+        self.unread.add(name)
         self.troubles.append(Trouble(row.number, self._column(name), message, hint, row.sheet))
 
     def _column(self, name: str) -> str:
@@ -187,7 +191,7 @@ class _Reader:
             ("mandaat_van", "hier staat niet vanaf welke dag", "Schrijf de eerste dag in een kolom ‘Sinds’, bijvoorbeeld 26/03/2025."),
         )  # fmt: skip
         for name, message, hint in asked:
-            if not seat.fields.get(name.removeprefix("mandaat_")):
+            if not seat.fields.get(name.removeprefix("mandaat_")) and name not in self.unread:
                 self.trouble(row, name, message, hint)
 
     def _mandates(self, row: Row, told: Mapping[str, Any], seat: Seat) -> Iterator[Mandate]:
@@ -199,7 +203,7 @@ class _Reader:
         if person:
             about = {each: told[each] for each in OF_THE_PERSON if each in told and each != "persoon"}
             yield Mandate(row, {"functie": _usual(seat), **about, "persoon": person, **days})
-        elif told.keys() & {"functie", "politiek_mandaat", "band_met_opvang"}:
+        elif told.keys() & {"functie", "politiek_mandaat", "band_met_opvang"} and "persoon" not in self.unread:
             self.trouble(
                 row,
                 "persoon",
@@ -242,6 +246,17 @@ def _place_of(name: str) -> tuple[str, str]:
     if name in OF_A_MANDATE:
         return "mandaten", name.removeprefix("mandaat_")
     return "zetels", name
+
+
+def column_of(soort: str, name: str) -> tuple[str, ...]:
+    """The columns that a field of a record may have come from, the likeliest first."""
+    if soort == "organisatoren":
+        return tuple(column for column, within in OF_AN_ORGANISER.items() if within == name)
+    if soort == "mandaten":
+        return (f"mandaat_{name}", name)
+    return {"naam": ("naam", "organisatie"), "van": ("van", "mandaat_van"), "tot": ("tot", "mandaat_tot")}.get(
+        name, (name,)
+    )
 
 
 def _person(told: Mapping[str, Any]) -> str:

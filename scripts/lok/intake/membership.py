@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.intake.candidates import Candidate
-from lok.intake.members import members, told_in_numbers
+from lok.intake.members import column_of, members, told_in_numbers
 from lok.intake.report import how_read, trouble_line
 from lok.intake.rows import Trouble, folded, name_key
-from lok.intake.texts import new_id, record_text, wrong_in
+from lok.intake.texts import new_id, problems_in, record_text
 from lok.kinds.contactpunten import Contactsoort
 from lok.words.dutch import counted, listed, written_day
 
@@ -47,6 +47,11 @@ class Membership:
     date: day
 
     @property
+    def may_write(self) -> bool:
+        """Whether anything may be written: all of it or nothing."""
+        return not self.has_troubles
+
+    @property
     def has_troubles(self) -> bool:
         """Whether something in the list is not right; then nothing is written."""
         return bool(self.troubles or self.heading.sheet.troubles or self.heading.part)
@@ -68,7 +73,7 @@ class Membership:
     def _told(self) -> Iterator[str]:
         unit = self.heading.sheet.unit
         yield f"In de lijst: {told_in_numbers(self.found)}."
-        for seat in self.found.seats:
+        for seat in self.found.seats if self.may_write else ():
             who = counted(len(seat.mandates), "mandaat", "mandaten") if seat.mandates else "niet bezet"
             yield f"  {unit} {seat.row.number}: {seat.name} ({who})"
         if self.there:
@@ -93,7 +98,8 @@ def make_membership(name: str, heading: Heading, existing: Mapping[str, tuple[Ex
     maker = _Maker(heading, existing, date)
     for seat in found.seats:
         maker.make(seat)
-    troubles = (*found.troubles, *(() if found.troubles else maker.troubles))
+    known = {(each.sheet, each.row) for each in found.troubles}
+    troubles = (*found.troubles, *(each for each in maker.troubles if (each.sheet, each.row) not in known))
     new = {} if troubles or heading.sheet.troubles or heading.part else maker.new
     open_ = {path: names for path, names in maker.open_.items() if path in new}
     return Membership(name, heading, found, new, tuple(maker.there), open_, troubles, date)
@@ -158,6 +164,13 @@ class _Maker:
         record_id = new_id("mandaten", name, self.taken["mandaten"])
         self._record("mandaten", record_id, {"zetel": seat_id, **mandate.fields}, mandate.row)
 
+    def _column(self, soort: str, name: str) -> str:
+        """The heading over what became a field of a record."""
+        columns = next(
+            (self.heading.fields[each] for each in column_of(soort, name) if each in self.heading.fields), ()
+        )
+        return self.heading.names[columns[0]] if columns else ""
+
     def _record(
         self, soort: str, record_id: str, fields: Mapping[str, Any], row: Row, missing: tuple[str, ...] = ()
     ) -> None:
@@ -165,9 +178,11 @@ class _Maker:
         filled = {name: value for name, value in fields.items() if value not in (None, "")}
         candidate = Candidate(row.number, "", filled, frozenset(filled), missing=missing, sheet=row.sheet)
         text = record_text(soort, record_id, candidate, self.heading.mapping.title, self.date)
-        wrong = wrong_in(soort, record_id, text, missing)
+        wrong = problems_in(soort, record_id, text, missing)
+        for each in wrong:
+            column = self._column(soort, each.field or "")
+            self.troubles.append(Trouble(row.number, column, each.message, each.hint, row.sheet))
         if wrong:
-            self.troubles.append(Trouble(row.number, "", wrong, sheet=row.sheet))
             return
         path = f"data/{soort}/{record_id}.yaml"
         self.new[path] = text
