@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 STEPS = (
     ("make hook", "git kijkt dan zelf na wat het bewaart; één keer op elke computer."),
     ("make check", "noemt elke plaats waar nog ‘[VUL IN: …]’ staat. Tot die leeg zijn, wordt er niets gebouwd."),
-    ("lok new zetels Ouders", "maakt een zetel. Doe dat voor elke organisatie of groep in de raad."),
-    ("lok new mandaten zetel-ouders", "zegt wie op die zetel zit, en tot wanneer."),
+    ("lok import leden.xlsx", "maakt van je ledenlijst in één keer de zetels, wie erop zit en de organisatoren."),
+    ("lok new zetels Ouders", "maakt één zetel. ‘lok new mandaten zetel-ouders’ zegt dan wie erop zit, en tot wanneer."),
     (
         "lok new contactpunten Secretariaat",
         "zegt bij wie mensen terechtkunnen. Maak er ook een vraag bij: ‘lok new vragen’.",

@@ -163,7 +163,7 @@ class _Reader:
                     self.trouble(
                         row,
                         each,
-                        f"bij rij {seat.row.number} staat van deze zetel iets anders",
+                        f"bij {self.heading.sheet.unit} {seat.row.number} staat van deze zetel iets anders",
                         "Schrijf in elke rij van de zetel hetzelfde.",
                     )
             return seat
@@ -227,14 +227,14 @@ class _Reader:
                     self.trouble(
                         each.row,
                         "persoon",
-                        f"deze persoon staat al bij rij {there[key]} op dezelfde zetel",
+                        f"deze persoon staat al bij {self.heading.sheet.unit} {there[key]} op dezelfde zetel",
                         "Laat een van de twee rijen weg.",
                     )
                 elif each.fields["functie"] != Functie.plaatsvervanger.value:
-                    if first is not None and _meet(first.fields, each.fields):
+                    if first is not None and overlap(first.fields, each.fields):
                         hint = "Is een van de twee plaatsvervanger? Schrijf dat bij de functie. Zijn het twee zetels, geef ze dan elk een eigen naam."
                         self.trouble(
-                            each.row, "persoon", f"op deze zetel zit bij rij {first.row.number} al iemand", hint
+                            each.row, "persoon", f"op deze zetel zit bij {self.heading.sheet.unit} {first.row.number} al iemand", hint
                         )
                     first = first or each
 
@@ -269,7 +269,7 @@ def _usual(seat: Seat) -> str:
     return Functie.waarnemer.value if seat.fields.get("stemgerechtigd") == "nee" else Functie.lid.value
 
 
-def _meet(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def overlap(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two mandates run on one day."""
     starts = str(one.get("van") or ""), str(other.get("van") or "")
     ends = str(one.get("tot") or "9999"), str(other.get("tot") or "9999")

@@ -5,15 +5,17 @@ Like ``Job`` of an import of locations, but all or nothing: with something wrong
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.intake.candidates import Candidate
-from lok.intake.members import column_of, members, told_in_numbers
+from lok.intake.members import column_of, members, overlap, told_in_numbers
 from lok.intake.report import how_read, trouble_line
 from lok.intake.rows import Trouble, folded, name_key
 from lok.intake.texts import new_id, problems_in, record_text
 from lok.kinds.contactpunten import Contactsoort
+from lok.kinds.mandaten import Functie
 from lok.words.dutch import counted, listed, written_day
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 KINDS = ("zetels", "mandaten", "organisatoren", "contactpunten")
 """The kinds that are made, or looked at."""
+SUBSTITUTE = Functie.plaatsvervanger.value
 NOTHING_WRITTEN = "Er is niets geschreven: verbeter eerst wat hierboven staat, en lees de lijst opnieuw."
 
 
@@ -113,9 +116,9 @@ class _Maker:
         self.taken = {soort: {each.id for each in rows} for soort, rows in existing.items()}
         self.organisers = {each.name: each.id for each in existing["organisatoren"]}
         self.seats = {name_key(str(each.fields.get("naam") or "")): each.id for each in existing["zetels"]}
-        self.sitting = {
-            (each.fields.get("zetel"), folded(str(each.fields.get("persoon") or ""))) for each in existing["mandaten"]
-        }
+        self.sitting: defaultdict[str, list[Existing]] = defaultdict(list)
+        for each in existing["mandaten"]:
+            self.sitting[str(each.fields.get("zetel"))].append(each)
         self.new: dict[str, str] = {}
         self.open_: dict[str, tuple[str, ...]] = {}
         self.there: list[str] = []
@@ -155,11 +158,21 @@ class _Maker:
         return found if len(found) == 1 else []
 
     def _mandate(self, mandate: Mandate, seat_id: str) -> None:
-        if (seat_id, folded(str(mandate.fields["persoon"]))) in self.sitting:
+        there = [each for each in self.sitting[seat_id] if overlap(each.fields, mandate.fields)]
+        who = folded(str(mandate.fields["persoon"]))
+        if any(folded(str(each.fields.get("persoon") or "")) == who for each in there):
+            return
+        others = [each for each in there if each.fields.get("functie") != SUBSTITUTE]
+        if mandate.fields["functie"] != SUBSTITUTE and others:
+            message = f"op deze zetel zit volgens {others[0].path} nog iemand anders"
+            hint = "Geef dat mandaat eerst zijn laatste dag, of kijk de eerste dag in de lijst na."
+            self.troubles.append(
+                Trouble(mandate.row.number, self._column("mandaten", "persoon"), message, hint, mandate.row.sheet)
+            )
             return
         year = str(mandate.fields.get("van") or "")[:4]
         name = f"{seat_id.removeprefix('zetel-')}-{year}"
-        if mandate.fields["functie"] == "plaatsvervanger":
+        if mandate.fields["functie"] == SUBSTITUTE:
             name = f"{seat_id.removeprefix('zetel-')}-plaatsvervanger-{year}"
         record_id = new_id("mandaten", name, self.taken["mandaten"])
         self._record("mandaten", record_id, {"zetel": seat_id, **mandate.fields}, mandate.row)
