@@ -158,9 +158,12 @@ def test_the_report_of_an_import_is_that_of_its_list(tmp_path: Path) -> None:
     """Beside the small council of ``tests/lists``, whose names nobody takes for real."""
     shutil.copytree(REPOSITORY / "tests/lists/_raad/data", tmp_path / "data")
     (tmp_path / "data/locaties/loc-nog-leeg.yaml").unlink()
-    (given,), (told,) = blocks("lijst-inlezen", "csv"), blocks("lijst-inlezen", "text")
+    (given, members), (told,) = blocks("lijst-inlezen", "csv"), blocks("lijst-inlezen", "text")
     found = job.prepare(tmp_path, given.encode(), job.Asked(DAY, name="lijst.csv"))
     assert found.shown() == told.removesuffix("\n").removesuffix(WRITTEN_NOTHING)
+    membership = job.prepare(tmp_path, members.encode(), job.Asked(DAY))
+    assert not membership.has_troubles
+    assert [path.split("/")[1] for path in membership.new].count("zetels") == 3
 
 
 def test_readme_handbook_and_contributing_name_every_command() -> None:
