@@ -133,7 +133,9 @@ def test_an_advice_waits_for_the_town_that_has_not_answered(half: Edition) -> No
     overview = told["antwoorden/index.md"]
     assert "**1** wacht op een antwoord" in overview
     assert "op Voorbeelddorp" in overview
-    assert "wacht op Voorbeelddorp" in told["antwoorden/college.md"]
+    college = told["antwoorden/college.md"]
+    assert "Proefstad: gevolgd. Wacht op Voorbeelddorp." in college
+    assert "Wat onderweg gezegd werd" not in college
 
 
 def test_a_council_knows_its_towns_of_a_day(merged: Edition, towns: Edition) -> None:

@@ -195,7 +195,7 @@ def _addressee(orgaan: Bestuursorgaan, rows: tuple[Any, ...], raad: Any, date: d
     waiting = [Wachtend(advies, clock) for clock, advies in clocks if clock is not None]
     answered = [(each, last) for each in _of(states, ANSWERED) if (last := decision(each, date)) is not None]
     said = [(advies, gevolg) for advies in rows for gevolg in answers(advies, date) if gevolg.orgaan is orgaan]
-    final = {(advies.id, id(gevolg)) for advies, _ in answered for gevolg in decisions(advies, date)}
+    final = {(each.id, id(gevolg)) for each in _of(states, (*ANSWERED, *OPEN)) for gevolg in decisions(each, date)}
     todo = [(advies, stap) for advies in rows if _to_carry_out(orgaan, advies, date) for stap in advies.uitvoering]
     return Adressaat(
         orgaan,

@@ -11,7 +11,10 @@ STEPS = (
     ("make hook", "git kijkt dan zelf na wat het bewaart; één keer op elke computer."),
     ("make check", "noemt elke plaats waar nog ‘[VUL IN: …]’ staat. Tot die leeg zijn, wordt er niets gebouwd."),
     ("lok import leden.xlsx", "maakt van je ledenlijst in één keer de zetels, wie erop zit en de organisatoren."),
-    ("lok new zetels Ouders", "maakt één zetel. ‘lok new mandaten zetel-ouders’ zegt dan wie erop zit, en tot wanneer."),
+    (
+        "lok new zetels Ouders",
+        "maakt één zetel. ‘lok new mandaten zetel-ouders’ zegt dan wie erop zit, en tot wanneer.",
+    ),
     (
         "lok new contactpunten Secretariaat",
         "zegt bij wie mensen terechtkunnen. Maak er ook een vraag bij: ‘lok new vragen’.",

@@ -234,7 +234,10 @@ class _Reader:
                     if first is not None and overlap(first.fields, each.fields):
                         hint = "Is een van de twee plaatsvervanger? Schrijf dat bij de functie. Zijn het twee zetels, geef ze dan elk een eigen naam."
                         self.trouble(
-                            each.row, "persoon", f"op deze zetel zit bij {self.heading.sheet.unit} {first.row.number} al iemand", hint
+                            each.row,
+                            "persoon",
+                            f"op deze zetel zit bij {self.heading.sheet.unit} {first.row.number} al iemand",
+                            hint,
                         )
                     first = first or each
 

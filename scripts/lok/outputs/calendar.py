@@ -25,7 +25,6 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 
 from lok.archive.addresses import CALENDAR, EVENTS, event_path
-from lok.facts.answerers import addressed
 from lok.facts.answers import clock_of
 from lok.facts.deadlines import event_id, in_calendar
 from lok.facts.examples import example_in_words
@@ -232,7 +231,8 @@ def answers_due(edition: Edition) -> Iterator[Event]:
 
 def _awaited(advies: Any, answered: date | None) -> Iterator[str]:
     yield from filter(None, (example_in_words(advies),))
-    yield f"Gericht aan {addressed(advies)}."
+    towns = f" van {dutch.listed(advies.besturen)}" if advies.besturen else ""
+    yield f"Gericht aan: {dutch.listed([orgaan.woord for orgaan in advies.gericht_aan])}{towns}."
     yield f"Het antwoord kwam op {dutch.written_day(answered)}." if answered else "Nog geen antwoord."
 
 

@@ -29,6 +29,9 @@ ANSWERS: Mapping[str, Callable[..., Any]] = {
     "backlinks": lambda edition, soort, record_id: edition.backlinks_of(soort, record_id),
     "aggregates": lambda edition, name: edition.aggregates[name],
     "insights": lambda edition, name: edition.insights[name],
+    "council_of": lambda edition, soort, record_id: edition.council_of(edition.find(soort, record_id)),
+    "council_in": lambda edition, year: edition.council_in(int(year)),
+    "earlier_name": lambda edition, soort, record_id: edition.earlier_name(edition.find(soort, record_id)),
     "points": lambda edition: edition.points,
     "attachments": lambda edition: edition.attachments,
 }
@@ -91,6 +94,18 @@ class Asking:
     def backlinks(self, record: Any) -> Any:
         """See ``Edition.backlinks``."""
         return dict(self.ask("backlinks", record.soort, record.id))
+
+    def council_of(self, record: Any) -> Any:
+        """See ``Edition.council_of``."""
+        return self.ask("council_of", record.soort, record.id)
+
+    def council_in(self, year: int) -> Any:
+        """See ``Edition.council_in``."""
+        return self.ask("council_in", str(year))
+
+    def earlier_name(self, record: Any) -> str:
+        """See ``Edition.earlier_name``."""
+        return str(self.ask("earlier_name", record.soort, record.id))
 
     def __getattr__(self, name: str) -> Any:
         self.reusable = False
