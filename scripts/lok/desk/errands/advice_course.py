@@ -206,7 +206,9 @@ def _term_asks(office: Office, record_id: str) -> Iterator[Field]:
 
 def _sitting(office: Office, advies: Any) -> str:
     """Why a term begins later, where the council agreed that it does so at a sitting."""
-    begins = sitting_of(office.facts.raad, advies.overgemaakt_op, advies.vroegere_raad) if advies.overgemaakt_op else None
+    begins = (
+        sitting_of(office.facts.raad, advies.overgemaakt_op, advies.vroegere_raad) if advies.overgemaakt_op else None
+    )
     return f"Op de zitting waarop {SITTINGS[begins]} het advies behandelde." if begins is not None else ""
 
 
