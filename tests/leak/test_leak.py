@@ -35,6 +35,10 @@ DAY = date(2026, 11, 23)
 PUBLIC = Audience.PUBLIEK
 
 NOT_PRINTED = {
+    ("adviezen", "vroegere_raad"): "a word to refer to an earlier council by: its name stands there",
+    ("memoranda", "vroegere_raad"): "likewise",
+    ("vergaderingen", "vroegere_raad"): "likewise",
+    ("zetels", "vroegere_raad"): "likewise: it says whose meetings the seat was called to",
     ("adviezen", "termijn_toelichting"): "stands beside termijn_start, which a draft advice does not have",
     ("adviezen", "uitvoering: bewijs: url"): "a proof that is a record links to it, and not to its address as well",
     ("doelstellingen", "resultaten: bewijs: url"): "see adviezen",

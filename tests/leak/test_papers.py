@@ -90,7 +90,9 @@ def desk(given: Given, root: Path) -> Iterator[Client]:
     (raad,) = given.archive.all("raad")
     file = root / f"data/raad/{raad.id}.yaml"
     rows = file.read_text("utf-8").splitlines(keepends=True)
-    file.write_text("".join(each for each in rows if not each.startswith("sjabloon:")), "utf-8")  # a PDF: no Word then
+    file.write_text(
+        "".join(each for each in rows if not each.lstrip().startswith("sjabloon:")), "utf-8"
+    )  # a PDF: no Word then
     git(root, "init", "--quiet", "-b", "main")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "-m", "begin")
