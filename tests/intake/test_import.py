@@ -225,7 +225,7 @@ def test_a_part_that_says_it_is_smaller_than_it_is_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("soort: zetels\nkolommen: {naam: naam}\n", "soort moet een van deze zijn"),
+        ("soort: mandaten\nkolommen: {naam: naam}\n", "soort moet een van deze zijn"),
         ("soort: locaties\nkolommen: {naam: naam, dossiernumer: nr}\n", "Bedoelde je ‘dossiernummer’"),
         ("soort: locaties\nkolommen: {postcode: pc}\n", "ontbreekt naam"),
         ("soort: locaties\nkolommen: {naam: nr, huisnummer: nr}\n", "staat bij naam en bij huisnummer"),
