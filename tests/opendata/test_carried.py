@@ -146,7 +146,12 @@ def of_organiser(sort: str) -> tuple[dict[str, Any], dict[str, Any], dict[str, A
         record(made, *each)
         for each in (("organisatoren", "org-proef"), ("zetels", "zetel-proef"), ("locaties", "loc-proef"))
     ]
-    return found[0], found[1], found[2], "\n".join(text for path, text in made.items() if not path.startswith(OF_THE_MODELS))
+    return (
+        found[0],
+        found[1],
+        found[2],
+        "\n".join(text for path, text in made.items() if not path.startswith(OF_THE_MODELS)),
+    )
 
 
 @pytest.mark.parametrize("sort", ["eenmanszaak", "feitelijke_vereniging"])

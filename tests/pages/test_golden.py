@@ -36,7 +36,9 @@ def stage_golden(audience: Audience, folder: Path) -> None:
     problems = check(loaded, ROOT, DAY)
     assert not blocking(problems), "\n".join(str(each) for each in problems if each.blocks)
     edition = select(loaded.archive, audience, DAY, tuple(problems), address=ADDRESS)
-    made = (page for page in with_outputs(edition, pages(edition)) if not page.uri.startswith(OF_THE_MODELS))  # tests/opendata holds these
+    made = (
+        page for page in with_outputs(edition, pages(edition)) if not page.uri.startswith(OF_THE_MODELS)
+    )  # tests/opendata holds these
     stage(made, copies(edition, ROOT), folder)
 
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from leak.site import readable
 from lok.model.audience import Audience, Part, View, project
+from lok.opendata.places import OF_THE_MODELS
 from lok.rules.known import known_names
 from samples.whole_sites import Html, Site, read
 
@@ -88,9 +89,13 @@ def strays(sites: dict[str, Site]) -> list[str]:
 
 
 def overheard(archive: Archive, public: Path) -> list[str]:
-    """Files of the public site in which a line stands that only members may read, or the name of one of them."""
+    """Files of the public site in which a line stands that only members may read, or the name of one of them.
+
+    What is made of the models alone holds the words of the models, which a line of a record may repeat.
+    """
     needles = closed_lines(archive)
-    return [path for path, text in _own(public).items() if any(needle in text for needle in needles)]
+    own = ((path, text) for path, text in _own(public).items() if not path.startswith(OF_THE_MODELS))
+    return [path for path, text in own if any(needle in text for needle in needles)]
 
 
 def closed_lines(archive: Archive) -> frozenset[str]:
