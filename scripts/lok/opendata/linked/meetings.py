@@ -1,0 +1,127 @@
+"""Meetings: the agenda, what was decided, and votes as numbers. Nobody who was there, and nobody who voted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lok.kinds.stemmingen import Stem, Stemmethode
+from lok.kinds.vergadering import Verslagresultaat
+from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.opendata.linked.concepts import concept
+from lok.opendata.linked.nodes import node
+from lok.opendata.linked.places import (
+    all_named,
+    attachment,
+    council,
+    iri_of,
+    item_place,
+    named,
+    part_of,
+    treatment_place,
+    vote_place,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.edition.select import Edition
+    from lok.opendata.linked.nodes import Node
+
+FEWEST_VOTES = 5
+"""With fewer votes than this the numbers could tell who voted what: then only the outcome is given."""
+PLACE = "plaats"
+
+
+def vergadering(edition: Edition, record: Any) -> Iterator[Node]:
+    """A meeting with its items, what became of them, and the votes."""
+    values = {
+        "dct:title": record.label,
+        "besluit:geplandeStart": record.gepland_begin,
+        "schema:startDate": record.werkelijk_begin,
+        "schema:endDate": record.einde,
+        "prov:atLocation": part_of(edition, record, PLACE) if record.locatie else None,
+        "lok:status": concept(record.status),
+        "lok:soortVergadering": concept(record.soort_vergadering),
+        "schema:organizer": council(edition),
+        "lok:werkgroep": named(edition, record.werkgroep),
+        "lok:voorzitterszetel": named(edition, record.voorzitter),
+        "lok:quorumBereikt": getattr(record, "quorum_bereikt", None),
+        "lok:keurtVerslagGoedVan": _approved(edition, record),
+        "dct:hasPart": tuple(filter(None, (attachment(edition, each) for each in getattr(record, "bijlagen", ())))),
+        "besluit:behandelt": tuple(part_of(edition, record, item_place(each.nr)) for each in record.agendapunten),
+    }
+    yield node(iri_of(edition, record), "besluit:Vergaderactiviteit", values)
+    if record.locatie:
+        yield node(part_of(edition, record, PLACE), "prov:Location", {"rdfs:label": record.locatie})
+    before: str | None = None
+    for item in record.agendapunten:
+        yield from _item(edition, record, item, before)
+        before = item.nr
+
+
+def _approved(edition: Edition, record: Any) -> tuple[str, ...]:
+    """The meetings whose minutes this one approved."""
+    earlier = getattr(record, "vorige_verslagen", ())
+    return all_named(
+        edition, tuple(each.vergadering for each in earlier if each.resultaat is not Verslagresultaat.niet_goedgekeurd)
+    )
+
+
+def _item(edition: Edition, record: Any, item: Any, before: str | None) -> Iterator[Node]:
+    """An item of the agenda, and how it was dealt with once the meeting was held."""
+    iri = part_of(edition, record, item_place(item.nr))
+    values = {
+        "dct:title": item.titel,
+        "schema:position": item.nr,
+        "besluit:aangebrachtNa": None if before is None else part_of(edition, record, item_place(before)),
+        "besluit:geplandOpenbaar": item.gepland_openbaar,
+        "besluit:Agendapunt.type": concept(item.soort),
+        "lok:grond": concept(item.grond),
+        "dct:description": getattr(item, "toelichting", None),
+        "dct:references": all_named(edition, getattr(item, "reglementen", ())),
+        "dct:relation": all_named(edition, (*getattr(item, "projecten", ()), *getattr(item, "doelstellingen", ()))),
+    }
+    yield node(iri, "besluit:Agendapunt", values)
+    if record.status is Vergaderstatus.verslag_goedgekeurd:
+        yield from _treatment(edition, record, item, before)
+
+
+def _treatment(edition: Edition, record: Any, item: Any, before: str | None) -> Iterator[Node]:
+    votes = tuple(getattr(item, "stemmingen", ()))
+    values = {
+        "dct:subject": part_of(edition, record, item_place(item.nr)),
+        "besluit:gebeurtNa": None if before is None else part_of(edition, record, treatment_place(before)),
+        "besluit:openbaar": item.openbaar,
+        "lok:conclusie": getattr(item, "besluit", None),
+        "prov:generated": all_named(edition, getattr(item, "adviezen", ())),
+        "besluit:heeftStemming": tuple(
+            part_of(edition, record, vote_place(item.nr, place)) for place, _ in enumerate(votes, 1)
+        ),
+    }
+    yield node(part_of(edition, record, treatment_place(item.nr)), "besluit:BehandelingVanAgendapunt", values)
+    for place, vote in enumerate(votes, 1):
+        yield _vote(part_of(edition, record, vote_place(item.nr, place)), vote)
+
+
+def _vote(iri: str, vote: Any) -> Node:
+    """A vote: its outcome, and its numbers where they tell nobody's vote."""
+    others = tuple(each.aantal for each in vote.andere_stemmen)
+    counted = {each: getattr(vote, each.value) for each in Stem}
+    shown = sum(each or 0 for each in counted.values()) + sum(others) >= FEWEST_VOTES
+    numbers = {
+        "besluit:aantalVoorstanders": counted[Stem.voor],
+        "besluit:aantalTegenstanders": counted[Stem.tegen],
+        "besluit:aantalOnthouders": counted[Stem.onthouding],
+        "lok:aantalBlanco": counted[Stem.blanco],
+        "lok:aantalOngeldig": counted[Stem.ongeldig],
+        "lok:aantalAndere": sum(others) if others else None,
+    }
+    values = {
+        "besluit:onderwerp": vote.onderwerp,
+        "besluit:gevolg": vote.gevolg.woord,
+        "besluit:geheim": vote.methode is Stemmethode.geheim,
+        "lok:methode": concept(vote.methode),
+        "lok:minderheidsstandpunt": vote.minderheidsstandpunt,
+        **(numbers if shown else {}),
+    }
+    return node(iri, "besluit:Stemming", values)
