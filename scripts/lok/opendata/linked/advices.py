@@ -9,7 +9,8 @@ from lok.model.fields import BRUSSELS
 from lok.opendata.linked.concepts import concept
 from lok.opendata.linked.council import body
 from lok.opendata.linked.nodes import node
-from lok.opendata.linked.places import all_named, council, iri_of, item_place, named, part_of, treatment_place
+from lok.opendata.linked.places import all_named, council, iri_of, named, part_of
+from lok.opendata.places import answer_id, ask_id, item_id, recommendation_id, treatment_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def advies(edition: Edition, record: Any) -> Iterator[Node]:
         "lok:adviesvraag": part_of(edition, record, QUESTION) if record.adviesvraag else None,
         "dct:subject": all_named(edition, record.themas),
         "lok:gerichtAan": tuple(body(edition, each) for each in record.gericht_aan),
-        "dct:hasPart": tuple(part_of(edition, record, f"aanbeveling-{each.nr}") for each in record.aanbevelingen),
+        "dct:hasPart": tuple(part_of(edition, record, recommendation_id(each.nr)) for each in record.aanbevelingen),
         "lok:minderheidsstandpunt": record.minderheidsstandpunt,
         "prov:wasGeneratedBy": _origin(edition, record),
         "dct:issued": record.uitgebracht_op,
@@ -43,7 +44,7 @@ def advies(edition: Edition, record: Any) -> Iterator[Node]:
         "dct:modified": record.laatst_gewijzigd,
         "dct:relation": all_named(edition, record.documenten),
         "dct:references": named(edition, record.vervolg_op),
-        "lok:antwoord": tuple(_places(edition, record, "antwoord", record.gevolgen)),
+        "lok:antwoord": tuple(_answer_places(edition, record)),
         "lok:stap": tuple(_places(edition, record, "stap", record.uitvoering)),
         "lok:nazicht": tuple(_places(edition, record, "nazicht", record.nazichten)),
         "prov:invalidatedAtTime": None if back is None else datetime.combine(back.datum, time(), BRUSSELS),
@@ -61,13 +62,17 @@ def _places(edition: Edition, record: Any, what: str, rows: tuple[Any, ...]) -> 
     return (part_of(edition, record, f"{what}-{rank}") for rank, _ in enumerate(rows, 1))
 
 
+def _answer_places(edition: Edition, record: Any) -> Iterator[str]:
+    return (part_of(edition, record, answer_id(rank)) for rank, _ in enumerate(record.gevolgen, 1))
+
+
 def _origin(edition: Edition, record: Any) -> str | None:
     """How the item was dealt with that gave this advice; the item itself as long as the minutes are not approved."""
     meeting = edition.get(record.vergadering)
     found = meeting and next((each for each in meeting.agendapunten if each.nr == record.agendapunt), None)
     if meeting is None or found is None or meeting.status.value != "verslag_goedgekeurd":
         return None
-    return part_of(edition, meeting, treatment_place(found.nr))
+    return part_of(edition, meeting, treatment_id(found.nr))
 
 
 def _question(edition: Edition, record: Any) -> Node:
@@ -93,11 +98,11 @@ def _recommendations(edition: Edition, record: Any) -> Iterator[Node]:
             "lok:prioriteit": concept(each.prioriteit),
             "lok:resultaat": concept(results.get(each.nr)),
         }
-        yield node(part_of(edition, record, f"aanbeveling-{each.nr}"), "lok:Aanbeveling", values)
+        yield node(part_of(edition, record, recommendation_id(each.nr)), "lok:Aanbeveling", values)
 
 
 def _answers(edition: Edition, record: Any) -> Iterator[Node]:
-    for iri, each in zip(_places(edition, record, "antwoord", record.gevolgen), record.gevolgen, strict=True):
+    for iri, each in zip(_answer_places(edition, record), record.gevolgen, strict=True):
         values = {
             "dct:references": iri_of(edition, record),
             "dct:creator": body(edition, each.orgaan),
@@ -109,7 +114,7 @@ def _answers(edition: Edition, record: Any) -> Iterator[Node]:
             "besluit:motivering": each.motivering,
             "lok:meegedeeldOp": each.meegedeeld_op,
             "lok:resultaatVoor": tuple(
-                part_of(edition, record, f"aanbeveling-{one.nr}") for one in each.per_aanbeveling
+                part_of(edition, record, recommendation_id(one.nr)) for one in each.per_aanbeveling
             ),
         }
         yield node(iri, "lok:Antwoord", values)
@@ -126,7 +131,7 @@ def _course(edition: Edition, record: Any) -> Iterator[Node]:
 
 def memorandum(edition: Edition, record: Any) -> Iterator[Node]:
     """A memorandum with its asks."""
-    asks = {part_of(edition, record, f"vraag-{each.nr}"): each for each in record.vragen}
+    asks = {part_of(edition, record, ask_id(each.nr)): each for each in record.vragen}
     meeting = None if record.vergadering is None else edition.get(record.vergadering)
     item = meeting and next((each for each in meeting.agendapunten if each.nr == record.agendapunt), None)
     values = {
@@ -139,7 +144,7 @@ def memorandum(edition: Edition, record: Any) -> Iterator[Node]:
         "dct:hasPart": tuple(asks),
         "dct:relation": (
             *all_named(edition, record.documenten),
-            *((part_of(edition, meeting, item_place(item.nr)),) if meeting and item else ()),
+            *((part_of(edition, meeting, item_id(item.nr)),) if meeting and item else ()),
         ),
     }
     yield node(iri_of(edition, record), "lok:Memorandum", values)

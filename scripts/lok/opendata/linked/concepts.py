@@ -86,4 +86,8 @@ def _lists_of(model: type[Part]) -> Iterator[type[Keuze]]:
 
 
 def _unsaid(choice: type[Keuze]) -> bool:
-    return any(f"lok.{prefix}{name}" == f"{choice.__module__}.{choice.__name__}" for prefix in ("", "kinds.") for name in UNSAID)
+    return any(
+        f"lok.{prefix}{name}" == f"{choice.__module__}.{choice.__name__}"
+        for prefix in ("", "kinds.")
+        for name in UNSAID
+    )

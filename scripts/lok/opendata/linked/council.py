@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.opendata.linked.concepts import concept
 from lok.opendata.linked.nodes import node
-from lok.opendata.linked.places import BODIES, THEMES, council, iri_of, named, part_of, term_place
+from lok.opendata.linked.places import BODIES, THEMES, council, iri_of, named, part_of, term_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def around(edition: Edition) -> Iterator[Node]:
 
 def raad(edition: Edition, record: Any) -> Iterator[Node]:
     """The council with its terms of office."""
-    terms = {part_of(edition, record, term_place(each)): each for each in record.bestuursperiodes}
+    terms = {part_of(edition, record, term_id(each)): each for each in record.bestuursperiodes}
     values = {
         "skos:prefLabel": record.naam,
         "skos:altLabel": record.afkorting,

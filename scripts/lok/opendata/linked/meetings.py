@@ -9,17 +9,8 @@ from lok.kinds.vergadering import Verslagresultaat
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.opendata.linked.concepts import concept
 from lok.opendata.linked.nodes import node
-from lok.opendata.linked.places import (
-    all_named,
-    attachment,
-    council,
-    iri_of,
-    item_place,
-    named,
-    part_of,
-    treatment_place,
-    vote_place,
-)
+from lok.opendata.linked.places import all_named, attachment, council, iri_of, named, part_of
+from lok.opendata.places import item_id, treatment_id, vote_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +39,7 @@ def vergadering(edition: Edition, record: Any) -> Iterator[Node]:
         "lok:quorumBereikt": getattr(record, "quorum_bereikt", None),
         "lok:keurtVerslagGoedVan": _approved(edition, record),
         "dct:hasPart": tuple(filter(None, (attachment(edition, each) for each in getattr(record, "bijlagen", ())))),
-        "besluit:behandelt": tuple(part_of(edition, record, item_place(each.nr)) for each in record.agendapunten),
+        "besluit:behandelt": tuple(part_of(edition, record, item_id(each.nr)) for each in record.agendapunten),
     }
     yield node(iri_of(edition, record), "besluit:Vergaderactiviteit", values)
     if record.locatie:
@@ -69,11 +60,11 @@ def _approved(edition: Edition, record: Any) -> tuple[str, ...]:
 
 def _item(edition: Edition, record: Any, item: Any, before: str | None) -> Iterator[Node]:
     """An item of the agenda, and how it was dealt with once the meeting was held."""
-    iri = part_of(edition, record, item_place(item.nr))
+    iri = part_of(edition, record, item_id(item.nr))
     values = {
         "dct:title": item.titel,
         "schema:position": item.nr,
-        "besluit:aangebrachtNa": None if before is None else part_of(edition, record, item_place(before)),
+        "besluit:aangebrachtNa": None if before is None else part_of(edition, record, item_id(before)),
         "besluit:geplandOpenbaar": item.gepland_openbaar,
         "besluit:Agendapunt.type": concept(item.soort),
         "lok:grond": concept(item.grond),
@@ -89,18 +80,18 @@ def _item(edition: Edition, record: Any, item: Any, before: str | None) -> Itera
 def _treatment(edition: Edition, record: Any, item: Any, before: str | None) -> Iterator[Node]:
     votes = tuple(getattr(item, "stemmingen", ()))
     values = {
-        "dct:subject": part_of(edition, record, item_place(item.nr)),
-        "besluit:gebeurtNa": None if before is None else part_of(edition, record, treatment_place(before)),
+        "dct:subject": part_of(edition, record, item_id(item.nr)),
+        "besluit:gebeurtNa": None if before is None else part_of(edition, record, treatment_id(before)),
         "besluit:openbaar": item.openbaar,
         "lok:conclusie": getattr(item, "besluit", None),
         "prov:generated": all_named(edition, getattr(item, "adviezen", ())),
         "besluit:heeftStemming": tuple(
-            part_of(edition, record, vote_place(item.nr, place)) for place, _ in enumerate(votes, 1)
+            part_of(edition, record, vote_id(item.nr, place)) for place, _ in enumerate(votes, 1)
         ),
     }
-    yield node(part_of(edition, record, treatment_place(item.nr)), "besluit:BehandelingVanAgendapunt", values)
+    yield node(part_of(edition, record, treatment_id(item.nr)), "besluit:BehandelingVanAgendapunt", values)
     for place, vote in enumerate(votes, 1):
-        yield _vote(part_of(edition, record, vote_place(item.nr, place)), vote)
+        yield _vote(part_of(edition, record, vote_id(item.nr, place)), vote)
 
 
 def _vote(iri: str, vote: Any) -> Node:

@@ -1,7 +1,7 @@
 """The addresses of things: a place on the page that documents them. They never change, and need no rules of a server.
 
-``<address>adviezen/adv-2025-01/#advies`` is the advice itself, ``#aanbeveling-1`` its first recommendation. The templates
-of the pages take the names of their places from here, so that every address leads somewhere.
+``<address>adviezen/adv-2025-01/#advies`` is the advice itself, ``#aanbeveling-1`` its first recommendation. What places
+are called, ``lok.opendata.places`` says, for the pages as well.
 """
 
 from __future__ import annotations
@@ -9,65 +9,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from lok.kinds.reglementen import version_path
+from lok.opendata import places
+
 if TYPE_CHECKING:
     from lok.edition.select import Edition
     from lok.model.audience import Reference
 
-FRAGMENTS = {
-    "raad": "raad",
-    "adviezen": "advies",
-    "themas": "thema",
-    "memoranda": "memorandum",
-    "vergaderingen": "vergadering",
-    "zetels": "zetel",
-    "werkgroepen": "werkgroep",
-    "doelstellingen": "doelstelling",
-    "projecten": "project",
-    "documenten": "document",
-    "reglementen": "reglement",
-    "toekenningen": "toekenning",
-    "ikt-rondes": "ronde",
-    "opportuniteitsadviezen": "opportuniteitsadvies",
-    "voorrangsregels": "voorrangsregels",
-    "locaties": "locatie",
-    "organisatoren": "organisator",
-    "loketcijfers": "cijfers",
-    "bezoekrondes": "bezoekronde",
-    "contactpunten": "contactpunt",
-    "vragen": "vraag",
-    "startstappen": "stap",
-}
-"""By kind, the place on the page of a record that stands for the record itself. Mandates of persons have none."""
-
-BODIES = "data/organen/"
+UNNAMED = frozenset({"mandaten"})
+"""Kinds that linked data do not have: who sits where is a matter of persons."""
+BODIES = f"{places.FOLDER}/organen/"
 """The page of the bodies of the local government."""
 THEMES = "themas/#themalijst"
 """The list of all themes, as a whole."""
 
 
-def place_of(soort: str) -> str | None:
-    """The place on the page of a record of this kind that stands for the record; None where linked data has none."""
-    return FRAGMENTS.get(soort)
-
-
 def page_of(edition: Edition, record: Any) -> str:
     """The full address of the page of a record."""
-    return f"{edition.address}{record.soort}/{record.id}/"
+    return places.page_address(edition.address, record)
 
 
 def iri_of(edition: Edition, record: Any) -> str:
     """The address of a record: a view."""
-    return f"{page_of(edition, record)}#{FRAGMENTS[record.soort]}"
+    return places.iri(edition.address, record)
 
 
 def part_of(edition: Edition, record: Any, part: str) -> str:
-    """The address of a part of a record, by the name of its place."""
-    return f"{page_of(edition, record)}#{part}"
+    """The address of a part of a record, by the id of its place."""
+    return places.iri(edition.address, record, part)
+
+
+def version_page(edition: Edition, record: Any, versie: Any) -> str:
+    """The full address of the page of a version of a regulation."""
+    return f"{page_of(edition, record)}{version_path(versie)}/"
 
 
 def named(edition: Edition, reference: Reference | None) -> str | None:
     """The address of the record that another names; None when this edition does not have it, or no address of it."""
-    if reference is None or reference.soort not in FRAGMENTS:
+    if reference is None or reference.soort in UNNAMED:
         return None
     found = edition.get(reference)
     return None if found is None else iri_of(edition, found)
@@ -90,35 +69,6 @@ def council(edition: Edition) -> str:
     return iri_of(edition, edition.raad)
 
 
-def item_place(nr: str) -> str:
-    """The place of an item of the agenda: by its number, as the minutes have it, never by its title or its rank.
-
-    The name of the place and the end of the address are the same text: what is no plain sign is written as ``%20``.
-    """
-    return f"punt-{quote(nr, safe='')}"
-
-
-def treatment_place(nr: str) -> str:
-    """The place of what became of an item."""
-    return f"{item_place(nr)}-behandeling"
-
-
-def vote_place(nr: str, rank: int) -> str:
-    """The place of a vote on an item: by its rank, 1 for the first."""
-    return f"{item_place(nr)}-stemming-{rank}"
-
-
-def version_place(versie: Any) -> str:
-    """The place of a version of a regulation on its page: by its first day, which never changes."""
-    return f"versie-{versie.geldig_van}"
-
-
-def article_place(artikel: Any) -> str:
-    """The place of an article on the page of its version."""
-    return f"artikel-{quote(artikel.nr, safe='')}"
-
-
-def term_place(period: Any) -> str:
-    """The place of a term of office."""
-    return f"bestuursperiode-{period.id}"
-
+def term_id(period: Any) -> str:
+    """The id of a term of office on the page of the council."""
+    return f"bestuursperiode-{places.safe(period.id)}"

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.reglementen import version_path
 from lok.opendata.linked.concepts import concept
 from lok.opendata.linked.council import body
 from lok.opendata.linked.nodes import node
-from lok.opendata.linked.places import all_named, article_place, iri_of, named, page_of, part_of, version_place
+from lok.opendata.linked.places import all_named, iri_of, named, part_of, version_page
+from lok.opendata.places import article_id, version_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def reglement(edition: Edition, record: Any) -> Iterator[Node]:
         "lok:soort": concept(record.soort_steun),
         "dct:subject": all_named(edition, record.themas),
         "schema:contactPoint": all_named(edition, record.contactpunten),
-        "dct:hasVersion": tuple(part_of(edition, record, version_place(each)) for each in record.versies),
+        "dct:hasVersion": tuple(part_of(edition, record, version_id(each.geldig_van)) for each in record.versies),
         "dct:modified": record.laatst_gewijzigd,
     }
     yield node(iri_of(edition, record), "subsidie:Subsidiereglement", values)
@@ -44,7 +44,7 @@ def reglement(edition: Edition, record: Any) -> Iterator[Node]:
 
 def _version(edition: Edition, record: Any, versie: Any) -> Iterator[Node]:
     """The decision, the law it made, and its articles."""
-    page = f"{page_of(edition, record)}{version_path(versie)}/"
+    page = version_page(edition, record, versie)
     decision = {
         "dct:isVersionOf": iri_of(edition, record),
         "eli:title": record.titel,
@@ -52,14 +52,14 @@ def _version(edition: Edition, record: Any, versie: Any) -> Iterator[Node]:
         "eli:passed_by": body(edition, versie.vastgesteld_door),
         "eli:date_publication": versie.bekendgemaakt_op,
         "eli:realizes": f"{page}#{TEXT}",
-        "eli:has_part": tuple(f"{page}#{article_place(each)}" for each in versie.artikelen),
+        "eli:has_part": tuple(f"{page}#{article_id(versie.geldig_van, each.nr)}" for each in versie.artikelen),
         "dct:identifier": versie.besluit_nummer,
         "dct:source": versie.besluit_url,
         "dct:abstract": versie.wat_verandert,
         "lok:steuntOpAdvies": named(edition, versie.advies_lok),
         "prov:value": "\n\n".join(f"{_headed(each)}\n{each.tekst}" for each in versie.artikelen),
     }
-    yield node(part_of(edition, record, version_place(versie)), ("besluit:Besluit", *TYPES), decision)
+    yield node(part_of(edition, record, version_id(versie.geldig_van)), ("besluit:Besluit", *TYPES), decision)
     law = {
         "eli:date_document": versie.vastgesteld_op,
         "eli:first_date_entry_in_force": None if versie.vernietigd_op else versie.geldig_van,
@@ -73,7 +73,7 @@ def _version(edition: Edition, record: Any, versie: Any) -> Iterator[Node]:
             "prov:value": each.tekst,
             "eli:language": DUTCH,
         }
-        yield node(f"{page}#{article_place(each)}", "besluit:Artikel", values)
+        yield node(f"{page}#{article_id(versie.geldig_van, each.nr)}", "besluit:Artikel", values)
 
 
 def _headed(artikel: Any) -> str:

@@ -51,22 +51,32 @@ class Term(NamedTuple):
 
 
 CLASSES: dict[str, Term] = {
-    "lok:Advies": Term("advies", "Wat een adviesraad aanraadt aan een bestuur. Geen besluit: het heeft geen rechtsgevolg.", above="foaf:Document"),
+    "lok:Advies": Term(
+        "advies",
+        "Wat een adviesraad aanraadt aan een bestuur. Geen besluit: het heeft geen rechtsgevolg.",
+        above="foaf:Document",
+    ),
     "lok:Aanbeveling": Term("aanbeveling", "Eén punt dat een advies vraagt."),
     "lok:Adviesvraag": Term("adviesvraag", "De vraag van een bestuur waarop een advies antwoordt."),
     "lok:Antwoord": Term("antwoord", "Wat een bestuur besliste of meldde over een advies."),
     "lok:Stap": Term("stap", "Een stap in de uitvoering van een advies, gezet of gepland."),
     "lok:Nazicht": Term("nazicht", "Een gedateerde blik op wat er van een advies kwam."),
     "lok:Bestuursperiode": Term("bestuursperiode", "De periode waarvoor een lokaal bestuur verkozen is."),
-    "lok:Memorandum": Term("memorandum", "Wat een adviesraad vraagt bij verkiezingen of een nieuw plan.", above="foaf:Document"),
+    "lok:Memorandum": Term(
+        "memorandum", "Wat een adviesraad vraagt bij verkiezingen of een nieuw plan.", above="foaf:Document"
+    ),
     "lok:Vraag": Term("vraag", "Eén vraag in een memorandum."),
     "lok:Document": Term("document", "Een stuk dat de adviesraad bewaart en toont.", above="foaf:Document"),
     "lok:Doelstelling": Term("doelstelling", "Iets dat de adviesraad wil bereiken."),
     "lok:Project": Term("project", "Werk met een begin en een einde dat een doelstelling dichterbij brengt."),
     "lok:Werkgroep": Term("werkgroep", "Een groep van de adviesraad die één onderwerp voorbereidt."),
-    "lok:Toekenning": Term("toekenning", "Wat onder één reglement in één jaar in totaal is toegekend.", above="qb:Observation"),
+    "lok:Toekenning": Term(
+        "toekenning", "Wat onder één reglement in één jaar in totaal is toegekend.", above="qb:Observation"
+    ),
     "lok:Uitbreidingsronde": Term("uitbreidingsronde", "Een ronde voor nieuwe plaatsen met inkomenstarief."),
-    "lok:Opportuniteitsadvies": Term("opportuniteitsadvies", "Een advies van het lokaal bestuur over een aanvraag van een opvang."),
+    "lok:Opportuniteitsadvies": Term(
+        "opportuniteitsadvies", "Een advies van het lokaal bestuur over een aanvraag van een opvang."
+    ),
     "lok:Voorrangsregels": Term("voorrangsregels", "Wie eerst een plaats krijgt, in één versie."),
     "lok:Loketcijfers": Term("loketcijfers", "Wat het loket in één jaar telde."),
     "lok:Bezoekronde": Term("bezoekronde", "Een ronde van bezoeken aan opvanglocaties."),
@@ -76,11 +86,17 @@ CLASSES: dict[str, Term] = {
 """Our own classes."""
 
 OWN: dict[str, Term] = {
-    "lok:aantalAndere": Term("aantal andere stemmen", "Stemmen die het verslag nog anders noemt, niet voor en niet tegen.", "number"),
+    "lok:aantalAndere": Term(
+        "aantal andere stemmen", "Stemmen die het verslag nog anders noemt, niet voor en niet tegen.", "number"
+    ),
     "lok:aantalBlanco": Term("aantal blanco stemmen", "Bij ons apart van de onthoudingen.", "number"),
     "lok:aantalOngeldig": Term("aantal ongeldige stemmen", "Bij ons apart van de onthoudingen.", "number"),
-    "lok:aantalAanvragen": Term("aantal aanvragen", "Ontbreekt als er zo weinig waren dat het getal iets over één aanvrager zegt.", "number"),
-    "lok:aantalToegekend": Term("aantal toegekend", "Ontbreekt als er zo weinig waren dat het getal iets over één aanvrager zegt.", "number"),
+    "lok:aantalAanvragen": Term(
+        "aantal aanvragen", "Ontbreekt als er zo weinig waren dat het getal iets over één aanvrager zegt.", "number"
+    ),
+    "lok:aantalToegekend": Term(
+        "aantal toegekend", "Ontbreekt als er zo weinig waren dat het getal iets over één aanvrager zegt.", "number"
+    ),
     "lok:adviesvraag": Term("adviesvraag", "De vraag waarop het advies antwoordt.", "iri"),
     "lok:antwoord": Term("antwoord", "Een antwoord op het advies.", "iri"),
     "lok:bestuursperiode": Term("bestuursperiode", "Een bestuursperiode van de raad.", "iri"),
@@ -88,10 +104,14 @@ OWN: dict[str, Term] = {
     "lok:doelgroep": Term("doelgroep", "Voor welke leeftijd de opvang is.", "iri"),
     "lok:gerealiseerd": Term("gerealiseerd", "Of een stap gezet is.", "yes_no"),
     "lok:gerichtAan": Term("gericht aan", "Wie het advies krijgt en moet antwoorden.", "iri"),
-    "lok:gesubsidieerdePlaatsen": Term("gesubsidieerde plaatsen", "Plaatsen met Vlaamse subsidie. Niet het aantal vrije plaatsen.", "number"),
+    "lok:gesubsidieerdePlaatsen": Term(
+        "gesubsidieerde plaatsen", "Plaatsen met Vlaamse subsidie. Niet het aantal vrije plaatsen.", "number"
+    ),
     "lok:grond": Term("grond", "Waarom een punt besloten is.", "iri"),
     "lok:jaar": Term("jaar", "Het jaar waarover het gaat.", "year"),
-    "lok:keurtVerslagGoedVan": Term("keurt verslag goed van", "De eerdere vergadering waarvan het verslag hier voorlag en goedgekeurd werd.", "iri"),
+    "lok:keurtVerslagGoedVan": Term(
+        "keurt verslag goed van", "De eerdere vergadering waarvan het verslag hier voorlag en goedgekeurd werd.", "iri"
+    ),
     "lok:meegedeeldOp": Term("meegedeeld op", "De dag waarop de raad het antwoord kreeg.", "day"),
     "lok:methode": Term("methode", "Hoe gestemd werd.", "iri"),
     "lok:minderheidsstandpunt": Term("minderheidsstandpunt", "Het standpunt van wie tegen was, zonder namen.", "nl"),
@@ -104,7 +124,11 @@ OWN: dict[str, Term] = {
     "lok:quorumBereikt": Term("quorum bereikt", "Wat het verslag over het quorum zegt.", "yes_no"),
     "lok:reglement": Term("reglement", "Het reglement waaronder is toegekend.", "iri"),
     "lok:resultaat": Term("resultaat", "Wat er met het advies gebeurt.", "iri"),
-    "lok:resultaatVoor": Term("resultaat voor", "Een aanbeveling waarover dit antwoord iets zegt; wat het zegt, staat op de aanbeveling.", "iri"),
+    "lok:resultaatVoor": Term(
+        "resultaat voor",
+        "Een aanbeveling waarover dit antwoord iets zegt; wat het zegt, staat op de aanbeveling.",
+        "iri",
+    ),
     "lok:soort": Term("soort", "Welke soort het is, uit een lijst van de woordenlijst.", "iri"),
     "lok:soortVergadering": Term("soort vergadering", "Welke soort vergadering het is.", "iri"),
     "lok:stap": Term("stap", "Een stap in de uitvoering.", "iri"),
@@ -114,8 +138,12 @@ OWN: dict[str, Term] = {
     "lok:strekking": Term("strekking", "Of het advies gunstig is.", "iri"),
     "lok:subgeleding": Term("subgeleding", "Voor wie de zetel binnen zijn groep spreekt.", "iri"),
     "lok:termijnTot": Term("termijn tot", "De laatste dag om te antwoorden.", "day"),
-    "lok:vergundePlaatsen": Term("vergunde plaatsen", "Plaatsen op de vergunning. Niet het aantal vrije plaatsen.", "number"),
-    "lok:voorbeeld": Term("voorbeeld", "Waar als dit verzonnen is om de site te tonen. Gebruik het dan niet als gegeven.", "yes_no"),
+    "lok:vergundePlaatsen": Term(
+        "vergunde plaatsen", "Plaatsen op de vergunning. Niet het aantal vrije plaatsen.", "number"
+    ),
+    "lok:voorbeeld": Term(
+        "voorbeeld", "Waar als dit verzonnen is om de site te tonen. Gebruik het dan niet als gegeven.", "yes_no"
+    ),
     "lok:voorzitterszetel": Term("voorzitterszetel", "De zetel die voorzat.", "iri"),
     "lok:werkgroep": Term("werkgroep", "De werkgroep die vergaderde.", "iri"),
 }
