@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 from lok.model.audience import Audience
 from lok.opendata import lists, quality, tables
+from lok.opendata.linked.offering import GUIDE, LINKED_DATA, catalogue_of
 from lok.opendata.memory import Known
 from lok.opendata.offer import DataFile, Source
 
 if TYPE_CHECKING:
     from lok.edition.select import Edition
 
-SOURCES: tuple[Source, ...] = (
+OF_RECORDS: tuple[Source, ...] = (
     Source(lists.offers, lists.write),
     Source(tables.offers, tables.write),
+    LINKED_DATA,
+    GUIDE,
     Source(quality.offers, quality.write),
 )
+"""Every sort of files that the catalogue speaks of."""
+SOURCES: tuple[Source, ...] = (*OF_RECORDS, catalogue_of(OF_RECORDS))
 """Every sort of files, in the order in which the page names them."""
 
 

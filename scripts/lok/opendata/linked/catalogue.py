@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lok.edition.select import Edition
-    from lok.opendata.files import DataFile
+    from lok.opendata.offer import DataFile
 
 RDF = f"{FOLDER}/dcat.rdf"
 JSON = f"{FOLDER}/dcat.jsonld"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.opvolging import Bestuursorgaan
+from lok.opendata.carried import one_person
 from lok.opendata.linked.concepts import concept
 from lok.opendata.linked.nodes import node
 from lok.opendata.linked.places import BODIES, THEMES, council, iri_of, named, part_of, term_id
@@ -100,7 +101,7 @@ def zetel(edition: Edition, record: Any) -> Iterator[Node]:
 def _holder(edition: Edition, record: Any) -> str | None:
     """The organisation of a seat; of one person's business it would lead to that person."""
     found = None if record.organisatie is None else edition.get(record.organisatie)
-    return None if found is None or found.type.value == "eenmanszaak" else named(edition, record.organisatie)
+    return None if found is None or one_person(found) else named(edition, record.organisatie)
 
 
 def thema(edition: Edition, record: Any) -> Iterator[Node]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.locaties import HOMES, Locatiestatus, Opvangsoort
+from lok.kinds.locaties import Locatiestatus
 from lok.kinds.organisatoren import Organisatortype
+from lok.opendata.carried import one_person
 from lok.opendata.linked.concepts import concept
 from lok.opendata.linked.nodes import node
 from lok.opendata.linked.places import iri_of, named, part_of
@@ -29,21 +30,19 @@ DAYS = {
     "zaterdag": "schema:Saturday",
     "zondag": "schema:Sunday",
 }
-ONE_PERSON = frozenset({Organisatortype.eenmanszaak, Organisatortype.feitelijke_vereniging})
-"""Organisers whose number, telephone and mailbox are those of a person."""
 REACHED, NUMBERED, ADDRESS = "bereikbaar", "ondernemingsnummer", "adres"
 """Places on a page: how to reach somebody, the company number, the address."""
 
 
 def organisator(edition: Edition, record: Any) -> Iterator[Node]:
     """An organiser."""
-    private = record.type in ONE_PERSON
+    private = one_person(record)
     email, telephone = (None, None) if private else (getattr(record, name, None) for name in ("email", "telefoon"))
     number = None if private else getattr(record, "kbo_nummer", None)
     values = {
         "skos:prefLabel": record.naam,
         "regorg:legalName": None if private else record.naam,
-        "foaf:homepage": None if record.type is Organisatortype.eenmanszaak else record.website,
+        "foaf:homepage": None if private else record.website,
         "lok:soort": concept(record.type),
         "adms:identifier": part_of(edition, record, NUMBERED) if number else None,
         "schema:contactPoint": part_of(edition, record, REACHED) if email or telephone else None,
@@ -61,17 +60,21 @@ def organisator(edition: Edition, record: Any) -> Iterator[Node]:
 
 
 def is_a_home(record: Any) -> bool:
-    """Whether somebody lives, or may live, at a location: then no address of it is published as data.
+    """Whether somebody lives at a location: then nothing that leads to its door is published as data.
 
-    ``adres_publiek`` can be yes of a home only; where street and number are left out of the page, they are here too.
+    A view of a home has no point on the map: by that it is known.
     """
-    sort: Opvangsoort = record.opvangsoort
-    return sort in HOMES or bool(record.adres_publiek) or not getattr(record, "straat", None)
+    return not hasattr(record, "coordinaten")
+
+
+def has_address(record: Any) -> bool:
+    """Whether a location is no home and has a street to give."""
+    return not is_a_home(record) and bool(record.straat)
 
 
 def locatie(edition: Edition, record: Any) -> Iterator[Node]:
     """A location, with its address where nobody lives."""
-    home = is_a_home(record)
+    home, placed = is_a_home(record), has_address(record)
     values = {
         "schema:name": record.naam,
         "schema:parentOrganization": named(edition, record.organisator),
@@ -82,13 +85,13 @@ def locatie(edition: Edition, record: Any) -> Iterator[Node]:
         "lok:vergundePlaatsen": record.vergunde_plaatsen,
         "lok:gesubsidieerdePlaatsen": record.gesubsidieerde_plaatsen,
         "schema:areaServed": record.gemeente if record.wijk == record.gemeente else f"{record.gemeente}, {record.wijk}",
-        "locn:address": None if home else part_of(edition, record, ADDRESS),
+        "locn:address": part_of(edition, record, ADDRESS) if placed else None,
         "schema:url": None if home else record.website,
         "schema:hoursAvailable": tuple(_spans(edition, record)),
         "dct:modified": record.peildatum or record.laatst_gewijzigd,
     }
     yield node(iri_of(edition, record), "schema:ChildCare", values)
-    if not home:
+    if placed:
         at = f"{record.straat} {record.huisnummer}" if record.huisnummer else record.straat
         yield _address(part_of(edition, record, ADDRESS), record, at)
     yield from _hours(edition, record)

@@ -1,34 +1,41 @@
-"""The files of linked data: everything in one, each record beside its page, and the context that both rest on."""
+"""The files of linked data: everything in one, and each record beside its page. Both rest on one context."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from lok.opendata.linked.mapping import MAPPED, all_nodes, record_nodes
-from lok.opendata.linked.terms import context
-from lok.render.page import Page
+from lok.opendata.linked import council
+from lok.opendata.linked.mapping import MAPPED, record_nodes
+from lok.opendata.places import FOLDER
+from lok.render.memory import ANSWERS, Asking, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lok.edition.select import Edition
     from lok.opendata.linked.nodes import Node
+    from lok.opendata.memory import Known
 
-CONTEXT = "data/context.jsonld"
-WHOLE = "data/lok.jsonld"
+CONTEXT = f"{FOLDER}/context.jsonld"
+WHOLE = f"{FOLDER}/lok.jsonld"
 BESIDE = "gegevens.jsonld"
 """The name of the file beside the page of a record."""
 
 
 def written(value: Any) -> str:
-    """JSON as a file: the same data give the same bytes, and differences read line by line."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    """JSON as a file to read: the same data give the same bytes."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def graph(nodes: list[Node], up: str) -> str:
-    """Nodes as a document. The context is named as seen from the document, so that a copy of the site reads its own."""
-    return written({"@context": f"{up}context.jsonld", "@graph": nodes})
+def lines(nodes: list[Node]) -> str:
+    """Nodes as they stand in a document, one on a line: a difference reads line by line."""
+    return ",\n".join(json.dumps(each, ensure_ascii=False) for each in nodes)
+
+
+def document(body: str, up: str) -> str:
+    """A document of such lines. The context is named as seen from there, so that a copy of the site reads its own."""
+    return f'{{"@context": "{up}context.jsonld", "@graph": [\n{body}\n]}}\n'
 
 
 def record_path(soort: str, record_id: str) -> str:
@@ -36,12 +43,32 @@ def record_path(soort: str, record_id: str) -> str:
     return f"{soort}/{record_id}/{BESIDE}"
 
 
-def files(edition: Edition) -> Iterator[Page]:
-    """All of them, of the public edition; none for members."""
-    if edition.leden:
-        return
-    yield Page(CONTEXT, written(context()))
-    yield Page(WHOLE, graph(all_nodes(edition), ""))
+def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
+    """All of them, by path, in the order of the kinds and of the ids of their records."""
+    bodies = [lines(list(council.around(edition)))]
     for soort in MAPPED:
-        for record in edition.all(soort):
-            yield Page(record_path(soort, record.id), graph(record_nodes(edition, record), "../../data/"))
+        for record in sorted(edition.all(soort), key=lambda each: str(each.id)):
+            body = _body(edition, record, known)
+            bodies.append(body)
+            yield record_path(soort, record.id), document(body, f"../../{FOLDER}/")
+    yield WHOLE, document(",\n".join(bodies), "")
+
+
+def _body(edition: Edition, record: Any, known: Known) -> str:
+    """The lines of one record: those of before, while all that they were made of is what it was."""
+    name = f"linked/{record.soort}/{record.id}"
+    made_of, made = known.texts.get(name, (None, {}))
+    if made_of is None or not _still(edition, record, made_of):
+        asking = Asking(edition)
+        made = {name: lines(record_nodes(cast("Edition", asking), record))}
+        known.texts[name] = (record, edition.address, asking.asked), made
+    return made[name]
+
+
+def _still(edition: Edition, record: Any, made_of: tuple[Any, str, dict[tuple[str, ...], Any]]) -> bool:
+    view, address, asked = made_of
+    return (
+        view is record
+        and address == edition.address
+        and all(same(before, ANSWERS[question[0]](edition, *question[1:])) for question, before in asked.items())
+    )

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from lok.kinds.locaties import Locatiestatus
+from lok.opendata.carried import one_person
 from lok.opendata.linked.catalogue import GUIDE_FOLDER, real
-from lok.opendata.linked.directory import ONE_PERSON, is_a_home
+from lok.opendata.linked.directory import has_address, is_a_home
 from lok.opendata.linked.places import iri_of, page_of, part_of
 from lok.words.dutch import sentence
 
@@ -70,7 +71,7 @@ def guide_of(edition: Edition) -> Guide:
 
 def _organisations(guide: Guide) -> Iterator[Row]:
     for each in guide.organisers:
-        private = each.type in ONE_PERSON
+        private = one_person(each)
         yield {
             "id": guide.id_of(each),
             "name": each.naam,
@@ -84,7 +85,7 @@ def _organisations(guide: Guide) -> Iterator[Row]:
 
 def _identifiers(guide: Guide) -> Iterator[Row]:
     for each in guide.organisers:
-        number = None if each.type in ONE_PERSON else getattr(each, "kbo_nummer", None)
+        number = None if one_person(each) else getattr(each, "kbo_nummer", None)
         if number:
             yield {
                 "id": guide.id_of(each, "ondernemingsnummer"),
@@ -140,7 +141,7 @@ def _at_locations(guide: Guide) -> Iterator[Row]:
 
 def _addresses(guide: Guide) -> Iterator[Row]:
     for each in guide.locations:
-        if not is_a_home(each):
+        if has_address(each):
             yield {
                 "id": guide.id_of(each, "adres"),
                 "location_id": guide.id_of(each),
@@ -155,12 +156,13 @@ def _addresses(guide: Guide) -> Iterator[Row]:
 
 def _phones(guide: Guide) -> Iterator[Row]:
     for each in guide.organisers:
-        number = None if each.type in ONE_PERSON else getattr(each, "telefoon", None)
+        number = None if one_person(each) else getattr(each, "telefoon", None)
         if number:
             about = {"organization_id": guide.id_of(each), "location_id": ""}
             yield {"id": guide.id_of(each, "telefoon"), **about, "number": number, "type": "voice"}
     for each in guide.locations:
-        number = None if is_a_home(each) else getattr(each, "telefoon", None)
+        private = is_a_home(each) or one_person(guide.edition.get(each.organisator))
+        number = None if private else getattr(each, "telefoon", None)
         if number:
             about = {"organization_id": "", "location_id": guide.id_of(each)}
             yield {"id": guide.id_of(each, "telefoon"), **about, "number": number, "type": "voice"}

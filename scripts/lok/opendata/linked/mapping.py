@@ -40,12 +40,10 @@ MAPPED: dict[str, Mapping] = {
     "reglementen": regulations.reglement,
     "toekenningen": regulations.toekenning,
     "ikt-rondes": plain("lok:Uitbreidingsronde"),
-    "opportuniteitsadviezen": plain("lok:Opportuniteitsadvies"),
     "voorrangsregels": plain("lok:Voorrangsregels"),
     "locaties": directory.locatie,
     "organisatoren": directory.organisator,
     "loketcijfers": plain("lok:Loketcijfers"),
-    "bezoekrondes": plain("lok:Bezoekronde"),
     "contactpunten": directory.contactpunt,
     "vragen": plain("lok:Wegwijzervraag"),
     "startstappen": plain("lok:Startstap"),
@@ -65,10 +63,3 @@ def record_nodes(edition: Edition, record: Any) -> list[Node]:
         if each["@id"] == iri_of(edition, record):
             each["lok:pagina"] = page_of(edition, record)
     return nodes
-
-
-def all_nodes(edition: Edition) -> list[Node]:
-    """All that is said of the whole edition: what no record is, and every record."""
-    records = (each for soort in MAPPED for each in edition.all(soort))
-    said = (each for record in records for each in record_nodes(edition, record))
-    return in_order((*council.around(edition), *said))

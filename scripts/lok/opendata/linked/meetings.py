@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.stemmingen import Stem, Stemmethode
+from lok.kinds.stemmingen import Stemmethode
 from lok.kinds.vergadering import Verslagresultaat
 from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.opendata.carried import few_votes
 from lok.opendata.linked.concepts import concept
 from lok.opendata.linked.nodes import node
 from lok.opendata.linked.places import all_named, attachment, council, iri_of, named, part_of
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from lok.edition.select import Edition
     from lok.opendata.linked.nodes import Node
 
-FEWEST_VOTES = 5
-"""With fewer votes than this the numbers could tell who voted what: then only the outcome is given."""
 PLACE = "plaats"
 
 
@@ -35,7 +34,6 @@ def vergadering(edition: Edition, record: Any) -> Iterator[Node]:
         "lok:soortVergadering": concept(record.soort_vergadering),
         "schema:organizer": council(edition),
         "lok:werkgroep": named(edition, record.werkgroep),
-        "lok:voorzitterszetel": named(edition, record.voorzitter),
         "lok:quorumBereikt": getattr(record, "quorum_bereikt", None),
         "lok:keurtVerslagGoedVan": _approved(edition, record),
         "dct:hasPart": tuple(filter(None, (attachment(edition, each) for each in getattr(record, "bijlagen", ())))),
@@ -97,22 +95,20 @@ def _treatment(edition: Edition, record: Any, item: Any, before: str | None) -> 
 def _vote(iri: str, vote: Any) -> Node:
     """A vote: its outcome, and its numbers where they tell nobody's vote."""
     others = tuple(each.aantal for each in vote.andere_stemmen)
-    counted = {each: getattr(vote, each.value) for each in Stem}
-    shown = sum(each or 0 for each in counted.values()) + sum(others) >= FEWEST_VOTES
     numbers = {
-        "besluit:aantalVoorstanders": counted[Stem.voor],
-        "besluit:aantalTegenstanders": counted[Stem.tegen],
-        "besluit:aantalOnthouders": counted[Stem.onthouding],
-        "lok:aantalBlanco": counted[Stem.blanco],
-        "lok:aantalOngeldig": counted[Stem.ongeldig],
+        "besluit:aantalVoorstanders": vote.voor,
+        "besluit:aantalTegenstanders": vote.tegen,
+        "besluit:aantalOnthouders": vote.onthouding,
+        "lok:aantalBlanco": vote.blanco,
+        "lok:aantalOngeldig": vote.ongeldig,
         "lok:aantalAndere": sum(others) if others else None,
+        "lok:minderheidsstandpunt": vote.minderheidsstandpunt,
     }
     values = {
         "besluit:onderwerp": vote.onderwerp,
         "besluit:gevolg": vote.gevolg.woord,
         "besluit:geheim": vote.methode is Stemmethode.geheim,
         "lok:methode": concept(vote.methode),
-        "lok:minderheidsstandpunt": vote.minderheidsstandpunt,
-        **(numbers if shown else {}),
+        **({} if few_votes(vote) else numbers),
     }
     return node(iri, "besluit:Stemming", values)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from lok.kinds.reglementen import version_path
-from lok.opendata import places
+from lok.opendata import carried, places
 
 if TYPE_CHECKING:
     from lok.edition.select import Edition
     from lok.model.audience import Reference
 
-UNNAMED = frozenset({"mandaten"})
-"""Kinds that linked data do not have: who sits where is a matter of persons."""
+NAMED = frozenset(kind.soort for kind in carried.offered_kinds())
+"""The kinds of which records are linked data."""
 BODIES = f"{places.FOLDER}/organen/"
 """The page of the bodies of the local government."""
 THEMES = "themas/#themalijst"
@@ -46,7 +46,7 @@ def version_page(edition: Edition, record: Any, versie: Any) -> str:
 
 def named(edition: Edition, reference: Reference | None) -> str | None:
     """The address of the record that another names; None when this edition does not have it, or no address of it."""
-    if reference is None or reference.soort in UNNAMED:
+    if reference is None or reference.soort not in NAMED:
         return None
     found = edition.get(reference)
     return None if found is None else iri_of(edition, found)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lok.edition.select import Edition
-    from lok.opendata.files import DataFile
+    from lok.opendata.offer import DataFile
 
 Block = dict[str, Any]
 

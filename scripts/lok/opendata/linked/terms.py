@@ -74,12 +74,8 @@ CLASSES: dict[str, Term] = {
         "toekenning", "Wat onder één reglement in één jaar in totaal is toegekend.", above="qb:Observation"
     ),
     "lok:Uitbreidingsronde": Term("uitbreidingsronde", "Een ronde voor nieuwe plaatsen met inkomenstarief."),
-    "lok:Opportuniteitsadvies": Term(
-        "opportuniteitsadvies", "Een advies van het lokaal bestuur over een aanvraag van een opvang."
-    ),
     "lok:Voorrangsregels": Term("voorrangsregels", "Wie eerst een plaats krijgt, in één versie."),
     "lok:Loketcijfers": Term("loketcijfers", "Wat het loket in één jaar telde."),
-    "lok:Bezoekronde": Term("bezoekronde", "Een ronde van bezoeken aan opvanglocaties."),
     "lok:Wegwijzervraag": Term("vraag van een ouder of opvang", "Een vraag, met de dienst die ze beantwoordt."),
     "lok:Startstap": Term("stap om te starten", "Wat iemand doet die een opvang begint of uitbreidt."),
 }
@@ -144,7 +140,6 @@ OWN: dict[str, Term] = {
     "lok:voorbeeld": Term(
         "voorbeeld", "Waar als dit verzonnen is om de site te tonen. Gebruik het dan niet als gegeven.", "yes_no"
     ),
-    "lok:voorzitterszetel": Term("voorzitterszetel", "De zetel die voorzat.", "iri"),
     "lok:werkgroep": Term("werkgroep", "De werkgroep die vergaderde.", "iri"),
 }
 """Our own properties."""

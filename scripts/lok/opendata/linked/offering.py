@@ -1,0 +1,100 @@
+"""What the linked data offer: the files of which the page of the data and the catalogue speak, and their texts."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lok.opendata.licences import licence_of
+from lok.opendata.linked import catalogue, files, guide, vocabulary
+from lok.opendata.linked.catalogue import GUIDE_FOLDER
+from lok.opendata.linked.terms import context
+from lok.opendata.offer import DataFile, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lok.edition.select import Edition
+    from lok.opendata.memory import Known
+
+LINKED = "application/ld+json"
+GROUP = "Gelinkte data, voor programma's die gegevens van vele overleggen samenbrengen"
+GUIDE_GROUP = "Gids van de opvang, volgens Open Referral (HSDS)"
+CATALOGUE_GROUP = "Catalogus, voor portalen"
+SHAPES = Path(__file__).with_name("profiel.ttl")
+PACKAGE = f"{GUIDE_FOLDER}datapackage.json"
+
+
+def offers(edition: Any) -> Iterator[DataFile]:
+    """The files of everything; those of a record are named by its page."""
+    licence = licence_of(edition.raad).iri
+    yield DataFile(files.WHOLE, "Alles samen", LINKED, "", licence, GROUP)
+    yield DataFile(files.CONTEXT, "Wat de korte namen betekenen (context)", LINKED, "", "", GROUP)
+    yield DataFile(vocabulary.FILE, "Woordenlijst", LINKED, "", "", GROUP)
+    yield DataFile(vocabulary.PROFILE, "Vorm van de gelinkte data (SHACL)", "text/turtle", "", "", GROUP)
+
+
+def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
+    """Their texts, and those of every record."""
+    yield from files.write(edition, known)
+    yield from _same_everywhere().items()
+
+
+@cache
+def _same_everywhere() -> dict[str, str]:
+    """What is the same for every council."""
+    return {
+        files.CONTEXT: files.written(context()),
+        vocabulary.FILE: files.written(vocabulary.document()),
+        vocabulary.PROFILE: SHAPES.read_text("utf-8"),
+    }
+
+
+def guide_offers(edition: Any) -> Iterator[DataFile]:
+    """The tables of the guide and what says what they are."""
+    licence = licence_of(edition.raad).iri
+    yield DataFile(
+        PACKAGE, "Beschrijving van de tabellen", "application/vnd.datapackage+json", "", licence, GUIDE_GROUP
+    )
+    for path, title in guide.paths():
+        yield DataFile(path, title, "text/csv", "", licence, GUIDE_GROUP)
+
+
+def guide_write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
+    """Their texts."""
+    made_of = edition.raad, *edition.all("organisatoren"), *edition.all("locaties")
+    yield from known.files("hsds", (*made_of, edition.address), lambda: _tables(edition)).items()
+
+
+def _tables(edition: Edition) -> dict[str, str]:
+    whole, licence = guide.guide_of(edition), licence_of(edition.raad)
+    said = json.dumps(guide.package(whole, (licence.name, licence.iri)), ensure_ascii=False, indent=1) + "\n"
+    return {PACKAGE: said, **{f"{GUIDE_FOLDER}{each.file}": guide.csv_of(each, whole) for each in guide.TABLES}}
+
+
+def catalogue_offers(_: Any) -> Iterator[DataFile]:
+    """The catalogue in its two forms."""
+    yield DataFile(
+        catalogue.RDF, "Catalogus voor het Vlaamse portaal (DCAT)", "application/rdf+xml", "", "", CATALOGUE_GROUP
+    )
+    yield DataFile(catalogue.JSON, "Dezelfde catalogus als JSON-LD", LINKED, "", "", CATALOGUE_GROUP)
+
+
+def catalogue_of(others: tuple[Source, ...]) -> Source:
+    """The catalogue of the files of the other sources."""
+    return Source(catalogue_offers, _catalogue_write(others))
+
+
+def _catalogue_write(others: tuple[Source, ...]) -> Callable[[Edition, Known], Iterator[tuple[str, str]]]:
+    def write_catalogue(edition: Edition, _: Known) -> Iterator[tuple[str, str]]:
+        top = catalogue.catalogue(edition, (each for source in others for each in source.offers(edition)))
+        yield catalogue.RDF, catalogue.as_rdf(top)
+        yield catalogue.JSON, files.written(catalogue.as_json(top))
+
+    return write_catalogue
+
+
+LINKED_DATA = Source(offers, write)
+GUIDE = Source(guide_offers, guide_write)
