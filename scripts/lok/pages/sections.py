@@ -9,6 +9,7 @@ from lok.pages import records
 from lok.pages.acties.section import SECTION as ACTIES
 from lok.pages.adviezen.section import SECTION as ADVIEZEN
 from lok.pages.antwoorden.section import SECTION as ANTWOORDEN
+from lok.pages.begrippen.section import SECTION as BEGRIPPEN
 from lok.pages.contact.section import SECTION as CONTACT
 from lok.pages.data.section import SECTION as DATA
 from lok.pages.deelname.section import SECTION as DEELNAME
@@ -71,6 +72,7 @@ SECTIONS: tuple[Section, ...] = (
     DATA,
     HANDLEIDING,
     ZOEKEN,
+    BEGRIPPEN,
 )
 
 FILTERS: dict[str, Filter] = {each.map: each for section in SECTIONS for each in section.filters}

@@ -1,4 +1,4 @@
-"""The closed lists of the models as concepts: ``lok:strekking-gunstig`` in the list ``lok:strekking``.
+"""The closed lists of the models as concepts: ``lok:strekking-gunstig`` in the list ``lok:lijst-strekking``.
 
 Made from the models, so that a word that is added there is a concept here. A concept is never renamed: what a model no
 longer has, stays in ``DEPRECATED``.

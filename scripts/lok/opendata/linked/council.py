@@ -45,6 +45,15 @@ def area(edition: Edition) -> str:
     return f"{NIS}{NIS_YEAR}/{edition.raad.nis_code}"
 
 
+def body_names(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """The id of each body on the page of the bodies, and its name."""
+    return tuple((each.value, _body_name(edition, each)) for each in Bestuursorgaan)
+
+
+def _body_name(edition: Edition, each: Bestuursorgaan) -> str:
+    return each.woord if each is Bestuursorgaan.opgroeien else f"{each.woord} van {edition.raad.bestuur}"
+
+
 def around(edition: Edition) -> Iterator[Node]:
     """What no record is: the municipality, the bodies, and the list of themes."""
     name = edition.raad.bestuur
@@ -52,7 +61,7 @@ def around(edition: Edition) -> Iterator[Node]:
     for each in Bestuursorgaan:
         sort = CLASSIFIED.get(each)
         values = {
-            "skos:prefLabel": each.woord if each is Bestuursorgaan.opgroeien else f"{each.woord} van {name}",
+            "skos:prefLabel": _body_name(edition, each),
             "org:subOrganizationOf": None if each is Bestuursorgaan.opgroeien else town(edition),
             "org:classification": f"{CLASSIFICATION}{sort}" if sort else None,
         }

@@ -52,11 +52,19 @@ IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A closed list with its concepts: the id of each and its word, in the order of the model."""
+    """A closed list with its concepts: the id of each and its word, in the order of the model.
 
-    id: str
+    The list itself is ``lijst-strekking``, for ``strekking`` is the property, and ``strekking-gunstig`` a concept of it.
+    """
+
+    name: str
     label: str
     concepts: tuple[tuple[str, str], ...]
+
+    @property
+    def id(self) -> str:
+        """What the list is called in the vocabulary."""
+        return f"lijst-{self.name}"
 
 
 def lists() -> tuple[Listed, ...]:
@@ -127,7 +135,7 @@ def _lists() -> Iterator[dict[str, Any]]:
                 "@type": "skos:Concept",
                 "skos:prefLabel": _nl(word),
                 "skos:inScheme": scheme,
-                "skos:notation": name.removeprefix(f"{each.id}-"),
+                "skos:notation": name.removeprefix(f"{each.name}-"),
             }
 
 

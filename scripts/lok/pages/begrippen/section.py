@@ -1,0 +1,45 @@
+"""The pages on which the addresses of the linked data end that no record has: words, lists and bodies. Public only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lok.archive.addresses import Address
+from lok.opendata.linked import terms, vocabulary
+from lok.opendata.linked.council import TOWN, body_names
+from lok.opendata.linked.places import BODIES
+from lok.pages.section import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lok.archive.archive import Archive
+    from lok.render.page import Page
+    from lok.render.renderer import Renderer
+
+BODIES_PAGE = f"{BODIES}index.md"
+
+
+def addresses(_: Archive) -> Iterator[Address]:
+    """The two pages."""
+    yield Address(vocabulary.PAGE)
+    yield Address(BODIES_PAGE)
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Both, for the public."""
+    if renderer.edition.leden:
+        return
+    yield renderer.page(
+        vocabulary.PAGE,
+        "begrippen.md.jinja",
+        words=vocabulary.own_words(),
+        lists=vocabulary.lists(),
+        sorts=vocabulary.IN_WORDS,
+        home=terms.VOCABULARY,
+        version=terms.VERSION,
+    )
+    yield renderer.page(BODIES_PAGE, "organen.md.jinja", town=TOWN)
+
+
+SECTION = Section(addresses=addresses, pages=pages, functions=(body_names,))
