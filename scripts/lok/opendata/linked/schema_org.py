@@ -1,6 +1,7 @@
-"""What search engines read in the head of a page: schema.org, on four sorts of pages, one block a page.
+"""What search engines read in the head of a page: schema.org, one block a page.
 
-Everything in it stands on the page too. A meeting is an event only where everybody may come and as long as it is to
+Where a page stands on the site, the theme says; here is said what the council is, what its data are, and which meeting is
+to come. Everything in it stands on the page too. A meeting is an event only where everybody may come and as long as it is to
 come. In a block no ``<`` stands as it is, so that no text can end the block.
 """
 
@@ -10,14 +11,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.afspraken import Openbaarheid, rules_on
-from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergadering import PLENARY
 from lok.kinds.vergaderstatus import BEFORE, Vergaderstatus
 from lok.opendata.licences import licence_of
 from lok.opendata.linked.catalogue import FORMATS, last_change
 from lok.opendata.linked.places import council, iri_of, page_of
 from lok.opendata.places import FOLDER
-from lok.words.dutch import sentence
+from lok.render.markup import Markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,36 +28,36 @@ if TYPE_CHECKING:
 Block = dict[str, Any]
 
 
-def safe_json(things: Iterable[Block]) -> str:
-    """A block as the text of a script element; empty when there is nothing to say."""
-    said = list(things)
-    if not said:
-        return ""
-    whole = {"@context": "https://schema.org", **(said[0] if len(said) == 1 else {"@graph": said})}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+def written(things: Iterable[Block]) -> str:
+    """Things as JSON with a comma between them, for the block that the theme writes; empty when there is nothing to say."""
+    text = ",".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in things)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def of_record(edition: Edition, record: Any) -> str:
-    """The block of the page of a record: where it stands on the site, and of an open meeting the event."""
+def front(text: str) -> Markdown:
+    """The line of the front matter that holds such a text; nothing for nothing."""
+    return Markdown(f"jsonld: {json.dumps(text, ensure_ascii=False)}\n" if text else "")
+
+
+def block_of_record(edition: Edition, record: Any) -> Markdown:
+    """What the page of a record says: of the council itself, and of an open meeting that is to come."""
     if edition.leden or edition.address == "/":
-        return ""
-    things = [path_to(edition, record)]
+        return Markdown("")
     if record.soort == "raad":
-        things.append(organisation(edition))
+        return front(written([organisation(edition)]))
     if record.soort == "vergaderingen" and may_be_visited(edition, record):
-        things.append(event(edition, record))
-    return safe_json(things)
+        return front(written([event(edition, record)]))
+    return Markdown("")
 
 
-def of_home(edition: Edition) -> str:
-    """The block of the home page: the council."""
-    return "" if edition.leden or edition.address == "/" else safe_json([organisation(edition)])
+def block_of_home(edition: Edition) -> Markdown:
+    """What the home page says: the council."""
+    return Markdown("") if edition.leden or edition.address == "/" else front(written([organisation(edition)]))
 
 
-def of_data(edition: Edition, files: Iterable[DataFile]) -> str:
-    """The block of the page of the data: the dataset."""
-    return "" if edition.leden or edition.address == "/" else safe_json([dataset(edition, files)])
+def block_of_data(edition: Edition, files: Iterable[DataFile]) -> Markdown:
+    """What the page of the data says: the dataset."""
+    return Markdown("") if edition.leden or edition.address == "/" else front(written([dataset(edition, files)]))
 
 
 def organisation(edition: Edition) -> Block:
@@ -75,21 +75,6 @@ def organisation(edition: Edition) -> Block:
         "parentOrganization": {"@type": "GovernmentOrganization", "name": raad.bestuur},
         "areaServed": raad.bestuur,
     }
-
-
-def path_to(edition: Edition, record: Any) -> Block:
-    """Where a page stands: the home page, the list of its kind, the page itself."""
-    kind = BY_SOORT[record.soort]
-    steps = (
-        (edition.raad.afkorting, edition.address),
-        (sentence(kind.meervoud), f"{edition.address}{record.soort}/"),
-        (record.label, page_of(edition, record)),
-    )
-    rows = [
-        {"@type": "ListItem", "position": rank, "name": name, "item": address}
-        for rank, (name, address) in enumerate(steps, 1)
-    ]
-    return {"@type": "BreadcrumbList", "itemListElement": rows}
 
 
 def may_be_visited(edition: Edition, record: Any) -> bool:
@@ -149,3 +134,7 @@ def dataset(edition: Edition, files: Iterable[DataFile]) -> Block:
             if each.media_type in FORMATS
         ],
     }
+
+
+FUNCTIONS = (block_of_record, block_of_home, block_of_data)
+"""What templates may call."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.archive.addresses import Address
-from lok.opendata.linked import terms, vocabulary
+from lok.opendata.linked import schema_org, terms, vocabulary
 from lok.opendata.linked.council import TOWN, body_names
+from lok.opendata.linked.files import BESIDE
+from lok.opendata.linked.mapping import MAPPED
 from lok.opendata.linked.places import BODIES
+from lok.opendata.places import record_id
 from lok.pages.section import Section
+from lok.render.markup import Markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from lok.archive.archive import Archive
     from lok.render.page import Page
@@ -42,4 +47,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(BODIES_PAGE, "organen.md.jinja", town=TOWN)
 
 
-SECTION = Section(addresses=addresses, pages=pages, functions=(body_names,))
+def place_of_record(edition: Any, record: Any) -> Markdown:
+    """The lines of the front matter with the id that stands for the record on its page, and the file beside it."""
+    beside = f"gegevens: {BESIDE}\n" if record.soort in MAPPED and not edition.leden else ""
+    return Markdown(f"plaats: {record_id(record.soort)}\n{beside}")
+
+
+SECTION = Section(addresses=addresses, pages=pages, functions=(body_names, place_of_record, *schema_org.FUNCTIONS))
