@@ -179,9 +179,13 @@ def _dataset(common: _Common, each: Dataset) -> Thing:
     )
 
 
+def file_id(file: DataFile) -> str:
+    """The id of a file on the page of the data."""
+    return file.path.removeprefix(f"{FOLDER}/").replace("/", "-").replace(".", "-")
+
+
 def _distribution(common: _Common, file: DataFile) -> Thing:
-    name = file.path.removeprefix(f"{FOLDER}/").replace("/", "-").replace(".", "-")
-    iri, place = f"{common.base}#{name}", common.base.removesuffix(f"{FOLDER}/") + file.path
+    iri, place = f"{common.base}#{file_id(file)}", common.base.removesuffix(f"{FOLDER}/") + file.path
     sort = FORMATS[file.media_type]
     return Thing(
         iri,

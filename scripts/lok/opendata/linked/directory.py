@@ -6,6 +6,7 @@ mailbox here, no business of one person a number, and a licence that is suspende
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.locaties import Locatiestatus
@@ -87,14 +88,18 @@ def locatie(edition: Edition, record: Any) -> Iterator[Node]:
         "schema:areaServed": record.gemeente if record.wijk == record.gemeente else f"{record.gemeente}, {record.wijk}",
         "locn:address": part_of(edition, record, ADDRESS) if placed else None,
         "schema:url": None if home else record.website,
-        "schema:hoursAvailable": tuple(_spans(edition, record)),
+        "schema:openingHours": tuple(_in_short(each) for each in record.openingsuren),
         "dct:modified": record.peildatum or record.laatst_gewijzigd,
     }
     yield node(iri_of(edition, record), "schema:ChildCare", values)
     if placed:
         at = f"{record.straat} {record.huisnummer}" if record.huisnummer else record.straat
         yield _address(part_of(edition, record, ADDRESS), record, at)
-    yield from _hours(edition, record)
+
+
+def _in_short(stretch: Any) -> str:
+    """A stretch as schema.org writes it in one text: ``Mo 07:00-18:30``."""
+    return f"{DAYS[stretch.dag.value].removeprefix('schema:')[:2]} {stretch.van:%H:%M}-{stretch.tot:%H:%M}"
 
 
 def contactpunt(edition: Edition, record: Any) -> Iterator[Node]:
@@ -107,7 +112,7 @@ def contactpunt(edition: Edition, record: Any) -> Iterator[Node]:
         "schema:telephone": record.telefoon,
         "schema:url": record.url,
         "locn:address": part_of(edition, record, ADDRESS) if record.adres else None,
-        "schema:hoursAvailable": (*_spans(edition, record), *_exceptional(edition, record)),
+        "schema:hoursAvailable": tuple(part_of(edition, record, each) for each, _ in _hours(record)),
         "schema:validFrom": record.geldig_van,
         "schema:validThrough": record.geldig_tot,
         "dct:modified": record.nagekeken_op or record.laatst_gewijzigd,
@@ -116,10 +121,8 @@ def contactpunt(edition: Edition, record: Any) -> Iterator[Node]:
     if record.adres:
         place = record.adres
         yield _address(part_of(edition, record, ADDRESS), place, f"{place.straat} {place.huisnummer}")
-    yield from _hours(edition, record)
-    for iri, each in zip(_exceptional(edition, record), record.uitzonderingen, strict=True):
-        shut = {"dct:description": each.reden, "schema:validFrom": each.van, "schema:validThrough": each.tot}
-        yield node(iri, "schema:OpeningHoursSpecification", shut)
+    for place_id, said in _hours(record):
+        yield node(part_of(edition, record, place_id), "schema:OpeningHoursSpecification", said)
 
 
 def _address(iri: str, place: Any, at: str) -> Node:
@@ -133,21 +136,31 @@ def _address(iri: str, place: Any, at: str) -> Node:
     return node(iri, "locn:Address", values)
 
 
-def _spans(edition: Edition, record: Any) -> Iterator[str]:
-    """The addresses of the stretches of opening hours: by day and hour, so that another stretch changes none of them."""
-    return (part_of(edition, record, hours_place(each)) for each in record.openingsuren)
+def _hours(record: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The opening hours of an office, and its other hours: the id of each place, and what is said there.
+
+    Ids are made of days and hours, so that another stretch changes none of them. Shut is, as schema.org has it, open from
+    midnight to midnight for no time at all.
+    """
+    for each in record.openingsuren:
+        yield f"open-{_when(each)}", _open(each)
+    for other in record.uitzonderingen:
+        span = {"dct:description": other.reden, "schema:validFrom": other.van, "schema:validThrough": other.tot}
+        if not other.openingsuren:
+            yield f"anders-{other.van}", {**span, "schema:opens": time(), "schema:closes": time()}
+        for each in other.openingsuren:
+            yield f"anders-{other.van}-{_when(each)}", {**span, **_open(each)}
 
 
-def hours_place(stretch: Any) -> str:
-    """The place of a stretch of opening hours."""
-    return f"open-{stretch.dag.value}-{stretch.van:%H%M}"
+def _when(stretch: Any) -> str:
+    return f"{stretch.dag.value}-{stretch.van:%H%M}"
 
 
-def _exceptional(edition: Edition, record: Any) -> Iterator[str]:
-    return (part_of(edition, record, f"anders-{each.van}") for each in record.uitzonderingen)
+def _open(stretch: Any) -> dict[str, Any]:
+    day = DAYS[stretch.dag.value]
+    return {"schema:dayOfWeek": day, "schema:opens": stretch.van, "schema:closes": stretch.tot}
 
 
-def _hours(edition: Edition, record: Any) -> Iterator[Node]:
-    for iri, each in zip(_spans(edition, record), record.openingsuren, strict=True):
-        values = {"schema:dayOfWeek": DAYS[each.dag.value], "schema:opens": each.van, "schema:closes": each.tot}
-        yield node(iri, "schema:OpeningHoursSpecification", values)
+def hours_ids(record: Any) -> tuple[str, ...]:
+    """The ids of the opening hours of an office, for its page."""
+    return tuple(place for place, _ in _hours(record))

@@ -227,6 +227,7 @@ PROPERTIES: dict[str, Sort] = {
     "schema:foundingDate": "day",
     "schema:hoursAvailable": "iri",
     "schema:name": "nl",
+    "schema:openingHours": "text",
     "schema:opens": "hour",
     "schema:organizer": "iri",
     "schema:parentOrganization": "iri",

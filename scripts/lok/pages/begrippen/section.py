@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lok.archive.addresses import Address
+from lok.opendata.files import offered
 from lok.opendata.linked import schema_org, terms, vocabulary
+from lok.opendata.linked.catalogue import Dataset, datasets, file_id
 from lok.opendata.linked.council import TOWN, body_names
+from lok.opendata.linked.directory import hours_ids
 from lok.opendata.linked.files import BESIDE
 from lok.opendata.linked.mapping import MAPPED
-from lok.opendata.linked.places import BODIES
+from lok.opendata.linked.places import BODIES, term_id
 from lok.opendata.places import record_id
 from lok.pages.section import Section
 from lok.render.markup import Markdown
@@ -53,4 +56,22 @@ def place_of_record(edition: Any, record: Any) -> Markdown:
     return Markdown(f"plaats: {record_id(record.soort)}\n{beside}")
 
 
-SECTION = Section(addresses=addresses, pages=pages, functions=(body_names, place_of_record, *schema_org.FUNCTIONS))
+def catalogue_rows(edition: Any) -> tuple[Dataset, ...]:
+    """The datasets of the catalogue, for the places of their addresses on the page of the data."""
+    return datasets(edition, offered(edition))
+
+
+SECTION = Section(
+    addresses=addresses,
+    pages=pages,
+    functions=(
+        body_names,
+        place_of_record,
+        *schema_org.FUNCTIONS,
+        hours_ids,
+        term_id,
+        catalogue_rows,
+        file_id,
+        offered,
+    ),
+)
