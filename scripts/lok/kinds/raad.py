@@ -8,6 +8,7 @@ from pydantic import Field
 
 from lok.kinds.afspraken import Afspraken, they_can_be_applied
 from lok.kinds.bouwstenen import Bouwsteen, sentences_are_found
+from lok.kinds.gelinkte_data import GelinkteData, settings_are_whole
 from lok.kinds.gemeenten import town_key
 from lok.kinds.organen import Orgaan
 from lok.kinds.termijnen import Sluitingsdag, closed_days_are_days
@@ -137,6 +138,8 @@ class Raad(Nagekeken, Record):
     """Het contactpunt van het secretariaat."""
     hergebruik: Public[Hergebruik | None] = None
     """Hoe anderen de gegevens van de site mogen gebruiken: cc0 (vrij) of gratis_hergebruik (met bronvermelding)."""
+    gelinkte_data: Public[GelinkteData | None] = None
+    """Wat Vlaamse programma’s over de gemeente moeten weten om de open data te plaatsen."""
     register_url: Public[Url | None] = None
     """Het webadres van het register waar de bindende teksten van de reglementen staan."""
     repo_url: Member[Url | None] = None
@@ -214,6 +217,12 @@ def template_is_word(record: Raad) -> Iterator[Finding]:
         )
 
 
+def linked_data(record: Raad) -> Iterator[Finding]:
+    """What others need to place the data of the council is whole."""
+    if record.gelinkte_data is not None:
+        yield from settings_are_whole(record.gelinkte_data, ("gelinkte_data",))
+
+
 KIND = Kind(
     soort="raad",
     model=Raad,
@@ -222,5 +231,5 @@ KIND = Kind(
     uitleg="Wie het Lokaal Overleg Kinderopvang (LOK) is, waarop het steunt en welke spelregels het voor zichzelf vastlegde.",
     label=lambda record: record.naam,
     order=lambda record: record.id,
-    rules=(dated_in_order, rules_can_be_applied, closed_days, sentences, template_is_word, earlier_names),
+    rules=(dated_in_order, rules_can_be_applied, closed_days, sentences, template_is_word, earlier_names, linked_data),
 )

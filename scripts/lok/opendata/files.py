@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.model.audience import Audience
 from lok.opendata import lists, quality, tables
-from lok.opendata.linked.offering import GUIDE, LINKED_DATA, catalogue_of
+from lok.opendata.linked.offering import AGENDAS, GUIDE, LINKED_DATA, catalogue_of
 from lok.opendata.memory import Known
 from lok.opendata.offer import DataFile, Source
 
@@ -25,7 +25,7 @@ OF_RECORDS: tuple[Source, ...] = (
     Source(quality.offers, quality.write),
 )
 """Every sort of files that the catalogue speaks of."""
-SOURCES: tuple[Source, ...] = (*OF_RECORDS, catalogue_of(OF_RECORDS))
+SOURCES: tuple[Source, ...] = (*OF_RECORDS, AGENDAS, catalogue_of(OF_RECORDS))
 """Every sort of files, in the order in which the page names them."""
 
 

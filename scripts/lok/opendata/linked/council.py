@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lok.kinds.gelinkte_data import GelinkteData
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.opendata.carried import one_person
 from lok.opendata.linked.concepts import concept
@@ -25,24 +26,33 @@ CLASSIFIED = {
 CLASSIFICATION = "http://data.vlaanderen.be/id/concept/BestuursorgaanClassificatieCode/"
 TOWN = "gemeente"
 """The place of the municipality itself on the page of the bodies."""
+CODES_OF = GelinkteData.model_fields["jaar_nis_codes"].default
+"""The year of the list of codes where a council says none: mergers of municipalities change codes."""
 NIS = "http://vocab.belgif.be/auth/refnis"
-NIS_YEAR = 2025
-"""The year of the list of codes: mergers of municipalities change codes."""
 
 
 def body(edition: Edition, orgaan: Bestuursorgaan) -> str:
-    """The address of a body of the local government."""
-    return f"{edition.address}{BODIES}#{orgaan.value}"
+    """The address of a body of the local government: the one that the Flemish government gave it, or a place of ours."""
+    given = getattr(edition.raad.gelinkte_data, orgaan.value, None)
+    return given or f"{edition.address}{BODIES}#{orgaan.value}"
 
 
 def town(edition: Edition) -> str:
-    """The address of the municipality."""
-    return f"{edition.address}{BODIES}#{TOWN}"
+    """The address of the municipality: the one that the Flemish government gave it, or a place of ours."""
+    given = edition.raad.gelinkte_data and edition.raad.gelinkte_data.bestuurseenheid
+    return given or f"{edition.address}{BODIES}#{TOWN}"
 
 
 def area(edition: Edition) -> str:
     """The area of the municipality, as the federal list of codes has it."""
-    return f"{NIS}{NIS_YEAR}/{edition.raad.nis_code}"
+    given = edition.raad.gelinkte_data
+    return f"{NIS}{given.jaar_nis_codes if given else CODES_OF}/{edition.raad.nis_code}"
+
+
+def region(edition: Edition) -> str:
+    """The area as the Flemish government has it, or by its federal code."""
+    given = edition.raad.gelinkte_data
+    return (given and given.werkingsgebied) or area(edition)
 
 
 def body_names(edition: Edition) -> tuple[tuple[str, str], ...]:
@@ -76,7 +86,7 @@ def raad(edition: Edition, record: Any) -> Iterator[Node]:
         "skos:prefLabel": record.naam,
         "skos:altLabel": record.afkorting,
         "org:unitOf": town(edition),
-        "besluit:werkingsgebied": area(edition),
+        "besluit:werkingsgebied": region(edition),
         "dct:spatial": area(edition),
         "org:classification": concept(record.orgaan),
         "dct:description": record.kerntaak,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lok.opendata.linked import advices, council, directory, meetings, regulations
 from lok.opendata.linked.nodes import in_order, node
 from lok.opendata.linked.places import iri_of, page_of
+from lok.opendata.places import iri
 
 if TYPE_CHECKING:
     from lok.edition.select import Edition
@@ -50,6 +51,12 @@ MAPPED: dict[str, Mapping] = {
 }
 
 
+def earlier(edition: Edition, record: Any) -> list[str]:
+    """The addresses that a record had where the site stood before."""
+    given = edition.raad.gelinkte_data
+    return [iri(address, record) for address in given.vroegere_adressen] if given else []
+
+
 def record_nodes(edition: Edition, record: Any) -> list[Node]:
     """All that is said of one record, in order; what is invented says so at each of its things.
 
@@ -62,4 +69,6 @@ def record_nodes(edition: Edition, record: Any) -> list[Node]:
             each["lok:voorbeeld"] = True
         if each["@id"] == iri_of(edition, record):
             each["lok:pagina"] = page_of(edition, record)
+            if before := earlier(edition, record):
+                each["owl:sameAs"] = before
     return nodes

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lok.opendata.licences import licence_of
-from lok.opendata.linked import catalogue, files, guide, vocabulary
+from lok.opendata.linked import catalogue, files, guide, lokaal_beslist, vocabulary
 from lok.opendata.linked.catalogue import GUIDE_FOLDER
 from lok.opendata.linked.terms import context
 from lok.opendata.offer import DataFile, Source
@@ -96,5 +96,18 @@ def _catalogue_write(others: tuple[Source, ...]) -> Callable[[Edition, Known], I
     return write_catalogue
 
 
+def feed_offers(edition: Any) -> Iterator[DataFile]:
+    """The feed of agendas, where the council gives them to the harvester."""
+    if lokaal_beslist.is_on(edition):
+        yield DataFile(lokaal_beslist.FEED, "Gepubliceerde agenda’s (LDES)", LINKED, "", "", GROUP)
+
+
+def feed_write(edition: Edition, _: Known) -> Iterator[tuple[str, str]]:
+    """Its text."""
+    if lokaal_beslist.is_on(edition):
+        yield lokaal_beslist.FEED, files.written(lokaal_beslist.feed(edition))
+
+
+AGENDAS = Source(feed_offers, feed_write)
 LINKED_DATA = Source(offers, write)
 GUIDE = Source(guide_offers, guide_write)

@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.afspraken import Openbaarheid, rules_on
+from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergadering import PLENARY
 from lok.kinds.vergaderstatus import BEFORE, Vergaderstatus
 from lok.opendata.licences import licence_of
@@ -113,7 +114,7 @@ def event(edition: Edition, record: Any) -> Block:
 def dataset(edition: Edition, files: Iterable[DataFile]) -> Block:
     """All open data of the council as one dataset."""
     raad = edition.raad
-    records = (each for soort in edition.records for each in edition.all(soort))
+    records = (each for soort in BY_SOORT for each in edition.all(soort))
     return {
         "@type": "Dataset",
         "@id": f"{edition.address}{FOLDER}/#gegevens",

@@ -11,6 +11,7 @@ from lok.opendata.linked.catalogue import Dataset, datasets, file_id
 from lok.opendata.linked.council import TOWN, body_names
 from lok.opendata.linked.directory import hours_ids
 from lok.opendata.linked.files import BESIDE
+from lok.opendata.linked.lokaal_beslist import agenda_rdfa, council_in_term_id, links_rdfa
 from lok.opendata.linked.mapping import MAPPED
 from lok.opendata.linked.places import BODIES, term_id
 from lok.opendata.places import record_id
@@ -72,6 +73,9 @@ SECTION = Section(
         term_id,
         catalogue_rows,
         file_id,
+        agenda_rdfa,
+        links_rdfa,
+        council_in_term_id,
         offered,
     ),
 )
