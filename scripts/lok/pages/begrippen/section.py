@@ -14,7 +14,7 @@ from lok.opendata.linked.files import BESIDE
 from lok.opendata.linked.lokaal_beslist import agenda_rdfa, council_in_term_id, links_rdfa
 from lok.opendata.linked.mapping import MAPPED
 from lok.opendata.linked.places import BODIES, term_id
-from lok.opendata.places import record_id
+from lok.opendata.places import answer_id, article_id, item_id, record_id, treatment_id, version_id, vote_id
 from lok.pages.section import Section
 from lok.render.markup import Markdown
 
@@ -73,6 +73,12 @@ SECTION = Section(
         term_id,
         catalogue_rows,
         file_id,
+        item_id,
+        treatment_id,
+        vote_id,
+        answer_id,
+        version_id,
+        article_id,
         agenda_rdfa,
         links_rdfa,
         council_in_term_id,
