@@ -35,7 +35,7 @@ from lok.build.worker import BuildError, Worker
 from lok.edition.select import select
 from lok.model.audience import Audience
 from lok.opendata.memory import Known as KnownData
-from lok.opendata.places import FOLDER as DATA
+from lok.opendata.places import is_data
 from lok.outputs.calendar import written
 from lok.outputs.files import with_outputs
 from lok.outputs.search.lists import Known
@@ -220,7 +220,7 @@ class Builder:
         )
         # The lists of the search and the open data follow from the rest: whoever changed one page is told of one.
         made = sum(
-            not uri.startswith((f"{SEARCH}/", f"{DATA}/"))
+            not (uri.startswith(f"{SEARCH}/") or is_data(uri))
             for uri in (staged.written if trusted else staged.written | staged.kept)
         )
         return Job(audience, folder, staged, state, order, made)

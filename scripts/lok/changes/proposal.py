@@ -13,7 +13,7 @@ from lok.changes.compare import Crossing, EditionChange, Texts, compare, crossin
 from lok.changes.trees import version
 from lok.edition.select import select
 from lok.model.audience import Audience
-from lok.opendata.places import FOLDER as DATA
+from lok.opendata.places import is_data
 from lok.outputs.files import with_outputs
 from lok.outputs.search.lists import Known
 from lok.pages.site import pages
@@ -87,7 +87,7 @@ def _texts(archive: Archive, audience: Audience, root: Path, date: day) -> Texts
 
 def _follows(uri: str) -> bool:
     """Whether a file says nothing that no page says."""
-    return uri.startswith((f"{SEARCH}/", f"{DATA}/")) and not uri.endswith(".md")
+    return uri.startswith(f"{SEARCH}/") or is_data(uri)
 
 
 def _touched(before: Archive, after: Archive) -> set[str]:

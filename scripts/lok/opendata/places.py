@@ -21,12 +21,19 @@ FOLDER = "data"
 """The folder of all that is data, below the address of the public site."""
 OF_THE_MODELS = (f"{FOLDER}/schema/", f"{FOLDER}/datapackage.json", f"{FOLDER}/woordenboek")
 """How the paths begin of what is made of the models, and of the name and the address of the council: no record has a word in it."""
+BESIDE = "gegevens.jsonld"
+"""The name of the file of linked data beside the page of a record."""
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 
 
 def safe(text: object) -> str:
     """Text as a piece of an id: two texts that differ stay different."""
     return UNSAFE.sub(lambda found: f"~{ord(found[0]):x}", str(text))
+
+
+def is_data(uri: str) -> bool:
+    """Whether what stands at a path below the site is a file of the open data, and no page: it says nothing that no page says."""
+    return (uri.startswith(f"{FOLDER}/") or uri.endswith(f"/{BESIDE}")) and not uri.endswith(".md")
 
 
 def record_id(soort: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from lok.archive.addresses import CALENDAR, EVENTS, FEEDS, ROBOTS, SEARCH, Address, feed_path, theme_feed
 from lok.opendata.files import texts
+from lok.opendata.linked.files import record_path
+from lok.opendata.linked.mapping import MAPPED
 from lok.opendata.places import FOLDER as DATA
 from lok.outputs import feeds, vcards
 from lok.outputs.robots import robots
@@ -43,6 +45,7 @@ def addresses(archive: Archive) -> Iterator[Address]:
     yield Address(ROBOTS)
     yield Address(f"{DATA}/", files=True)
     yield Address(f"{SEARCH}/", files=True)
+    yield from (Address(record_path(soort, each.id)) for soort in MAPPED for each in archive.all(soort))
     yield from (Address(feed_path(name)) for name in FEEDS)
     yield from (Address(feed_path(theme_feed(each.id))) for each in archive.all("themas"))
     yield from (Address(vcards.place(contact)) for contact in archive.all("contactpunten"))

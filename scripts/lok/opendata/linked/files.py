@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lok.opendata.linked import council
 from lok.opendata.linked.mapping import MAPPED, record_nodes
-from lok.opendata.places import FOLDER
+from lok.opendata.places import BESIDE, FOLDER
 from lok.render.memory import ANSWERS, Asking, same
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 CONTEXT = f"{FOLDER}/context.jsonld"
 WHOLE = f"{FOLDER}/lok.jsonld"
-BESIDE = "gegevens.jsonld"
-"""The name of the file beside the page of a record."""
 
 
 def written(value: Any) -> str:

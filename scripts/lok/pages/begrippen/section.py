@@ -10,11 +10,10 @@ from lok.opendata.linked import schema_org, terms, vocabulary
 from lok.opendata.linked.catalogue import Dataset, datasets, file_id
 from lok.opendata.linked.council import TOWN, body_names
 from lok.opendata.linked.directory import hours_ids
-from lok.opendata.linked.files import BESIDE
 from lok.opendata.linked.lokaal_beslist import agenda_rdfa, council_in_term_id, links_rdfa
 from lok.opendata.linked.mapping import MAPPED
 from lok.opendata.linked.places import BODIES, term_id
-from lok.opendata.places import answer_id, article_id, item_id, record_id, treatment_id, version_id, vote_id
+from lok.opendata.places import BESIDE, answer_id, article_id, item_id, record_id, treatment_id, version_id, vote_id
 from lok.pages.section import Section
 from lok.render.markup import Markdown
 
