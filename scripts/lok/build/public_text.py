@@ -25,7 +25,7 @@ from lok.words.private_output import scan_output
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom", ".md", ".jsonld", ".ttl"})
+TEXTS = frozenset({".html", ".json", ".xml", ".txt", ".ics", ".vcf", ".csv", ".atom", ".md", ".jsonld", ".ttl", ".rdf"})
 """The endings of files that are read as text for what may not be in them."""
 SEARCH = "search_index.json"
 LIST = re.compile(rf"{DATA}/([^/]+)\.json")
@@ -33,9 +33,9 @@ LIST = re.compile(rf"{DATA}/([^/]+)\.json")
 RECORD = re.compile(r'"iri": "[^"]*", "id": "([^"]+)"')
 MOST_LINES = 20_000
 """Of so many lines it is remembered what was said of them."""
-TABLE = re.compile(rf"{DATA}/[^/]+\.csv")
-"""A table of the open data, which holds nothing that the list of its kind does not hold: that one is read."""
-MARKUP = (".html", ".xml", ".atom")
+TABLE = re.compile(rf"{DATA}/(?:[^/]+\.csv|lok\.jsonld)")
+"""What holds nothing that others do not hold, which are read: a table, of the list of its kind; all linked data, of each record's."""
+MARKUP = (".html", ".xml", ".atom", ".rdf")
 
 
 @lru_cache(maxsize=2)

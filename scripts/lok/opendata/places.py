@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 FOLDER = "data"
 """The folder of all that is data, below the address of the public site."""
-OF_THE_MODELS = (f"{FOLDER}/schema/", f"{FOLDER}/datapackage.json", f"{FOLDER}/woordenboek")
+OF_THE_MODELS = tuple(
+    f"{FOLDER}/{name}"
+    for name in ("schema/", "datapackage.json", "woordenboek", "begrippen", "context.jsonld", "profiel.ttl")
+)
 """How the paths begin of what is made of the models, and of the name and the address of the council: no record has a word in it."""
 BESIDE = "gegevens.jsonld"
 """The name of the file of linked data beside the page of a record."""

@@ -64,7 +64,7 @@ def test_every_address_leads_to_a_place_that_is_there(public: Site) -> None:
 
 
 def test_every_word_has_a_place_on_the_page_of_the_vocabulary(public: Site) -> None:
-    page = ids(public.file(vocabulary.PAGE.removesuffix("index.md")))
+    page = ids(public.file(vocabulary.PAGE.replace(".md", "/")))
     named = {each["@id"].removeprefix("lok:") for each in vocabulary.document()["@graph"] if each["@id"][:4] == "lok:"}
     used = {each.removeprefix(VOCABULARY) for each in linked.addresses((document(public, files.WHOLE),), VOCABULARY)}
     assert named <= page

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from lok.model.fields import Keuze
 
-PAGE = "data/begrippen/index.md"
+PAGE = "data/begrippen.md"
 FILE = "data/begrippen.jsonld"
 PROFILE = "data/profiel.ttl"
 """The page of the vocabulary, the same as data, and the shapes that the linked data keep to; below the staged folder."""

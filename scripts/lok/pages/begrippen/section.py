@@ -13,7 +13,7 @@ from lok.opendata.linked.directory import hours_ids
 from lok.opendata.linked.lokaal_beslist import agenda_rdfa, council_in_term_id, links_rdfa
 from lok.opendata.linked.mapping import MAPPED
 from lok.opendata.linked.places import BODIES, term_id
-from lok.opendata.places import BESIDE, answer_id, article_id, item_id, record_id, treatment_id, version_id, vote_id
+from lok.opendata.places import BESIDE
 from lok.pages.section import Section
 from lok.render.markup import Markdown
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lok.render.page import Page
     from lok.render.renderer import Renderer
 
-BODIES_PAGE = f"{BODIES}index.md"
+BODIES_PAGE = f"{BODIES.rstrip('/')}.md"
 
 
 def addresses(_: Archive) -> Iterator[Address]:
@@ -50,10 +50,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(BODIES_PAGE, "organen.md.jinja", town=TOWN)
 
 
-def place_of_record(edition: Any, record: Any) -> Markdown:
-    """The lines of the front matter with the id that stands for the record on its page, and the file beside it."""
-    beside = f"gegevens: {BESIDE}\n" if record.soort in MAPPED and not edition.leden else ""
-    return Markdown(f"plaats: {record_id(record.soort)}\n{beside}")
+def data_of_record(edition: Any, record: Any) -> Markdown:
+    """The line of the front matter that names the file of linked data beside the page of a record."""
+    return Markdown(f"gegevens: {BESIDE}\n" if record.soort in MAPPED and not edition.leden else "")
 
 
 def catalogue_rows(edition: Any) -> tuple[Dataset, ...]:
@@ -66,18 +65,12 @@ SECTION = Section(
     pages=pages,
     functions=(
         body_names,
-        place_of_record,
+        data_of_record,
         *schema_org.FUNCTIONS,
         hours_ids,
         term_id,
         catalogue_rows,
         file_id,
-        item_id,
-        treatment_id,
-        vote_id,
-        answer_id,
-        version_id,
-        article_id,
         agenda_rdfa,
         links_rdfa,
         council_in_term_id,
