@@ -61,7 +61,7 @@ def body_names(edition: Edition) -> tuple[tuple[str, str], ...]:
 
 
 def _body_name(edition: Edition, each: Bestuursorgaan) -> str:
-    return each.woord if each is Bestuursorgaan.opgroeien else f"{each.woord} van {edition.raad.bestuur}"
+    return each.woord if each is Bestuursorgaan.opgroeien else f"{each.woord} ({edition.raad.bestuur})"
 
 
 def around(edition: Edition) -> Iterator[Node]:

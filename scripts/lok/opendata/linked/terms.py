@@ -60,7 +60,7 @@ CLASSES: dict[str, Term] = {
     "lok:Adviesvraag": Term("adviesvraag", "De vraag van een bestuur waarop een advies antwoordt."),
     "lok:Antwoord": Term("antwoord", "Wat een bestuur besliste of meldde over een advies."),
     "lok:Stap": Term("stap", "Een stap in de uitvoering van een advies, gezet of gepland."),
-    "lok:Nazicht": Term("nazicht", "Een gedateerde blik op wat er van een advies kwam."),
+    "lok:Nazicht": Term("nazicht", "Wat er op een dag vastgesteld is over wat er van een advies kwam."),
     "lok:Bestuursperiode": Term("bestuursperiode", "De periode waarvoor een lokaal bestuur verkozen is."),
     "lok:Memorandum": Term(
         "memorandum", "Wat een adviesraad vraagt bij verkiezingen of een nieuw plan.", above="foaf:Document"
