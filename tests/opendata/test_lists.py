@@ -17,7 +17,10 @@ from lok.model.audience import Audience
 from lok.opendata.carried import offered_kinds
 from lok.opendata.files import offered, texts
 from lok.opendata.licences import LICENCES, UNTIL_CHOSEN
+from lok.opendata.linked.files import WHOLE
+from lok.opendata.linked.offering import CATALOGUE_GROUP, GROUP
 from lok.opendata.memory import Known
+from lok.opendata.places import BESIDE
 from samples import whole_council
 from samples.meetings import TODAY, council, held, item, meeting, members
 from samples.meetings import edition as small_edition
@@ -62,11 +65,12 @@ def test_the_kinds_of_persons_have_no_file() -> None:
 
 def test_what_is_offered_is_what_there_is() -> None:
     found = offered(edition())
-    assert [each.path for each in found] == list(files())
+    assert [each.path for each in found] == [path for path in files() if not path.endswith(f"/{BESIDE}")]
     assert all(each.title and each.media_type for each in found)
-    assert {each.licence for each in found if each.path.count("/") == 1 and "package" not in each.path} == {
-        LICENCES[UNTIL_CHOSEN].iri
-    }
+    explained = [each for each in found if each.group in (GROUP, CATALOGUE_GROUP) and each.path != WHOLE]
+    assert {each.licence for each in explained} == {LICENCES[Hergebruik.cc0].iri}
+    of_records = [each for each in found if each.path.count("/") == 1 and "package" not in each.path]
+    assert {each.licence for each in of_records if each not in explained} == {LICENCES[UNTIL_CHOSEN].iri}
 
 
 def test_members_have_no_files() -> None:

@@ -43,24 +43,26 @@ def record_path(soort: str, record_id: str) -> str:
 
 def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
     """All of them, by path, in the order of the kinds and of the ids of their records."""
-    bodies = [lines(list(council.around(edition)))]
+    around = lines(list(council.around(edition)))
+    bodies = [around]
     for soort in MAPPED:
         for record in sorted(edition.all(soort), key=lambda each: str(each.id)):
-            body = _body(edition, record, known)
+            body, text = _record(edition, record, known)
             bodies.append(body)
-            yield record_path(soort, record.id), document(body, f"../../{FOLDER}/")
-    yield WHOLE, document(",\n".join(bodies), "")
+            yield record_path(soort, record.id), text
+    yield from known.files(WHOLE, tuple(bodies), lambda: {WHOLE: document(",\n".join(bodies), "")}).items()
 
 
-def _body(edition: Edition, record: Any, known: Known) -> str:
-    """The lines of one record: those of before, while all that they were made of is what it was."""
+def _record(edition: Edition, record: Any, known: Known) -> tuple[str, str]:
+    """The lines of one record and its document: those of before, while all that they were made of is what it was."""
     name = f"linked/{record.soort}/{record.id}"
     made_of, made = known.texts.get(name, (None, {}))
     if made_of is None or not _still(edition, record, made_of):
         asking = Asking(edition)
-        made = {name: lines(record_nodes(cast("Edition", asking), record))}
+        body = lines(record_nodes(cast("Edition", asking), record))
+        made = {"lines": body, "document": document(body, f"../../{FOLDER}/")}
         known.texts[name] = (record, edition.address, asking.asked), made
-    return made[name]
+    return made["lines"], made["document"]
 
 
 def _still(edition: Edition, record: Any, made_of: tuple[Any, str, dict[tuple[str, ...], Any]]) -> bool:

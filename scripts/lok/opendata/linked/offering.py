@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lok.opendata.licences import licence_of
+from lok.kinds.raad import Hergebruik
+from lok.opendata.licences import LICENCES, licence_of
 from lok.opendata.linked import catalogue, files, guide, lokaal_beslist, vocabulary
 from lok.opendata.linked.catalogue import GUIDE_FOLDER
 from lok.opendata.linked.terms import context
@@ -23,6 +24,8 @@ LINKED = "application/ld+json"
 GROUP = "Gelinkte data, voor programma's die gegevens van vele overleggen samenbrengen"
 GUIDE_GROUP = "Gids van de opvang, volgens Open Referral (HSDS)"
 CATALOGUE_GROUP = "Catalogus, voor portalen"
+FREE = LICENCES[Hergebruik.cc0].iri
+"""The licence of what explains and describes: anybody may use it, as the portals ask."""
 SHAPES = Path(__file__).with_name("profiel.ttl")
 PACKAGE = f"{GUIDE_FOLDER}datapackage.json"
 
@@ -31,9 +34,9 @@ def offers(edition: Any) -> Iterator[DataFile]:
     """The files of everything; those of a record are named by its page."""
     licence = licence_of(edition.raad).iri
     yield DataFile(files.WHOLE, "Alles samen", LINKED, "", licence, GROUP)
-    yield DataFile(files.CONTEXT, "Wat de korte namen betekenen (context)", LINKED, "", "", GROUP)
-    yield DataFile(vocabulary.FILE, "Woordenlijst", LINKED, "", "", GROUP)
-    yield DataFile(vocabulary.PROFILE, "Vorm van de gelinkte data (SHACL)", "text/turtle", "", "", GROUP)
+    yield DataFile(files.CONTEXT, "Wat de korte namen betekenen (context)", LINKED, "", FREE, GROUP)
+    yield DataFile(vocabulary.FILE, "Woordenlijst", LINKED, "", FREE, GROUP)
+    yield DataFile(vocabulary.PROFILE, "Vorm van de gelinkte data (SHACL)", "text/turtle", "", FREE, GROUP)
 
 
 def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
@@ -77,9 +80,9 @@ def _tables(edition: Edition) -> dict[str, str]:
 def catalogue_offers(_: Any) -> Iterator[DataFile]:
     """The catalogue in its two forms."""
     yield DataFile(
-        catalogue.RDF, "Catalogus voor het Vlaamse portaal (DCAT)", "application/rdf+xml", "", "", CATALOGUE_GROUP
+        catalogue.RDF, "Catalogus voor het Vlaamse portaal (DCAT)", "application/rdf+xml", "", FREE, CATALOGUE_GROUP
     )
-    yield DataFile(catalogue.JSON, "Dezelfde catalogus als JSON-LD", LINKED, "", "", CATALOGUE_GROUP)
+    yield DataFile(catalogue.JSON, "Dezelfde catalogus als JSON-LD", LINKED, "", FREE, CATALOGUE_GROUP)
 
 
 def catalogue_of(others: tuple[Source, ...]) -> Source:
@@ -88,10 +91,14 @@ def catalogue_of(others: tuple[Source, ...]) -> Source:
 
 
 def _catalogue_write(others: tuple[Source, ...]) -> Callable[[Edition, Known], Iterator[tuple[str, str]]]:
-    def write_catalogue(edition: Edition, _: Known) -> Iterator[tuple[str, str]]:
+    def write_catalogue(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
         top = catalogue.catalogue(edition, (each for source in others for each in source.offers(edition)))
-        yield catalogue.RDF, catalogue.as_rdf(top)
-        yield catalogue.JSON, files.written(catalogue.as_json(top))
+        text = catalogue.as_rdf(top)
+        yield from known.files(
+            catalogue.RDF,
+            (text,),
+            lambda: {catalogue.RDF: text, catalogue.JSON: files.written(catalogue.as_json(top))},
+        ).items()
 
     return write_catalogue
 
@@ -102,10 +109,11 @@ def feed_offers(edition: Any) -> Iterator[DataFile]:
         yield DataFile(lokaal_beslist.FEED, "Gepubliceerde agenda’s (LDES)", LINKED, "", "", GROUP)
 
 
-def feed_write(edition: Edition, _: Known) -> Iterator[tuple[str, str]]:
+def feed_write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
     """Its text."""
     if lokaal_beslist.is_on(edition):
-        yield lokaal_beslist.FEED, files.written(lokaal_beslist.feed(edition))
+        text = files.written(lokaal_beslist.feed(edition))
+        yield from known.files(lokaal_beslist.FEED, (text,), lambda: {lokaal_beslist.FEED: text}).items()
 
 
 AGENDAS = Source(feed_offers, feed_write)
