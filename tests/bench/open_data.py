@@ -12,6 +12,8 @@ from bench.measure import Run, call, run
 from bench.table import Row, seconds
 from lok.build.builder import Builder
 from lok.opendata import lists, memory, quality, tables
+from lok.opendata.linked import files as linked_files
+from lok.pages.begrippen import section as begrippen
 from lok.pages.data import section
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 MAKERS = (lists, memory, quality, tables, section)
 """The modules that go through the kinds that have data."""
+LINKERS = (linked_files, begrippen)
+"""Those that go through the kinds that are linked data."""
 WITHOUT = f"""\
 import sys
 sys.path.insert(0, {str(Path(__file__).resolve().parents[1])!r})
@@ -34,13 +38,18 @@ with no_kind():
 def no_kind() -> Iterator[None]:
     """While it lasts no kind of record has open data: of all that is made of them nothing is left but empty frames."""
     real = {each: each.offered_kinds for each in MAKERS}
+    mapped = {each: each.MAPPED for each in LINKERS}
     for each in MAKERS:
         each.offered_kinds = tuple
+    for each in LINKERS:
+        each.MAPPED = {}
     try:
         yield
     finally:
         for each, was in real.items():
             each.offered_kinds = was
+        for each, linked in mapped.items():
+            each.MAPPED = linked
 
 
 def cold(build: list[str], out: Path) -> tuple[list[Run], list[Run]]:
