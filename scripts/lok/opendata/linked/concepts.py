@@ -28,6 +28,8 @@ RENAMED = {
     "begunstigden.Begunstigde": "begunstigde",
     "bezoekrondes.Aanleiding": "bezoekaanleiding",
     "openingsuren.Dag": "weekdag",
+    "opportuniteitsstappen.Afloop": "opportuniteitsafloop",
+    "opportuniteitsstappen.Stap": "opportuniteitsstap",
     "reglementen.Soort": "steunsoort",
     "startstappen.Onderdeel": "starthulp",
     "startstappen.Plan": "startplan",
