@@ -158,7 +158,7 @@ def test_the_public_site_is_a_site(sites: Sites) -> None:
 
 def test_the_open_data_are_read_and_hold_records(sites: Sites) -> None:
     """Every file that is offered is among those that are searched, and every list has what everybody may read."""
-    made = offered(select(sites.archive, PUBLIC, DAY))
+    made = offered(select(sites.archive, PUBLIC, DAY, address="https://lok.example.org/"))
     assert len(made) > 60
     assert {each.path for each in made} == {path for path in sites.public if is_data(path)}
     for kind in offered_kinds():
