@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 from rdflib import Graph, URIRef
+from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, RDF
 
 from lok.register import downloads, site
@@ -178,7 +179,9 @@ def _bare(value: Any) -> str:
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own reader of JSON-LD uses it
 def test_the_catalogue_refers_to_those_of_the_councils_and_names_nothing_that_is_not_there(made: Made) -> None:
-    graph = Graph(bind_namespaces="none").parse(made.folder / "build/site/data/dcat.jsonld", format="json-ld")
+    data = made.folder / "build/site/data"
+    graph = Graph(bind_namespaces="none").parse(data / "dcat.jsonld", format="json-ld")
+    assert isomorphic(graph, Graph(bind_namespaces="none").parse(data / "dcat.rdf", format="xml"))
     own = URIRef(f"{ROOT}data/#catalogus")
     theirs = {f"{each.state.site_url}data/#catalogus" for each in made.all.sources}
     assert {str(each) for each in graph.objects(own, DCAT.catalog)} == theirs

@@ -18,7 +18,7 @@ from lok.facts.outcomes import median
 from lok.kinds.adviesstatus import Status
 from lok.kinds.reglementen import Soort
 from lok.model.validity import in_force
-from lok.register.judge import LICENCES
+from lok.register.judge import LICENCE_NAMES
 from lok.register.shapes import Advies, Raad, Reglement, Taken, Thema, Toekenning
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Source:
     @property
     def licence(self) -> str:
         """The name of the licence of its data; empty while it is not known."""
-        return LICENCES.get(self.state.licences.get("raad", ""), "")
+        return LICENCE_NAMES.get(self.state.licences.get("raad", ""), "")
 
     def of(self, sort: type[T]) -> tuple[T, ...]:
         """What is held of one kind; nothing of a council of which nothing may be shown."""

@@ -14,6 +14,8 @@ from pydantic import ValidationError
 
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, plan
+from lok.opendata import carried
+from lok.opendata.licences import LICENCES
 from lok.register import strict_json
 from lok.register.refusals import Refusal, refused
 from lok.register.shapes import MOST, NEEDED, VERSIONS, Taken
@@ -26,17 +28,17 @@ if TYPE_CHECKING:
     from lok.model.audience import Part
 
 SEMVER = re.compile(r"(\d{1,4})\.(\d{1,4})\.(\d{1,4})")
-LICENCES = {
-    "https://data.vlaanderen.be/id/licentie/creative-commons-zero-verklaring/v1.0": "Creative Commons Zero",
-    "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0": "Modellicentie gratis hergebruik",
-}
+LICENCE_NAMES = {each.iri: each.name for each in LICENCES.values()}
 """The licences under which the register may pass something on, by their permanent address."""
+LEFT_OUT = frozenset(
+    path.rpartition(".")[2] for path, ground in carried.LEFT_OUT.items() if ground != carried.OWN_STATE
+)
+"""Names of fields that no file of a council carries, for they say who somebody is."""
 OF_A_PERSON = frozenset(
     {
         "mandaten", "persoon", "personen", "voornaam", "achternaam", "familienaam", "geboortedatum", "geboortejaar",
         "geslacht", "rijksregisternummer", "gsm", "leden", "ondervoorzitter", "voorzitter", "secretaris", "foaf:Person",
-        "schema:Person", "person:Person", "mandaat:Mandataris", "heeftAanwezige", "heeftStemmer", "stemmen_per_zetel", "dagelijks_bestuur", "gasten",
-        "kandidaten", "ondertekenaars", "nagekeken_door",
+        "schema:Person", "person:Person", "mandaat:Mandataris", "heeftAanwezige", "heeftStemmer", "stemmen_per_zetel",
     }
 )  # fmt: skip
 """Names of fields that hold a person, wherever they stand in what the register reads."""
@@ -86,7 +88,7 @@ def _taken(soort: str, data: dict[str, Any], version: str, site: str) -> File:
         if not address.startswith(site):
             raise refused("vreemd-adres", plaats=where, adres=address)
     licence = data.get("licentie")
-    if not isinstance(licence, str) or licence not in LICENCES:
+    if not isinstance(licence, str) or licence not in LICENCE_NAMES:
         raise refused("licentie")
     _no_person(soort, data)
     model = VERSIONS[int(version.partition(".")[0])][soort]
@@ -193,7 +195,7 @@ def _no_person(soort: str, data: dict[str, Any]) -> None:
         for at in _closed(BY_SOORT[soort].model, record):
             raise refused("persoon", plaats=place(("records", index, *at)), reden="dit veld is niet voor iedereen")
         for name in _names(record):
-            if name in OF_A_PERSON:
+            if name in OF_A_PERSON or name in LEFT_OUT:
                 raise refused("persoon", plaats=place(("records", index)), reden=f"het veld ‘{name}’")
         whole = json.dumps(record, ensure_ascii=False).replace("\\n", "\n")
         if any(map(_is_private, (whole, *_side_by_side(record)))):

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from lok.facts.answers import ANSWERED, OPEN
 from lok.model.terms import in_words
 from lok.register import figures
+from lok.register.catalogue import JSON, RDF
 from lok.register.shapes import VERSIONS, WORDS
 from lok.register.tables import TOLD
 from lok.render.links import in_html, in_markdown, mailto, weblink
@@ -135,8 +136,8 @@ def offered(files: Sequence[str]) -> tuple[Offered, ...]:
         else Offered(name, f"{dutch.sentence(name.partition('.')[0])} (Parquet)", TOLD[name.partition(".")[0]])
         for name in files
     ]
-    catalogue = Offered("dcat.jsonld", "De catalogus (DCAT)", "waar de gegevens van elke raad staan, voor programma’s")
-    return (*found, catalogue)
+    told = "waar de gegevens van elke raad staan, voor een portaal of een programma"
+    return (*found, Offered(RDF, "De catalogus (DCAT, RDF)", told), Offered(JSON, "De catalogus (DCAT, JSON-LD)", told))
 
 
 def _licences(all_: Whole) -> dict[str, tuple[Source, ...]]:

@@ -19,6 +19,7 @@ from lok.build.order import Order
 from lok.build.stage import stage
 from lok.build.swap import clear, put_in_place, reachable, recover, reserve
 from lok.build.worker import BuildError, Worker
+from lok.opendata.places import FOLDER
 from lok.outputs.search.lists import Lists
 from lok.register import catalogue, downloads, pages
 from lok.register.shapes import VERSIONS, schema_of
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 SCRIPTS = Path(__file__).resolve().parents[2]
 """Where the theme and the settings of rendering lie, beside the package: a register runs from a copy of this repository."""
 COMMON = SCRIPTS / "rendering" / "basis.yml"
-DATA = "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ def build(all_: Whole, out: Path, *, parquet: bool = True) -> Built:
         lists = Lists()
         with_files = [
             *pages.pages(all_, names),
-            Page(f"{DATA}/{catalogue.NAME}", catalogue.catalogue(all_, names)),
+            *(Page(f"{FOLDER}/{name}", text) for name, text in catalogue.files(all_, names).items()),
             *schemas(),
         ]
         texts = [*lists.reading(with_files), *lists.files()]
-        staged = stage(texts, ((f"{DATA}/{name}", made / name) for name in names), files)
+        staged = stage(texts, ((f"{FOLDER}/{name}", made / name) for name in names), files)
         write(out / "mkdocs.yml", json.dumps(settings(all_.register), ensure_ascii=False, indent=1).encode())
         _rendered(out, all_.today)
         return Built(out / "site", sum(uri.endswith(".md") for uri in staged.written | staged.kept))
@@ -82,7 +82,7 @@ def schemas() -> Iterator[Page]:
     for version, kinds in VERSIONS.items():
         for soort in kinds:
             text = json.dumps(schema_of(version, soort), ensure_ascii=False, indent=1)
-            yield Page(f"{DATA}/vorm/{version}/{soort}.json", f"{text}\n")
+            yield Page(f"{FOLDER}/vorm/{version}/{soort}.json", f"{text}\n")
 
 
 def _made_files(all_: Whole, folder: Path, *, parquet: bool) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.register.judge import LICENCES
+from lok.register.judge import LICENCE_NAMES
 from lok.register.shapes import Toekenning
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _council(source: Source) -> tuple[Any, ...]:
 def _licence(source: Source, soort: str) -> str:
     """The permanent address of the licence of a list."""
     found = source.state.licences.get(soort, "")
-    return found if found in LICENCES else ""
+    return found if found in LICENCE_NAMES else ""
 
 
 ADVICES = {
