@@ -79,7 +79,7 @@ _PROGRESS = (
     "herzien_op",
     "afloop_op",
 )
-_OF_THE_COUNCIL = ("sjabloon", "repo_url", "bouwstenen.naam", "bouwstenen.tekst")
+_OF_THE_COUNCIL = ("sjabloon", "vroeger.sjabloon", "repo_url", "bouwstenen.naam", "bouwstenen.tekst")
 _ROUNDS = ("titel", "aanleiding", "van", "tot", "door", "materiaal", "bereikt.opvangsoort", "bereikt.aantal")
 _RECEIPT = (
     "op",

@@ -110,6 +110,15 @@ class Closed(Part):
     elk_jaar: bool = False
 
 
+class Earlier(Part):
+    """What the council was called before, or a council that went into it: its terms hold for the advices of then."""
+
+    id: Id
+    tot: Datum
+    van: Datum | None = None
+    afspraken: tuple[Rules, ...] = ()
+
+
 class Raad(Taken):
     """Who the council is."""
 
@@ -119,6 +128,7 @@ class Raad(Taken):
     nis_code: NisCode
     kerntaak: Words | None = None
     afspraken: tuple[Rules, ...] = ()
+    vroeger: Annotated[tuple[Earlier, ...], Field(max_length=50)] = ()
     sluitingsdagen: Annotated[tuple[Closed, ...], Field(max_length=500)] = ()
 
 
@@ -136,6 +146,7 @@ class Answer(Part):
     besluit_datum: Datum
     meegedeeld_op: Datum
     resultaat: Resultaat
+    bestuur: Line | None = None
 
 
 class Withdrawal(Part):
@@ -155,6 +166,8 @@ class Advies(Taken):
     strekking: Strekking | None = None
     themas: tuple[Reference, ...] = ()
     gericht_aan: tuple[Bestuursorgaan, ...] = ()
+    besturen: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
+    vroegere_raad: Id | None = None
     status: Status
     uitgebracht_op: Datum | None = None
     overgemaakt_op: Datum | None = None
