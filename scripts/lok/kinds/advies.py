@@ -179,7 +179,7 @@ class Advies(Record):
     gericht_aan: Public[Annotated[tuple[Bestuursorgaan, ...], Field(min_length=1)]]
     """Wie het advies krijgt en moet antwoorden."""
     vroegere_raad: Public[Id | None] = None
-    """De raad van toen, als er die dag meer dan één was: de id bij ‘vroeger’ in het bestand van de raad. Anders leeg."""
+    """De raad van toen, als er die dag meer dan één was: de korte naam ervan bij ‘vroeger’ van de raad. Anders leeg."""
     besturen: Public[tuple[Line, ...]] = ()
     """De gemeenten die moeten antwoorden, als de raad er meer dan één heeft. Het advies wacht tot ze allemaal beslist hebben."""
     strekking: Public[Strekking | None] = None

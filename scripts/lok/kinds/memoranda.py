@@ -130,7 +130,7 @@ class Memorandum(Record):
     aanleiding: Public[Line]
     """Waarom het LOK dit schreef: lokale verkiezingen 2024, meerjarenplan 2026-2031."""
     vroegere_raad: Public[Id | None] = None
-    """De raad van toen, als er die dag meer dan één was: de id bij ‘vroeger’ in het bestand van de raad. Anders leeg."""
+    """De raad van toen, als er die dag meer dan één was: de korte naam ervan bij ‘vroeger’ van de raad. Anders leeg."""
     gericht_aan: Public[Annotated[tuple[Line, ...], Field(min_length=1)]]
     """Voor wie het bedoeld is: alle lijsten, het nieuwe college."""
     bestuursperiode: Public[Id | None] = None

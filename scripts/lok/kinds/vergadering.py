@@ -178,7 +178,7 @@ class Vergadering(Record):
     orgaan: Public[Orgaan] = Orgaan.lok
     """Welk orgaan vergaderde: lok, boa of gecombineerd. Telt mee voor de deelname."""
     vroegere_raad: Public[Id | None] = None
-    """De raad van toen, als er die dag meer dan één was: de id bij ‘vroeger’ in het bestand van de raad. Anders leeg."""
+    """De raad van toen, als er die dag meer dan één was: de korte naam ervan bij ‘vroeger’ van de raad. Anders leeg."""
     werkgroep: Public[WerkgroepRef | None] = None
     """De werkgroep, bij een vergadering van een werkgroep."""
     status: Public[Vergaderstatus]

@@ -58,7 +58,7 @@ class Zetel(Record):
     orgaan: Public[Orgaan | None] = None
     """In welk orgaan de zetel zit, als de raad ook als BOA-verband samenkomt: lok, boa of gecombineerd (beide). Leeg als dat het orgaan van de raad is."""
     vroegere_raad: Public[Id | None] = None
-    """De raad waarin de zetel zat voor twee raden samengingen: de id bij ‘vroeger’ in het bestand van de raad. Leeg als er maar één raad was."""
+    """De raad waarin de zetel zat voor twee raden samengingen: de korte naam ervan bij ‘vroeger’ van de raad. Leeg als er maar één raad was."""
     organisatie: Public[OrganisatorRef | None] = None
     """De organisator die de zetel bezet. Verplicht bij een lokale actor die opvang aanbiedt."""
     stemgerechtigd: Public[JaNee]
