@@ -219,3 +219,11 @@ def test_no_field_is_about_a_person() -> None:
     names = {path.rpartition(".")[2] for kind in offered_kinds() for path in all_paths(fields_of(kind))}
     assert len(names) > 150
     assert not names & FORBIDDEN
+
+
+def test_of_a_suspension_the_files_say_as_little_as_the_pages() -> None:
+    suspended = {**PLACE, "status": "geschorst", "kinderopvangzoeker_url": "https://www.kindengezin.be/nl/opvang/proef"}
+    made = texts(edition(organiser("vzw"), Zetel.model_validate(SEAT), Locatie.model_validate(suspended)))
+    assert "status" not in record(made, "locaties", "loc-proef")
+    (row,) = table(made, "locaties")
+    assert (row["id"], row["status"]) == ("loc-proef", "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.kinds.locaties import Locatiestatus
 from lok.kinds.organisatoren import Organisatortype
 from lok.kinds.registry import KINDS
 from lok.kinds.stemmingen import COUNTED
@@ -90,6 +91,8 @@ def _location(location: Any, known: Around) -> frozenset[str]:
     hidden = {"straat", "huisnummer", "telefoon", "email", "website"} if not hasattr(location, "coordinaten") else set()
     if location.organisator is not None and location.organisator.id in known.persons:
         hidden |= {"telefoon", "email"}
+    if location.status is Locatiestatus.geschorst:
+        hidden.add("status")
     return frozenset(hidden)
 
 
@@ -125,6 +128,10 @@ SAID_BY_STATE: tuple[tuple[str, str], ...] = (
     (
         "Opvang bij iemand thuis",
         "Van een woning staan straat, nummer, plaats op de kaart, telefoon, e-mail en website er nooit in, ook niet als de opvang die zelf op de site laat tonen.",
+    ),
+    (
+        "Opvang waarvan de vergunning geschorst is",
+        "De toestand staat er dan niet in, net als op de pagina's: wat er van zo'n beslissing te zeggen valt, zegt Opgroeien.",
     ),
     (
         "Organisatoren die één mens zijn",
