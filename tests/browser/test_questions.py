@@ -220,7 +220,7 @@ def test_no_visiting_round_is_in_any_byte_of_the_public_site(sites: dict[str, Si
     ("path", "words"),
     [
         ("contactpunten/lokaal-loket/", ["099 00 00 01", "Andere uren", "Houd bij de hand", "Neutrale rol"]),
-        ("startstappen/", ["1. Praat met de regisseur", "30 dagen", "Bij wie", "Klaar als", "Bron"]),
+        ("startstappen/", ["1. Praat met de regisseur", "30 kalenderdagen", "Bij wie", "Klaar als", "Bron"]),
     ],
 )
 def test_paper_holds_the_card_and_the_checklist(server: Served, browser: Browser, path: str, words: list[str]) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KB = 1024
 LATER_PAGE = 20 * KB
+LONG = 9
+"""Letters of a word that is a record's own: a form of it may have two less."""
 SETTLED = 100
 """Milliseconds in which what a page asks for once it stands is asked; the first visit waits for silence."""
 COMPRESSED = {".woff2", ".png", ".ico", ".pdf"}
@@ -39,16 +41,16 @@ def desk(browser: Browser) -> Iterator[Page]:
 @cache
 def words_of(site: Site) -> dict[str, set[str]]:
     """The long words of each page, by its address."""
-    return {path: set(re.findall(r"[a-z]{9,}", read(site, path).article.lower())) for path in site.paths()}
+    return {path: set(re.findall(r"[a-z]{7,}", read(site, path).article.lower())) for path in site.paths()}
 
 
 def word_of_one_record(site: Site, soort: str) -> tuple[str, str]:
-    """A word that stands in the text of one record of a kind and nowhere else on the site, and that record's address."""
+    """A word that stands in the text of one record of a kind and in no form elsewhere on the site, and that record's address."""
     words = words_of(site)
     everywhere = Counter(word for found in words.values() for word in found)
     for path in site.records(soort):
-        for word in sorted(words[path]):
-            if everywhere[word] == 1 and sum(each.startswith(word) for each in everywhere) == 1:
+        for word in sorted(each for each in words[path] if len(each) >= LONG):
+            if everywhere[word] == 1 and sum(each.startswith(word[:-2]) for each in everywhere) == 1:
                 return word, path
     raise LookupError(f"no record of {soort} has a word of its own")
 
