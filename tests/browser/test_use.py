@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 KB = 1024
 LATER_PAGE = 20 * KB
-LONG = 9
-"""Letters of a word that is a record's own: a form of it may have two less."""
+LONG, STEM = 9, 5
+"""Letters of a word that is a record's own, and how many of them every form of it begins with."""
 SETTLED = 100
 """Milliseconds in which what a page asks for once it stands is asked; the first visit waits for silence."""
 COMPRESSED = {".woff2", ".png", ".ico", ".pdf"}
@@ -41,7 +41,7 @@ def desk(browser: Browser) -> Iterator[Page]:
 @cache
 def words_of(site: Site) -> dict[str, set[str]]:
     """The long words of each page, by its address."""
-    return {path: set(re.findall(r"[a-z]{7,}", read(site, path).article.lower())) for path in site.paths()}
+    return {path: set(re.findall(r"[a-z]{5,}", read(site, path).article.lower())) for path in site.paths()}
 
 
 def word_of_one_record(site: Site, soort: str) -> tuple[str, str]:
@@ -50,7 +50,7 @@ def word_of_one_record(site: Site, soort: str) -> tuple[str, str]:
     everywhere = Counter(word for found in words.values() for word in found)
     for path in site.records(soort):
         for word in sorted(each for each in words[path] if len(each) >= LONG):
-            if everywhere[word] == 1 and sum(each.startswith(word[:-2]) for each in everywhere) == 1:
+            if everywhere[word] == 1 and sum(each.startswith(word[:STEM]) for each in everywhere) == 1:
                 return word, path
     raise LookupError(f"no record of {soort} has a word of its own")
 
