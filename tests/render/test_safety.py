@@ -29,6 +29,7 @@ from lok.edition.select import select
 from lok.kinds.registry import KINDS
 from lok.model.audience import Audience, Part, _leaves
 from lok.model.fields import Prose
+from lok.opendata.places import safe
 from lok.pages import records
 from lok.pages.sections import renderer_of
 from lok.pages.subsidies import validity as reglementen
@@ -291,17 +292,19 @@ def test_prose_gives_tags_of_the_short_list_and_changes_nothing_around_it(name: 
 
 
 def _with_harmless(page: Page, payload: str) -> list[Any]:
-    """The tags outside prose, with the payload back to a harmless word in the label that a cell has on a phone."""
-    return [
-        (
-            tag,
-            tuple(
-                (name, value.replace(payload, HARMLESS) if name == "data-kop" and value else value)
-                for name, value in attrs
-            ),
-        )
-        for tag, attrs in page.outside
-    ]
+    """The tags outside prose, with the payload back to a harmless word where it may stand.
+
+    That is the label that a cell has on a phone, and the id of a part that is named after its number.
+    """
+
+    def harmless_again(name: str, value: str | None) -> str | None:
+        if value and name == "data-kop":
+            return value.replace(payload, HARMLESS)
+        if value and name == "id":
+            return re.sub(rf"(?<=punt-|ikel-){re.escape(safe(payload))}(?=$|-)", HARMLESS, value)
+        return value
+
+    return [(tag, tuple((name, harmless_again(name, value)) for name, value in attrs)) for tag, attrs in page.outside]
 
 
 def _front_matter(text: str) -> tuple[dict[str, Any], str]:
