@@ -41,6 +41,7 @@ class Walk:
         self.click(links.first)
 
     def click(self, what: Locator) -> None:
+        settled(self.page)
         what.click()
         self.clicks += 1
         settled(self.page)

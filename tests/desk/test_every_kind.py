@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     "vergaderingen": "4 februari 2027 om 19.30 uur",
-    "loketcijfers": "2031",
+    "loketcijfers": "2019",
     "raad": "lok-tweede",
 }
 """What is asked of who makes one, where it is no name."""

@@ -31,6 +31,7 @@ BY_HAND = {
     "wie-mag-binnen",
     "nieuws-per-post",
     "nieuwere-versie",
+    "open-data",
 }
 """Pages about files, about a server and about what is done elsewhere than at the desk."""
 OF_THE_DESK = sorted(each.stem for each in HANDBOOK.glob("*.md") if each.stem not in BY_HAND)
