@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -149,3 +150,35 @@ def test_the_terms_of_a_regulation_are_told_with_their_unit_and_from_when_they_r
         "in één keer, binnen 30 werkdagen na de beslissing (zaterdagen, zondagen, feestdagen en sluitingsdagen tellen niet mee)",
     ):
         assert said in text
+
+
+BODIES = {"lok": "het LOK", "boa": "het BOA-verband"}
+KEPT = (
+    *("Wat het LOK vroeger vroeg", "Het LOK geeft de stad advies over kin"),  # what somebody wrote
+    *("afspraken van het LOK", "uitbrengen aan het LOK", "andere stukken van het LOK"),  # the names of three kinds
+    "mening van het LOK",  # a step of the procedure of the law
+)
+"""What stays, whatever the council is."""
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("orgaan", BODIES)
+def test_our_own_words_call_the_council_what_it_is_and_those_of_others_stay(audience: Audience, orgaan: str) -> None:
+    council = parse(small_council.DATA["raad/lok-voorbeeldstad.yaml"]) | {"orgaan": orgaan}
+    archive = make_archive(
+        (
+            ("raad", BY_SOORT["raad"].model.model_validate(council)),
+            ("reglementen", regulation(bedrag_uitleg=f"{KEPT[0]}.")),
+        )
+    )
+    made = select(archive, audience, date(2026, 11, 29), address="https://lok.example.org/")
+    found = {page.uri: page.text for page in pages(made) if isinstance(page.text, str)}
+    assert any(KEPT[0] in text for text in found.values())
+    ours = {
+        uri: re.sub("|".join(KEPT), "", text, flags=re.IGNORECASE).casefold()
+        for uri, text in found.items()
+        if "handleiding" not in uri and "woordenboek" not in uri
+    }
+    (other,) = set(BODIES.values()) - {BODIES[orgaan]}
+    assert "\n".join(ours.values()).count(BODIES[orgaan].casefold()) > 5
+    assert [uri for uri, text in ours.items() if re.search(rf"\b{other.casefold()}\b", text)] == []

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.archive.archive import Archive, HandPage
+    from lok.kinds.organen import Orgaan
     from lok.model.kind import Record
     from lok.source.problems import Problem
 
@@ -61,6 +62,12 @@ class Edition:
     def raad(self) -> Any:
         """The council's settings, with the names of the day of the edition."""
         return council_on(next(iter(self.records["raad"].values())), self.date)
+
+    @property
+    def orgaan(self) -> Orgaan:
+        """Which body the council is: our own words call a BOA partnership by its name."""
+        found: Orgaan = self.raad.orgaan
+        return found
 
     def council_of(self, record: Any) -> Any:
         """The council whose record it is, with the names of that day: an old record never bears the name of now."""

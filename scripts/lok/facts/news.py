@@ -70,7 +70,7 @@ def advices(edition: Readable) -> Iterator[News]:
         for gevolg in advies.gevolgen:
             yield _answer(advies, gevolg)
         if advies.intrekking:
-            told = f"Het LOK trok dit advies in: {advies.intrekking.reden}"
+            told = f"De raad trok dit advies in: {advies.intrekking.reden}"
             yield News(
                 advies,
                 "/ingetrokken",

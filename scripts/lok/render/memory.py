@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Question = tuple[str, ...]
 ANSWERS: Mapping[str, Callable[..., Any]] = {
     "raad": lambda edition: edition.raad,
+    "orgaan": lambda edition: edition.orgaan,
     "all": lambda edition, soort: edition.all(soort),
     "find": lambda edition, soort, record_id: edition.find(soort, record_id),
     "beside": lambda edition, soort, record_id: edition.beside(soort, record_id),
@@ -64,6 +65,11 @@ class Asking:
     def raad(self) -> Any:
         """See ``Edition.raad``."""
         return self.ask("raad")
+
+    @property
+    def orgaan(self) -> Any:
+        """See ``Edition.orgaan``."""
+        return self.ask("orgaan")
 
     @property
     def points(self) -> Any:

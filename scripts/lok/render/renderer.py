@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.examples import example_in_words, real_in_words
+from lok.kinds.organen import Orgaan
 from lok.kinds.registry import BY_SOORT
 from lok.model.days import holds_on
 from lok.model.fields import Prose
@@ -133,14 +134,29 @@ FUNCTIONS = (
 """What every template may call, beside the links of its own page."""
 
 
+OTHERWISE: dict[Orgaan, tuple[tuple[str, str], ...]] = {
+    Orgaan.boa: (("het LOK", "het BOA-verband"), ("Het LOK", "Het BOA-verband")),
+}
+"""How our own words call a council that is no LOK: in the templates alone, for what somebody wrote stays as it is."""
+
+
 @cache
-def environment(folders: tuple[Path, ...] = ()) -> Environment:
+def environment(folders: tuple[Path, ...] = (), orgaan: Orgaan = Orgaan.lok) -> Environment:
     """The Jinja environment of our templates and those in ``folders``: strict, and safe by type."""
     # Imported where templates are read: the check asks sections for their addresses and seldom for a page.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
 
+    class OfCouncil(FileSystemLoader):
+        """Templates that call the council what it is."""
+
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            source, filename, fresh = super().get_source(environment, template)
+            for usual, own in OTHERWISE.get(orgaan, ()):
+                source = source.replace(usual, own)
+            return source, filename, fresh
+
     made = Environment(
-        loader=FileSystemLoader([TEMPLATES, *folders]),
+        loader=OfCouncil([TEMPLATES, *folders]),
         undefined=StrictUndefined,
         finalize=markup.finalize,
         trim_blocks=True,
@@ -190,7 +206,7 @@ class Renderer:
     def _made(self, edition: Edition | Asking, uri: str, template: str, context: dict[str, Any]) -> Page:
         linker = Linker(edition, uri)
         text = (
-            environment(self.folders)
+            environment(self.folders, edition.orgaan)
             .get_template(template)
             .render(
                 edition=edition,

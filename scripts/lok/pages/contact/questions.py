@@ -111,7 +111,7 @@ FILTER = Filter(
     ),
     zoekwoorden=text_to_find,
     zoek="Typ een woord",
-    niets="Geen vraag gevonden. Probeer een ander woord, of mail het LOK: het adres staat onderaan.",
+    niets="Geen vraag gevonden. Probeer een ander woord, of mail ons: het adres staat onderaan.",
     zin=True,
 )
 """How the questions can be narrowed: each stands once, whoever asks it."""

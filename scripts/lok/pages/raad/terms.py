@@ -40,7 +40,7 @@ def _agreed(rules: Any) -> Iterator[tuple[str, str]]:
     if (notice := notice_term(rules)) is not None:
         yield "Uitnodiging", _told(f"minstens {in_words(notice)} vooraf", notice)
     if (advice := advice_term(rules)) is not None:
-        yield "Het LOK antwoordt op een adviesvraag", _within(advice, advice.vanaf.in_zin)
+        yield "De raad antwoordt op een adviesvraag", _within(advice, advice.vanaf.in_zin)
     if (answer := answer_term(rules)) is not None:
         yield "Het bestuur antwoordt op een advies", _within(answer, answer.vanaf.in_zin)
     for step, term in step_terms(rules).items():

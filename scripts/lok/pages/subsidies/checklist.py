@@ -87,7 +87,7 @@ def questions(versie: Any) -> Iterator[Vraag]:
     yield from map(_question, versie.voorwaarden)
     deelname = versie.deelnamevoorwaarde
     if deelname is not None:
-        words = "Nam je organisatie vaak genoeg deel aan het LOK?"
+        words = "Nam je organisatie vaak genoeg deel aan de vergaderingen?"
         yield Vraag(Vraagsoort.ja_nee, words, attendance_in_words(deelname), deelname=True)
 
 
@@ -269,7 +269,7 @@ def unknown(versie: Any) -> Iterator[str]:
         accepted = f"{versie.beslist_door} aanvaardt" if versie.beslist_door else "aanvaard worden"
         yield f"welke kosten {accepted}: je krijgt {dutch.share(share)} daarvan terug"
     if versie.deelnamevoorwaarde is not None:
-        yield "hoe vaak je organisatie deelnam aan het LOK: dat staat in de verslagen"
+        yield "hoe vaak je organisatie deelnam aan de vergaderingen: dat staat in de verslagen"
     if any(each.controle is Controle.manueel for each in versie.voorwaarden):
         yield "hoe een medewerker je bewijzen beoordeelt"
     if not versie.automatisch_toegekend:
