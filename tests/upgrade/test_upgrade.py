@@ -75,6 +75,7 @@ uitleg: Mail het secretariaat.
 contactpunten: [secretariaat]
 """
 PAGE = "---\ntitle: Onze geschiedenis\n---\n\n# Onze geschiedenis\n\nWe begonnen in 2007.\n"
+CLASH = "scripts/lok/__init__.py"
 OWNERS = "*  @sint-voorbeeld/techniek\n/data/\n"
 COLOUR = ":root { --onze-kleur: #246; }\n"
 LINE = "      - Onze geschiedenis: over/geschiedenis.md\n"
@@ -104,7 +105,7 @@ def a_year_of_use(root: Path) -> None:
     colours.write_text(COLOUR + colours.read_text("utf-8"), "utf-8")
     (root / "scripts/import").mkdir(exist_ok=True)
     (root / "scripts/import/onze-lijst.yaml").write_text("soort: locaties\n", "utf-8")
-    (root / "scripts/lok/__init__.py").write_text("# helemaal anders\n", "utf-8")
+    (root / CLASH).write_text("# helemaal anders\n", "utf-8")
     keep(root, "Een jaar werk")
 
 
@@ -140,7 +141,8 @@ def test_a_council_of_an_older_version_is_brought_to_the_newest(
     newer, now = kept(project, "HEAD"), kept(root)
     of_the_program = {path for path in newer if owner_of(path) is Owner.PROGRAM}
     assert of_the_program
-    assert {path for path in of_the_program if now.get(path) != newer[path]} == set()
+    kept_whole = set() if older_engine.is_real(project) else {CLASH}  # the imitated version has the text of now there
+    assert {path for path in of_the_program if now.get(path) != newer[path]} == kept_whole
     assert answered(root, "ls-files", "-s", "scripts/setup/browser").startswith("100755 ")
     marked = subprocess.run(
         ["git", "grep", "-lE", "^(<{7}|>{7}) "], cwd=root, check=False, capture_output=True, text=True
@@ -186,10 +188,12 @@ def test_its_settings_look_and_owners_are_kept(real: tuple[Path, Path, subproces
     assert (root / "scripts/import/onze-lijst.yaml").is_file()
     assert "  .github/workflows/publish.yml: hadden jullie weggehaald en blijft weg" in run.stdout
     assert f"  {older_engine.COLOURS}: jullie wijziging en die van het programma zijn samengevoegd" in run.stdout
-    assert (
-        "  scripts/lok/__init__.py: krijgt de nieuwe tekst van het programma; jullie wijziging past daar niet in"
-        in run.stdout
+    became = (
+        "krijgt de nieuwe tekst van het programma; jullie wijziging past daar niet in"
+        if older_engine.is_real(project)
+        else "jullie wijziging en die van het programma zijn samengevoegd"
     )
+    assert f"  {CLASH}: {became}" in run.stdout
 
 
 def test_the_newer_program_judges_it_and_it_is_taken_back_with_one_command(
