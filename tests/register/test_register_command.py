@@ -120,3 +120,17 @@ def test_the_example_can_be_used_and_names_commands_that_exist() -> None:
     assert named
     assert named <= set(group.commands)
     assert set(group.commands) - named <= {"fetch"}
+
+
+def test_without_a_folder_the_register_is_the_one_here(
+    tmp_path: Path, server: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places: list[object] = []
+    monkeypatch.setattr(site, "_rendered", lambda *given: places.extend(given))
+    monkeypatch.chdir(tmp_path)
+    del server
+    assert group.main(["night", "--loopback", "--zonder-parquet"], standalone_mode=False) == 0
+    assert (tmp_path / "build/docs/index.md").is_file()
+    paths = [each for each in places if isinstance(each, Path)]
+    assert paths
+    assert all(each.is_absolute() for each in paths)

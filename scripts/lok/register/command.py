@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 folder_option = click.option(
     "--root",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path, resolve_path=True),
     metavar="MAP",
     default=Path(),
     help="De map met register.yaml. Standaard: deze map.",
