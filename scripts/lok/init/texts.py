@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lok.init.shapes import SHAPES, Vorm
+from lok.render.renderer import called
 from lok.source.scalar import scalar
 from lok.words.dutch import listed, written_day
 from lok.words.slug import slug
@@ -116,7 +117,7 @@ def rendered(name: str, council: Council) -> str:
         "wat": shape.name,
         "besturen": listed([f"de {each}" for each in (council.bestuur, *(town.bestuur for town in council.andere))]),
     }
-    return _environment().get_template(name).render(values)
+    return called(_environment().get_template(name).render(values), shape.orgaan)
 
 
 @cache

@@ -140,6 +140,13 @@ OTHERWISE: dict[Orgaan, tuple[tuple[str, str], ...]] = {
 """How our own words call a council that is no LOK: in the templates alone, for what somebody wrote stays as it is."""
 
 
+def called(ours: str, orgaan: Orgaan) -> str:
+    """Our own words about the council, with the name of the body that it is."""
+    for usual, own in OTHERWISE.get(orgaan, ()):
+        ours = ours.replace(usual, own)
+    return ours
+
+
 @cache
 def environment(folders: tuple[Path, ...] = (), orgaan: Orgaan = Orgaan.lok) -> Environment:
     """The Jinja environment of our templates and those in ``folders``: strict, and safe by type."""
@@ -151,9 +158,7 @@ def environment(folders: tuple[Path, ...] = (), orgaan: Orgaan = Orgaan.lok) -> 
 
         def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
             source, filename, fresh = super().get_source(environment, template)
-            for usual, own in OTHERWISE.get(orgaan, ()):
-                source = source.replace(usual, own)
-            return source, filename, fresh
+            return called(source, orgaan), filename, fresh
 
     made = Environment(
         loader=OfCouncil([TEMPLATES, *folders]),
