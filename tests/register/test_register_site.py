@@ -251,7 +251,7 @@ def test_without_duckdb_the_way_to_get_it_is_told_and_the_site_stands(
 
 
 def test_two_at_once_do_not_spoil_each_others_work(made: Made) -> None:
-    with site.alone(made.folder / "build"), pytest.raises(RefusedError, match="al bezig"):
+    with site.at_work(made.folder / "build"), pytest.raises(RefusedError, match="al bezig"):
         site.build(made.all, made.folder / "build")
 
 

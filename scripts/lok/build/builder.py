@@ -7,11 +7,10 @@ decides how much MkDocs renders again; the result is the same, byte for byte, as
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import gc
 import hashlib
 import json
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
@@ -30,7 +29,7 @@ from lok.build.check import blocking, check
 from lok.build.configuration import CONFIGS, news_by_mail, site_address
 from lok.build.order import SHELL, Order
 from lok.build.stage import Staged, stage
-from lok.build.swap import clear, lay_beside, put_in_place, reachable, recover
+from lok.build.swap import alone, clear, lay_beside, put_in_place, reachable, recover
 from lok.build.worker import BuildError, Worker
 from lok.edition.select import select
 from lok.model.audience import Audience
@@ -155,7 +154,7 @@ class Builder:
         records = sum(len(each) for each in loaded.archive.records.values())
         if blocking(problems):
             return Report(records, problems, ())
-        with _alone(self.out):
+        with alone(self.out, BusyError(f"in {self.out} wordt al gebouwd. Wacht tot die opdracht klaar is.")):
             points = tuple(each for each in problems if not each.blocks)
             setting = Setting(loaded.archive, date, points, fingerprint(self.root), fresh)
             who_may_enter = access_list(loaded.archive)
@@ -375,18 +374,6 @@ def _read_mark(mark: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return known if isinstance(known, dict) else {}
-
-
-@contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """Two builds into one folder would spoil each other's work: the second waits for nobody and says so."""
-    reachable(out)
-    with (out / ".bezig").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise BusyError(f"in {out} wordt al gebouwd. Wacht tot die opdracht klaar is.") from None
-        yield
 
 
 __all__ = ["BuildError", "Builder", "BuiltSite", "BusyError", "Report", "fingerprint"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import os
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 FOLDER, FILE = 0o755, 0o644
@@ -97,6 +99,21 @@ def lay_beside(texts: Mapping[str, str], folder: Path) -> None:
         beside.write_text(text, "utf-8")
         beside.chmod(FILE)
         beside.replace(folder / name)
+
+
+@contextmanager
+def alone(out: Path, busy: Exception) -> Iterator[None]:
+    """Be the only one at work in a folder: two would spoil each other's work, so the second waits for nobody.
+
+    Raises what is given as ``busy`` where another is at work there.
+    """
+    reachable(out)
+    with (out / ".bezig").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise busy from None
+        yield
 
 
 def reachable(folder: Path) -> None:

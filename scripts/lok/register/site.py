@@ -6,10 +6,8 @@ has had removed since.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import shutil
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -17,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.build.order import Order
 from lok.build.stage import stage
-from lok.build.swap import clear, put_in_place, reachable, recover, reserve
+from lok.build.swap import alone, clear, put_in_place, recover, reserve
 from lok.build.worker import BuildError, Worker
 from lok.opendata.places import FOLDER
 from lok.outputs.search.lists import Lists
@@ -30,6 +28,7 @@ from lok.words.terminal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from lok.register.councils import Register
@@ -61,7 +60,7 @@ def build(all_: Whole, out: Path, *, parquet: bool = True) -> Built:
         )
     if parquet:
         downloads.needs_duckdb()
-    with alone(out):
+    with at_work(out):
         made, files = out / "bestanden", out / "docs"
         names = _made_files(all_, made, parquet=parquet)
         lists = Lists()
@@ -168,13 +167,6 @@ MENU = [
 ]
 
 
-@contextmanager
-def alone(out: Path) -> Iterator[None]:
-    """Two nights at work in one folder would spoil each other's: the second waits for nobody and says so."""
-    reachable(out)
-    with (out / ".bezig").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise RefusedError(f"in {out} is het register al bezig. Wacht tot die opdracht klaar is.") from None
-        yield
+def at_work(out: Path) -> AbstractContextManager[None]:
+    """Be the only one who reads councils or makes the site in a folder: two nights would spoil each other's work."""
+    return alone(out, RefusedError(f"in {out} is het register al bezig. Wacht tot die opdracht klaar is."))
