@@ -79,7 +79,7 @@ class Council:
         for audience in Audience:
             there = {place.name for place in (self.builder.out / audience).iterdir()}
             beside = {"schil", "toegang.json"} if audience is Audience.LEDEN else set()
-            assert there <= {"docs", "site", "site.reserve", "stand.json"} | beside
+            assert there <= {"docs", "naast", "site", "site.reserve", "stand.json"} | beside
 
 
 @pytest.fixture(scope="module")

@@ -126,6 +126,7 @@ def test_kill_9_leaves_whole_sites_and_no_process(council: tuple[Path, Sites, Si
     assert sites(out) == after
     assert {place.name for place in out.glob("*/*")} - {"site.reserve"} == {
         "docs",
+        "naast",
         "schil",
         "site",
         "stand.json",

@@ -53,6 +53,7 @@ def test_our_build_makes_what_mkdocs_build_makes(tmp_path: Path) -> None:
     assert len(places) == 2
     assert {place.name for place in (tmp_path / "uit").glob("*/*")} == {
         "docs",
+        "naast",
         "schil",
         "site",
         "stand.json",
@@ -61,6 +62,7 @@ def test_our_build_makes_what_mkdocs_build_makes(tmp_path: Path) -> None:
     for audience, place in places.items():
         ours = files(place)
         theirs = mkdocs(root, audience, tmp_path / "uit" / audience / "docs", tmp_path / f"mkdocs-{audience}")
+        theirs |= files(tmp_path / "uit" / audience / "naast")
         assert sorted(ours) == sorted(theirs)
         assert [name for name, content in ours.items() if content != theirs[name]] == []
 
@@ -78,7 +80,13 @@ def refusal(builder: Builder, monkeypatch: pytest.MonkeyPatch, strays: list[Page
     """How a build with these pages too is refused. The sites are as they stood, and nothing is left beside them."""
     before = {audience: files(builder.out / audience / "site") for audience in builder.audiences}
     stage = lok.build.builder.stage
-    monkeypatch.setattr(lok.build.builder, "stage", lambda pages, *rest: stage([*pages, *strays], *rest))
+    monkeypatch.setattr(
+        lok.build.builder,
+        "stage",
+        lambda pages, copies, folder, *rest: stage(
+            [*pages, *(strays if folder.name == "docs" else ())], copies, folder, *rest
+        ),
+    )
     with pytest.raises(BuildError) as refused:
         builder.build(TODAY, fresh=fresh)
     assert before == {audience: files(builder.out / audience / "site") for audience in builder.audiences}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lok.edition.select import select
+from lok.edition.select import Kept, select
 from lok.kinds.locaties import Locatie
 from lok.kinds.organisatoren import Organisator
 from lok.kinds.zetels import Zetel
@@ -15,7 +15,6 @@ from lok.model.audience import Audience
 from lok.opendata.carried import LEFT_OUT, offered_kinds, one_person
 from lok.opendata.fields import fields_of
 from lok.opendata.files import texts
-from lok.opendata.memory import Known
 from lok.opendata.places import OF_THE_MODELS
 from samples.elections import archive as elections_archive
 from samples.elections import election, elections
@@ -173,9 +172,9 @@ def test_of_an_association_everybody_reads_how_to_reach_it() -> None:
 
 def test_when_an_organiser_turns_out_to_be_a_person_the_other_records_follow() -> None:
     """What is remembered of a record that did not change may not outlive what is known of another."""
-    known, seat = Known(), Zetel.model_validate(SEAT)
-    before = texts(edition(organiser("vzw"), seat), known)
-    after = texts(edition(organiser("eenmanszaak"), seat), known)
+    known, seat = Kept(), Zetel.model_validate(SEAT)
+    before = texts(edition(organiser("vzw"), seat, known=known))
+    after = texts(edition(organiser("eenmanszaak"), seat, known=known))
     assert record(before, "zetels", "zetel-proef")["organisatie"] == "org-proef"
     assert "organisatie" not in record(after, "zetels", "zetel-proef")
 

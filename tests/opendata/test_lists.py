@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from lok.archive.archive import Archive, make_archive
-from lok.edition.select import Views, select
+from lok.edition.select import Kept, select
 from lok.kinds.raad import Hergebruik
 from lok.model.audience import Audience
 from lok.opendata.carried import offered_kinds
@@ -19,7 +19,6 @@ from lok.opendata.files import offered, texts
 from lok.opendata.licences import LICENCES, UNTIL_CHOSEN
 from lok.opendata.linked.files import WHOLE
 from lok.opendata.linked.offering import CATALOGUE_GROUP, GROUP
-from lok.opendata.memory import Known
 from lok.opendata.places import BESIDE
 from samples import whole_council
 from samples.meetings import TODAY, council, held, item, meeting, members
@@ -116,15 +115,14 @@ def test_another_day_and_another_reading_give_the_same_bytes() -> None:
 
 
 def test_after_one_change_only_the_files_of_its_kind_are_made_again() -> None:
-    known: Known = Known()
-    views: Views = {}
+    known = Kept()
     second = held("2025-06-19", agendapunten=[item()])
     changed = second.model_copy(update={"locatie": "elders"})
     base = council(regulation(), held("2025-03-20", agendapunten=[item()]), second)
     moved = make_archive((soort, changed if each is second else each) for soort, each in base.everything())
 
     def made(given: Archive) -> dict[str, str]:
-        return texts(select(given, Audience.PUBLIEK, TODAY, address=ADDRESS, known=views), known)
+        return texts(select(given, Audience.PUBLIEK, TODAY, address=ADDRESS, known=known))
 
     before, again, after = made(base), made(base), made(moved)
     assert all(again[path] is text for path, text in before.items())
@@ -136,14 +134,21 @@ def test_after_one_change_only_the_files_of_its_kind_are_made_again() -> None:
     assert after == texts(select(moved, Audience.PUBLIEK, TODAY, address=ADDRESS))
 
 
+def test_what_was_remembered_for_members_never_serves_the_public() -> None:
+    known = Kept()
+    members(held("2025-03-20"), known=known)
+    with pytest.raises(ValueError, match="not for publiek"):
+        small_edition(held("2025-03-20"), known=known)
+
+
 def test_a_record_that_is_gone_leaves_every_file() -> None:
     word = "onthulsel"
     gone = held("2025-03-20", agendapunten=[item(besluit=f"Een {word}.")])
     stays = held("2025-06-19", agendapunten=[item()])
-    known = Known()
-    with_it = texts(small_edition(gone, stays), known)
+    known = Kept()
+    with_it = texts(small_edition(gone, stays, known=known))
     assert [path for path, text in with_it.items() if word in text]
-    without = texts(small_edition(stays), known)
+    without = texts(small_edition(stays, known=known))
     assert not [path for path, text in without.items() if word in text or gone.id in text]
 
 

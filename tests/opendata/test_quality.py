@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 from lok.opendata.files import texts
-from lok.opendata.memory import all_rows
-from lok.opendata.quality import MEASURES, quality_of
+from lok.opendata.quality import MEASURES, quality
 from samples.meetings import edition, held, item
 from samples.open_data import edition as whole
 from samples.open_data import files, records
@@ -20,7 +19,7 @@ def test_counts_of_two_meetings() -> None:
         held("2025-03-20", agendapunten=[item("1", stemmingen=[few, many, silent], besluit="Ja."), item("2")]),
         held("2025-06-19", laatst_gewijzigd="2025-07-01"),
     )
-    found = quality_of(all_rows(made))
+    found = quality(made)
     by_code = {each.code: (each.number, each.of) for each in found.counts}
     assert by_code["stemmingen-met-aantallen"] == (1, 3)
     assert by_code["punten-met-besluit"] == (1, 2)
@@ -31,7 +30,7 @@ def test_counts_of_two_meetings() -> None:
 
 
 def test_the_file_says_what_the_page_says() -> None:
-    given, found = json.loads(files()["data/kwaliteit.json"]), quality_of(all_rows(whole()))
+    given, found = json.loads(files()["data/kwaliteit.json"]), quality(whole())
     assert [each["aantal"] for each in given["tellingen"]] == [each.number for each in found.counts]
     assert {each["soort"]: each["records"] for each in given["soorten"]} == {
         soort: len(records(files(), soort)) for soort in (each["soort"] for each in given["soorten"])
@@ -43,7 +42,7 @@ def test_the_file_says_what_the_page_says() -> None:
 
 
 def test_what_ages_is_counted_by_year() -> None:
-    (checked,) = (each for each in quality_of(all_rows(whole())).counts if each.code == "contactpunten-nagekeken")
+    (checked,) = (each for each in quality(whole()).counts if each.code == "contactpunten-nagekeken")
     assert sum(number for _, number in checked.years) == checked.number > 0
 
 

@@ -44,7 +44,7 @@ class Council:
     def texts(self, day: date = TODAY, *, remembering: bool = True) -> dict[str, str]:
         archive = load(self.root, self.files if remembering else None).archive
         memory = self.memory if remembering else None
-        edition = select(archive, self.audience, day, known=memory.views if memory else None)
+        edition = select(archive, self.audience, day, known=memory.edition if memory else None)
         if memory:
             memory.begin(day)
         return {page.uri: page.text for page in pages(edition, memory)}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from lok.archive.archive import Archive, make_archive
-from lok.edition.select import Edition, select
+from lok.edition.select import Edition, Kept, select
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergadering import Vergadering
 from lok.kinds.zetels import Zetel
@@ -67,11 +67,11 @@ def council(*records: Any) -> Archive:
     return make_archive((kinds[type(each)], each) for each in (settings, *seats, *records))
 
 
-def edition(*records: Any, audience: Audience = Audience.PUBLIEK) -> Edition:
+def edition(*records: Any, audience: Audience = Audience.PUBLIEK, known: Kept | None = None) -> Edition:
     """What an audience reads of such a council on the test's day."""
-    return select(council(*records), audience, TODAY, address=ADDRESS)
+    return select(council(*records), audience, TODAY, address=ADDRESS, known=known)
 
 
-def members(*records: Any) -> Edition:
+def members(*records: Any, known: Kept | None = None) -> Edition:
     """The members' edition."""
-    return edition(*records, audience=Audience.LEDEN)
+    return edition(*records, audience=Audience.LEDEN, known=known)

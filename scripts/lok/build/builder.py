@@ -28,13 +28,12 @@ from lok.build.access import access_list, laid
 from lok.build.check import blocking, check
 from lok.build.configuration import CONFIGS, news_by_mail, site_address
 from lok.build.order import SHELL, Order
-from lok.build.stage import Staged, stage
+from lok.build.stage import Before, Staged, stage
 from lok.build.swap import alone, clear, lay_beside, put_in_place, reachable, recover
 from lok.build.worker import BuildError, Worker
 from lok.edition.select import select
 from lok.model.audience import Audience
-from lok.opendata.memory import Known as KnownData
-from lok.opendata.places import is_data
+from lok.opendata.places import is_beside, is_data
 from lok.outputs.calendar import written
 from lok.outputs.files import with_outputs
 from lok.outputs.search.lists import Known
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.edition.select import Edition
+    from lok.render.page import Page
 
 COMMON = "scripts/rendering/basis.yml"
 """What the configurations of both sites have in common."""
@@ -105,8 +105,8 @@ class Builder:
         self.idle = list(idle)
         self.workers: dict[Audience, Worker] = {}
         self.made = {} if once else {audience: PageMemory() for audience in self.audiences}
+        self.staged: dict[Path, Before] = {}
         self.read = {} if once else {audience: Known() for audience in self.audiences}
-        self.data = {} if once else {audience: KnownData() for audience in self.audiences}
 
     def __enter__(self) -> Self:
         self._hire()
@@ -196,16 +196,17 @@ class Builder:
         mark.unlink(missing_ok=True)
         if memory is not None:
             memory.begin((edition.date, edition.address, edition.news_by_mail, setting.look, setting.fresh))
+        all_files = with_outputs(edition, pages(edition, memory), self.read.get(audience))
+        beside: list[Page] = []
         staged = stage(
-            with_outputs(edition, pages(edition, memory), self.read.get(audience), self.data.get(audience)),
-            copies(edition, self.root),
-            folder / "docs",
+            _without(all_files, beside), copies(edition, self.root), folder / "docs", self._before(folder / "docs")
         )
+        laid = stage(beside, (), folder / "naast", self._before(folder / "naast"))
         # Each page shows the menu, and the menu follows from which overviews are bare.
         bare = bare_overviews(folder / "docs")
         state: dict[str, Any] = {"look": setting.look, "epoch": epoch, "bare": bare}
         trusted = trusted and known.get("bare") == bare
-        if trusted and not staged.changed and known == state:
+        if trusted and not staged.changed and not laid.changed and known == state:
             return Job(audience, folder, staged, state, None)
         order = Order(
             config=str(self.root / CONFIGS[audience]),
@@ -216,6 +217,7 @@ class Builder:
             removed=tuple(sorted(staged.removed)) if trusted else (),
             open_to_all=audience is Audience.PUBLIEK,
             known=plainly(setting.archive).written if audience is Audience.PUBLIEK else "",
+            laid=str(folder / "naast"),
         )
         # The lists of the search and the open data follow from the rest: whoever changed one page is told of one.
         made = sum(
@@ -224,10 +226,14 @@ class Builder:
         )
         return Job(audience, folder, staged, state, order, made)
 
+    def _before(self, folder: Path) -> Before | None:
+        """What was staged in a folder before."""
+        return None if self.once else self.staged.setdefault(folder, {})
+
     def _edition(self, audience: Audience, setting: Setting) -> Edition:
         """What ``audience`` may read."""
         memory, address = self.made.get(audience), site_address(self.root / CONFIGS[audience])
-        known = memory.views if memory is not None else None
+        known = memory.edition if memory is not None else None
         return select(
             setting.archive,
             audience,
@@ -321,6 +327,15 @@ class Job:
     def pages(self) -> int:
         """The number of pages of the site."""
         return sum(1 for uri in self.staged.written | self.staged.kept if uri.endswith(".md"))
+
+
+def _without(pages: Iterable[Page], beside: list[Page]) -> Iterator[Page]:
+    """The pages and the files to which a page may link; what only stands beside a page is put in ``beside``."""
+    for page in pages:
+        if is_beside(page.uri):
+            beside.append(page)
+        else:
+            yield page
 
 
 def copies(edition: Edition, root: Path) -> Iterator[tuple[str, Path]]:

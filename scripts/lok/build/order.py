@@ -15,7 +15,8 @@ class Order:
     """What to render: configuration, staged folder, place of the site, day, and which pages changed (``None``: all).
 
     ``open_to_all`` says that the world reads the site: no private text may then be in it, however it came there; ``known``
-    says which names and homes may not be in it (``rules.known.Plain``).
+    says which names and homes may not be in it (``rules.known.Plain``). ``laid`` is a folder with files that go into the
+    site as they are, in the folders that they stand in there; no page links to them, so MkDocs need not know them.
     """
 
     config: str
@@ -26,6 +27,7 @@ class Order:
     removed: tuple[str, ...] = ()
     open_to_all: bool = True
     known: str = ""
+    laid: str = ""
 
     @classmethod
     def read(cls, line: str) -> Order:

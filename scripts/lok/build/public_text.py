@@ -10,6 +10,7 @@ import json
 import re
 from functools import lru_cache
 from html import unescape
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lok.kinds.registry import BY_SOORT
@@ -44,9 +45,16 @@ def known_from(text: str) -> Known | None:
     return Plain.read(text).known if text else None
 
 
+def is_read(name: str) -> bool:
+    """Whether the words in a built file are read. What others hold too, or the models alone, need not be."""
+    if PurePosixPath(name).suffix not in TEXTS:
+        return False
+    return not (name.startswith(OF_THE_MODELS) or TABLE.fullmatch(name))
+
+
 def private_lines(name: str, text: str, known: Known | None) -> Iterator[str]:
     """What is private in a built file, as lines that say where it stands. ``name`` is its path below the site."""
-    if name.startswith(OF_THE_MODELS) or TABLE.fullmatch(name):
+    if not is_read(name):
         return
     if soort := LIST.fullmatch(name):
         for line in text.split("\n"):

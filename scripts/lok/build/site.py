@@ -8,12 +8,13 @@ refuses it.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
 import shutil
-from contextlib import suppress
-from pathlib import Path, PurePosixPath
+import stat
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote, unquote
@@ -27,7 +28,8 @@ from mkdocs.plugins import BasePlugin
 
 from lok.archive.naming import naming
 from lok.build.order import SHELL, Outcome
-from lok.build.public_text import TEXTS, known_from, private_lines
+from lok.build.public_text import is_read, known_from, private_lines
+from lok.build.stage import keep_only
 from lok.build.swap import FILE, reserve
 from lok.build.theme import in_sight
 from lok.render.compiled import remember_compiled
@@ -154,8 +156,20 @@ class TakingOver(BasePlugin[NoSettings]):
             for file in files:
                 if file.src_uri not in again and not file.dest_uri.startswith(templates):
                     self._take(file)
-        _keep_only(Path(config.site_dir), self.taken)
+        keep_only(Path(config.site_dir), self.taken | self._lay(config.site_dir))
         return files
+
+    def _lay(self, site: str) -> set[str]:
+        """Link into the new site what goes there as it is. What the old site has just so was read then."""
+        found = files_below(Path(self.order.laid)) if self.order.laid else set[str]()
+        for path in found:
+            source = _regular(join(self.order.laid, path))
+            if source is None:
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), join(self.order.laid, path))
+            _link(join(self.order.laid, path), source, join(site, path))
+            if self.order.changed is not None and _same_file(source, _regular(join(self.order.site, path))):
+                self.taken.add(path)
+        return found
 
     def on_env(self, env: Environment, **_: Any) -> Environment:
         """Keep the templates of the theme as they were compiled, as those of the pages are."""
@@ -163,36 +177,45 @@ class TakingOver(BasePlugin[NoSettings]):
         return env
 
     def _take(self, file: File) -> None:
-        old, new = Path(self.order.site, file.dest_uri), Path(file.abs_dest_path)
-        if file.abs_src_path and old.is_file() and old.stat().st_mtime >= Path(file.abs_src_path).stat().st_mtime:
-            if not (new.is_file() and new.samefile(old)):
-                new.unlink(missing_ok=True)
-                new.parent.mkdir(parents=True, exist_ok=True)
-                try:
-                    os.link(old, new)
-                except OSError:  # a disk without links; a full one refuses the copy too
-                    shutil.copy2(old, new)
-            if new.stat().st_mode & 0o777 != FILE:
-                new.chmod(FILE)
-            self.taken.add(file.dest_uri)
+        """Take a file over when the old site has it. Thousands of files are asked for after each edit: one look at each."""
+        old, new = join(self.order.site, file.dest_uri), file.abs_dest_path
+        there, source = _regular(old), _regular(file.abs_src_path) if file.abs_src_path else None
+        if there is None or source is None or there.st_mtime < source.st_mtime:
+            return
+        _link(old, there, new)
+        self.taken.add(file.dest_uri)
+
+
+def _link(source: str, seen: os.stat_result, place: str) -> None:
+    """Have a file stand at a place too, in one piece and with the mode of a site; ``seen`` is how the disk has it."""
+    if not _same_file(seen, _regular(place)):
+        Path(place).unlink(missing_ok=True)
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(source, place)
+        except OSError:  # a disk without links; a full one refuses the copy too
+            shutil.copy2(source, place)
+    if seen.st_mode & 0o777 != FILE:
+        Path(place).chmod(FILE)
+
+
+def _same_file(one: os.stat_result, other: os.stat_result | None) -> bool:
+    return other is not None and (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
+
+
+def _regular(path: str) -> os.stat_result | None:
+    """A file as the disk has it; ``None`` for none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a path of pathlib costs more than the look
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found if stat.S_ISREG(found.st_mode) else None
 
 
 def files_below(folder: Path) -> set[str]:
     """The files in a folder and in those inside it, by their paths below it."""
     start = len(str(folder)) + 1
     return {join(here, name)[start:] for here, _, names in os.walk(folder) for name in names}
-
-
-def _keep_only(folder: Path, wanted: Collection[str]) -> None:
-    """Remove the other files from a folder, and whatever folder is empty then."""
-    start = len(str(folder)) + 1
-    for here, _, names in os.walk(folder, topdown=False):
-        left = [name for name in names if join(here, name)[start:] not in wanted]
-        for name in left:
-            Path(here, name).unlink()
-        if len(left) == len(names) and here != str(folder):
-            with suppress(OSError):  # a folder inside it is not empty
-                Path(here).rmdir()
 
 
 def made_again(docs: Path, pages: Iterable[str], changed: Collection[str], removed: Collection[str]) -> set[str]:
@@ -226,6 +249,6 @@ def _private_text(site: Path, files: Iterable[str], known: str) -> list[str]:
     return [
         line
         for path in files
-        if PurePosixPath(path).suffix in TEXTS
+        if is_read(path)
         for line in private_lines(path, (site / path).read_text("utf-8", "replace"), known_from(known))
     ]

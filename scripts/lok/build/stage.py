@@ -7,16 +7,25 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import join
 from typing import TYPE_CHECKING
 
 from lok.archive.naming import naming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from lok.render.page import Page
+
+
+Seen = tuple[int, int, int]
+"""What a file is to the disk: when it changed, how long it is, and which file it is."""
+Before = dict[str, tuple[str, Seen | None]]
+"""By path, the text that an earlier staging left there, and the file as it was then."""
 
 
 @dataclass(slots=True)
@@ -34,13 +43,17 @@ class Staged:
         return bool(self.written or self.removed)
 
 
-def stage(pages: Iterable[Page], copies: Iterable[tuple[str, Path]], folder: Path) -> Staged:
+def stage(
+    pages: Iterable[Page], copies: Iterable[tuple[str, Path]], folder: Path, before: Before | None = None
+) -> Staged:
     """Make ``folder`` hold exactly these pages and these copies of files.
 
     Args:
         pages: The texts, each with its path below the folder.
         copies: Files to copy, as (path below the folder, file).
         folder: The staged folder; made when it is not there.
+        before: What an earlier staging of this folder left, which is brought up to date: a file that nobody touched
+            since need not be read to know that it holds the same text.
 
     Raises:
         ValueError: Two pages claim one path, or a path leaves the folder.
@@ -48,14 +61,36 @@ def stage(pages: Iterable[Page], copies: Iterable[tuple[str, Path]], folder: Pat
     """
     result = Staged()
     folder.mkdir(parents=True, exist_ok=True)
+    now: Before = {}
     for page in pages:
         _claim(result, page.uri)
-        _write(folder, page.uri, page.text.encode(), result)
+        known = before.get(page.uri) if before else None
+        if known is None or known[1] is None or known[1] != _seen(folder, page.uri):
+            _write(folder, page.uri, page.text.encode(), result)
+        elif known[0] != page.text:
+            _replace(folder, page.uri, page.text.encode(), result)
+        else:
+            result.kept.add(page.uri)
+            now[page.uri] = known
+        if before is not None and page.uri not in now:
+            now[page.uri] = page.text, _seen(folder, page.uri)
     for uri, source in copies:
         _claim(result, uri)
         _write(folder, uri, source.read_bytes(), result)
-    _remove_the_rest(folder, result)
+    result.removed |= keep_only(folder, result.written | result.kept)
+    if before is not None:
+        before.clear()
+        before.update(now)
     return result
+
+
+def _seen(folder: Path, uri: str) -> Seen | None:
+    """A file as the disk has it; ``None`` for what is no file of its own."""
+    try:
+        found = os.lstat(f"{folder}/{uri}")
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size, found.st_ino) if stat.S_ISREG(found.st_mode) else None
 
 
 def _claim(result: Staged, uri: str) -> None:
@@ -73,6 +108,11 @@ def _write(folder: Path, uri: str, content: bytes, result: Staged) -> None:
             return
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         pass
+    _replace(folder, uri, content, result)
+
+
+def _replace(folder: Path, uri: str, content: bytes, result: Staged) -> None:
+    target = folder / uri
     if target.parent not in result.folders:
         _make_folder(folder, target.parent)
         result.folders.add(target.parent)
@@ -95,14 +135,17 @@ def _make_folder(folder: Path, place: Path) -> None:
     place.mkdir(parents=True, exist_ok=True)
 
 
-def _remove_the_rest(folder: Path, result: Staged) -> None:
-    wanted = result.written | result.kept
+def keep_only(folder: Path, wanted: Collection[str]) -> set[str]:
+    """Remove whatever else stands in a folder, and what folder is empty then. Paths are below it; those removed are given."""
+    removed: set[str] = set()
+    start = len(str(folder)) + 1
     for here, folders, files in os.walk(folder, topdown=False):
-        place = Path(here)
-        for name in [*files, *(each for each in folders if (place / each).is_symlink())]:
-            uri = (place / name).relative_to(folder).as_posix()
-            if uri not in wanted:
-                (place / name).unlink()
-                result.removed.add(uri)
-        if place != folder and not any(place.iterdir()):
-            place.rmdir()
+        names = (*files, *(name for name in folders if os.path.islink(join(here, name))))  # noqa: PTH114 - thousands of them
+        others = [name for name in names if join(here, name)[start:] not in wanted]
+        for name in others:
+            Path(here, name).unlink()
+            removed.add(join(here, name)[start:])
+        if len(others) == len(names) and here != str(folder):
+            with suppress(OSError):  # a folder inside it is not empty
+                Path(here).rmdir()
+    return removed

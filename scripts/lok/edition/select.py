@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from lok.archive.written_pages import page_links
 from lok.edition.for_everyone import aggregates
@@ -27,9 +27,24 @@ if TYPE_CHECKING:
     from lok.model.kind import Record
     from lok.source.problems import Problem
 
+Views = dict[int, tuple["Record", bool, "View | None"]]
 Backlinks = dict[tuple[str, str], dict[str, dict[str, None]]]
 Order = dict[str, dict[str, tuple[str | None, str | None]]]
 """The ids before and after each id of a kind, in the order of its index page."""
+Made = TypeVar("Made")
+
+
+@dataclass(slots=True)
+class Kept:
+    """What an earlier selection for the same audience left.
+
+    ``views`` are its projections: by the ``id`` of a record, that record, whether it was published, its view. ``others``
+    is what was made of the views since, each by its own type: who made it decides what of it still holds.
+    """
+
+    audience: Audience | None = None
+    views: Views = field(default_factory=dict)
+    others: dict[type, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,7 @@ class Edition:
 
     ``insights`` is what is computed from members' fields, and empty for the public. ``address`` is where its site
     stands on the web, with a closing slash; ``news_by_mail`` is whether the host of the public site mails what is new.
+    ``others`` is what was made of it and of the editions before it (``memory_of``).
     """
 
     audience: Audience
@@ -52,6 +68,11 @@ class Edition:
     points: tuple[Problem, ...] = ()
     address: str = "/"
     news_by_mail: bool = False
+    others: dict[type, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def memory_of(self, kind: type[Made]) -> Made:
+        """The one thing of this type that goes from edition to edition; new and empty at the first."""
+        return cast("Made", self.others.setdefault(kind, kind()))
 
     @property
     def leden(self) -> bool:
@@ -108,10 +129,6 @@ class Edition:
         return tuple((kind, tuple(self.records[kind][each] for each in ids)) for kind, ids in mentions.items())
 
 
-Views = dict[int, tuple["Record", bool, "View | None"]]
-"""The projections of an earlier selection: by the ``id`` of a record, that record, whether it was published, its view."""
-
-
 def select(  # noqa: PLR0913 - the one door takes all that decides
     archive: Archive,
     audience: Audience,
@@ -120,17 +137,24 @@ def select(  # noqa: PLR0913 - the one door takes all that decides
     *,
     address: str = "/",
     news_by_mail: bool = False,
-    known: Views | None = None,
+    known: Kept | None = None,
 ) -> Edition:
     """What ``audience`` may read of ``archive`` on ``date``.
 
     ``points`` are the points of attention of the check; they quote members' fields, so only members get them.
     ``address`` is where the site stands on the web; ``/`` is for whoever makes no file that leaves the site.
     ``news_by_mail`` says that the host of the public site keeps a list of readers who get the news by mail.
-    ``known`` are the views of an earlier selection for the same audience, and is brought up to date: the view of a
-    record that is the very same object is the same view again.
+    ``known`` is what an earlier selection for the same audience left, and is brought up to date: the view of a record
+    that is the very same object is the same view again.
+
+    Raises:
+        ValueError: ``known`` is of another audience.
     """
-    before, now = known if known is not None else {}, Views()
+    remembered = known if known is not None else Kept()
+    if remembered.audience not in (None, audience):
+        raise ValueError(f"what was made for {remembered.audience} is not for {audience}")
+    remembered.audience = audience
+    before, now = remembered.views, Views()
     records: dict[str, dict[str, View]] = {}
     mentioned: Backlinks = {}
     attachments: set[str] = set()
@@ -157,9 +181,7 @@ def select(  # noqa: PLR0913 - the one door takes all that decides
                     attachments.add(reference.id)
                 else:
                     mentioned.setdefault((reference.soort, reference.id), defaultdict(dict))[soort][record.id] = None
-    if known is not None:
-        known.clear()
-        known.update(now)
+    remembered.views = now
     facts = make_facts(archive)
     pages = tuple(page for page in archive.pages if audience.may_read(page.audience))
     attachments |= set(_named_by_pages(archive, pages))
@@ -176,6 +198,7 @@ def select(  # noqa: PLR0913 - the one door takes all that decides
         points=points if audience is Audience.LEDEN else (),
         address=address,
         news_by_mail=news_by_mail,
+        others=remembered.others,
     )
 
 

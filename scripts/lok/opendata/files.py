@@ -36,12 +36,9 @@ def offered(edition: Any) -> tuple[DataFile, ...]:
     return tuple(each for source in SOURCES for each in source.offers(edition))
 
 
-def texts(edition: Edition, known: Known | None = None) -> dict[str, str]:
-    """The text of every file, by its path below the site; UTF-8 when it is written.
-
-    ``known`` is what an earlier call left, and is brought up to date.
-    """
+def texts(edition: Edition) -> dict[str, str]:
+    """The text of every file, by its path below the site; UTF-8 when it is written."""
     if edition.audience is not Audience.PUBLIEK:
         return {}
-    memory = known if known is not None else Known()
-    return {path: text for source in SOURCES for path, text in source.write(edition, memory)}
+    known = edition.memory_of(Known)
+    return {path: text for source in SOURCES for path, text in source.write(edition, known)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from lok.opendata.carried import Around, around, offered_kinds
 from lok.opendata.rows import data_of
@@ -14,19 +14,20 @@ if TYPE_CHECKING:
     from lok.edition.select import Edition
 
 Rows = tuple[dict[str, Any], ...]
+Out = TypeVar("Out")
 
 
 @dataclass(slots=True)
 class Known:
     """What the files of an earlier edition were made of and what came out: what did not change is not made again.
 
-    ``rows`` has by kind what its views were and their data; ``texts`` has by any name what it was made of, and the files;
+    ``rows`` has by kind what its views were and their data; ``made`` has by any name of what it was made, and what came out;
     ``pieces`` has by the name of a file what each row gives of its text.
     """
 
     around: Around | None = None
     rows: dict[str, tuple[tuple[Any, ...], Rows]] = field(default_factory=dict)
-    texts: dict[str, tuple[Any, dict[str, str]]] = field(default_factory=dict)
+    made: dict[str, tuple[tuple[Any, ...], Any]] = field(default_factory=dict)
     pieces: dict[str, dict[int, tuple[dict[str, Any], str]]] = field(default_factory=dict)
 
     def rows_of(self, edition: Edition, soort: str) -> Rows:
@@ -57,17 +58,16 @@ class Known:
         self.pieces[name] = now
         return [text for _, text in now.values()]
 
-    def files(self, name: str, made_of: tuple[Any, ...], make: Callable[[], dict[str, str]]) -> dict[str, str]:
-        """The files called ``name``: those of before when all in ``made_of`` are the same objects, or equal texts."""
-        before = self.texts.get(name)
+    def kept(self, name: str, made_of: tuple[Any, ...], make: Callable[[], Out]) -> Out:
+        """What is called ``name``: that of before when all in ``made_of`` are the same objects, or equal texts."""
+        before = self.made.get(name)
         if before is None or not _same(before[0], made_of):
-            before = self.texts[name] = made_of, make()
-        return before[1]
+            before = self.made[name] = made_of, make()
+        return cast("Out", before[1])
 
-
-def all_rows(edition: Any) -> dict[str, Rows]:
-    """The data of all records, for who remembers nothing."""
-    return Known().all_rows(edition)
+    def files(self, name: str, made_of: tuple[Any, ...], make: Callable[[], dict[str, str]]) -> dict[str, str]:
+        """The same of files: their texts by path."""
+        return self.kept(name, made_of, make)
 
 
 def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:

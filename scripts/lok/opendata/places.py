@@ -36,7 +36,12 @@ def safe(text: object) -> str:
 
 def is_data(uri: str) -> bool:
     """Whether what stands at a path below the site is a file of the open data, and no page: it says nothing that no page says."""
-    return (uri.startswith(f"{FOLDER}/") or uri.endswith(f"/{BESIDE}")) and not uri.endswith(".md")
+    return (uri.startswith(f"{FOLDER}/") and not uri.endswith(".md")) or is_beside(uri)
+
+
+def is_beside(uri: str) -> bool:
+    """Whether it is the file of linked data beside the page of a record: the head of that page names it, and no text does."""
+    return uri.endswith(f"/{BESIDE}")
 
 
 def record_id(soort: str) -> str:

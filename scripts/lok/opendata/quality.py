@@ -14,6 +14,7 @@ from lok.opendata.carried import KINDS_LEFT_OUT, LEFT_OUT, SAID_BY_STATE, offere
 from lok.opendata.history import version_of
 from lok.opendata.licences import licence_of
 from lok.opendata.lists import last_change
+from lok.opendata.memory import Known
 from lok.opendata.offer import DataFile
 from lok.opendata.places import FOLDER
 from lok.opendata.rows import EXAMPLE
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from lok.edition.select import Edition
-    from lok.opendata.memory import Known, Rows
+    from lok.opendata.memory import Rows
 
 PATH = f"{FOLDER}/kwaliteit.json"
 VERSION = "1.0.0"
@@ -194,12 +195,19 @@ def offers(edition: Any) -> Iterator[DataFile]:
     yield DataFile(PATH, "Hoe volledig de gegevens zijn", "application/json", licence=licence_of(edition.raad).iri)
 
 
+def quality(edition: Any) -> Quality:
+    """The counts of an edition: the very same object as before while no record changed."""
+    known = edition.memory_of(Known)
+    rows = known.all_rows(edition)
+    counted: Quality = known.kept("counts", tuple(rows.values()), lambda: quality_of(rows))
+    return counted
+
+
 def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
     """The text of it."""
-    rows = known.all_rows(edition)
-    raad, site = edition.raad, edition.address
-    made_of = *rows.values(), raad.naam, licence_of(raad).iri, site
-    yield from known.files("quality", made_of, lambda: {PATH: _text(quality_of(rows), raad, site)}).items()
+    counted, raad, site = quality(edition), edition.raad, edition.address
+    made_of = counted, raad.naam, licence_of(raad).iri, site
+    yield from known.files("quality", made_of, lambda: {PATH: _text(counted, raad, site)}).items()
 
 
 def _text(found: Quality, raad: Any, site: str) -> str:

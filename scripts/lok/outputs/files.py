@@ -20,14 +20,10 @@ if TYPE_CHECKING:
 
     from lok.archive.archive import Archive
     from lok.edition.select import Edition
-    from lok.opendata.memory import Known as KnownData
 
 
-def outputs(edition: Edition, data: KnownData | None = None) -> Iterator[Page]:
-    """Every such file, at its own path below the staged folder. Nothing but ``edition`` goes in.
-
-    ``data`` is what an earlier call for the same audience left of the open data.
-    """
+def outputs(edition: Edition) -> Iterator[Page]:
+    """Every such file, at its own path below the staged folder. Nothing but ``edition`` goes in."""
     from lok.outputs import calendar  # noqa: PLC0415  its library takes a while to come: who asks for addresses need not wait
 
     yield Page(calendar.URI, calendar.calendar(edition))
@@ -35,7 +31,7 @@ def outputs(edition: Edition, data: KnownData | None = None) -> Iterator[Page]:
     yield from vcards.cards(edition)
     yield from feeds.feeds(edition)
     yield robots(edition)
-    yield from (Page(path, text) for path, text in texts(edition, data).items())
+    yield from (Page(path, text) for path, text in texts(edition).items())
 
 
 def addresses(archive: Archive) -> Iterator[Address]:
@@ -51,12 +47,10 @@ def addresses(archive: Archive) -> Iterator[Address]:
     yield from (Address(vcards.place(contact)) for contact in archive.all("contactpunten"))
 
 
-def with_outputs(
-    edition: Edition, pages: Iterable[Page], known: Known | None = None, data: KnownData | None = None
-) -> Iterator[Page]:
+def with_outputs(edition: Edition, pages: Iterable[Page], known: Known | None = None) -> Iterator[Page]:
     """The pages of ``edition``, every such file, and last the lists of the search, made from the pages that passed.
 
-    ``known`` and ``data`` are what an earlier call for the same audience left: what did not change is not read again.
+    ``known`` is what an earlier call for the same audience left: a page that did not change is not read again.
     """
     lists = Lists(known)
-    yield from chain(lists.reading(pages), outputs(edition, data), lists.files())
+    yield from chain(lists.reading(pages), outputs(edition), lists.files())

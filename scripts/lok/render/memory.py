@@ -8,19 +8,19 @@ edition answers the same. An answer that cannot be compared makes the page anew:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from lok.model.audience import View
+from lok.edition.select import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from lok.edition.select import Edition
     from lok.model.audience import Reference
-    from lok.model.kind import Record
     from lok.render.page import Page
 
 Question = tuple[str, ...]
+Made = TypeVar("Made")
 ANSWERS: Mapping[str, Callable[..., Any]] = {
     "raad": lambda edition: edition.raad,
     "orgaan": lambda edition: edition.orgaan,
@@ -60,6 +60,10 @@ class Asking:
         if question not in self.asked:
             self.asked[question] = ANSWERS[question[0]](self.edition, *question[1:])
         return self.asked[question]
+
+    def memory_of(self, kind: type[Made]) -> Made:
+        """See ``Edition.memory_of``. Nothing is noted: what stands there says itself of what it was made."""
+        return self.edition.memory_of(kind)
 
     @property
     def raad(self) -> Any:
@@ -143,7 +147,7 @@ class PageMemory:
 
     key: object = None
     pages: dict[str, Remembered] = field(default_factory=dict)
-    views: dict[int, tuple[Record, bool, View | None]] = field(default_factory=dict)
+    edition: Kept = field(default_factory=Kept)
     compared: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def begin(self, key: object) -> None:

@@ -56,17 +56,17 @@ def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
 def _record(edition: Edition, record: Any, known: Known) -> tuple[str, str]:
     """The lines of one record and its document: those of before, while all that they were made of is what it was."""
     name = f"linked/{record.soort}/{record.id}"
-    made_of, made = known.texts.get(name, (None, {}))
-    if made_of is None or not _still(edition, record, made_of):
+    made_of, made = known.made.get(name, ((), ("", "")))
+    if not made_of or not _still(edition, record, *made_of):
         asking = Asking(edition)
         body = lines(record_nodes(cast("Edition", asking), record))
-        made = {"lines": body, "document": document(body, f"../../{FOLDER}/")}
-        known.texts[name] = (record, edition.address, asking.asked), made
-    return made["lines"], made["document"]
+        made = body, document(body, f"../../{FOLDER}/")
+        known.made[name] = (record, edition.address, asking.asked), made
+    body, whole = made
+    return body, whole
 
 
-def _still(edition: Edition, record: Any, made_of: tuple[Any, str, dict[tuple[str, ...], Any]]) -> bool:
-    view, address, asked = made_of
+def _still(edition: Edition, record: Any, view: Any, address: str, asked: dict[tuple[str, ...], Any]) -> bool:
     return (
         view is record
         and address == edition.address

@@ -21,9 +21,8 @@ from lok.opendata.history import since_of, text_of, version_of
 from lok.opendata.licences import licence_of
 from lok.opendata.lists import GROUP as LISTS
 from lok.opendata.lists import SHAPES, list_path
-from lok.opendata.memory import all_rows
 from lok.opendata.places import FOLDER
-from lok.opendata.quality import NOT_CHECKED, left_out, quality_of
+from lok.opendata.quality import NOT_CHECKED, left_out, quality
 from lok.opendata.tables import GROUP as TABLES
 from lok.opendata.tables import PACKAGE, tables_of
 from lok.pages.section import Section
@@ -99,7 +98,7 @@ def other_files(edition: Any) -> tuple[DataFile, ...]:
 
 def data_quality(edition: Any) -> Quality:
     """What is counted, of the records of this edition."""
-    return quality_of(all_rows(edition))
+    return quality(edition)
 
 
 def data_changed(edition: Any) -> date | None:
