@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import ctypes
 import gc
-import hashlib
 import json
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -27,6 +25,7 @@ from lok.archive.second_process import Forked, StoppedError
 from lok.build.access import access_list, laid
 from lok.build.check import blocking, check
 from lok.build.configuration import CONFIGS, news_by_mail, site_address
+from lok.build.mark import MARK, fingerprint, is_of_this_look, read_mark
 from lok.build.order import SHELL, Order
 from lok.build.stage import Before, Staged, stage
 from lok.build.swap import alone, clear, lay_beside, put_in_place, reachable, recover
@@ -54,8 +53,6 @@ if TYPE_CHECKING:
 
 COMMON = "scripts/rendering/basis.yml"
 """What the configurations of both sites have in common."""
-RENDERING = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
-"""The packages whose version decides what a page looks like."""
 
 
 class BusyError(BuildError):
@@ -187,11 +184,11 @@ class Builder:
         """Stage an edition. What its worker has to do is the job's order."""
         edition, memory = self._edition(audience, setting), self.made.get(audience)
         folder = self.out / audience
-        mark = folder / "stand.json"
+        mark = folder / MARK
         reachable(folder)
         recover(folder / "site")
         clear(folder / "site")
-        trusted, known = not setting.fresh and _trusted(folder, setting.look), _read_mark(mark)
+        trusted, known = not setting.fresh and is_of_this_look(folder, setting.look), read_mark(mark)
         epoch = int(datetime.combine(setting.date, time(), UTC).timestamp())
         mark.unlink(missing_ok=True)
         if memory is not None:
@@ -321,7 +318,7 @@ class Job:
     @property
     def mark(self) -> Path:
         """The file that tells what the site was made of."""
-        return self.folder / "stand.json"
+        return self.folder / MARK
 
     @property
     def pages(self) -> int:
@@ -358,37 +355,9 @@ def forget() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def fingerprint(root: Path) -> str:
-    """What decides the look of every page: the configurations, the theme and the versions of what renders."""
-    digest = hashlib.sha256()
-    for name in RENDERING:
-        digest.update(f"{name}={version(name)}\n".encode())
-    scripts = root / "scripts"
-    common = (scripts / "rendering").glob("*.*")  # and not below it, where Python keeps what it compiled
-    for file in sorted([*(root / name for name in CONFIGS.values()), *common, *(scripts / "theme").rglob("*")]):
-        if file.is_file():
-            digest.update(f"{file.relative_to(root)}\n".encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
 def bare_overviews(docs: Path) -> list[str]:
     """The overviews in a staged folder that say of themselves that nothing stands in them: no menu names those."""
     return [place.parent.name for place in sorted(docs.glob("*/index.md")) if is_marked(place.read_text("utf-8"))]
 
 
-def _trusted(folder: Path, look: str) -> bool:
-    """Whether the site in ``folder`` is whole and looks as its pages would look now."""
-    return _read_mark(folder / "stand.json").get("look") == look and (folder / "site").is_dir()
-
-
-def _read_mark(mark: Path) -> dict[str, Any]:
-    """What the last site was made of; nothing when that is not known for sure."""
-    try:
-        known = json.loads(mark.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
-
-
-__all__ = ["BuildError", "Builder", "BuiltSite", "BusyError", "Report", "fingerprint"]
+__all__ = ["BuildError", "Builder", "BuiltSite", "BusyError", "Report"]
