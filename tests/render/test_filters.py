@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lok.kinds.opvolging import Prioriteit
+from lok.kinds.organen import Orgaan
 from lok.model.audience import Audience, Reference
 from lok.render.filters import YES, Facet, Filter, bare_words, choices, marks
 
@@ -35,6 +36,7 @@ class Things:
     rows: tuple[Row, ...] = ()
     audience: Audience = Audience.PUBLIEK
     titles: dict[str, str] = field(default_factory=dict)
+    orgaan: Orgaan = Orgaan.lok
 
     def get(self, reference: Reference) -> Any:
         return SimpleNamespace(label=self.titles[reference.id])

@@ -26,20 +26,20 @@ DAY = date(2026, 11, 23)
 HANDBOOK = "leden/handleiding"
 
 
-def found(root: Path) -> Path:
+def found(root: Path, council: starters.Council = SETTINGS) -> Path:
     """Write the council to ``root``, which may not be there yet."""
     shutil.copytree(COUNCIL, root)
-    furnish(root)
+    furnish(root, council)
     return root
 
 
-def furnish(root: Path) -> None:
+def furnish(root: Path, council: starters.Council = SETTINGS) -> None:
     """Put what every council has beside the records at ``root``: the handbook, its own pages, settings and theme."""
     shutil.copytree(REPOSITORY / "content" / HANDBOOK, root / "content" / HANDBOOK)
-    for path, text in starters.pages(SETTINGS).items():
+    for path, text in starters.pages(council).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(filled(text), "utf-8")
-    configure(root)
+    configure(root, council)
 
 
 @cache

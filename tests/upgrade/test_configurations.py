@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from lok.init import texts as starters
-from lok.upgrade.configurations import merged, not_taken
+from lok.kinds.organen import Orgaan
+from lok.upgrade.configurations import body_of, merged, not_taken
 from lok.words.terminal import WrongUse
 from samples.configurations import SETTINGS
 from samples.places import REPOSITORY
@@ -143,3 +144,17 @@ def test_a_line_of_its_own_that_is_not_taken_is_told() -> None:
     text, _ = taken(ours, mine=("over/privacy.md",))
     assert not_taken(ours, text, [NEWER[LEDEN]]) == ("strict: true # van ons", "- Ons privacybeleid: over/privacy.md")
     assert not_taken(OURS[LEDEN], text, [NEWER[LEDEN]]) == ()
+
+
+@pytest.mark.parametrize(
+    ("records", "body"),
+    [
+        (["id: boa-dorp\norgaan: boa\nbestuur: gemeente Dorp\n"], Orgaan.boa),
+        (["id: raad\norgaan: 'gecombineerd'  # sinds 2021\n"], Orgaan.gecombineerd),
+        (["id: raad\nbesluiten:\n  - orgaan: boa\n"], Orgaan.lok),
+        (["orgaan: iets anders\n"], Orgaan.lok),
+        ([], Orgaan.lok),
+    ],
+)
+def test_the_body_of_a_council_is_read_of_a_record_of_any_version(records: list[str], body: Orgaan) -> None:
+    assert body_of(records) is body

@@ -131,7 +131,14 @@ class ErrandViews:
             except RefusedError as error:
                 shown["refused"] = sentence(lay(error.message, archive))
         beside = beside or _beside(errand, office, record_id, answers)
-        page = self.pages.text(asked, "taak-gevolg.html.jinja", here=self.pages.address(work), beside=beside, **shown)
+        page = self.pages.text(
+            asked,
+            "taak-gevolg.html.jinja",
+            here=self.pages.address(work),
+            ours=Showing(archive).ours,
+            beside=beside,
+            **shown,
+        )
         return JSONResponse({**answer, "blad": page})
 
     def _would(self, work: Work, archive: Archive, deed: Deed) -> dict[str, Any]:

@@ -54,8 +54,8 @@ LABELS = {
     "oproep_op": "Datum van de oproep",
     "ontvangstbevestiging_op": "Ontvangst bevestigd op",
     "kennismakingsgesprek_op": "Datum van het kennismakingsgesprek",
-    "advies_besproken_op": "Datum van de bespreking in het LOK",
-    "advies_lok_op": "Datum van het advies van het LOK",
+    "advies_besproken_op": "Datum van de bespreking in de raad",
+    "advies_lok_op": "Datum van het advies van de raad",
     "advies_college_op": "Datum van het besluit van het college",
     "advies_bestuur_op": "Datum van het besluit van het college",
     "beslissing_opgroeien_op": "Datum van de beslissing van Opgroeien",
@@ -115,8 +115,8 @@ LABELS = {
     "Correctie.wat": "Wat er nu anders staat",
     "reden_einde": "Reden van het einde",
     # advices and memoranda
-    "advies_lok": "Advies van het LOK",
-    "lok_zetel": "Zetel in het LOK",
+    "advies_lok": "Advies van de raad",
+    "lok_zetel": "Zetel in de raad",
     "Adviesvraag.van": "Van wie",
     "kost_toelichting": "Toelichting bij de kost",
     "in_bestuursakkoord": "Staat in het bestuursakkoord",
@@ -175,7 +175,7 @@ CHOICES = {
     "lok": "LOK",
     "ocmw": "OCMW",
     "opgroeien_klantenbeheerder": "klantenbeheerder van Opgroeien",
-    "secretariaat_lok": "secretariaat van het LOK",
+    "secretariaat_lok": "secretariaat van de raad",
     "verslag_ontwerp": "ontwerp van het verslag",
 }
 """What a word of a closed list is called in a form, where it is no word that everybody says."""

@@ -12,7 +12,8 @@ from lok.desk.evening import MEETINGS, SCREENS
 from lok.desk.presence import Place, Presence
 from lok.desk.views import found
 from lok.desk.words import name_of
-from lok.kinds.registry import BY_SOORT
+from lok.facts.naming import own_body
+from lok.kinds.registry import kinds_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -63,7 +64,7 @@ def place_of(archive: Archive, path: str, number: str, here: str) -> Place:
         return Place(WHOLE[steps[0]], f"{here}{steps[0]}/")
     if steps[0] == "taak" and len(steps) > 1 and steps[1] in BY_KEY:
         return Place(BY_KEY[steps[1]].words, f"{here}taak/{steps[1]}/")
-    kind = BY_SOORT.get(steps[0])
+    kind = kinds_of(own_body(archive)).get(steps[0])
     if kind is None:
         return Place()
     if len(steps) == 1:

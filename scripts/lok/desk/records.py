@@ -21,7 +21,8 @@ from lok.desk.states import GONE, Step
 from lok.desk.typed import spoken_moment
 from lok.desk.views import body, found, raw_there, verdict
 from lok.desk.words import by_id, lay, name_of, told
-from lok.kinds.registry import BY_SOORT
+from lok.facts.naming import own_body
+from lok.kinds.registry import BY_SOORT, kinds_of
 from lok.kinds.vergadering import PLENARY
 from lok.model.audience import Audience
 from lok.model.kind import Zichtbaarheid
@@ -80,7 +81,7 @@ class RecordViews:
             "lijst.html.jinja",
             work=work,
             here=self.pages.address(work),
-            kind=kind,
+            kind=kinds_of(own_body(judged.archive))[kind.soort],
             records=records,
             **asking(kind),
         )
@@ -142,7 +143,7 @@ class RecordViews:
             "record.html.jinja",
             work=work,
             here=here,
-            kind=kind,
+            kind=kinds_of(own_body(judged.archive))[kind.soort],
             record_id=record_id,
             name=name_of(judged.archive, kind.soort, record_id),
             mark=work.states.shown(raw),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.desk.forms import Control, Field
 from lok.desk.words import lay, name_of, said_day
+from lok.facts.naming import own_body
+from lok.kinds.organen import called
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import CONTENT
 from lok.words.dutch import written_moment
@@ -56,7 +58,7 @@ class Showing:
     @property
     def words(self) -> dict[str, Callable[..., Any]]:
         """Them, by name."""
-        return {"naam_van": self.of_field, "kort": short, "hulp": self.help}
+        return {"naam_van": self.of_field, "kort": short, "hulp": self.help, "ours": self.ours}
 
     def of_field(self, field: Field) -> str:
         """What a field that points at something, or an item of a list, is called."""
@@ -105,6 +107,10 @@ class Showing:
         if soort not in BY_SOORT or not value:
             return ""
         return self.fresh.get((soort, value)) or name_of(self.archive, soort, value)
+
+    def ours(self, text: str) -> str:
+        """Our own words, with what the council calls itself."""
+        return called(text, own_body(self.archive))
 
     def help(self, field: Field) -> str:
         """What a field is for, without keys and files."""

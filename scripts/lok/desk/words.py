@@ -8,6 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lok.desk.labels import called
+from lok.facts.naming import own_body
+from lok.kinds.organen import called_around
 from lok.kinds.registry import BY_SOORT, KINDS
 from lok.model.audience import field_types, part_models
 from lok.source.problems import undotted
@@ -61,6 +63,7 @@ def told(problems: Iterable[Problem], archive: Archive) -> Iterator[Told]:
 
 def lay(text: str, archive: Archive) -> str:
     """A sentence of the check in the words of somebody who sees a form: no file, no id, no key."""
+    text = called_around(text, own_body(archive))
     text = FILE.sub(lambda match: _record(match, archive), text)
     text = DAY.sub(lambda match: said_day(match[0]), text)
     text = COMMAND.sub("", text)

@@ -19,8 +19,9 @@ from lok.desk.to_do import first_of, to_do
 from lok.desk.undo import undo
 from lok.desk.views import body, found, path_words, verdict
 from lok.desk.words import FILE, name_of
+from lok.facts.naming import own_body
 from lok.forge.drafts import named
-from lok.kinds.registry import BY_SOORT, KINDS
+from lok.kinds.registry import BY_SOORT, kinds_of
 from lok.words.dutch import counted
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class WorkViews:
             ],
             kinds=[
                 {"soort": kind.soort, "meervoud": kind.meervoud, "count": len(judged.archive.records[kind.soort])}
-                for kind in KINDS
+                for kind in kinds_of(own_body(judged.archive)).values()
             ],
             entries=[acts_words(each, judged) for each in acts_in(work.states.entries())[:MOST_DONE]],
         )

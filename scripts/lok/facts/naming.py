@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.opvolging import Bestuursorgaan
+from lok.kinds.organen import Orgaan
 from lok.kinds.vroeger import DATED, former_on
 from lok.model.days import holds_on
 from lok.words.dutch import listed, town_of
@@ -17,6 +18,14 @@ from lok.words.dutch import listed, town_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
+
+    from lok.archive.archive import Archive
+
+
+def own_body(archive: Archive) -> Orgaan:
+    """Which body the council is, for what our own words call it; a LOK while no record says so."""
+    council: Any = next(iter(archive.all("raad")), None)
+    return council.orgaan if council is not None else Orgaan.lok
 
 
 def council_on(raad: Any, day: date, which: str | None = None) -> Any:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lok.init.shapes import SHAPES, Vorm
-from lok.render.renderer import called
+from lok.kinds.organen import called
 from lok.source.scalar import scalar
 from lok.words.dutch import listed, written_day
 from lok.words.slug import slug
@@ -91,14 +91,15 @@ def settings(council: Council) -> str:
 
 
 def configured(name: str, text: str, council: Council) -> str:
-    """A configuration (one of ``CONFIGS``) with the council's lines in the place of those between the two comments.
+    """A configuration (one of ``CONFIGS``) with the council's lines in the place of those between the two comments, and its name in the menu.
 
     Raises ``ValueError`` when the comments are not there, each once.
     """
     if len(OWN_LINES.findall(text)) != 1:
         raise ValueError(f"{name} mist de regels ‘Van deze raad’ en ‘einde van de regels van deze raad’.")
     lines = rendered(f"{name}.jinja", council)
-    return OWN_LINES.sub(lambda match: f"{match['head']}{lines}{match['tail']}", text)
+    menu = called(text, council.shape.orgaan)
+    return OWN_LINES.sub(lambda match: f"{match['head']}{lines}{match['tail']}", menu)
 
 
 def owned(text: str, council: Council) -> str:

@@ -44,7 +44,7 @@ class Subcriterium(Part):
     punten: Public[Punten]
     """Het hoogste aantal punten voor dit onderdeel."""
     deelnamevoorwaarde: Public[Deelnamevoorwaarde | None] = None
-    """Hoe vaak de organisator aan het LOK moet deelnemen voor deze punten, als dat het onderdeel is."""
+    """Hoe vaak de organisator aan vergaderingen moet deelnemen voor deze punten, als dat het onderdeel is."""
 
 
 class Criterium(Part):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lok.kinds import (
@@ -30,8 +32,11 @@ from lok.kinds import (
     werkgroepen,
     zetels,
 )
+from lok.kinds.organen import OTHERWISE, Orgaan, called
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lok.model.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -69,3 +74,14 @@ for _kind in KINDS:
         raise TypeError(f"{_kind.model.__name__} may not have a field {', '.join(sorted(taken))}")
 
 BY_SOORT: dict[str, Kind] = {kind.soort: kind for kind in KINDS}
+
+
+@cache
+def kinds_of(orgaan: Orgaan) -> Mapping[str, Kind]:
+    """The kinds, with the words that their council has for itself."""
+    if orgaan not in OTHERWISE:
+        return BY_SOORT
+    return {
+        soort: replace(kind, meervoud=called(kind.meervoud, orgaan), uitleg=called(kind.uitleg, orgaan))
+        for soort, kind in BY_SOORT.items()
+    }

@@ -172,7 +172,7 @@ class Versie(GeldigeTekst):
     voorwaarden: Public[tuple[Voorwaarde, ...]] = ()
     """De voorwaarden, één per punt."""
     deelnamevoorwaarde: Public[Deelnamevoorwaarde | None] = None
-    """Hoe vaak de organisatie aan het LOK moet deelnemen, als het reglement dat vraagt."""
+    """Hoe vaak de organisatie aan vergaderingen moet deelnemen, als het reglement dat vraagt."""
     automatisch_toegekend: Public[JaNee] = False
     """Ja als niemand iets moet aanvragen: wie de steun kan krijgen, krijgt ze vanzelf."""
     aanvraag_kanaal: Public[Line | None] = None

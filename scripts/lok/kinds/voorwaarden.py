@@ -156,7 +156,7 @@ class Deelnamevoorwaarde(Part):
     depends: ClassVar[Depends] = together(("van", "tot"), periode=frozenset({Deelnameperiode.vaste_periode}))
 
     orgaan: Public[Orgaan] = Orgaan.lok
-    """Welk overleg telt. Alleen het LOK mag: deelname aan het BOA-verband mag nooit een voorwaarde voor steun zijn."""
+    """Welk overleg telt. Dat mag alleen een LOK zijn: deelname aan het BOA-verband mag nooit een voorwaarde voor steun zijn."""
     periode: Public[Deelnameperiode] = Deelnameperiode.kalenderjaar
     """Over welke periode de vergaderingen geteld worden."""
     van: Public[Datum | None] = None
@@ -172,7 +172,7 @@ class Deelnamevoorwaarde(Part):
     afwezig_alleen_verontschuldigd: Public[JaNee] = False
     """Ja als wie er niet is, zich elke keer moet verontschuldigen."""
     gecombineerde_vergadering_telt: Public[JaNee] = True
-    """Ja als een vergadering van LOK en BOA samen meetelt als vergadering van het LOK."""
+    """Ja als een vergadering van LOK en BOA samen ook meetelt."""
     nieuwkomer_telt_vanaf_start: Public[JaNee] = True
     """Ja als voor een nieuwe opvang alleen de vergaderingen na haar start tellen."""
     engagementsverklaring: Public[JaNee] = False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from lok.kinds.organen import called
 from lok.opendata.carried import offered_kinds
 from lok.opendata.history import version_of
 from lok.opendata.licences import licence_of
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lok.edition.select import Edition
+    from lok.kinds.organen import Orgaan
     from lok.model.kind import Kind
     from lok.opendata.memory import Known, Rows
 
@@ -32,10 +35,14 @@ def list_path(soort: str) -> str:
 def offers(edition: Any) -> Iterator[DataFile]:
     """A list and its schema for every kind."""
     for kind in offered_kinds():
-        title, licence = sentence(kind.meervoud), licence_of(edition.raad).iri
+        title, licence = called(sentence(kind.meervoud), edition.raad.orgaan), licence_of(edition.raad).iri
         yield DataFile(list_path(kind.soort), title, "application/json", kind.soort, licence, GROUP)
         yield DataFile(
-            schema_path(kind.soort), f"Vorm van {kind.meervoud}", "application/schema+json", kind.soort, group=SHAPES
+            schema_path(kind.soort),
+            called(f"Vorm van {kind.meervoud}", edition.raad.orgaan),
+            "application/schema+json",
+            kind.soort,
+            group=SHAPES,
         )
 
 
@@ -45,8 +52,9 @@ def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
     for kind in offered_kinds():
         rows = known.rows_of(edition, kind.soort)
         head = heading(kind, raad, site, rows)
-        made_of = rows, json.dumps(head, ensure_ascii=False)
-        yield from known.files(f"lists/{kind.soort}", made_of, lambda: _files(kind, site, head, rows, known)).items()  # noqa: B023 - called at once
+        made_of = rows, json.dumps(head, ensure_ascii=False), raad.orgaan
+        made = partial(_files, kind, raad.orgaan, site, head, rows, known)
+        yield from known.files(f"lists/{kind.soort}", made_of, made).items()
 
 
 def heading(kind: Kind, raad: Any, site: str, rows: Rows) -> dict[str, Any]:
@@ -66,12 +74,14 @@ def last_change(rows: Rows) -> str:
     return max((row.get("laatst_gewijzigd", "") for row in rows), default="")
 
 
-def _files(kind: Kind, site: str, head: dict[str, Any], rows: Rows, known: Known) -> dict[str, str]:
+def _files(  # noqa: PLR0913, PLR0917 - all of this stands in them
+    kind: Kind, orgaan: Orgaan, site: str, head: dict[str, Any], rows: Rows, known: Known
+) -> dict[str, str]:
     lines = ",\n".join(known.pieces_of(list_path(kind.soort), rows, _line))
     above = json.dumps(head, ensure_ascii=False)[:-1]
     return {
         list_path(kind.soort): f'{above}, "records": [\n{lines}\n]}}\n' if rows else f'{above}, "records": []}}\n',
-        schema_path(kind.soort): f"{json.dumps(schema_of(kind, site), ensure_ascii=False, indent=1)}\n",
+        schema_path(kind.soort): f"{called(json.dumps(schema_of(kind, site), ensure_ascii=False, indent=1), orgaan)}\n",
     }
 
 

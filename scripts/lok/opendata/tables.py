@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from lok.kinds.organen import called
 from lok.opendata.carried import offered_kinds
 from lok.opendata.fields import Sort, fields_of
 from lok.opendata.history import text_of, version_of
@@ -165,7 +166,7 @@ def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
         rows = known.rows_of(edition, kind.soort)
         yield from known.files(f"tables/{kind.soort}", (rows,), lambda: _files(kind, rows, known)).items()  # noqa: B023 - called at once
     licence, raad = licence_of(edition.raad), edition.raad
-    made_of = raad.naam, raad.id, licence.iri, edition.address
+    made_of = raad.naam, raad.id, raad.orgaan, licence.iri, edition.address
     yield from known.files("tables", made_of, lambda: {PACKAGE: package(raad, edition.address)}).items()
 
 
@@ -230,7 +231,7 @@ def package(raad: Any, site: str) -> str:
         "contributors": [{"title": raad.naam, "role": "publisher"}],
         "resources": [_resource(table) for kind in offered_kinds() for table in tables_of(kind)],
     }
-    return f"{json.dumps(made, ensure_ascii=False, indent=1)}\n"
+    return f"{called(json.dumps(made, ensure_ascii=False, indent=1), raad.orgaan)}\n"
 
 
 def _resource(table: Table) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from lok.archive.addresses import FEEDS, feed_path, theme_feed
 from lok.facts.examples import example_in_words
 from lok.facts.news import SUBJECTS, News, numbered
-from lok.kinds.registry import BY_SOORT
+from lok.kinds.registry import kinds_of
 from lok.model.fields import Prose
 from lok.outputs import atom
 from lok.render.page import Page
@@ -97,7 +97,7 @@ def title(edition: Edition, name: str) -> str:
 
 def _feed(edition: Edition, name: str, entries: tuple[atom.Entry, ...]) -> atom.Feed:
     raad = edition.raad
-    kind = BY_SOORT.get(name)
+    kind = kinds_of(edition.orgaan).get(name)
     return atom.Feed(
         id=_id(edition, f"volgen/{name}"),
         title=title(edition, name),
@@ -132,7 +132,7 @@ def _entries(edition: Edition, news: Iterable[News]) -> Iterator[atom.Entry]:
             page=f"{edition.address}{record.soort}/{record.id}/{each.page}",
             summary=" ".join((*invented, _text(each.paragraphs[0]))),
             html="\n".join(map(_html, (*invented, *each.paragraphs))),
-            category=BY_SOORT[record.soort].meervoud,
+            category=kinds_of(edition.orgaan)[record.soort].meervoud,
         )
 
 

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from lok.archive.addresses import REPORT_OPENING
 from lok.archive.written_pages import head_of
+from lok.kinds.organen import called
 from lok.pages import sections
 from lok.render.bare import marked
 from lok.render.page import Page
 from lok.render.page_foot import page_foot
+
+HANDBOOK = "handleiding/"
+"""Where the written pages stand that are the program's own, and so in our words."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,4 +30,6 @@ def pages(edition: Edition, memory: PageMemory | None = None) -> Iterator[Page]:
     yield from map(marked, sections.pages(sections.renderer_of(edition, memory)))
     for page in edition.pages:
         if not REPORT_OPENING.fullmatch(page.uri):
-            yield Page(page.uri, head_of(page).staged + page_foot(page))
+            staged = head_of(page).staged
+            ours = called(staged, edition.orgaan) if page.uri.startswith(HANDBOOK) else staged
+            yield Page(page.uri, ours + page_foot(page))

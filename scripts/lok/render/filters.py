@@ -7,9 +7,10 @@ leads to nothing. Values come from views, so a filter never knows more than its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from lok.kinds.organen import called
 from lok.model.audience import Audience, Reference
 from lok.model.fields import Keuze
 from lok.render.markup import Markdown
@@ -113,7 +114,11 @@ class Keuzes:
 def choices(lijst: Filter, edition: Any) -> tuple[Keuzes, ...]:
     """What the list can be narrowed to: the facets that have a value at all."""
     rows = tuple(lijst.rijen(edition))
-    found = (Keuzes(facet, tuple(_values(lijst, facet, edition, rows))) for facet in lijst.facets)
+    facets = (
+        replace(each, titel=called(each.titel, edition.orgaan), kop=called(each.kop, edition.orgaan))
+        for each in lijst.facets
+    )
+    found = (Keuzes(facet, tuple(_values(lijst, facet, edition, rows))) for facet in facets)
     return tuple(each for each in found if each.waarden)
 
 

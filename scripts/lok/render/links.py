@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from lok.kinds.registry import BY_SOORT
+from lok.kinds.registry import kinds_of
 from lok.model.audience import CONTENT, Reference
 from lok.render import markup
 from lok.render.markup import Markdown, plain
@@ -66,7 +66,7 @@ class Linker:
 
     def index_link(self, soort: str, text: str | None = None) -> Markdown:
         """A link to the index page of a kind."""
-        return self.page_link(f"{soort}/index.md", text or BY_SOORT[soort].meervoud)
+        return self.page_link(f"{soort}/index.md", text or kinds_of(self.edition.orgaan)[soort].meervoud)
 
     def page_link(self, uri: str, text: str) -> Markdown:
         """A link to a page that is no record, or to a file, by its path below the staged folder."""

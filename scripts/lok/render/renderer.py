@@ -9,13 +9,13 @@ from __future__ import annotations
 import html
 import json
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.examples import example_in_words, real_in_words
-from lok.kinds.organen import Orgaan
-from lok.kinds.registry import BY_SOORT
+from lok.kinds.organen import Orgaan, called
+from lok.kinds.registry import BY_SOORT, kinds_of
 from lok.model.days import holds_on
 from lok.model.fields import Prose
 from lok.render import markup, written
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from lok.edition.select import Edition
+    from lok.model.kind import Kind
     from lok.render.memory import PageMemory
 
     Anchor = Callable[[str, str], Markdown]
@@ -70,9 +71,9 @@ DESCRIBING = (
 """The fields that may describe a record in a list of search results, the best first."""
 
 
-def description(view: Any) -> str:
-    """What a page is about, in at most 160 characters, from what this audience may read."""
-    bare = summary(view) or f"{view.label}. {BY_SOORT[view.soort].uitleg}"
+def description(view: Any, kinds: Mapping[str, Kind] = BY_SOORT) -> str:
+    """What a page is about, in at most 160 characters, from what this audience may read; else what its kind is."""
+    bare = summary(view) or f"{view.label}. {kinds[view.soort].uitleg}"
     return bare if len(bare) <= 160 else f"{bare[:159].rsplit(' ', 1)[0]}…"
 
 
@@ -134,19 +135,6 @@ FUNCTIONS = (
 """What every template may call, beside the links of its own page."""
 
 
-OTHERWISE: dict[Orgaan, tuple[tuple[str, str], ...]] = {
-    Orgaan.boa: (("het LOK", "het BOA-verband"), ("Het LOK", "Het BOA-verband")),
-}
-"""How our own words call a council that is no LOK: in the templates alone, for what somebody wrote stays as it is."""
-
-
-def called(ours: str, orgaan: Orgaan) -> str:
-    """Our own words about the council, with the name of the body that it is."""
-    for usual, own in OTHERWISE.get(orgaan, ()):
-        ours = ours.replace(usual, own)
-    return ours
-
-
 @cache
 def environment(folders: tuple[Path, ...] = (), orgaan: Orgaan = Orgaan.lok) -> Environment:
     """The Jinja environment of our templates and those in ``folders``: strict, and safe by type."""
@@ -171,7 +159,8 @@ def environment(folders: tuple[Path, ...] = (), orgaan: Orgaan = Orgaan.lok) -> 
         autoescape=False,  # noqa: S701  finalize escapes for Markdown, by type
     )
     remember_compiled(made)
-    made.globals.update(named(FUNCTIONS), kinds=BY_SOORT)
+    made.globals.update(named(FUNCTIONS), kinds=kinds_of(orgaan))
+    made.filters["ours"] = partial(called, orgaan=orgaan)
     return made
 
 
@@ -210,6 +199,8 @@ class Renderer:
 
     def _made(self, edition: Edition | Asking, uri: str, template: str, context: dict[str, Any]) -> Page:
         linker = Linker(edition, uri)
+        if (kind := context.get("kind")) is not None:
+            context = context | {"kind": kinds_of(edition.orgaan)[kind.soort]}
         text = (
             environment(self.folders, edition.orgaan)
             .get_template(template)

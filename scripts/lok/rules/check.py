@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from lok.archive.placing import place
 from lok.archive.read_record import read
 from lok.archive.second_process import by_two
+from lok.facts.naming import own_body
+from lok.kinds.organen import OTHERWISE, called_around
 from lok.kinds.registry import BY_SOORT
 from lok.rules.addresses import address_problems, link_problems
 from lok.rules.judging import by_path, questions
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from lok.archive.addresses import Address
     from lok.archive.archive import Archive
     from lok.archive.load import Loaded
+    from lok.kinds.organen import Orgaan
     from lok.model.kind import Record
     from lok.rules.judging import Found
     from lok.source.problems import Finding
@@ -78,7 +82,14 @@ def check(
     for path, its in found.items():
         text = texts.get(path) or decode((root / path).read_bytes())
         problems += place(path, text, [each for each in its if not _echo(each, unreadable)])
-    return tuple(sorted(set(problems)))
+    return tuple(sorted({_in_own_name(each, own_body(archive)) for each in problems}))
+
+
+def _in_own_name(problem: Problem, orgaan: Orgaan) -> Problem:
+    """A problem in which the council is called by its name."""
+    if orgaan not in OTHERWISE:
+        return problem
+    return replace(problem, message=called_around(problem.message, orgaan), hint=called_around(problem.hint, orgaan))
 
 
 def _found(ask: Callable[[], Iterable[Found]]) -> dict[str, list[Finding]]:

@@ -6,12 +6,14 @@ of the menu that lead to pages it wrote itself.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.edit.places import Places
 from lok.edit.record import NotEditedError, insert_item, remove, set_value
 from lok.init.texts import OWN_LINES
+from lok.kinds.organen import Orgaan
 from lok.source.parse import SourceError, parse
 from lok.words.terminal import WrongUse
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 SWITCHES = ("server", "nieuws_per_post")
 """What a council sets under ``extra``, outside its own lines."""
+BODY = re.compile(r"^orgaan:[ '\"]*([a-z]+)", re.MULTILINE)
+"""The line of the council's record that says which body it is."""
 AFTER = "editie"
 """The line of the program behind which a switch is put that the newer text does not have."""
 
@@ -40,6 +44,12 @@ class Line:
     title: str
     target: str
     before: str | None
+
+
+def body_of(records: Iterable[str]) -> Orgaan:
+    """Which body a council is, by the text of its record, whatever version that is of; a LOK where none says so."""
+    words = (match[1] for text in records if (match := BODY.search(text)) is not None)
+    return next((Orgaan(word) for word in words if word in Orgaan.__members__), Orgaan.lok)
 
 
 def merged(  # noqa: PLR0913 - what both sides have, and what pages there are

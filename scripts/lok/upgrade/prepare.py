@@ -13,8 +13,9 @@ from lok.build.check import check
 from lok.forge.git import run
 from lok.init.source import SETTING, setting
 from lok.init.texts import OWNERS
+from lok.kinds.organen import called
 from lok.upgrade import told
-from lok.upgrade.configurations import merged, not_taken
+from lok.upgrade.configurations import body_of, merged, not_taken
 from lok.upgrade.engine import CONFIGURATIONS
 from lok.upgrade.files import plan
 from lok.upgrade.migrate import due, migrate
@@ -126,6 +127,9 @@ def _configured(aside: Aside, source: Source, engine: Path) -> tuple[dict[str, b
     """The configurations that change, and what to look at in them."""
     made, notes = dict[str, bytes](), list[str]()
     shared = _read(aside, "mkdocs.yml").decode("utf-8")
+    body = body_of(
+        _read(aside, path).decode("utf-8", "replace") for path in aside.files if path.startswith("data/raad/")
+    )
     for name in CONFIGURATIONS:
 
         def pages(target: str, folders: tuple[str, ...] = FOLDERS[name]) -> tuple[str, ...]:
@@ -140,14 +144,14 @@ def _configured(aside: Aside, source: Source, engine: Path) -> tuple[dict[str, b
         before = _read(aside, name).decode("utf-8")
         found = merged(
             name=name,
-            newer=(engine / name).read_text("utf-8"),
+            newer=called((engine / name).read_text("utf-8"), body),
             ours=before,
             shared=shared,
             mine=mine,
             missing=missing,
         )
-        known = (text.decode("utf-8", "replace") for text in source.texts(name))
-        lost = not_taken(before, found.text, known)
+        known = [text.decode("utf-8", "replace") for text in source.texts(name)]
+        lost = not_taken(before, found.text, [*known, *(called(text, body) for text in known)])
         notes += (*found.told, *(f"{name}: jullie regel ‘{line}’ is niet overgenomen" for line in lost))
         if found.text != before:
             made[name] = found.text.encode()

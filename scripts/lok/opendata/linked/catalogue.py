@@ -11,7 +11,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.kinds.raad import Hergebruik
-from lok.kinds.registry import BY_SOORT
+from lok.kinds.registry import kinds_of
 from lok.model.fields import BRUSSELS
 from lok.opendata.licences import LICENCES, licence_of
 from lok.opendata.linked.council import area
@@ -90,7 +90,7 @@ def datasets(edition: Edition, files: Iterable[DataFile]) -> tuple[Dataset, ...]
         if each.media_type in FORMATS:
             by_kind.setdefault(GUIDE if each.path.startswith(GUIDE_FOLDER) else each.soort, []).append(each)
     found = []
-    for soort, kind in BY_SOORT.items():
+    for soort, kind in kinds_of(edition.raad.orgaan).items():
         records, offered = real(edition, soort), by_kind.get(soort, ())
         if records and offered:
             theme = "SOCI" if soort in SOCIAL else "GOVE"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lok.archive.translations import translations
 from lok.facts.contacts import contacts_in_force, exceptions_to_come, opening_week
 from lok.kinds.openingsuren import WEEK
+from lok.kinds.organen import called
 from lok.kinds.vragen import Doelgroep
 from lok.render.filters import Facet, Filter
 
@@ -84,7 +85,7 @@ def hours_in_words(contact: Any) -> str:
 def for_whom(edition: Edition, contact: Any) -> str:
     """For whom a contact point is there, as far as questions lead to it."""
     asking = {each for question in answered_by(edition, contact) for each in question.doelgroepen}
-    return ", ".join(words for each, words in WHO.items() if each in asking)
+    return called(", ".join(words for each, words in WHO.items() if each in asking), edition.orgaan)
 
 
 def text_to_find(edition: Edition, question: Any) -> Iterator[str]:
@@ -106,7 +107,7 @@ FILTER = Filter(
             "Vragen van",
             "Vragen van {}",
             lambda _, question: question.doelgroepen,
-            lambda _, group: WHO[group],
+            lambda edition, group: called(WHO[group], edition.orgaan),
         ),
     ),
     zoekwoorden=text_to_find,

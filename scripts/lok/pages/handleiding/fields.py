@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.registry import BY_SOORT
+from lok.kinds.registry import kinds_of
 from lok.model.audience import CONTENT, RefTo, field_types, part_models, plan, readers_of
 from lok.model.described import texts_of
 
@@ -34,7 +34,7 @@ VALUES = {
 def pages(renderer: Renderer) -> Iterator[Page]:
     """A page with the fields of each kind, and the list of those pages; members only, for they are the secretary's."""
     if renderer.edition.leden:
-        kinds = tuple(BY_SOORT.values())
+        kinds = tuple(kinds_of(renderer.edition.orgaan).values())
         yield renderer.page("handleiding/velden.md", "velden_index.md.jinja", soorten=kinds)
         for kind in kinds:
             uri = f"handleiding/velden/{kind.soort}.md"

@@ -8,6 +8,7 @@ from lok.facts.opportunity import own_order, terms_on
 from lok.facts.versions import version_in_force
 from lok.kinds.opportuniteitsadviezen import Aanleiding, terms
 from lok.kinds.opportuniteitsstappen import Stap
+from lok.kinds.organen import called
 from lok.model.terms import exceptions, in_words
 from lok.words import dutch
 
@@ -39,7 +40,7 @@ def opportunity_terms(edition: Edition) -> tuple[str, ...]:
 
     The terms and the order of the steps are those of the council on the day of the edition.
     """
-    return tuple(_opportunity_terms(edition))
+    return tuple(called(each, edition.orgaan) for each in _opportunity_terms(edition))
 
 
 def _opportunity_terms(edition: Edition) -> Iterator[str]:

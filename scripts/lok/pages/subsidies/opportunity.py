@@ -16,6 +16,7 @@ from lok.facts.opportunity import (
     terms_of,
 )
 from lok.kinds.opportuniteitsstappen import Stap
+from lok.kinds.organen import Orgaan, called
 from lok.kinds.termijnen import kalender_of
 from lok.model.terms import in_words, last_day
 from lok.pages.adviezen.chain import LOK, Schakel, Toestand
@@ -47,7 +48,8 @@ def steps_of_request(record: Any, raad: Any, day: date) -> tuple[Schakel, ...]:
     A step that was passed over is not asked for any more once a later one is taken: not every request has all of them.
     Of a request that ended there is nothing ahead.
     """
-    chain = tuple(_steps(record, raad, day))
+    body = raad.orgaan if raad is not None else Orgaan.lok
+    chain = tuple(_in_own_name(each, body) for each in _steps(record, raad, day))
     last_taken = max((index for index, each in enumerate(chain) if each.toestand is Toestand.klaar), default=-1)
     taken = [each for each in chain if each.toestand is Toestand.klaar]
     taken.sort(key=lambda each: (each.datum is None, each.datum))
@@ -55,6 +57,16 @@ def steps_of_request(record: Any, raad: Any, day: date) -> tuple[Schakel, ...]:
         return (*taken, _end(record, raad))
     ahead = [each for each in chain[last_taken + 1 :] if each.toestand is not Toestand.klaar]
     return (*taken, *(replace(each, toestand=Toestand.nu) if not index else each for index, each in enumerate(ahead)))
+
+
+def _in_own_name(step: Schakel, body: Orgaan) -> Schakel:
+    """A step as this council calls itself in it: every word of these is ours."""
+    return replace(
+        step,
+        titel=called(step.titel, body),
+        tekst=step.tekst and called(step.tekst, body),
+        wie=step.wie and called(step.wie, body),
+    )
 
 
 def _end(record: Any, raad: Any) -> Schakel:
