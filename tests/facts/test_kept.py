@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +12,7 @@ from lok.facts.kept import LOOKED_UP, RULES, Herkomst, terms_on
 from lok.facts.kept_fields import FOR_EVER, personal_fields
 from lok.facts.outlived import LOOKS, outlived
 from lok.kinds.bewaartermijnen import Bewaarsoort
+from lok.kinds.locaties import Locatiestatus
 from lok.kinds.raad import Raad
 from samples import whole_council
 
@@ -81,10 +83,17 @@ def test_only_the_fields_of_a_sort_are_ever_touched() -> None:
     for each in found:
         for edit in each.edits:
             at = ".".join([each.soort, *(step for step in edit.at if isinstance(step, str))])
-            known = RULES[each.sort].fields
-            assert (
-                any(field == at or field.startswith(f"{at}.") for field in known) or at == "locaties.adres_publiek"
-            ), at
+            known = (*RULES[each.sort].fields, *RULES[each.sort].beside)
+            assert any(field == at or field.startswith(f"{at}.") for field in known), at
+
+
+def test_what_has_a_term_at_a_home_is_what_goes_and_what_goes_has_a_term() -> None:
+    """Of a home that stopped, with something in every field that may hold it."""
+    names = RULES[Bewaarsoort.contactgegevens_woningen].goes_of("locaties")
+    assert {"straat", "coordinaten", "adres_publiek", "website"} <= set(names)
+    look = LOOKS[Bewaarsoort.contactgegevens_woningen]["locaties"]
+    home = SimpleNamespace(status=Locatiestatus.stopgezet, is_home=True, stopgezet_op=None, **dict.fromkeys(names, "x"))
+    assert {edit.at for edit in look(make_facts(whole_council.archive()), home)[1]} == {(name,) for name in names}
 
 
 def test_a_term_counts_from_the_day_it_was_agreed_on() -> None:

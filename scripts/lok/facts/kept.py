@@ -37,7 +37,7 @@ class Rule:
     """What is proposed for one sort of data: the months that it stays, from when, why, and of which fields it is.
 
     ``over`` says what must go once the time in its braces is over. ``most`` is the longest that the law allows, in months;
-    ``None`` where it says nothing.
+    ``None`` where it says nothing. ``beside`` says nothing of a person, and goes along: it has no sense without the others.
     """
 
     over: str
@@ -45,8 +45,14 @@ class Rule:
     since: str
     origin: Herkomst
     reason: str
-    fields: frozenset[str]
+    fields: tuple[str, ...]
     most: int | None = None
+    beside: tuple[str, ...] = ()
+
+    def goes_of(self, soort: str) -> tuple[str, ...]:
+        """The fields at the top of a record of a kind that hold what goes."""
+        parts = (each.split(".") for each in (*self.fields, *self.beside))
+        return tuple(dict.fromkeys(part[1] for part in parts if part[0] == soort))
 
 
 REPRESENTATIVES = "Bestuursdecreet, artikel III.87, § 1/1, eerste lid, 3°: gegevens van wie een vereniging vertegenwoordigt, hoogstens 2 jaar."
@@ -65,7 +71,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         "de vergadering",
         Herkomst.eigen_keuze,
         OWN_CHOICE,
-        frozenset({"vergaderingen.aanwezigheden.persoon", "vergaderingen.gasten.naam"}),
+        ("vergaderingen.aanwezigheden.persoon", "vergaderingen.gasten.naam"),
     ),
     Bewaarsoort.antwoorden_op_uitnodiging: Rule(
         "antwoorden op uitnodigingen ouder dan {}",
@@ -73,13 +79,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         "de vergadering",
         Herkomst.selectielijst,
         INVITATIONS,
-        frozenset(
-            {
-                "vergaderingen.toezeggingen.zetel",
-                "vergaderingen.toezeggingen.antwoord",
-                "vergaderingen.online_link",
-            }
-        ),
+        ("vergaderingen.toezeggingen.zetel", "vergaderingen.toezeggingen.antwoord", "vergaderingen.online_link"),
     ),
     Bewaarsoort.opmerkingen_op_ontwerp: Rule(
         "opmerkingen op verslagen die langer dan {} goedgekeurd zijn",
@@ -87,7 +87,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         "de goedkeuring van het verslag",
         Herkomst.eigen_keuze,
         OWN_CHOICE,
-        frozenset(
+        tuple(
             f"vergaderingen.opmerkingen.{name}"
             for name in ("agendapunt", "ontvangen_op", "tekst", "gevolg", "toelichting")
         ),
@@ -98,7 +98,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         "de laatste dag van het mandaat",
         Herkomst.wet,
         REPRESENTATIVES,
-        frozenset(f"mandaten.{name}" for name in ("persoon", "politiek_mandaat", "band_met_opvang", "reden_einde")),
+        tuple(f"mandaten.{name}" for name in ("persoon", "politiek_mandaat", "band_met_opvang", "reden_einde")),
         24,
     ),
     Bewaarsoort.contactgegevens_organisatoren: Rule(
@@ -107,7 +107,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         "de dag waarop de organisator stopte",
         Herkomst.wet,
         CONTACTS,
-        frozenset(f"organisatoren.{name}" for name in ("email", "telefoon", "nota")),
+        tuple(f"organisatoren.{name}" for name in ("email", "telefoon", "nota")),
         24,
     ),
     Bewaarsoort.contactgegevens_woningen: Rule(
@@ -116,7 +116,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         "de dag waarop de opvang stopte",
         Herkomst.wet,
         CONTACTS,
-        frozenset(
+        tuple(
             f"locaties.{name}"
             for name in (
                 "dossiernummer",
@@ -135,6 +135,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
             )
         ),
         24,
+        ("locaties.adres_publiek",),
     ),
     Bewaarsoort.aanvragers_opportuniteitsadvies: Rule(
         "aanvragers van opportuniteitsadviezen ouder dan {}",
@@ -142,7 +143,7 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         "de verzending van het advies, of de ontvangst van de aanvraag als er geen advies kwam",
         Herkomst.eigen_keuze,
         OWN_CHOICE,
-        frozenset({"opportuniteitsadviezen.aanvraag.organisator", "opportuniteitsadviezen.aanvraag.adres"}),
+        ("opportuniteitsadviezen.aanvraag.organisator", "opportuniteitsadviezen.aanvraag.adres"),
     ),
     Bewaarsoort.werknotities: Rule(
         "werknotities die langer dan {} niet meer dienen",
@@ -150,14 +151,12 @@ RULES: Mapping[Bewaarsoort, Rule] = {
         "het einde van het advies, de werkgroep of de bezoekronde",
         Herkomst.eigen_keuze,
         OWN_CHOICE,
-        frozenset(
-            {
-                "adviezen.notities",
-                "adviezen.antwoordherinnering.wie",
-                "adviezen.antwoordherinnering.op",
-                "werkgroepen.notities",
-                "bezoekrondes.indrukken",
-            }
+        (
+            "adviezen.notities",
+            "adviezen.antwoordherinnering.wie",
+            "adviezen.antwoordherinnering.op",
+            "werkgroepen.notities",
+            "bezoekrondes.indrukken",
         ),
     ),
 }

@@ -7,10 +7,10 @@ where an empty field would mean something else: that the usual member of a seat 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from lok.facts.kept import terms_on
+from lok.facts.kept import RULES, terms_on
 from lok.kinds.aanwezigheden import THERE
 from lok.kinds.adviesstatus import Status
 from lok.kinds.bewaartermijnen import TAKEN_OUT, Bewaarsoort
@@ -86,7 +86,9 @@ def _names_of_who_came(facts: Facts, meeting: Any) -> Found:
 def _answers_to_the_invitation(facts: Facts, meeting: Any) -> Found:
     del facts
     over = meeting.status in HELD or meeting.status in CANCELLED
-    return meeting.gepland_begin.date() if over else None, _filled(meeting, ("toezeggingen", "online_link"))
+    return meeting.gepland_begin.date() if over else None, _filled(
+        meeting, "vergaderingen", Bewaarsoort.antwoorden_op_uitnodiging
+    )
 
 
 def _remarks(facts: Facts, meeting: Any) -> Found:
@@ -94,41 +96,27 @@ def _remarks(facts: Facts, meeting: Any) -> Found:
     approved = facts.archive.get("vergaderingen", meeting.verslag_goedgekeurd_op or "")
     if meeting.status not in APPROVED or approved is None:
         return None, ()
-    return approved.gepland_begin.date(), _filled(meeting, ("opmerkingen",))
+    return approved.gepland_begin.date(), _filled(meeting, "vergaderingen", Bewaarsoort.opmerkingen_op_ontwerp)
 
 
 def _person_of_a_mandate(facts: Facts, mandate: Any) -> Found:
     del facts
-    edits = (Edit(("persoon",), TAKEN_OUT),) if mandate.persoon != TAKEN_OUT else ()
-    return mandate.tot, (*edits, *_filled(mandate, ("politiek_mandaat", "band_met_opvang", "reden_einde")))
+    filled = _filled(mandate, "mandaten", Bewaarsoort.namen_mandaten)
+    edits = (replace(each, left=TAKEN_OUT) if each.at == ("persoon",) else each for each in filled)
+    return mandate.tot, tuple(each for each in edits if each.left != mandate.persoon)
 
 
 def _contacts_of_an_organiser(facts: Facts, organiser: Any) -> Found:
     del facts
-    return organiser.actief_tot, _filled(organiser, ("email", "telefoon", "nota"))
-
-
-OF_A_HOME = (
-    "dossiernummer",
-    "sociale_kaart_nummer",
-    "straat",
-    "huisnummer",
-    "coordinaten",
-    "adres_publiek",
-    "adres_publiek_sinds",
-    "adres_publiek_grond",
-    "telefoon",
-    "email",
-    "website",
-    "kinderopvangzoeker_url",
-    "opvang_vlaanderen_url",
-)
+    return organiser.actief_tot, _filled(organiser, "organisatoren", Bewaarsoort.contactgegevens_organisatoren)
 
 
 def _address_of_a_home(facts: Facts, location: Any) -> Found:
     del facts
     stopped = location.status is Locatiestatus.stopgezet and location.is_home
-    return location.stopgezet_op if stopped else None, _filled(location, OF_A_HOME)
+    return location.stopgezet_op if stopped else None, _filled(
+        location, "locaties", Bewaarsoort.contactgegevens_woningen
+    )
 
 
 def _who_asked_an_opinion(facts: Facts, opinion: Any) -> Found:
@@ -149,20 +137,22 @@ def _notes_of_an_advice(facts: Facts, advice: Any) -> Found:
         end = max((each.meegedeeld_op for each in advice.gevolgen), default=None)
     else:
         end = None
-    return end, _filled(advice, ("notities", "antwoordherinnering"))
+    return end, _filled(advice, "adviezen", Bewaarsoort.werknotities)
 
 
 def _notes_of_a_group(facts: Facts, group: Any) -> Found:
     del facts
-    return group.actief_tot, _filled(group, ("notities",))
+    return group.actief_tot, _filled(group, "werkgroepen", Bewaarsoort.werknotities)
 
 
 def _impressions_of_a_round(facts: Facts, visits: Any) -> Found:
     del facts
-    return visits.tot, _filled(visits, ("indrukken",))
+    return visits.tot, _filled(visits, "bezoekrondes", Bewaarsoort.werknotities)
 
 
-def _filled(record: Any, names: tuple[str, ...]) -> tuple[Edit, ...]:
+def _filled(record: Any, soort: str, sort: Bewaarsoort) -> tuple[Edit, ...]:
+    """What a sort takes away of a record as a whole: the fields of it that hold something."""
+    names = RULES[sort].goes_of(soort)
     return tuple(Edit((name,)) for name in names if getattr(record, name) not in (None, (), False))
 
 
