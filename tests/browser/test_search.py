@@ -241,6 +241,47 @@ def test_forms_of_a_word_have_one_key(desk: Page) -> None:
         assert len(set(keys)) == 1, (line, keys)
 
 
+FORMS = (
+    ("wilgen", ("De Wilg", "De Wilgen", "Opvang")),
+    ("wilg", ("De Wilgen", "De Wilg", "Opvang")),
+    ("wilg", ("Wilgen", "Kinderdagverblijf in de hoek bij De Wilg", "Opvang")),
+    ("brugfiguren", ("Brugfiguur", "Een jaar met brugfiguren op school", "Opvang")),
+)
+"""A question, and titles of which the second has its word as it was typed and the first another form of it."""
+
+
+@pytest.mark.parametrize(("question", "titles"), FORMS)
+def test_the_word_as_it_was_typed_stands_before_another_form_of_it(
+    desk: Page, question: str, titles: tuple[str, ...]
+) -> None:
+    ask = """async ([question, titles, tekst]) => {
+        const { Engine } = await import("../assets/script/zoek/engine.js");
+        const pages = titles.map((titel, at) => ({ adres: `${at}/`, titel, ...(at ? {} : { tekst }) }));
+        return new Engine(pages, []).ask(question).pages;
+    }"""
+    assert desk.evaluate(ask, [question, titles, ""]) == [1, 0]
+    if len(titles[0].split()) == len(titles[1].split()):
+        assert desk.evaluate(ask, [question, titles, f"Ook hier staat {question}."]) == [1, 0], "a text is no title"
+
+
+def test_a_list_of_them_stays_before_one_of_them(desk: Page) -> None:
+    ask = """async () => {
+        const { Engine } = await import("../assets/script/zoek/engine.js");
+        const pages = [{ adres: "a/", titel: "Adviezen", soortnaam: "overzicht", gewicht: 1.3 }, { adres: "b/", titel: "Vraag om advies" }, { adres: "c/", titel: "Spel" }];
+        return new Engine(pages, []).ask("advies").pages;
+    }"""
+    assert desk.evaluate(ask) == [0, 1]
+
+
+def test_another_form_in_a_title_says_more_than_the_word_in_a_text(desk: Page) -> None:
+    ask = """async () => {
+        const { Engine } = await import("../assets/script/zoek/engine.js");
+        const pages = [{ adres: "a/", titel: "Opvang", tekst: "Bij de wilg." }, { adres: "b/", titel: "De Wilgen" }, { adres: "c/", titel: "Spel" }];
+        return new Engine(pages, []).ask("wilg").pages;
+    }"""
+    assert desk.evaluate(ask) == [1, 0]
+
+
 def test_a_text_that_does_not_come_is_said_and_the_rest_is_searched(today: dict[str, Served], browser: Browser) -> None:
     context = context_for(browser, 1280, "light")
     page = context.new_page()

@@ -11,6 +11,9 @@ const ENDING = 0.3;
 const PART = 0.5;
 const GUESS = 0.7;
 const YEAR = 0.03;
+const ELSEWHERE = 0.7; // the word as it was typed stands in the page, and only another form of it in the title
+const LIST = "overzicht";
+const OTHERWISE = 0.6; // another form alone: “De Wilg” for who asks “wilgen”
 
 const split = (page) => {
   const fields = {
@@ -32,6 +35,22 @@ const worth = (pages) => {
   return pages.map((page) => (page.gewicht ?? 1) * (page.datum ? 1 - YEAR * Math.min(8, newest - year(page)) : 1));
 };
 
+/** Of every written word that shares its key with another: the pages that have it in the title or the keywords, and anywhere. */
+const formed = (fields, keyed) => {
+  const sharing = new Map();
+  for (const own of keyed.values()) sharing.set(own, (sharing.get(own) ?? 0) + 1);
+  const found = new Map();
+  for (const [word, own] of keyed) if (sharing.get(own) > 1) found.set(word, { named: new Set(), held: new Set() });
+  for (const [page, each] of fields.entries())
+    for (const name of TEXTS)
+      for (const word of each[name]) {
+        const form = found.get(word);
+        form?.held.add(page);
+        if (name === "titel" || name === "woorden") form?.named.add(page);
+      }
+  return found;
+};
+
 /** Pages that can be searched. `pages` as in lijst.json, with `tekst` where it is known; `groups` as in synoniemen.json. */
 export class Engine {
   constructor(pages, groups) {
@@ -40,9 +59,11 @@ export class Engine {
     this.written = new Map(); // every written word, with the number of pages it is on
     const fields = pages.map(split);
     for (const each of fields) for (const word of new Set(TEXTS.flatMap((name) => each[name]))) this.written.set(word, (this.written.get(word) ?? 0) + 1);
+    const keyed = new Map([...this.written.keys()].map((word) => [word, key(word)]));
     this.keys = new Map(); // every key, with the number of pages on which a form of it is
-    for (const [word, count] of this.written) this.keys.set(key(word), (this.keys.get(key(word)) ?? 0) + count);
+    for (const [word, count] of this.written) this.keys.set(keyed.get(word), (this.keys.get(keyed.get(word)) ?? 0) + count);
     this.sorted = [...this.keys.keys()].sort();
+    this.forms = formed(fields, keyed);
     this.numbered = new Map();
     for (const [at, { nummer }] of pages.entries()) for (const each of numbers(nummer ?? "")) this.numbered.set(each, [...(this.numbered.get(each) ?? []), at]);
     this.worth = worth(pages);
@@ -54,7 +75,6 @@ export class Engine {
       searchOptions: { bm25: { k: 1.2, b: 0.4, d: 0.5 }, boost: WEIGHTS, tokenize: (term) => [term], boostDocument: (at) => this.worth[at] },
     });
     const halves = this.compounds();
-    const keyed = new Map([...this.written.keys()].map((word) => [word, key(word)]));
     this.index.addAll(
       fields.map((each, id) => {
         const made = { id, vast: each.vast };
@@ -63,6 +83,13 @@ export class Engine {
         return made;
       }),
     );
+  }
+
+  /** What a form of a word counts for on a page, for who typed this one: most where the page has it just so. A list holds them all. */
+  fit(typed, page) {
+    const form = this.forms.get(typed);
+    if (!form || form.named.has(page) || this.pages[page].soortnaam === LIST) return 1;
+    return form.held.has(page) ? ELSEWHERE : OTHERWISE;
   }
 
   /** The keys of both halves of every word that is two words of these pages. */
@@ -133,12 +160,13 @@ export class Engine {
   }
 
   /** For each page that answers to one of these keys, the best of what they are worth there; of several sets the sum. */
-  scores(sets) {
+  scores(sets, typed) {
+    const own = key(typed);
     const total = new Map();
     for (const found of sets) {
       const best = new Map();
       for (const [term, weight] of found)
-        for (const { id, score } of this.index.search(term)) best.set(id, Math.max(best.get(id) ?? 0, weight * score));
+        for (const { id, score } of this.index.search(term)) best.set(id, Math.max(best.get(id) ?? 0, weight * score * (term === own ? this.fit(typed, id) : 1)));
       for (const [id, score] of best) total.set(id, (total.get(id) ?? 0) + score);
     }
     return total;
@@ -163,7 +191,7 @@ export class Engine {
       const phrases = [2, 3].flatMap((size) => [at - size + 1, at - 1, at].filter((from) => from >= 0 && from + size <= typed.length && from <= at && at < from + size).map((from) => keyed.slice(from, from + size).join("")));
       const { sets, guess } = this.meant(word, new Set(phrases), guessing);
       if (guess) guesses.push([word, guess]);
-      for (const [page, score] of this.scores(sets)) {
+      for (const [page, score] of this.scores(sets, word)) {
         total.set(page, (total.get(page) ?? 0) + score);
         counted.set(page, (counted.get(page) ?? 0) + 1);
       }
