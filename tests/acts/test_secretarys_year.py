@@ -23,7 +23,7 @@ from lok.edition.select import select
 from lok.kinds.advies import Adviessoort
 from lok.kinds.bezoekrondes import Aanleiding
 from lok.kinds.gevolgen import Resultaat
-from lok.kinds.locaties import Opvangsoort
+from lok.kinds.locatie import Opvangsoort
 from lok.kinds.mandaten import RedenEinde
 from lok.kinds.memoranda import Vraagstatus
 from lok.kinds.opvolging import Bestuursorgaan, Prioriteit

@@ -16,7 +16,7 @@ from lok.acts.memorandum import Ask, Proof, add_ask, adopt, move_ask, new_memora
 from lok.acts.visits import Round, countable, new_round
 from lok.edition.select import select
 from lok.kinds.bezoekrondes import Aanleiding
-from lok.kinds.locaties import Opvangsoort
+from lok.kinds.locatie import Opvangsoort
 from lok.kinds.loketcijfers import Loketcijfer
 from lok.kinds.memoranda import Vraagstatus
 from lok.kinds.opvolging import Bestuursorgaan, Prioriteit

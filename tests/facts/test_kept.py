@@ -12,7 +12,7 @@ from lok.facts.kept import LOOKED_UP, RULES, Herkomst, terms_on
 from lok.facts.kept_fields import FOR_EVER, personal_fields
 from lok.facts.outlived import LOOKS, outlived
 from lok.kinds.bewaartermijnen import Bewaarsoort
-from lok.kinds.locaties import Locatiestatus
+from lok.kinds.locatie import Locatiestatus
 from lok.kinds.raad import Raad
 from samples import whole_council
 

@@ -23,7 +23,7 @@ from lok.facts.supply import (
     supply_on,
     tallies,
 )
-from lok.kinds.locaties import Locatie
+from lok.kinds.locatie import Locatie
 from lok.model.audience import Audience, project
 from lok.pages.opvang.locations import as_of_tally
 from lok.pages.opvang.supply import (

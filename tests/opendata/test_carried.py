@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lok.edition.select import Kept, select
-from lok.kinds.locaties import Locatie
+from lok.kinds.locatie import Locatie
 from lok.kinds.organisatoren import Organisator
 from lok.kinds.zetels import Zetel
 from lok.model.audience import Audience

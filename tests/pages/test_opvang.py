@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from lok.archive.archive import Archive, make_archive
 from lok.facts.contacts import contacts_in_force, exceptions_to_come, opening_week
 from lok.facts.providers import address_is_closed, places_in_sum
-from lok.kinds.locaties import GRENZEN, Opvangsoort, limit_on
+from lok.kinds.locatie import Opvangsoort
 from lok.kinds.organisatoren import kbo_check
+from lok.kinds.plaatsen_rules import GRENZEN, limit_on
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, project
 from lok.model.kind import Record

@@ -12,7 +12,7 @@ from lok.archive.archive import make_archive
 from lok.edition.select import Edition, select
 from lok.facts.contacts import hours_in_short
 from lok.kinds.agendapunten import Agendapunt
-from lok.kinds.locaties import Locatie
+from lok.kinds.locatie import Locatie
 from lok.kinds.openingsuren import Openingsuur
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import Vergaderstatus

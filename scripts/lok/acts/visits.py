@@ -10,7 +10,7 @@ from lok.acts.record_text import new_text, one_line, path_of
 from lok.facts.contacts import contacts_in_force
 from lok.kinds.bezoekrondes import KIND
 from lok.kinds.contactpunten import Contactsoort
-from lok.kinds.locaties import Opvangsoort
+from lok.kinds.locatie import Opvangsoort
 from lok.rules.visits import FEWEST
 from lok.words.terminal import RefusedError
 

@@ -14,7 +14,7 @@ from lok.facts.kept import RULES, terms_on
 from lok.kinds.aanwezigheden import THERE
 from lok.kinds.adviesstatus import Status
 from lok.kinds.bewaartermijnen import TAKEN_OUT, Bewaarsoort
-from lok.kinds.locaties import Locatiestatus
+from lok.kinds.locatie import Locatiestatus
 from lok.kinds.registry import BY_SOORT
 from lok.kinds.vergaderstatus import APPROVED, CANCELLED, HELD
 from lok.words.dutch import counted, listed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.facts.supply import running
-from lok.kinds.locaties import Opvangsoort
+from lok.kinds.locatie import Opvangsoort
 from lok.model.days import holds_on
 
 if TYPE_CHECKING:

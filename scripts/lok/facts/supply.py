@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date as day
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.locaties import Locatiestatus, Opvangsoort, Prijs, reference_day
+from lok.kinds.locatie import Locatiestatus, Opvangsoort, Prijs
+from lok.kinds.plaatsen_rules import reference_day
 from lok.model.days import holds_on
 
 if TYPE_CHECKING:

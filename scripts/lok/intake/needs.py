@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.locaties import NEEDED
+from lok.kinds.locatie import NEEDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lok.kinds.locaties import Opvangsoort
+from lok.kinds.locatie import Opvangsoort
 from lok.model.audience import Audience, Member, Public
 from lok.model.fields import ContactpuntRef, Datum, Getal, Keuze, Line, Prose
 from lok.model.kind import Kind, Part, Record, ends_after_it_begins

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.locaties import Locatiestatus
+from lok.kinds.locatie import Locatiestatus
 from lok.kinds.organisatoren import Organisatortype
 from lok.kinds.registry import KINDS
 from lok.kinds.stemmingen import COUNTED

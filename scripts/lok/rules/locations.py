@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lok.kinds.locaties import Locatiestatus, limit_on, places_within, reference_day
+from lok.kinds.locatie import Locatiestatus
+from lok.kinds.plaatsen_rules import limit_on, places_within, reference_day
 from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date as day
 
     from lok.archive.archive import Archive
-    from lok.kinds.locaties import Locatie
+    from lok.kinds.locatie import Locatie
     from lok.model.kind import Record
 
 

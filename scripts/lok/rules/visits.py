@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from lok.kinds.locaties import Opvangsoort
+from lok.kinds.locatie import Opvangsoort
 from lok.source.problems import Finding, Level
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from frictionless import Package
 
-from lok.kinds.locaties import HOMES, Locatiestatus
+from lok.kinds.locatie import HOMES, Locatiestatus
 from lok.opendata.carried import one_person
 from lok.opendata.linked.catalogue import GUIDE_FOLDER
 from lok.opendata.linked.guide import TABLES, uuid_of

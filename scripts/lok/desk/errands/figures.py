@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lok.acts.deed import Deed, Office
     from lok.desk.errands.asking import Given
     from lok.desk.forms import Field
-    from lok.kinds.locaties import Opvangsoort
+    from lok.kinds.locatie import Opvangsoort
 
 YEAR = "over-jaar"
 YEARS_BACK = 5

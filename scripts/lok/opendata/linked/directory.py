@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.locaties import Locatiestatus
+from lok.kinds.locatie import Locatiestatus
 from lok.kinds.organisatoren import Organisatortype
 from lok.opendata.carried import one_person
 from lok.opendata.linked.concepts import concept

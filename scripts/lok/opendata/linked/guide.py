@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from lok.kinds.locaties import Locatiestatus
+from lok.kinds.locatie import Locatiestatus
 from lok.opendata.carried import one_person
 from lok.opendata.linked.catalogue import GUIDE_FOLDER, real
 from lok.opendata.linked.directory import has_address, is_a_home

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from lok.facts.contacts import contacts_in_force, exceptions_to_come, hours_in_short, opening_week
 from lok.facts.providers import active, address_is_closed, in_state
 from lok.facts.supply import Telling, locations_by_quarter, running, tallies
-from lok.kinds.locaties import Leeftijdsgroep, Prijs, Subsidietrap, reference_day
+from lok.kinds.locatie import Leeftijdsgroep, Prijs, Subsidietrap
+from lok.kinds.plaatsen_rules import reference_day
 from lok.model.fields import Keuze
 from lok.pages.vergaderingen.places import map_of_point, map_of_words
 from lok.render.filters import YES, Facet, Filter

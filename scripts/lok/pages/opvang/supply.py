@@ -17,7 +17,7 @@ from lok.facts.supply import (
     started_and_stopped,
     tallies,
 )
-from lok.kinds.locaties import Opvangsoort, Prijs
+from lok.kinds.locatie import Opvangsoort, Prijs
 from lok.pages.loket.charts import Chart
 from lok.pages.opvang.locations import COUNT_WORDS, choice_in_words
 from lok.render.charts import Bar, Stack, bars, stacks, table
