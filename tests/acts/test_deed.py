@@ -28,7 +28,7 @@ from lok.acts.record_text import (
 from lok.acts.seats import NewSeat, new_seat
 from lok.archive.load import load
 from lok.build.check import blocking, check
-from lok.edit.record import NotEditedError
+from lok.edit.refused import NotEditedError
 from lok.kinds.registry import BY_SOORT, KINDS
 from lok.kinds.zetels import Geleding
 from lok.source.parse import parse

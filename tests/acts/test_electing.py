@@ -22,7 +22,7 @@ from lok.acts.electing import (
 from lok.acts.meeting_text import meeting_of
 from lok.kinds.agendapunten import Puntsoort
 from lok.kinds.stemmingen import Stemmethode
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 from lok.source.parse import parse
 from lok.words.terminal import RefusedError
 from samples.sitting import VOTING, Evening

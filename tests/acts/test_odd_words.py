@@ -17,7 +17,7 @@ from lok.acts.going_round import remark, settle_remark
 from lok.acts.members import NewMember, add_member
 from lok.acts.memorandum import Ask, new_memorandum
 from lok.acts.seats import NewSeat, new_seat
-from lok.edit.record import NotEditedError
+from lok.edit.refused import NotEditedError
 from lok.kinds.gevolgen import Resultaat
 from lok.kinds.opvolging import Bestuursorgaan, Prioriteit
 from lok.kinds.rondgang import Opmerkingsgevolg

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lok.edit.record import NotEditedError, insert_item, insert_key, move_item, remove, set_value
+from lok.edit.record import insert_item, insert_key, move_item, remove, set_value
+from lok.edit.refused import NotEditedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ from lok.desk.slow import Slow
 from lok.desk.states import mark_of
 from lok.desk.works import Works
 from lok.forge.repository import open_repository
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 from samples import small_council
 from samples.under_git import git
 

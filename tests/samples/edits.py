@@ -8,7 +8,8 @@ from collections import Counter
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from lok.edit.record import NotEditedError, insert_item, insert_key, move_item, remove, set_value
+from lok.edit.record import insert_item, insert_key, move_item, remove, set_value
+from lok.edit.refused import NotEditedError
 from lok.source.decode import decode
 from lok.source.parse import SourceError, parse
 

@@ -14,7 +14,7 @@ from lok.acts import record_text
 from lok.kinds.vergadering import Vergadering
 from lok.kinds.vergaderingen import KIND
 from lok.kinds.vergaderstatus import BEFORE, HELD, Vergaderstatus
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 from lok.source.parse import SourceError, parse
 from lok.words.dutch import written_day
 from lok.words.terminal import RefusedError

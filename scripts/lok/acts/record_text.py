@@ -18,8 +18,8 @@ from lok.edit.record import insert_item, insert_key, remove, set_value
 from lok.edit.written import Style, fields
 from lok.kinds.registry import BY_SOORT
 from lok.model.depends import nothing
-from lok.model.fields import BRUSSELS
 from lok.model.inside import model_at
+from lok.model.reading import BRUSSELS
 from lok.source.parse import SourceError, parse
 from lok.words.terminal import RefusedError
 

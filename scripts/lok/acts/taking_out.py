@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.acts.record_text import drop, new_text, one_line, path_of, put, value_at
 from lok.acts.task import Dringendheid, Task
-from lok.edit.record import NotEditedError
+from lok.edit.refused import NotEditedError
 from lok.facts.kept import terms_on
 from lok.facts.outlived import by_sort, counted_records, outlived
 from lok.kinds.bewaartermijnen import TAKEN_OUT, Bewaarsoort

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.model.audience import field_types
-from lok.model.fields import ONE_VALUE
+from lok.model.reading import ONE_VALUE
 from lok.source.problems import Finding
 from lok.words.dutch import listed
 from lok.words.near import near

@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from lok.commands.checking import show, summary
-from lok.commands.words import FOLDER, Day, Year, date_option, root_option, shown
+from lok.commands.words import FOLDER, Year, date_option, root_option, shown, today_option
 from lok.words.dutch import counted
 from lok.words.terminal import DutchCommand, Progress
 
 
 @click.command(cls=DutchCommand)
 @root_option
-@click.option("--date", "date", type=Day(), default=None, help="De dag van vandaag, als dat een andere moet zijn.")
+@today_option
 @click.argument("soort")
 @click.argument("woorden", nargs=-1)
 def new(root: Path, date: day | None, soort: str, woorden: tuple[str, ...]) -> int:
@@ -76,7 +76,7 @@ def import_list(  # noqa: PLR0913 - one for each word of the command
 
 @click.command(cls=DutchCommand)
 @root_option
-@click.option("--date", "date", type=Day(), default=None, help="De dag van vandaag, als dat een andere moet zijn.")
+@today_option
 @click.option("--at", "at", metavar="VERGADERING", help="De vergadering die goedkeurde. Standaard: de eerste erna.")
 @click.option(
     "--remark",
@@ -111,7 +111,7 @@ def approve(  # noqa: PLR0913 - one for each word of the command
 
 @click.command(cls=DutchCommand)
 @root_option
-@click.option("--date", "date", type=Day(), default=None, help="De dag van vandaag, als dat een andere moet zijn.")
+@today_option
 @click.option("--only", "sorts", metavar="SOORT", multiple=True, help="Alleen dit soort gegevens. Mag meer dan eens.")
 @click.option("--by", metavar="DIENST", default="secretariaat", help="Welke dienst of functie het doet, geen naam.")
 @click.option("--dry-run", "showing", is_flag=True, help="Toon alleen wat weg moet.")

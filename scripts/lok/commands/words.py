@@ -79,6 +79,9 @@ out_option = click.option(
 date_option = click.option(
     "--date", "date", type=Day(), default=None, help="De dag waarvoor gerekend wordt. Standaard: vandaag."
 )
+today_option = click.option(
+    "--date", "date", type=Day(), default=None, help="De dag van vandaag, als dat een andere moet zijn."
+)
 
 
 def shown(place: Path) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lok.acts import agenda
 from lok.model.days import FIRST_YEAR
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 from lok.words.spoken_days import meant_day, spoken_hour
 from lok.words.terminal import RefusedError
 

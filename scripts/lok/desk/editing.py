@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from lok.desk.change import INSERT, MOVE, REMOVE, Change, RefusedChangeError
 from lok.desk.placing import put, value_at
 from lok.desk.typed import as_written
-from lok.edit.record import NotEditedError, insert_item, move_item, remove
+from lok.edit.record import insert_item, move_item, remove
+from lok.edit.refused import NotEditedError
 from lok.model.audience import Part, field_types
 from lok.model.inside import model_at
 from lok.source.parse import parse

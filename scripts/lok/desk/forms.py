@@ -16,9 +16,10 @@ from lok.desk.placing import is_list, value_at
 from lok.model.audience import CONTENT, Audience, Part, Readers, RefTo, field_types, marks_of, readers_of
 from lok.model.depends import NO, YES, asked, conditions, nothing
 from lok.model.described import texts_of
-from lok.model.fields import Keuze, Prose, as_bool
+from lok.model.fields import Keuze, Prose
 from lok.model.inside import model_at
 from lok.model.kind import Record
+from lok.model.reading import as_bool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -27,7 +27,7 @@ from lok.desk.states import mark_of
 from lok.desk.views import body, found, raw_there
 from lok.desk.words import lay
 from lok.facts.facts import make_facts
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 from lok.source.parse import SourceError, decode
 from lok.words.dutch import sentence
 from lok.words.terminal import RefusedError

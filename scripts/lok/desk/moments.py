@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import datetime
 
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 from lok.words.dutch import written_date
 
 

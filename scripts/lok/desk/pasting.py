@@ -22,7 +22,7 @@ from lok.desk.saving import rewrite
 from lok.desk.views import body, found, raw_there
 from lok.desk.whereabouts import place_words
 from lok.desk.words import lay
-from lok.edit.record import NotEditedError
+from lok.edit.refused import NotEditedError
 from lok.kinds.aanwezigheden import Aanwezigheidsstatus
 from lok.kinds.registry import BY_SOORT
 from lok.minutes.around import around

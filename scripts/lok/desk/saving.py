@@ -13,7 +13,7 @@ from lok.desk.forms import meant
 from lok.desk.hand import mark_there, shift_by, text_of
 from lok.desk.placing import ElsewhereError, GoneError, UnknownError, fits, value_at
 from lok.desk.states import mark_of
-from lok.edit.record import NotEditedError
+from lok.edit.refused import NotEditedError
 from lok.kinds.registry import BY_SOORT
 from lok.model.depends import nothing
 from lok.model.inside import model_at

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from lok.model.audience import field_types
-from lok.model.fields import BRUSSELS, Prose
+from lok.model.fields import Prose
+from lok.model.reading import BRUSSELS
 from lok.words.spoken_days import meant_day, meant_moment, spoken_hour
 
 if TYPE_CHECKING:

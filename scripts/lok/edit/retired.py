@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from lok.edit.places import Places, between_brackets
-from lok.edit.record import NotEditedError
+from lok.edit.refused import NotEditedError
 from lok.source.parse import SourceError, parse
 
 

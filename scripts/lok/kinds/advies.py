@@ -25,11 +25,9 @@ from lok.model.fields import (
     Prose,
     ThemaRef,
     VergaderingRef,
-    as_text,
-    refusal,
-    shaped,
 )
 from lok.model.kind import Part, Record
+from lok.model.reading import as_text, refusal, shaped
 
 LONGEST_SUMMARY = 400
 

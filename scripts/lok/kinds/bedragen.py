@@ -14,9 +14,10 @@ from pydantic import AfterValidator, Field
 from lok.kinds.begunstigden import Begunstigde
 from lok.model.audience import Public
 from lok.model.depends import FILLED, JA, Depends, by_word
-from lok.model.fields import Aandeel, Bedrag, Datum, Getal, JaNee, Keuze, Line, refusal, shaped
+from lok.model.fields import Aandeel, Bedrag, Datum, Getal, JaNee, Keuze, Line
 from lok.model.kind import Part
 from lok.model.measures import Maand
+from lok.model.reading import refusal, shaped
 
 
 def _follows(text: str) -> str:

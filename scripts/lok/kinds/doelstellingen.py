@@ -13,19 +13,9 @@ from pydantic import WithJsonSchema
 from lok.kinds.opvolging import Opbrengst, in_date_order
 from lok.model.audience import Public
 from lok.model.depends import Depends, asks_for
-from lok.model.fields import (
-    AdviesRef,
-    Getal,
-    Keuze,
-    Line,
-    ProjectRef,
-    Prose,
-    ThemaRef,
-    VergaderingRef,
-    WerkgroepRef,
-    shaped,
-)
+from lok.model.fields import AdviesRef, Getal, Keuze, Line, ProjectRef, Prose, ThemaRef, VergaderingRef, WerkgroepRef
 from lok.model.kind import Kind, Record
+from lok.model.reading import shaped
 from lok.source.problems import Finding
 
 Jaren = Annotated[

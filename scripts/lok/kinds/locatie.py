@@ -13,21 +13,9 @@ from pydantic import Field, WithJsonSchema
 from lok.kinds.openingsuren import Openingsuur
 from lok.model.audience import Member, Public
 from lok.model.depends import JA, Depends, together
-from lok.model.fields import (
-    Datum,
-    Email,
-    Feitdag,
-    Getal,
-    JaNee,
-    Keuze,
-    Line,
-    OrganisatorRef,
-    Postcode,
-    Telefoon,
-    Url,
-    shaped,
-)
+from lok.model.fields import Datum, Email, Feitdag, Getal, JaNee, Keuze, Line, OrganisatorRef, Postcode, Telefoon, Url
 from lok.model.kind import Part, Record
+from lok.model.reading import shaped
 
 
 class Opvangsoort(Keuze):

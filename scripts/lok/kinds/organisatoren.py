@@ -13,8 +13,9 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from lok.model.audience import Member, Public
 from lok.model.depends import Depends, asks_for
-from lok.model.fields import ContactpuntRef, Datum, Email, JaNee, Keuze, Line, Telefoon, Url, ZetelRef, as_text, refusal
+from lok.model.fields import ContactpuntRef, Datum, Email, JaNee, Keuze, Line, Telefoon, Url, ZetelRef
 from lok.model.kind import Kind, Record, ends_after_it_begins
+from lok.model.reading import as_text, refusal
 from lok.source.problems import Finding
 from lok.words.shown import shortened
 

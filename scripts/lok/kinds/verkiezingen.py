@@ -19,8 +19,9 @@ from pydantic import Field, WithJsonSchema
 from lok.kinds.stemmingen import UNNUMBERED, Stemmethode
 from lok.kinds.verkiezingsregels import Voorrang
 from lok.model.audience import Public
-from lok.model.fields import Getal, JaNee, Line, ZetelRef, shaped
+from lok.model.fields import Getal, JaNee, Line, ZetelRef
 from lok.model.kind import Part
+from lok.model.reading import shaped
 from lok.source.positions import Path
 from lok.source.problems import Finding, Level
 from lok.words.dutch import listed

@@ -14,8 +14,9 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 from lok.kinds.organen import Orgaan
 from lok.model.audience import Public
 from lok.model.depends import Depends, asks_for, together
-from lok.model.fields import Aandeel, Datum, Getal, JaNee, Keuze, Line, refusal, shaped
+from lok.model.fields import Aandeel, Datum, Getal, JaNee, Keuze, Line
 from lok.model.kind import Part
+from lok.model.reading import refusal, shaped
 from lok.source.problems import Finding
 from lok.words.dutch import MONTHS
 

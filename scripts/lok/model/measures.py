@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from lok.model.days import FIRST_YEAR, LAST_YEAR
-from lok.model.fields import refusal
+from lok.model.reading import refusal
 from lok.words.dutch import MONTHS
 from lok.words.shown import shortened
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from xml.etree import ElementTree as ET
 
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 TYPE = "application/atom+xml"

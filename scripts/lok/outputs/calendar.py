@@ -31,7 +31,7 @@ from lok.facts.examples import example_in_words
 from lok.facts.moves import moved_in_words
 from lok.facts.openness import who_may_attend
 from lok.kinds.vergaderstatus import BEFORE, Vergaderstatus
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 from lok.outputs.time_zone import brussels
 from lok.words import dutch
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import icalendar
 
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 
 WINTER, SUMMER = timedelta(hours=1), timedelta(hours=2)
 # Hours without a zone, for they are those of a clock: RFC 5545 asks it so.

@@ -21,7 +21,8 @@ from lok.kinds.gevolgen import Resultaat
 from lok.kinds.opvolging import Bestuursorgaan
 from lok.kinds.reglementen import Soort
 from lok.kinds.termijnen import Termijnstart
-from lok.model.fields import MOST_DAYS, Datum, Id, Line, NisCode, refusal
+from lok.model.fields import MOST_DAYS, Datum, Id, Line, NisCode
+from lok.model.reading import refusal
 from lok.model.terms import Eenheid, Feestdagen
 from lok.words.prose import prose_text
 from lok.words.tangles import tangle

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.edit.places import Places
-from lok.edit.record import NotEditedError, insert_item, remove, set_value
+from lok.edit.record import insert_item, remove, set_value
+from lok.edit.refused import NotEditedError
 from lok.init.texts import OWN_LINES
 from lok.kinds.organen import Orgaan
 from lok.source.parse import SourceError, parse

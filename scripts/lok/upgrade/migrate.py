@@ -7,7 +7,7 @@ from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 from lok.archive.read_record import read
-from lok.edit.record import NotEditedError
+from lok.edit.refused import NotEditedError
 from lok.kinds.registry import BY_SOORT
 from lok.source.decode import decode
 from lok.source.parse import SourceError, parse

@@ -13,7 +13,7 @@ from lok.desk.typed import amount, spoken_moment
 from lok.kinds.registry import BY_SOORT
 from lok.model.days import FIRST_YEAR, LAST_YEAR
 from lok.model.depends import YES
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 from lok.words.spoken_days import spoken_hour
 from lok.words.terminal import RefusedError
 

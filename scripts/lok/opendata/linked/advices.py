@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 from lok.opendata.linked.concepts import concept
 from lok.opendata.linked.council import body
 from lok.opendata.linked.nodes import node

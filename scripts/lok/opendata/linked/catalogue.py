@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.kinds.raad import Hergebruik
 from lok.kinds.registry import kinds_of
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 from lok.opendata.licences import LICENCES, licence_of
 from lok.opendata.linked.council import area
 from lok.opendata.linked.rdfxml import Literal, Thing, as_nodes, document

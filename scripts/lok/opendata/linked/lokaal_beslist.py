@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from lok.kinds.vergadering import PLENARY
 from lok.kinds.vergaderstatus import Vergaderstatus
 from lok.model.days import holds_on
-from lok.model.fields import BRUSSELS
+from lok.model.reading import BRUSSELS
 from lok.opendata.linked.concepts import concept
 from lok.opendata.linked.council import region, town
 from lok.opendata.linked.guide import uuid_of
