@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from lok.archive.archive import make_archive
+from lok.archive.archive import Attachment, make_archive
 from lok.edition.select import select
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience
 from lok.opendata.places import OF_THE_MODELS
 from lok.outputs.files import outputs
+from lok.pages.sections import renderer_of
 from lok.pages.site import pages
 from lok.source.parse import parse
 from samples import small_council
@@ -153,12 +154,8 @@ def test_the_terms_of_a_regulation_are_told_with_their_unit_and_from_when_they_r
 
 
 BODIES = {"lok": "het LOK", "boa": "het BOA-verband"}
-KEPT = (
-    *("Wat het LOK vroeger vroeg", "Het LOK geeft de stad advies over kin"),  # what somebody wrote
-    *("afspraken van het LOK", "uitbrengen aan het LOK", "andere stukken van het LOK"),  # the names of three kinds
-    "mening van het LOK",  # a step of the procedure of the law
-)
-"""What stays, whatever the council is."""
+KEPT = ("Wat het LOK vroeger vroeg", "Het LOK geeft de stad advies over kin")
+"""What stays, whatever the council is: somebody wrote it."""
 
 
 @pytest.mark.parametrize("audience", Audience)
@@ -177,8 +174,25 @@ def test_our_own_words_call_the_council_what_it_is_and_those_of_others_stay(audi
     ours = {
         uri: re.sub("|".join(KEPT), "", text, flags=re.IGNORECASE).casefold()
         for uri, text in found.items()
-        if "handleiding" not in uri and "woordenboek" not in uri
+        if "handleiding" not in uri
+        and "woordenboek" not in uri
+        and "begrippen" not in uri  # these are of every council
     }
     (other,) = set(BODIES.values()) - {BODIES[orgaan]}
     assert "\n".join(ours.values()).count(BODIES[orgaan].casefold()) > 5
     assert [uri for uri, text in ours.items() if re.search(rf"\b{other.casefold()}\b", text)] == []
+
+
+def test_the_logo_of_then_is_a_file_of_the_site_as_that_of_now_is() -> None:
+    then = {"id": "lok-oudstad", "tot": "2024-12-31", "naam": "Lokaal Overleg Oudstad", "afkorting": "LOK Oudstad"}
+    then["logo"] = "publiek/bijlagen/logo-van-toen.png"
+    council = parse(small_council.DATA["raad/lok-voorbeeldstad.yaml"]) | {
+        "logo": "publiek/bijlagen/logo.png",
+        "vroeger": [then],
+    }
+    raad = BY_SOORT["raad"].model.model_validate(council)
+    archive = make_archive([("raad", raad)], attachments=[Attachment(council["logo"]), Attachment(then["logo"])])
+    made = select(archive, Audience.PUBLIEK, date(2026, 11, 29), address="https://lok.example.org/")
+    page = renderer_of(made).page(f"raad/{raad.id}.md", "raad.md.jinja", kind=BY_SOORT["raad"], record=made.raad)
+    assert "[Het logo van toen](../bijlagen/logo-van-toen.png)" in page.text
+    assert "(../bijlagen/logo.png)" in page.text
