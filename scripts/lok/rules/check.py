@@ -82,7 +82,8 @@ def check(
     for path, its in found.items():
         text = texts.get(path) or decode((root / path).read_bytes())
         problems += place(path, text, [each for each in its if not _echo(each, unreadable)])
-    return tuple(sorted({_in_own_name(each, own_body(archive)) for each in problems}))
+    body = own_body(archive)
+    return tuple(sorted({_in_own_name(each, body) for each in problems}))
 
 
 def _in_own_name(problem: Problem, orgaan: Orgaan) -> Problem:
