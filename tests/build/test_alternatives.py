@@ -83,6 +83,7 @@ def sites(council: Path) -> dict[str, Made]:
             done = subprocess.run(command, cwd=council, env=environment, capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stdout + done.stderr
             made[program].folder.mkdir(exist_ok=True)
+            shutil.copytree(site.with_name("naast"), site, dirs_exist_ok=True)  # as the worker does: no page links to it
             site.rename(made[program].site(audience))
     return made
 
@@ -103,8 +104,13 @@ def test_everything_that_a_site_names_is_there(council: Path, made: Made, audien
 @pytest.mark.parametrize("audience", Audience)
 def test_nothing_but_the_site_is_published(made: Made, audience: Audience) -> None:
     """Our theme's readme, templates and whatever else lies beside them are not for the world."""
-    docs = made.folder.parent / "build" / audience / "docs"
-    staged = {file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file()}
+    build = made.folder.parent / "build" / audience
+    staged = {
+        file.relative_to(build / folder).as_posix()
+        for folder in ("docs", "naast")
+        for file in (build / folder).rglob("*")
+        if file.is_file()
+    }
     theme = made.folder.parent / "scripts" / "theme"
     served = {file.relative_to(theme).as_posix() for file in (theme / "assets").rglob("*") if file.is_file()}
     pages = {
