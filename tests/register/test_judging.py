@@ -127,7 +127,7 @@ def test_examples_are_passed_over_and_counted() -> None:
         ("adviezen", lambda f: f["records"][2].update(titel="a" * 301), "record 3, veld titel: deze tekst is te lang"),
         ("adviezen", lambda f: f["records"][2].update(id="../../etc"), "record 3, veld id"),
         ("adviezen", lambda f: f["records"][2].update(id="a-b)](https://x"), "record 3, veld id"),
-        ("adviezen", lambda f: f["records"][2].update(status="half"), "dit woord kent het register niet"),
+        ("adviezen", lambda f: f["records"][2].update(status="half"), "record 3, veld status: dit woord kent het register niet"),
         ("adviezen", lambda f: f["records"][2].update(uitgebracht_op="31/12/2025"), "record 3, veld uitgebracht_op"),
         ("adviezen", lambda f: f["records"][2].update(uitgebracht_op=1_700_000_000), "record 3, veld uitgebracht_op"),
         ("adviezen", lambda f: f["records"][2].update(tekst="> " * 5_000 + "a"), "te verward"),

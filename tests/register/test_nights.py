@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lok.register.ask import Asking, Mark
-from lok.register.gather import Read, changes, gather, taken
+from lok.register.gather import changes, gather, taken
 from lok.register.judge import judged
 from lok.register.refusals import refused
 from lok.register.shapes import KINDS
+from lok.register.sources import FILES, Read
 from lok.register.state import FOLDER, LOG, State, load, save
 from samples.many_councils import (
+    SHAPER,
     Data,
     Serving,
     data_of,
@@ -203,13 +205,13 @@ def test_a_night_with_sources_that_misbehave(tmp_path: Path) -> None:
     """Whatever a source does, its last good copy stays, the status says why, and the others are read."""
     with serving(14) as state:
         register = state.register(14)
-        first = gather(tmp_path, register, ASKING, NOW)
+        first = gather(tmp_path, register, ASKING, NOW, shaper=SHAPER)
         assert first.troubled == ()
         before = {code: ids(each) for code, each in first.states.items()}
         unchanged = len(state.asked)
-        gather(tmp_path, register, ASKING, NOW)
+        gather(tmp_path, register, ASKING, NOW, shaper=SHAPER)
         assert {code for _, code in state.asked[unchanged:]} == {304}
-        assert len(state.asked[unchanged:]) == 14 * len(KINDS)
+        assert len(state.asked[unchanged:]) == 14 * len(FILES)
 
         wrong: dict[int, tuple[Any, str]] = {
             1: (hanging(state), "traag"),
@@ -235,7 +237,7 @@ def test_a_night_with_sources_that_misbehave(tmp_path: Path) -> None:
             nis(11): "gekrompen",
             nis(12): "niet-gevonden",
         }
-        night = gather(tmp_path, register, ASKING, NOW + DAY)
+        night = gather(tmp_path, register, ASKING, NOW + DAY, shaper=SHAPER)
         assert {code: night.states[code].told[0].code for code in night.troubled} == expected
         for code in expected:
             assert ids(night.states[code]) == before[code]
@@ -263,7 +265,7 @@ def test_at_most_four_sources_are_asked_at_a_time(tmp_path: Path, monkeypatch: p
         return Read(told=(refused("weg").told(council.naam),))
 
     monkeypatch.setattr("lok.register.gather.read_source", slow)
-    night = gather(tmp_path, Serving(1).register(12), ASKING, NOW)
+    night = gather(tmp_path, Serving(1).register(12), ASKING, NOW, shaper=SHAPER)
     assert len(night.troubled) == 12
     assert max(most) == 4
 
@@ -277,7 +279,7 @@ def test_a_source_that_breaks_the_register_itself_leaves_the_others(
         return read(data_of(1, council.site_url), council.site_url)
 
     monkeypatch.setattr("lok.register.gather.read_source", broken)
-    night = gather(tmp_path, Serving(1).register(3), ASKING, NOW)
+    night = gather(tmp_path, Serving(1).register(3), ASKING, NOW, shaper=SHAPER)
     assert night.troubled == (nis(2),)
     assert "ZeroDivisionError" in night.states[nis(2)].told[0].wat
 
@@ -294,7 +296,7 @@ def test_a_site_that_changes_while_it_is_read_is_read_again(tmp_path: Path) -> N
             saying(state.files[state.path(1, "toekenningen")])(handler)
 
         state.mischief[state.path(1, "toekenningen")] = replaced
-        night = gather(tmp_path, state.register(1), ASKING, NOW)
+        night = gather(tmp_path, state.register(1), ASKING, NOW, shaper=SHAPER)
         assert night.troubled == ()
         found = night.states[nis(1)]
         assert found.records["raad"][0].model_dump()["naam"] == "Lokaal Overleg van na de wissel"
@@ -303,13 +305,13 @@ def test_a_site_that_changes_while_it_is_read_is_read_again(tmp_path: Path) -> N
 
 def test_a_council_that_leaves_the_list_leaves_nothing_behind(tmp_path: Path) -> None:
     with serving(2) as state:
-        gather(tmp_path, state.register(2), ASKING, NOW)
-        gather(tmp_path, state.register(1), ASKING, NOW)
+        gather(tmp_path, state.register(2), ASKING, NOW, shaper=SHAPER)
+        gather(tmp_path, state.register(1), ASKING, NOW, shaper=SHAPER)
     assert [each.name for each in sorted((tmp_path / FOLDER).glob("*.json"))] == [f"{nis(1)}.json"]
 
 
 def test_only_the_councils_that_were_asked_for_are_read(tmp_path: Path) -> None:
     with serving(2) as state:
-        night = gather(tmp_path, state.register(2), ASKING, NOW, only=(nis(2),))
+        night = gather(tmp_path, state.register(2), ASKING, NOW, shaper=SHAPER, only=(nis(2),))
         assert not night.states[nis(1)].shown
         assert night.states[nis(2)].shown

@@ -105,7 +105,7 @@ def test_a_night_reads_and_makes_the_site_also_when_a_council_fails(
     server.publish(3, {})
     assert run(tmp_path, "night", "--loopback", "--zonder-parquet") == 1
     said = capsys.readouterr().out
-    assert "LOK Voorbeelddorp 3 (90003): data/raad.json: het bestand is er niet." in said
+    assert "LOK Voorbeelddorp 3 (90003): data/dcat.jsonld: het bestand is er niet." in said
     assert "Site van het register: " in said
     assert (tmp_path / "build/docs/data/lok-register.sqlite").is_file()
     assert not list((tmp_path / "build/docs/data").glob("*.parquet"))

@@ -23,7 +23,7 @@ from lok.register.pages import sheets
 from lok.register.whole import Whole, whole
 from lok.words.terminal import RefusedError
 from samples.crawl import dead
-from samples.many_councils import Data, data_of, nis, saying, serving
+from samples.many_councils import SHAPER, Data, data_of, nis, saying, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,8 +86,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         to_go["adviezen"]["records"][0] |= {"titel": "Zeldzaamheid die weg moet", "tekst": "Verdwijnwoord " * 9}
         state.publish(1, to_go)
         register = state.register(5)
-        gather(folder, register, ASKING, NOW - timedelta(days=1))
-        night = gather(folder, register, ASKING, NOW - timedelta(days=1))
+        gather(folder, register, ASKING, NOW - timedelta(days=1), shaper=SHAPER)
+        night = gather(folder, register, ASKING, NOW - timedelta(days=1), shaper=SHAPER)
         site.build(whole(register, night.states, TODAY), folder / "build")
         assert any(
             b"Verdwijnwoord" in content
@@ -97,7 +97,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         to_go["adviezen"]["records"] = to_go["adviezen"]["records"][1:]
         state.publish(1, to_go)
         state.mischief[state.path(3, "adviezen")] = saying(b"<script>alert(1)</script>", Content_Type="text/html")
-        night = gather(folder, register, ASKING, NOW)
+        night = gather(folder, register, ASKING, NOW, shaper=SHAPER)
         all_ = whole(register, night.states, TODAY)
         return Made(folder, all_, site.build(all_, folder / "build").pages)
 

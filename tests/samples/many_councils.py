@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gzip
 import json
 import random
@@ -14,6 +15,10 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from lok.register.councils import Council, Register
+from lok.register.shaper import Shaper
+from lok.register.shapes import CATALOGUE, WHOLE, path_of
+from lok.register.sources import FILES
+from samples.many_linked import catalogue_of, whole_of
 
 if TYPE_CHECKING:
     import ssl
@@ -24,7 +29,18 @@ THEMES = ("noodopvang", "personeel", "gebouwen", "subsidies", "wachtlijst", "inc
 RESULTS = ("gevolgd", "deels_gevolgd", "niet_gevolgd", "in_beraad", "kennisgenomen")
 SORTS = ("werking", "start", "uitbreiding", "investering", "materiaal")
 Data = dict[str, dict[str, Any]]
-"""The files of a council, by kind."""
+"""The lists of a council, by kind."""
+
+
+class KeptShaper(Shaper):
+    """One process for all nights of a test run: beginning it takes longer than what it does for a small council."""
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+SHAPER = KeptShaper()
+atexit.register(SHAPER.close)
 
 
 def head(site: str, soort: str, records: list[dict[str, Any]]) -> dict[str, Any]:
@@ -140,7 +156,8 @@ class Reply:
 class Serving:
     """A server on loopback with the sites of councils below ``/raad-N/``.
 
-    ``mischief`` has by path what happens instead of the file; ``asked`` every path that was asked for, with its answer.
+    ``mischief`` has by path what happens instead of the file; ``asked`` every path that was asked for, with its
+    answer. ``more`` is how many documents each council has beside what the register shows.
     """
 
     port: int
@@ -149,21 +166,29 @@ class Serving:
     mischief: dict[str, Callable[[BaseHTTPRequestHandler], None]] = field(default_factory=dict)
     asked: list[tuple[str, int]] = field(default_factory=list)
     over: Event = field(default_factory=Event)
+    more: int = 0
 
     def site(self, number: int) -> str:
         """The address of the site of a council."""
         return f"{self.scheme}://127.0.0.1:{self.port}/raad-{number}/"
 
-    def path(self, number: int, soort: str) -> str:
-        """The path of a file of a council."""
-        return f"/raad-{number}/data/{soort}.json"
+    def path(self, number: int, name: str) -> str:
+        """The path of a file of a council: a list by its kind, or one of the two others."""
+        return f"/raad-{number}/{path_of(name)}"
 
-    def publish(self, number: int, data: Data) -> None:
-        """Put the files of a council in their place."""
-        for soort in ("raad", "themas", "adviezen", "reglementen", "toekenningen"):
-            self.files.pop(self.path(number, soort), None)
-        for soort, file in data.items():
-            self.files[self.path(number, soort)] = json.dumps(file, ensure_ascii=False).encode()
+    def publish(self, number: int, data: Data, **others: dict[str, Any]) -> None:
+        """Put the files of a council in their place, its linked data and its catalogue made of its lists.
+
+        ``others`` has what stands instead of these two: ``whole`` and ``catalogue``.
+        """
+        site = self.site(number)
+        for name in FILES:
+            self.files.pop(self.path(number, name), None)
+        if data:
+            more = {WHOLE: others.get("whole") or whole_of(data, site, self.more)}
+            more[CATALOGUE] = others.get("catalogue") or catalogue_of(data, site)
+            for name, file in {**data, **more}.items():
+                self.files[self.path(number, name)] = json.dumps(file, ensure_ascii=False).encode()
 
     def register(self, count: int) -> Register:
         """A list of the first councils."""
@@ -187,7 +212,9 @@ class Serving:
 
 
 @contextmanager
-def serving(count: int = 0, adviezen: int = 10, secured: ssl.SSLContext | None = None) -> Iterator[Serving]:
+def serving(
+    count: int = 0, adviezen: int = 10, secured: ssl.SSLContext | None = None, more: int = 0
+) -> Iterator[Serving]:
     """A server with that many councils, until the end of the block; over TLS with a context that has its certificate."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -224,7 +251,7 @@ def serving(count: int = 0, adviezen: int = 10, secured: ssl.SSLContext | None =
     server.daemon_threads = True
     if secured is not None:
         server.socket = secured.wrap_socket(server.socket, server_side=True)
-    state = Serving(server.server_address[1], "https" if secured else "http")
+    state = Serving(server.server_address[1], "https" if secured else "http", more=more)
     for number in range(1, count + 1):
         state.publish(number, data_of(number, state.site(number), adviezen))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

@@ -10,16 +10,16 @@ What stays when a list is refused, and for how long, is decided here, in pure st
 
 from __future__ import annotations
 
-import hashlib
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from lok.register.ask import Mark
-from lok.register.judge import File, Judged, judged
-from lok.register.refusals import Refusal, Told, refused
-from lok.register.shapes import KINDS, NEEDED, WORDS, reading_mark
+from lok.register.agree import disagreements
+from lok.register.refusals import refused
+from lok.register.shaper import Shaper
+from lok.register.shapes import KINDS, WORDS, path_of, reading_mark
+from lok.register.sources import Read, read_source
 from lok.register.state import State, forget_others, load, note_changes, save
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from lok.register.ask import Asking
     from lok.register.councils import Council, Register
+    from lok.register.judge import File
     from lok.register.shapes import Taken
 
 AT_A_TIME = 4
@@ -37,83 +38,6 @@ PATIENCE = timedelta(hours=20)
 STALE = timedelta(days=30)
 FEWEST, SHARPLY = 5, 0.7
 """A list of five or more of which less than seven tenths is left has shrunk sharply."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What a source gave: by kind the judged file, ``None`` for one that did not change; and why it could not be taken."""
-
-    files: dict[str, Judged | None] = field(default_factory=dict)
-    marks: dict[str, Mark] = field(default_factory=dict)
-    told: tuple[Told, ...] = ()
-
-
-def address_of(site_url: str, soort: str) -> str:
-    """Where the records of a kind stand at a source."""
-    return f"{site_url}{path_of(soort)}"
-
-
-def path_of(soort: str) -> str:
-    """The file of a kind, below the address of a site."""
-    return f"data/{soort}.json"
-
-
-def read_source(council: Council, known: dict[str, Mark], asking: Asking) -> Read:
-    """All files of a source as they are at one moment, judged. Never raises ``Refusal``: it is in what is given back."""
-    for _ in range(2):
-        try:
-            found, contents = _files(council, known, asking)
-            if not contents or _unchanged(council, found.marks, contents, asking):
-                return found
-        except _AtFileError as error:
-            return Read(told=(error.refusal.told(error.file),))
-    return Read(told=(refused("veranderd").told(),))
-
-
-class _AtFileError(Exception):
-    def __init__(self, file: str, refusal: Refusal) -> None:
-        super().__init__(file)
-        self.file, self.refusal = file, refusal
-
-
-def _files(council: Council, known: dict[str, Mark], asking: Asking) -> tuple[Read, dict[str, bytes]]:
-    """Ask every file in turn; the first that cannot be had ends it, for there is never half a council."""
-    files: dict[str, Judged | None] = {}
-    marks: dict[str, Mark] = {}
-    contents: dict[str, bytes] = {}
-    for soort in KINDS:
-        try:
-            answer = asking.file(address_of(council.site_url, soort), council.site_url, known.get(soort, Mark()))
-        except Refusal as refusal:
-            if refusal.code == "niet-gevonden" and soort != NEEDED:
-                files[soort] = Judged(File(), None, frozenset())  # a council without records of a kind has no file
-                continue
-            raise _AtFileError(path_of(soort), refusal) from None
-        if answer is None:
-            files[soort], marks[soort] = None, known[soort]
-            continue
-        files[soort] = judged(soort, answer.content, council.site_url, council.nis_code)
-        marks[soort], contents[soort] = answer.mark, answer.content
-    told = tuple(
-        each.refusal.told(path_of(soort)) for soort, each in files.items() if each is not None and each.refusal
-    )
-    return Read(files, marks, told), contents
-
-
-def _unchanged(council: Council, marks: dict[str, Mark], contents: dict[str, bytes], asking: Asking) -> bool:
-    """Whether what was read is still what stands there: a site that was replaced meanwhile would be read half old, half new."""
-    for soort, content in contents.items():
-        try:
-            again = asking.file(address_of(council.site_url, soort), council.site_url, marks[soort])
-        except Refusal as refusal:
-            raise _AtFileError(path_of(soort), refusal) from None
-        if again is not None and _digest(again.content) != _digest(content):
-            return False
-    return True
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest()
 
 
 def taken(state: State, council: Council, read: Read, now: datetime) -> State:
@@ -126,6 +50,12 @@ def taken(state: State, council: Council, read: Read, now: datetime) -> State:
         after.told = read.told
         return after
     files = {soort: file.file for soort, file in read.files.items() if file is not None and file.file is not None}
+    offered, counted = read.offered or after.offered, read.counted if read.counted is not None else after.counted
+    records = {**after.records, **{soort: file.records for soort, file in files.items()}}
+    licences = {**after.licences, **{soort: file.licence for soort, file in files.items()}}
+    after.told = tuple(disagreements(read.files, records, licences, (offered, counted)))
+    if after.told:
+        return after
     shrunk = {} if state.let_through else _shrunk(after, files)
     if shrunk:
         after.shrunk = shrunk
@@ -141,8 +71,7 @@ def taken(state: State, council: Council, read: Read, now: datetime) -> State:
     }
     if after.records != before:
         after.changed = now
-    for soort, file in files.items():
-        after.licences[soort] = file.licence
+    after.licences, after.offered, after.counted = licences, offered, counted
     after.version = max((file.version for file in files.values() if file.version), default=state.version)
     after.examples = sum(file.examples for file in files.values()) if len(files) == len(KINDS) else state.examples
     after.site_url, after.marks, after.reader = council.site_url, read.marks, reading_mark()
@@ -238,8 +167,11 @@ def gather(  # noqa: PLR0913 - what a night needs
     *,
     progress: Callable[[int, int], None] | None = None,
     only: Iterable[str] | None = None,
+    shaper: Shaper | None = None,
 ) -> Night:
     """Ask every council of a list, or those in ``only``, and keep what may be taken over below ``folder``.
+
+    ``shaper`` holds linked data against the profile; without one there is one for this night.
 
     Raises ``OSError`` when the disk refuses; what was kept before is then still whole.
     """
@@ -247,9 +179,9 @@ def gather(  # noqa: PLR0913 - what a night needs
     states = {each.nis_code: load(folder, each.nis_code, each.site_url) for each in register.raden}
     wanted = set(only) if only is not None else set(states)
     asked = [each for each in register.raden if each.nis_code in wanted]
-    with ThreadPoolExecutor(AT_A_TIME) as pool:
+    with shaper or Shaper() as judging, ThreadPoolExecutor(AT_A_TIME) as pool:
         jobs = {
-            pool.submit(read_source, each, states[each.nis_code].marks_to_ask(each.site_url), asking): each
+            pool.submit(read_source, each, states[each.nis_code].marks_to_ask(each.site_url), asking, judging): each
             for each in asked
         }
         for done, job in enumerate(as_completed(jobs), start=1):

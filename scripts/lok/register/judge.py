@@ -1,4 +1,4 @@
-"""Whether what a council publishes may be taken over: version, shape, addresses, licence and persons, file by file.
+"""Whether what a council publishes may be taken over: version, schema, addresses, licence and persons, list by list.
 
 Pure: bytes in, records out or refusals with their place. Nothing is mended here; what is doubtful is the council's to mend.
 """
@@ -16,8 +16,9 @@ from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, plan
 from lok.opendata import carried
 from lok.opendata.licences import LICENCES
-from lok.register import strict_json
-from lok.register.refusals import Refusal, refused
+from lok.register import by_schema, strict_json
+from lok.register.iris import is_own
+from lok.register.refusals import PRIVATE, Refusal, refused
 from lok.register.shapes import MOST, NEEDED, VERSIONS, Taken
 from lok.register.wording import place
 from lok.words.private import scan
@@ -42,8 +43,6 @@ OF_A_PERSON = frozenset(
     }
 )  # fmt: skip
 """Names of fields that hold a person, wherever they stand in what the register reads."""
-PRIVATE = "een gsm-nummer, privé mailadres, rijksregisternummer of rekeningnummer"
-"""What was found, without a letter of it: the page that says so is read by everybody."""
 OWN_ADDRESSES = frozenset({"@id", "iri", "pagina", "adres_pagina", "$schema"})
 """Names of fields whose address must be the council's own. Where a decision can be read is another's."""
 
@@ -85,12 +84,13 @@ def judged(soort: str, content: bytes, site: str, nis_code: str) -> Judged:
 def _taken(soort: str, data: dict[str, Any], version: str, site: str) -> File:
     """The records of a file. Raises ``Refusal`` for the first thing wrong with it."""
     for where, address in _own_addresses(data):
-        if not address.startswith(site):
+        if not is_own(address, site):
             raise refused("vreemd-adres", plaats=where, adres=address)
     licence = data.get("licentie")
     if not isinstance(licence, str) or licence not in LICENCE_NAMES:
         raise refused("licentie")
     _no_person(soort, data)
+    by_schema.held(soort, data, version)
     model = VERSIONS[int(version.partition(".")[0])][soort]
     given = data["records"]
     records = tuple(_read(model, each, index) for index, each in enumerate(given))
@@ -132,12 +132,13 @@ def _read(model: type[Taken], given: Any, index: int) -> Taken:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = place(("records", index, *first["loc"]))
+        if first["type"] == "enum":
+            raise refused("woord", plaats=where) from None
         raise refused("vorm", plaats=where, reden=_reason(first)) from None
 
 
 REASONS = {
     "missing": "dit veld ontbreekt",
-    "enum": "dit woord kent het register niet",
     "tuple_type": "hier hoort een lijst te staan",
     "string_type": "hier hoort tekst te staan",
     "string_too_long": "deze tekst is te lang",

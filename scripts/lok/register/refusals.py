@@ -14,7 +14,13 @@ from lok.words.shown import shortened
 SERVER = "Vraag wie de server van de raad beheert om dit na te kijken."
 COUNCIL = "Vraag de raad om dit in zijn gegevens te verbeteren en de site opnieuw te maken."
 SOFTWARE = "Vraag de raad om zijn site met de nieuwste versie van de software opnieuw te maken."
+NEWER = (
+    "Komt dit uit een nieuwere versie van de software, vraag dan wie het register beheert om die van het register te "
+    "vernieuwen. Anders moet de raad zijn gegevens verbeteren."
+)
 KEEPER = "Vraag wie het register beheert om de lijst van raden na te kijken."
+PRIVATE = "een gsm-nummer, privé mailadres, rijksregisternummer of rekeningnummer"
+"""What was found, without a letter of it: the page that says so is read by everybody."""
 LATER = "Het register probeert het volgende nacht opnieuw. Blijft het duren, mail dan de raad."
 
 REFUSALS: dict[str, tuple[str, str]] = {
@@ -44,6 +50,21 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Vraag wie het register beheert om de software van het register te vernieuwen.",
     ),
     "vreemd-adres": ("{plaats} noemt {adres}, dat niet onder het adres van de raad ligt", COUNCIL),
+    "slecht-adres": ("{plaats} noemt ‘{adres}’, en dat is geen geldig webadres", COUNCIL),
+    "zonder-adres": ("{plaats} heeft geen adres, zodat niemand het kan aanwijzen", SOFTWARE),
+    "context": ("{plaats} zegt met een andere context dan die van de software wat zijn woorden betekenen", SOFTWARE),
+    "woord": ("{plaats}: dit woord kent het register niet", NEWER),
+    "veld-onbekend": ("{plaats}: dit veld kent het register niet", NEWER),
+    "te-veel": ("er staan meer dan {aantal} waarden in", COUNCIL),
+    "te-zwaar": ("nakijken duurde langer dan {tijd} seconden of vroeg te veel geheugen", COUNCIL),
+    "profiel": ("{plaats}: {reden}", SOFTWARE),
+    "geen-raad": ("de gelinkte gegevens beschrijven de raad zelf niet", SOFTWARE),
+    "telt-anders": ("hier staan {nu} {wat}, en in de lijst van die soort {eerst}", SOFTWARE),
+    "catalogus": ("de catalogus beschrijft zichzelf niet", SOFTWARE),
+    "uitgever": ("als uitgever noemt de catalogus niet de raad, of meer dan één naam", COUNCIL),
+    "licenties": ("de catalogus geeft {bestanden} een andere licentie dan de lijst zelf", SOFTWARE),
+    "aangeboden": ("de catalogus noemt dit bestand, maar het is er niet", SERVER),
+    "niet-aangeboden": ("de catalogus noemt {bestanden} niet, en er staan gegevens in", SOFTWARE),
     "licentie": ("het bestand zegt niet onder welke Vlaamse modellicentie het hergebruikt mag worden", COUNCIL),
     "andere-raad": ("de gegevens zijn van de gemeente met NIS-code {gevonden}", KEEPER),
     "raad": ("het bestand beschrijft {aantal} raden in plaats van één", SOFTWARE),

@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -24,6 +25,9 @@ from lok.kinds.termijnen import Termijnstart
 from lok.model.fields import MOST_DAYS, Datum, Id, Line, NisCode
 from lok.model.reading import refusal
 from lok.model.terms import Eenheid, Feestdagen
+from lok.opendata.linked.offering import SHAPES
+from lok.opendata.linked.terms import context
+from lok.register.by_schema import schema
 from lok.words.prose import prose_text
 from lok.words.tangles import tangle
 
@@ -216,6 +220,8 @@ KINDS: dict[str, type[Taken]] = {
 }
 """What the register takes over, by the name of its file. The council itself is what a site must have."""
 NEEDED = "raad"
+WHOLE, CATALOGUE = "lok.jsonld", "dcat.jsonld"
+"""The two other files that the register reads of a council: all its linked data, and its catalogue."""
 VERSIONS: dict[int, dict[str, type[Taken]]] = {1: KINDS}
 """By version of the shape, how each kind is read. A next version comes beside it, and the one before the last goes."""
 WORDS = {
@@ -225,6 +231,11 @@ WORDS = {
     "reglementen": "reglementen",
     "toekenningen": "toekenningen",
 }
+
+
+def path_of(name: str) -> str:
+    """The file of a kind, or one of the two others, below the address of a site."""
+    return f"data/{name if name in (WHOLE, CATALOGUE) else f'{name}.json'}"
 
 
 def schema_of(version: int, soort: str) -> dict[str, Any]:
@@ -246,7 +257,9 @@ def schema_of(version: int, soort: str) -> dict[str, Any]:
     }
 
 
+@cache
 def reading_mark() -> str:
-    """What is read, as one short text: when it changes, every source is read anew instead of taken as unchanged."""
+    """How files are judged, as one short text: when it changes, every source is read anew instead of taken as unchanged."""
     shapes = {version: {soort: schema_of(version, soort) for soort in kinds} for version, kinds in VERSIONS.items()}
-    return hashlib.sha256(json.dumps(shapes, sort_keys=True).encode()).hexdigest()[:16]
+    whole = [shapes, {soort: schema(soort, newer=False) for soort in KINDS}, context(), SHAPES.read_text("utf-8")]
+    return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()[:16]

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from lok.register.ask import Mark
+from lok.register.offered import Offered
 from lok.register.refusals import Told
 from lok.register.shapes import KINDS, Taken, reading_mark
 
@@ -32,7 +33,8 @@ class State:
     ``records`` are those last taken over, by kind. ``tried`` and ``succeeded`` are moments in UTC. ``missing`` has by kind and
     id since when the source no longer has what is still shown here; ``shrunk`` by kind how many there were and are.
     ``let_through`` says that the keeper lets the next list through however short it is; ``blocked`` has by kind the ids that
-    the keeper keeps out, whatever the source says.
+    the keeper keeps out, whatever the source says. ``offered`` is what the catalogue of the source says of its lists, and
+    ``counted`` how many things of each class its linked data hold.
     """
 
     nis_code: str
@@ -51,6 +53,8 @@ class State:
     let_through: bool = False
     blocked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reader: str = ""
+    offered: Offered | None = None
+    counted: dict[str, int] | None = None
 
     @property
     def shown(self) -> bool:
@@ -77,6 +81,8 @@ class State:
             "let_through": self.let_through,
             "blocked": self.blocked,
             "reader": self.reader,
+            "offered": asdict(self.offered) if self.offered else None,
+            "counted": self.counted,
         }
         return json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
@@ -105,6 +111,8 @@ class State:
             let_through=data["let_through"],
             blocked={soort: tuple(ids) for soort, ids in data["blocked"].items()},
             reader=data["reader"],
+            offered=Offered(**data["offered"]) if data.get("offered") else None,
+            counted=data.get("counted"),
         )
 
     def marks_to_ask(self, site_url: str) -> dict[str, Mark]:
