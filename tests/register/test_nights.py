@@ -28,6 +28,7 @@ from samples.many_councils import (
     saying,
     serving,
 )
+from samples.many_linked import catalogue_of, whole_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -203,15 +204,15 @@ def others_iri(data: Data) -> Data:
 
 def test_a_night_with_sources_that_misbehave(tmp_path: Path) -> None:
     """Whatever a source does, its last good copy stays, the status says why, and the others are read."""
-    with serving(14) as state:
-        register = state.register(14)
+    with serving(20) as state:
+        register = state.register(20)
         first = gather(tmp_path, register, ASKING, NOW, shaper=SHAPER)
         assert first.troubled == ()
         before = {code: ids(each) for code, each in first.states.items()}
         unchanged = len(state.asked)
         gather(tmp_path, register, ASKING, NOW, shaper=SHAPER)
         assert {code for _, code in state.asked[unchanged:]} == {304}
-        assert len(state.asked[unchanged:]) == 14 * len(FILES)
+        assert len(state.asked[unchanged:]) == 20 * len(FILES)
 
         wrong: dict[int, tuple[Any, str]] = {
             1: (hanging(state), "traag"),
@@ -229,6 +230,17 @@ def test_a_night_with_sources_that_misbehave(tmp_path: Path) -> None:
         state.publish(10, data_of(11, state.site(10)))
         state.publish(11, without(data_of(11, state.site(11)), 8))
         state.publish(12, {})
+        person_in = whole_of(data_of(15, state.site(15)), state.site(15))
+        person_in["@graph"].append({"@id": f"{state.site(15)}wie/#wie", "@type": "foaf:Person"})
+        state.publish(15, data_of(15, state.site(15)), whole=person_in)
+        state.publish(16, data_of(16, state.site(16)), whole=whole_of(data_of(16, state.site(17)), state.site(17)))
+        state.publish(
+            17, data_of(17, state.site(17)), catalogue=catalogue_of(data_of(16, state.site(16)), state.site(16))
+        )
+        bomb = {"@context": f"{state.site(18)}data/bom.jsonld", "@graph": []}
+        state.publish(18, data_of(18, state.site(18)), whole=bomb)
+        state.publish(19, data_of(19, state.site(19)), whole={"@context": "context.jsonld", "@graph": []})
+        del state.files[state.path(20, "adviezen")]
         state.publish(13, without(data_of(13, state.site(13)), 1))
         expected = {nis(number): code for number, (_, code) in wrong.items()} | {
             nis(8): "persoon",
@@ -236,6 +248,12 @@ def test_a_night_with_sources_that_misbehave(tmp_path: Path) -> None:
             nis(10): "andere-raad",
             nis(11): "gekrompen",
             nis(12): "niet-gevonden",
+            nis(15): "persoon",
+            nis(16): "vreemd-adres",
+            nis(17): "vreemd-adres",
+            nis(18): "context",
+            nis(19): "geen-raad",
+            nis(20): "aangeboden",
         }
         night = gather(tmp_path, register, ASKING, NOW + DAY, shaper=SHAPER)
         assert {code: night.states[code].told[0].code for code in night.troubled} == expected
@@ -244,6 +262,7 @@ def test_a_night_with_sources_that_misbehave(tmp_path: Path) -> None:
             assert night.states[code].succeeded == NOW
         assert len(ids(night.states[nis(13)])) == 9
         assert night.states[nis(14)].succeeded == NOW + DAY
+        assert not any("bom.jsonld" in path for path, _ in state.asked)
         kept = (tmp_path / FOLDER / f"{nis(8)}.json").read_text("utf-8")
         assert "0475" not in kept
         assert "Marie" not in kept

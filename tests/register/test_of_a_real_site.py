@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,14 +15,21 @@ from lok.model.audience import Audience
 from lok.opendata.files import offered, texts
 from lok.opendata.linked.catalogue import catalogue
 from lok.register import figures, shapes
+from lok.register.ask import Asking
 from lok.register.catalogue import theirs
-from lok.register.councils import Council
-from lok.register.gather import path_of
+from lok.register.councils import Council, Register
+from lok.register.gather import gather
 from lok.register.judge import judged
+from lok.register.shapes import path_of
+from lok.register.sources import FILES
 from lok.register.state import State
+from samples.linked import as_real, changed
+from samples.many_councils import SHAPER, Serving, serving
 from samples.whole_council import DAY, archive
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lok.edition.select import Edition
 
 SITE = "https://lok.voorbeeldstad.example/"
@@ -81,3 +89,36 @@ def test_what_became_of_the_advices_is_what_the_councils_own_site_says(
     assert {each: len(those) for each, those in figures.per_answer(rows).items()} == own
     assert {row.page for row in rows} == {f"{SITE}adviezen/{each.id}/" for each in edition.all("adviezen")}
     assert theirs(source) == catalogue(edition, offered(edition)).iri
+
+
+def listed(state: Serving, raad: Any) -> Register:
+    council = Council(
+        nis_code=raad.nis_code, naam=raad.afkorting, site_url=state.site(1), contact=raad.mailbox, sinds=DAY
+    )
+    return state.register(1).model_copy(update={"raden": (council,)})
+
+
+@pytest.mark.parametrize("invented", [False, True])
+def test_a_night_over_a_whole_site_as_our_software_made_it(tmp_path: Path, *, invented: bool) -> None:
+    """Its catalogue, its lists and its linked data as they stand; of the same site that is still an example nothing is taken."""
+    now = datetime(2026, 11, 30, 2, tzinfo=UTC)
+    with serving() as state:
+        made = archive() if invented else changed(archive(), as_real)
+        edition = select(made, Audience.PUBLIEK, DAY, address=state.site(1))
+        written = texts(edition)
+        state.files |= {state.path(1, name): written[path_of(name)].encode() for name in FILES}
+        night = gather(tmp_path, listed(state, edition.raad), Asking(loopback=True), now, shaper=SHAPER)
+    found = night.states[edition.raad.nis_code]
+    if invented:
+        assert [each.code for each in found.told] == ["voorbeeld"]
+        assert not found.shown
+        return
+    assert found.told == ()
+    assert {soort: len(rows) for soort, rows in found.records.items()} == {
+        soort: len(edition.all(soort)) for soort in shapes.KINDS
+    }
+    assert found.offered is not None
+    assert found.offered.publisher == edition.raad.naam
+    assert found.counted is not None
+    assert found.counted["lok:Advies"] == len(edition.all("adviezen"))
+    assert found.version >= "1.0.0"

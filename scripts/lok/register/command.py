@@ -170,9 +170,11 @@ def _council(given: Register, nis_code: str) -> Council:
 
 def _gathered(folder: Path, given: Register, *, only: tuple[str, ...] | None = None, loopback: bool) -> int:
     from lok.register.ask import Asking
+    from lok.register.by_schema import needs_libraries
     from lok.register.gather import gather
     from lok.register.site import at_work
 
+    needs_libraries()
     asking = Asking(loopback=loopback, agent=f"lok-register (+{given.site_url}over/)")
     with at_work(folder / "build"), Progress("Raden lezen") as progress:
         night_ = gather(folder, given, asking, datetime.now(UTC), progress=progress, only=only)
