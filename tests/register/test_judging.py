@@ -27,7 +27,9 @@ from jsonschema import Draft202012Validator
 
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, field_types, readers_of
+from lok.opendata.history import version_of
 from lok.register import shapes, strict_json
+from lok.register.by_schema import schema
 from lok.register.judge import Judged, judged
 from lok.register.pages import pages
 from lok.register.refusals import Refusal
@@ -134,6 +136,13 @@ def test_examples_are_passed_over_and_counted() -> None:
         ("toekenningen", lambda f: f["records"][0].update(totaal="1e9"), "record 1, veld totaal"),
         ("toekenningen", lambda f: f["records"][0].update(totaal="-5.00"), "record 1, veld totaal"),
         ("toekenningen", lambda f: f["records"][0].update(jaar=20_24_00), "record 1, veld jaar"),
+        ("adviezen", lambda f: f["records"][2].update(nieuw=1), "record 3, veld nieuw: dit veld kent het register niet"),
+        ("adviezen", lambda f: f.update(nieuw=1), "veld nieuw: dit veld kent het register niet"),
+        ("adviezen", lambda f: f["records"][2].update(agendapunt=5), "record 3, veld agendapunt: hier hoort tekst"),
+        ("adviezen", lambda f: f["records"][2].update(uitvoering=[{"datum": "2026-02-30"}]), "veld uitvoering[1].datum: hier hoort een dag"),
+        ("adviezen", lambda f: f["records"][2].update(iri="../x"), "record 3, veld iri"),
+        ("adviezen", lambda f: f["records"][1].update(iri=SITE + "../elders/#x"), "record 2, veld iri"),
+        ("adviezen", lambda f: f["records"][1].update(iri=SITE + "\u202ex/"), "record 2, veld iri"),
         ("raad", lambda f: f["records"][0].update(nis_code="90002"), "NIS-code 90002"),
         ("raad", lambda f: f["records"].clear(), "0 raden in plaats van één"),
         ("raad", lambda f: f["records"][0].update(voorbeeld=True), "nog als een verzonnen voorbeeld"),
@@ -217,6 +226,23 @@ def test_the_shapes_that_are_published_take_what_is_taken_and_refuse_what_is_ref
             del broken["records"][0][name]
             assert list(validator.iter_errors(broken)), f"{soort}.{name}"
             assert judged(soort, json.dumps(broken).encode(), SITE, nis(1)).file is None
+
+
+def test_of_a_list_that_is_newer_what_is_not_known_is_passed_over_and_the_rest_is_held() -> None:
+    major, minor, _ = version_of("adviezen").split(".")
+
+    def newer(file: dict[str, Any]) -> None:
+        file["versie"] = f"{major}.{int(minor) + 1}.0"
+        file["records"][0] |= {"nieuw": {"diep": [1]}, "agendapunt": "5"}
+
+    assert found("adviezen", newer).refusal is None
+    assert "hier hoort tekst" in refused(
+        found("adviezen", lambda file: (newer(file), file["records"][1].update(agendapunt=5)))
+    )
+    known = schema("adviezen", newer=False)
+    Draft202012Validator.check_schema(known)
+    assert known["properties"]["records"]["items"]["additionalProperties"] is False
+    assert "http" not in json.dumps({name: each for name, each in known.items() if name != "$schema"})
 
 
 def test_of_the_last_two_versions_both_are_read(monkeypatch: pytest.MonkeyPatch) -> None:

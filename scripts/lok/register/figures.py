@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from lok.register.state import State
 
 T = TypeVar("T", bound=Taken)
+IN_ONE_WORD = (Stand.gevolgd, Stand.deels_gevolgd, Stand.niet_gevolgd)
+"""The answers that are one word, of whoever gave them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,11 @@ class Theme:
         return sum(row.stand in states for row in self.adviezen)
 
     @property
+    def others(self) -> int:
+        """Of how many of its advices neither one answer came nor any is waited for: two towns disagreed, or it is not sent or taken back."""
+        return len(self.adviezen) - self.of(*IN_ONE_WORD, *OPEN)
+
+    @property
     def uri(self) -> str:
         """Its page."""
         return f"themas/{self.id}.md"
@@ -221,16 +228,31 @@ def by_sort(rows: tuple[RegulationRow, ...]) -> dict[Soort, tuple[RegulationRow,
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """How long a council waits for answers: its agreed term (a number with a unit), what was sent and decided, and how long that took."""
+    """How long a council waits for answers: its agreed term (a number with a unit), what was sent and decided, and how long that took.
+
+    ``days`` are those of each answer. Of the ``with_term`` that a term held for, ``in_time`` came within it. ``longest`` is how
+    many days what waits has waited longest.
+    """
 
     source: Source
     term: Any | None
     sent: int
-    decided: int
+    days: tuple[int, ...]
     waiting: int
     late: int
-    middle: Fraction | None
-    in_time: int | None
+    longest: int
+    with_term: int
+    in_time: int
+
+    @property
+    def decided(self) -> int:
+        """How many were answered."""
+        return len(self.days)
+
+    @property
+    def middle(self) -> Fraction | None:
+        """Within how many days half of the answers came."""
+        return median(list(self.days))
 
     @property
     def counted(self) -> bool:
@@ -255,11 +277,37 @@ def _term(source: Source, rows: list[AdviceRow], today: date) -> TermRow:
         source,
         answer_term(source.raad, today),
         len(rows),
-        len(decided),
+        tuple(sorted(klok.dagen for klok in decided)),
         len(waiting),
         sum(klok.te_laat for klok in waiting),
-        median(sorted(klok.dagen for klok in decided)),
-        sum(not klok.te_laat for klok in with_term) if with_term else None,
+        max((klok.dagen for klok in waiting), default=0),
+        len(with_term),
+        sum(not klok.te_laat for klok in with_term),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The terms of all councils as one: how many councils and answers there are, the middle of all answers, and what waits."""
+
+    councils: int
+    decided: int
+    middle: Fraction | None
+    with_term: int
+    in_time: int
+    waiting: int
+
+
+def together(rows: tuple[TermRow, ...]) -> Together:
+    """All answers of all councils, each counted once: not a middle of middles, in which one answer would weigh as ten."""
+    every = sorted(day for row in rows for day in row.days)
+    return Together(
+        sum(row.counted for row in rows),
+        len(every),
+        median(every),
+        sum(row.with_term for row in rows),
+        sum(row.in_time for row in rows),
+        sum(row.waiting for row in rows),
     )
 
 

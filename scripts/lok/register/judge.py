@@ -46,6 +46,9 @@ OF_A_PERSON = frozenset(
 OWN_ADDRESSES = frozenset({"@id", "iri", "pagina", "adres_pagina", "$schema"})
 """Names of fields whose address must be the council's own. Where a decision can be read is another's."""
 
+NAMES = frozenset({"@id", "iri"})
+"""Those of them that are always an address in full: what a thing is called by programs."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -178,7 +181,7 @@ def _own_addresses(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[
     if not at:
         yield place(("bron",)), str(data.get("bron", "")).rpartition(" ")[2]
     for name, value in _children(data):
-        if name in OWN_ADDRESSES and isinstance(value, str) and "://" in value:
+        if name in OWN_ADDRESSES and isinstance(value, str) and (name in NAMES or "://" in value):
             yield place((*at, name)), value
         elif isinstance(value, dict | list):
             yield from _own_addresses(value, (*at, name))

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from lok.facts.answers import ANSWERED, OPEN
+from lok.facts.answers import ANSWERED, OPEN, Stand
 from lok.model.terms import in_words
 from lok.register import figures
 from lok.register.catalogue import JSON, RDF
-from lok.register.shapes import VERSIONS, WORDS
+from lok.register.shapes import CATALOGUE, VERSIONS, WHOLE, WORDS, path_of
 from lok.register.tables import TOLD
 from lok.render.links import in_html, in_markdown, mailto, weblink
 from lok.render.markup import Markdown, plain
@@ -37,6 +37,13 @@ MOST = 250
 """Rows of one list on one page; what comes after stands on the next."""
 BRUSSELS = ZoneInfo("Europe/Brussels")
 T = TypeVar("T")
+LISTS = {path_of(soort): word for soort, word in WORDS.items()} | {
+    path_of(CATALOGUE): "catalogus",
+    path_of(WHOLE): "gelinkte gegevens",
+}
+"""The files of a council by their path, in words."""
+FEW = 5
+"""As many rows one sees at a glance: no choices stand above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,10 @@ def pages(all_: Whole, files: Sequence[str]) -> Iterator[Page]:
     for theme in all_.themas:
         for sheet in sheets(theme.uri, theme.adviezen):
             yield _page(all_, sheet.uri, "thema.md.jinja", sheet=sheet, thema=theme)
-    yield _page(all_, "termijnen/index.md", "termijnen.md.jinja")
+    with_terms = {row.source.code for row in all_.termijnen}
+    without = tuple(each for each in all_.sources if each.code not in with_terms)
+    total = figures.together(all_.termijnen)
+    yield _page(all_, "termijnen/index.md", "termijnen.md.jinja", samen=total, zonder=without)
     yield _page(all_, "subsidies/index.md", "subsidies.md.jinja", soorten=figures.by_sort(all_.reglementen))
     for sort, rows in figures.by_sort(all_.reglementen).items():
         for sheet in sheets(f"subsidies/{slug_of(sort)}.md", rows):
@@ -153,7 +163,18 @@ def slug_of(word: Any) -> str:
 
 def list_of(told: Told) -> str:
     """Which list of a council something is said of; empty for what is said of all of them."""
-    return WORDS.get(told.bestand.removeprefix("data/").removesuffix(".json"), "")
+    return LISTS.get(told.bestand, "")
+
+
+def by_state(rows: Sequence[figures.AdviceRow]) -> list[tuple[str, str]]:
+    """What became of the advices in a list, as choices in the order of the words."""
+    found = {row.stand for row in rows}
+    return [(slug_of(each), each.woord) for each in Stand if each in found]
+
+
+def by_year(rows: Sequence[figures.AdviceRow]) -> list[tuple[str, str]]:
+    """The years of the advices in a list, the newest first."""
+    return [(str(year), str(year)) for year in sorted({row.day.year for row in rows}, reverse=True)]
 
 
 def moment(at: datetime | None) -> Markdown:
@@ -205,6 +226,10 @@ def _page(all_: Whole, uri: str, template: str, **context: Any) -> Page:
             list_of=list_of,
             made=Markdown,
             answered=ANSWERED,
+            in_one_word=figures.IN_ONE_WORD,
+            few=FEW,
+            by_state=by_state,
+            by_year=by_year,
             waits=OPEN,
             **context,
         )

@@ -19,7 +19,7 @@ from lok.build.swap import alone, clear, put_in_place, recover, reserve
 from lok.build.worker import BuildError, Worker
 from lok.opendata.places import FOLDER
 from lok.outputs.search.lists import Lists
-from lok.register import catalogue, downloads, pages
+from lok.register import catalogue, downloads, found, pages
 from lok.register.shapes import VERSIONS, schema_of
 from lok.register.state import write
 from lok.register.tables import tables
@@ -69,7 +69,9 @@ def build(all_: Whole, out: Path, *, parquet: bool = True) -> Built:
             *(Page(f"{FOLDER}/{name}", text) for name, text in catalogue.files(all_, names).items()),
             *schemas(),
         ]
-        texts = [*lists.reading(with_files), *lists.files()]
+        pages_ = [*lists.reading(with_files)]
+        lists.entries += found.entries(all_)
+        texts = [*pages_, *lists.files()]
         staged = stage(texts, ((f"{FOLDER}/{name}", made / name) for name in names), files)
         write(out / "mkdocs.yml", json.dumps(settings(all_.register), ensure_ascii=False, indent=1).encode())
         _rendered(out, all_.today)
@@ -88,9 +90,9 @@ def _made_files(all_: Whole, folder: Path, *, parquet: bool) -> tuple[str, ...]:
     """Write the downloads into a folder of their own; gives their names."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    found = tables(all_)
-    downloads.as_sqlite(found, folder / downloads.DATABASE)
-    return (downloads.DATABASE, *(downloads.as_parquet(found, folder) if parquet else ()))
+    made = tables(all_)
+    downloads.as_sqlite(made, folder / downloads.DATABASE)
+    return (downloads.DATABASE, *(downloads.as_parquet(made, folder) if parquet else ()))
 
 
 def _rendered(out: Path, today: date) -> None:
