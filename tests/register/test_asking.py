@@ -231,7 +231,7 @@ def test_a_door_that_is_closed() -> None:
 
 def test_every_refusal_says_what_is_wrong_and_what_to_do_without_a_letter_of_a_persons_number() -> None:
     said = {"host": "x", "reden": "gsm 0475 12 34 56", "naar": "x", "nummer": 1, "soort": "x", "plaats": "x", "versie": "x",
-            "oudste": 1, "adres": "https://x.example/0475123456", "gevonden": "x", "aantal": 2, "id": "x", "nu": 1, "eerst": 2, "wat": "x", "tijd": 60, "bestanden": "x"}  # fmt: skip
+            "oudste": 1, "adres": "https://x.example/0475123456", "gevonden": "x", "aantal": 2, "id": "x", "nu": 1, "eerst": 2, "wat": "x", "tijd": 60, "bestanden": "x", "regel": 1}  # fmt: skip
     for code in REFUSALS:
         told = refused(code, **said).told("data/raad.json")
         assert told.wat

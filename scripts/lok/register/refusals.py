@@ -42,6 +42,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "inpakking": ("het bestand is ingepakt op een manier die het register niet leest", SERVER),
     "geen-json": ("de server noemt het bestand ‘{soort}’ en geen JSON", f"Het moet application/json zijn. {SERVER}"),
     "onleesbaar": ("het bestand is geen leesbare JSON: {reden}", SOFTWARE),
+    "omgekeerd": ("op regel {regel} staat een onzichtbaar teken dat de leesrichting omkeert", COUNCIL),
     "vorm": ("{plaats}: {reden}", SOFTWARE),
     "versie-ontbreekt": ("het bestand zegt niet met welke versie van de vorm het gemaakt is", SOFTWARE),
     "versie-oud": ("het bestand heeft versie {versie}, en het register leest er geen ouder dan {oudste}", SOFTWARE),

@@ -13,6 +13,10 @@ DEEPEST = 32
 LONGEST_NUMBER = 32
 STRING = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
 """A text. One that does not end takes the rest along, so that the search begins once and not at every sign of it."""
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that nobody sees and that turn round how what follows is read: a title would say something else than it holds."""
+TURNED = re.compile(rb"(?<!\\)(?:\\\\)*\\u(?:202[a-eA-E]|206[6-9])")
+"""The same, written as numbers."""
 HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 """How half of a character begins where it is written as a number."""
 
@@ -42,6 +46,7 @@ def read(content: bytes) -> dict[str, Any]:
         raise refused("onleesbaar", reden="lijsten staan te diep in elkaar") from None
     if not isinstance(found, dict):
         raise refused("onleesbaar", reden="er hoort een groep velden te staan")
+    _judge_direction(content)
     if HALF.search(content):
         _judge_characters(found)
     return found
@@ -52,6 +57,15 @@ def _judge_characters(found: Any) -> None:
         json.dumps(found, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:
         raise refused("onleesbaar", reden="er staat een half teken in") from None
+
+
+def _judge_direction(content: bytes) -> None:
+    text = content.decode("utf-8")
+    at = TURNING.search(text)
+    written = TURNED.search(content)
+    if at or written:
+        before = text[: at.start()].count("\n") if at else content[: written.start() if written else 0].count(b"\n")
+        raise refused("omgekeerd", regel=before + 1)
 
 
 def _judge_depth(content: bytes) -> None:
