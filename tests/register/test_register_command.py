@@ -12,12 +12,12 @@ import pytest
 import yaml
 
 from lok.cli import lok
-from lok.register import site
+from lok.register import gather, site
 from lok.register.command import register as group
 from lok.register.councils import judged
 from lok.register.state import FOLDER, load
 from lok.words.terminal import complain
-from samples.many_councils import Serving, data_of, nis, serving
+from samples.many_councils import SHAPER, Serving, data_of, nis, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,12 @@ def listed(folder: Path, state: Serving, count: int) -> None:
     for each in given["raden"]:
         each.pop("themas")
     (folder / "register.yaml").write_text(yaml.safe_dump(given, allow_unicode=True), "utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that judges linked data stays from one command to the next."""
+    monkeypatch.setattr(gather, "Shaper", lambda: SHAPER)
 
 
 @pytest.fixture
