@@ -122,6 +122,7 @@ HOME = [
         (advice(**{"http://xmlns.com/foaf/0.1/nick": "x"}), "woord", "eigenschap http://xmlns.com/foaf/0.1/nick"),
         (advice(at_type="ex:Iets"), "woord", "soort ex:Iets"),
         (advice(at_type=None), "vorm", "er staat niet bij wat het is"),
+        (advice(at_type=[f"lok:Soort{each}" for each in range(100_000)]), "vorm", "te vaak bij wat het is"),
         (added(at_id=X, at_type="schema:Event"), "woord", "onderdeel x/#x, soort schema:Event"),
         (added(at_id=X, at_type="foaf:Person"), "persoon", "‘foaf:Person’"),
         (added(at_id=X, at_type="http://data.vlaanderen.be/ns/mandaat#Mandataris"), "persoon", "gegevens van een persoon"),

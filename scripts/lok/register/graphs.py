@@ -6,6 +6,7 @@ Nothing is fetched: the context comes with the data, the shapes stand beside the
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -76,8 +77,7 @@ def judged(text: str, site: str) -> Said:
             if isinstance(report, Graph)
             else {"fout": "profiel", "waar": "", "reden": str(words)[:200]}
         )
-    kinds = [_short(kind) for kind in data.objects(None, RDF.type)]
-    return {"aantal": {kind: kinds.count(kind) for kind in sorted(set(kinds))}}
+    return {"aantal": dict(sorted(Counter(map(_short, data.objects(None, RDF.type))).items()))}
 
 
 def _told(report: Graph, site: str) -> Said:

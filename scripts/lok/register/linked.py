@@ -27,6 +27,8 @@ Node = dict[str, Any]
 
 MOST_VALUES = 100_000
 """Values in one document; a council with twenty years of records has some thirty thousand."""
+MOST_CLASSES = 8
+"""Classes of one thing; a version of a regulation has three."""
 LONGEST = 100_000
 """Signs in one text: more than the longest regulation."""
 NAME = re.compile(r"([a-z]+):([A-Za-z][\w.-]*)", re.ASCII)
@@ -136,6 +138,8 @@ def _judged(thing: Any, where: str, words: Words) -> int:
 def _classes(thing: Node, where: str, words: Words) -> None:
     given = thing.get("@type")
     several = given if isinstance(given, list) else [given]
+    if len(several) > MOST_CLASSES:
+        raise refused("vorm", plaats=where, reden="er staat te vaak bij wat het is")
     for each in several:
         if not isinstance(each, str):
             raise refused("vorm", plaats=where, reden="er staat niet bij wat het is")
