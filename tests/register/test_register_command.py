@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from lok.cli import lok
-from lok.register import gather, site
+from lok.register import by_schema, gather, site
 from lok.register.command import register as group
 from lok.register.councils import judged
 from lok.register.state import FOLDER, load
@@ -102,6 +102,15 @@ def test_words_that_are_wrong_are_told(tmp_path: Path, server: Serving, capsys: 
     (tmp_path / "register.yaml").unlink()
     assert run(tmp_path, "night") == 2
     assert "register.yaml ontbreekt" in capsys.readouterr().err
+
+
+def test_without_the_libraries_that_judge_nothing_is_read_and_the_way_to_get_them_is_told(
+    tmp_path: Path, server: Serving, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(by_schema, "find_spec", lambda name: None if name == "pyshacl" else object())
+    assert run(tmp_path, "fetch", "--loopback") == 2
+    assert "pip install '.[register]'" in capsys.readouterr().err
+    assert server.asked == []
 
 
 def test_a_night_reads_and_makes_the_site_also_when_a_council_fails(

@@ -33,6 +33,7 @@ LONGEST = 100_000
 """Signs in one text: more than the longest regulation."""
 NAME = re.compile(r"([a-z]+):([A-Za-z][\w.-]*)", re.ASCII)
 SHORT = re.compile(r"([a-z]+):[\w.~-]+", re.ASCII)
+UNKNOWN = re.compile(r"@?[\w.:/#-]{1,100}", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 DATATYPES = frozenset({"string", "date", "dateTime", "time", "decimal", "gYear", "integer", "boolean", "anyURI"})
 """What a value may be said to be. Others are read as a piece of HTML or XML, which nobody asked for."""
@@ -127,7 +128,7 @@ def _judged(thing: Any, where: str, words: Words) -> int:
         if key in ("@id", "@type"):
             continue
         if not words.knows(key):
-            raise refused("woord", plaats=f"{where}, eigenschap {key}")
+            raise refused("woord", plaats=f"{where}, eigenschap {_repeated(key)}")
         several = value if isinstance(value, list) else [value]
         count += len(several)
         for each in several:
@@ -145,7 +146,12 @@ def _classes(thing: Node, where: str, words: Words) -> None:
             raise refused("vorm", plaats=where, reden="er staat niet bij wat het is")
         short = SHORT.fullmatch(each)
         if not (short and short[1] in words.prefixes) and not each.startswith(tuple(words.prefixes.values())):
-            raise refused("woord", plaats=f"{where}, soort {each}")
+            raise refused("woord", plaats=f"{where}, soort {_repeated(each)}")
+
+
+def _repeated(word: str) -> str:
+    """A word of others on a page that everybody reads: only one that looks as words of linked data do, and not a name."""
+    return word if UNKNOWN.fullmatch(word) else "…"
 
 
 def _value(value: Any, sort: str, where: str, words: Words) -> None:

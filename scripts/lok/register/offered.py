@@ -37,6 +37,10 @@ OWN_THINGS = frozenset(
 """What is always the council's own, whatever address it has."""
 
 
+LONGEST_LINE = 300
+"""As long as the name of a council may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """What a catalogue says: the name of who publishes, and by kind of the lists that it offers the licence."""
@@ -65,7 +69,7 @@ def _publisher(top: Node, named: dict[str, Node]) -> str:
         address for each in (top, *_things(top, "dcat:dataset", named)) for address in _addresses(each, "dct:publisher")
     }
     names = {name for address in whose for name in _texts(named.get(address, {}).get("foaf:name"))}
-    if len(names) != 1:
+    if len(names) != 1 or len(min(names)) > LONGEST_LINE:
         raise refused("uitgever")
     return names.pop()
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from lok.register.agree import CLASSES
 from lok.register.ask import Mark
 from lok.register.judge import File, Judged, judged
 from lok.register.linked import of_the_council, of_the_whole, things
@@ -112,7 +113,8 @@ def _judged(council: Council, known: dict[str, Mark], answers: Given, shaper: Sh
 
 
 def _counted(content: bytes, site: str, shaper: Shaper) -> dict[str, int]:
-    """How many things of each class the linked data hold. Raises ``Refusal`` for whatever is wrong with them."""
+    """How many things the linked data hold, of each class that the lists have too. Raises ``Refusal`` for whatever is wrong with them."""
     found = things(content, of_the_whole(site))
     of_the_council(found, site)
-    return shaper.counted(found, site)
+    counted = shaper.counted(found, site)
+    return {name: counted.get(name, 0) for name in CLASSES.values()}
