@@ -231,6 +231,13 @@ def test_the_shapes_that_are_published_take_what_is_taken_and_refuse_what_is_ref
             assert judged(soort, json.dumps(broken).encode(), SITE, nis(1)).file is None
 
 
+def test_a_word_that_names_persons_in_one_list_and_a_rule_in_another_is_told_apart_by_its_place() -> None:
+    rule = {"geldig_van": "2019-01-01", "verkiezingen": {"rondes": 2}}
+    taken = found("raad", lambda file: file["records"][0].update(afspraken=[rule]))
+    assert taken.refusal is None, taken.refusal.told()
+    assert "rondes" in refused(found("adviezen", lambda file: file["records"][0].update(rondes=[{"stemmen": 3}])))
+
+
 def test_of_a_list_that_is_newer_what_is_not_known_is_passed_over_and_the_rest_is_held() -> None:
     major, minor, _ = version_of("adviezen").split(".")
 

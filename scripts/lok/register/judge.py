@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from lok.kinds.registry import BY_SOORT
 from lok.model.audience import Audience, plan
 from lok.opendata import carried
+from lok.opendata.history import known
 from lok.opendata.licences import LICENCES
 from lok.register import by_schema, strict_json
 from lok.register.iris import is_own
@@ -31,10 +32,13 @@ if TYPE_CHECKING:
 SEMVER = re.compile(r"(\d{1,4})\.(\d{1,4})\.(\d{1,4})")
 LICENCE_NAMES = {each.iri: each.name for each in LICENCES.values()}
 """The licences under which the register may pass something on, by their permanent address."""
-LEFT_OUT = frozenset(
-    path.rpartition(".")[2] for path, ground in carried.LEFT_OUT.items() if ground != carried.OWN_STATE
+_CARRIED = frozenset(name for history in known().values() for path in history["velden"] for name in path.split("."))
+LEFT_OUT = (
+    frozenset(path.rpartition(".")[2] for path, ground in carried.LEFT_OUT.items() if ground != carried.OWN_STATE)
+    - _CARRIED
 )
-"""Names of fields that no file of a council carries, for they say who somebody is."""
+"""Names of fields that no file of a council carries, for they say who somebody is. One that is the name of something else in
+another kind (``rondes`` of rules and of an election) is found by the schema, in which it stands at its own place alone."""
 OF_A_PERSON = frozenset(
     {
         "mandaten", "persoon", "personen", "voornaam", "achternaam", "familienaam", "geboortedatum", "geboortejaar",
