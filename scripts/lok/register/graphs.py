@@ -14,8 +14,8 @@ import pyshacl
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import SH
 
-from lok.opendata.linked.offering import SHAPES
 from lok.opendata.linked.terms import PREFIXES, VOCABULARY
+from lok.register.shapes import PROFILE as SHAPES
 
 PROFILE = f"{VOCABULARY}profiel-"
 PERSONS = frozenset(

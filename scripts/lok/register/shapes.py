@@ -12,6 +12,7 @@ import json
 import re
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -25,8 +26,7 @@ from lok.kinds.termijnen import Termijnstart
 from lok.model.fields import MOST_DAYS, Datum, Id, Line, NisCode
 from lok.model.reading import refusal
 from lok.model.terms import Eenheid, Feestdagen
-from lok.opendata.linked.offering import SHAPES
-from lok.opendata.linked.terms import context
+from lok.opendata.linked import terms
 from lok.register.by_schema import schema
 from lok.words.prose import prose_text
 from lok.words.tangles import tangle
@@ -222,6 +222,8 @@ KINDS: dict[str, type[Taken]] = {
 NEEDED = "raad"
 WHOLE, CATALOGUE = "lok.jsonld", "dcat.jsonld"
 """The two other files that the register reads of a council: all its linked data, and its catalogue."""
+PROFILE = Path(terms.__file__).with_name("profiel.ttl")
+"""The shapes that linked data are held against: those that this software ships and every council's site shows."""
 VERSIONS: dict[int, dict[str, type[Taken]]] = {1: KINDS}
 """By version of the shape, how each kind is read. A next version comes beside it, and the one before the last goes."""
 WORDS = {
@@ -261,5 +263,5 @@ def schema_of(version: int, soort: str) -> dict[str, Any]:
 def reading_mark() -> str:
     """How files are judged, as one short text: when it changes, every source is read anew instead of taken as unchanged."""
     shapes = {version: {soort: schema_of(version, soort) for soort in kinds} for version, kinds in VERSIONS.items()}
-    whole = [shapes, {soort: schema(soort, newer=False) for soort in KINDS}, context(), SHAPES.read_text("utf-8")]
+    whole = [shapes, {soort: schema(soort, newer=False) for soort in KINDS}, terms.context(), PROFILE.read_text("utf-8")]
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()[:16]
