@@ -9,7 +9,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site publish serve desk check changes hook test test-records format pictures bench lock lock-newest upgrade environment environment-dev
+.PHONY: help site publish serve desk check changes hook test test-records format pictures bench lock lock-newest upgrade environment environment-dev environment-register
 
 help: ## toon deze lijst
 	@echo "Gebruik: make <opdracht>"
@@ -67,7 +67,7 @@ pictures: environment-dev ## maak de beelden van de handleiding opnieuw
 bench: environment-dev ## meet hoe lang controleren en bouwen duurt
 	$(BIN)/python tests/bench/run.py $(ARGS)
 
-lock: environment-dev ## schrijf requirements*.txt opnieuw uit pyproject.toml
+lock: environment-dev ## schrijf de lijsten van pakketten opnieuw uit pyproject.toml
 	$(BIN)/python scripts/setup/lock.py
 
 lock-newest: environment-dev ## idem, en neem de nieuwste versies die pyproject.toml toelaat
@@ -75,6 +75,9 @@ lock-newest: environment-dev ## idem, en neem de nieuwste versies die pyproject.
 
 environment:
 	@python=$$(scripts/setup/find-python "$(PYTHON)") && "$$python" scripts/setup/environment.py site
+
+environment-register: ## zet klaar wat een register van raden nodig heeft
+	@python=$$(scripts/setup/find-python "$(PYTHON)") && "$$python" scripts/setup/environment.py register
 
 environment-dev:
 	@python=$$(scripts/setup/find-python "$(PYTHON)") && "$$python" scripts/setup/environment.py dev

@@ -1,7 +1,7 @@
 """Make .venv from one hash-locked list, and do nothing when it is already what the list asks.
 
-Usage: ``python scripts/setup/environment.py site|dev``, at the top of the repository, with the Python to build on.
-``dev`` holds everything ``site`` holds. Only the standard library: this runs before anything is installed.
+Usage: ``python scripts/setup/environment.py site|dev|register``, at the top of the repository, with the Python to build on.
+``dev`` and ``register`` hold everything ``site`` holds. Only the standard library: this runs before anything is installed.
 
 A stamp in .venv records what it was made of: the list, the build settings, the Python and the folder. It is written
 last, so an environment that is half made, outdated, moved or made with another Python is made again.
@@ -18,7 +18,11 @@ from pathlib import Path
 
 VENV = Path(".venv")
 PYTHON = VENV / "bin" / "python"
-LISTS = {"site": Path("requirements.txt"), "dev": Path("requirements-dev.txt")}
+LISTS = {
+    "site": Path("requirements.txt"),
+    "dev": Path("requirements-dev.txt"),
+    "register": Path("scripts/deploy/register/requirements.txt"),
+}
 
 
 def key(level: str) -> str:
@@ -69,7 +73,8 @@ def main(level: str) -> None:
         venv.create(VENV, with_pip=True, symlinks=True)
         install(level)
     elif not complete(level):
-        print("Wat de tests nodig hebben, wordt geïnstalleerd …", flush=True)
+        needs = {"dev": "Wat de tests nodig hebben", "register": "Wat een register nodig heeft"}
+        print(f"{needs.get(level, 'Wat ontbreekt')}, wordt geïnstalleerd …", flush=True)
         install(level)
 
 

@@ -1,4 +1,4 @@
-"""Write requirements.txt and requirements-dev.txt from pyproject.toml: every version, every hash, no index address.
+"""Write the lists of packages from pyproject.toml: every version, every hash, no index address.
 
 Usage, at the top of the repository: ``make lock``, or ``.venv/bin/python scripts/setup/lock.py [--upgrade]``.
 Versions already in the lists are kept as long as pyproject.toml allows them, unless ``--upgrade`` is given.
@@ -35,3 +35,5 @@ def compile_list(output: str, *options: str) -> None:
 if __name__ == "__main__":
     compile_list("requirements.txt", *sys.argv[1:])
     compile_list("requirements-dev.txt", "--extra", "dev", "--constraint", "requirements.txt", *sys.argv[1:])
+    register = ("--extra", "register", "--constraint", "requirements-dev.txt")  # what the tests ran with
+    compile_list("scripts/deploy/register/requirements.txt", *register, *sys.argv[1:])

@@ -109,7 +109,7 @@ def test_without_the_libraries_that_judge_nothing_is_read_and_the_way_to_get_the
 ) -> None:
     monkeypatch.setattr(by_schema, "find_spec", lambda name: None if name == "pyshacl" else object())
     assert run(tmp_path, "fetch", "--loopback") == 2
-    assert "pip install '.[register]'" in capsys.readouterr().err
+    assert "make environment-register" in capsys.readouterr().err
     assert server.asked == []
 
 

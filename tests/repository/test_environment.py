@@ -1,5 +1,6 @@
 """The environment is made again exactly when something it was made of has changed."""
 
+import os
 import shutil
 import sys
 import venv
@@ -15,10 +16,18 @@ from setup import environment
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the project's settings and lists, and an environment that says it is complete."""
     monkeypatch.chdir(tmp_path)
-    for name in ("pyproject.toml", "requirements.txt", "requirements-dev.txt"):
+    for name in (
+        "PYTHONPATH",
+        "PYTHONHOME",
+        "VIRTUAL_ENV",
+    ):  # what is taken out of this process comes back after the test
+        if name in os.environ:
+            monkeypatch.setenv(name, os.environ[name])
+    for name in ("pyproject.toml", *map(str, environment.LISTS.values())):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(REPOSITORY / name, tmp_path / name)
     venv.create(tmp_path / ".venv", with_pip=False, symlinks=True)
-    for level in ("site", "dev"):
+    for level in environment.LISTS:
         environment.stamp(level).write_text(environment.key(level), encoding="utf-8")
     return tmp_path
 

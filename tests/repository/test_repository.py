@@ -9,7 +9,7 @@ import pytest
 from samples.places import REPOSITORY
 
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
-LISTS = ["requirements.txt", "requirements-dev.txt"]
+LISTS = ["requirements.txt", "requirements-dev.txt", "scripts/deploy/register/requirements.txt"]
 
 FOLDERS = {".ci", ".github", ".vscode", "content", "data", "scripts", "tests"}
 FILES = {
@@ -61,17 +61,23 @@ def test_a_list_of_packages_names_no_address(name: str) -> None:
 
 
 def test_the_lists_hold_what_the_project_asks() -> None:
-    site, dev = (locked(name) for name in LISTS)
+    site, dev, register = (locked(name) for name in LISTS)
     asked = [*PROJECT["build-system"]["requires"], *PROJECT["project"]["dependencies"]]
-    for levels, requirements in (((site, dev), asked), ((dev,), PROJECT["project"]["optional-dependencies"]["dev"])):
+    extras = PROJECT["project"]["optional-dependencies"]
+    for levels, requirements in (
+        ((site, dev, register), asked),
+        ((dev,), extras["dev"]),
+        ((dev, register), extras["register"]),
+    ):
         for requirement in requirements:
             name, version = requirement.split("==")
             assert {level[name][0] for level in levels} == {version}, f"{requirement}: run make lock"
 
 
 def test_the_tests_run_with_the_packages_of_the_site() -> None:
-    site, dev = (locked(name) for name in LISTS)
+    site, dev, register = (locked(name) for name in LISTS)
     assert site.items() <= dev.items()
+    assert site.items() <= register.items() <= dev.items()
 
 
 def test_the_top_level_holds_only_what_belongs_there() -> None:

@@ -30,7 +30,7 @@ MOMENT = re.compile(
 NEEDED = ("jsonschema", "rdflib", "pyshacl")
 MISSING = (
     "om de gegevens van raden na te kijken zijn jsonschema, rdflib en pyshacl nodig, en die zijn hier niet geïnstalleerd. "
-    "Voer in de map van de software ‘.venv/bin/python -m pip install '.[register]'’ uit."
+    "Voer in de map van de software ‘make environment-register’ uit."
 )
 TYPES = {
     "array": "hier hoort een lijst te staan",

@@ -25,7 +25,7 @@ LOOKED_IN = {"adviezen": ("titel", "samenvatting", "tekst"), "reglementen": ("ti
 """In which columns one can search, by table."""
 MISSING = (
     "voor de Parquet-bestanden is duckdb nodig, en dat is hier niet geïnstalleerd. Voer in de map van de software "
-    "‘.venv/bin/python -m pip install '.[register]'’ uit, of gebruik --zonder-parquet: dan maakt het register alleen het SQLite-bestand."
+    "‘make environment-register’ uit, of gebruik --zonder-parquet: dan maakt het register alleen het SQLite-bestand."
 )
 
 

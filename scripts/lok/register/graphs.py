@@ -15,7 +15,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import SH
 
 from lok.opendata.linked.terms import PREFIXES, VOCABULARY
-from lok.register.shapes import PROFILE as SHAPES
+from lok.register.shapes import PROFILE_FILE
 
 PROFILE = f"{VOCABULARY}profiel-"
 PERSONS = frozenset(
@@ -43,7 +43,7 @@ Said = dict[str, Any]
 @cache
 def profile() -> Graph:
     """The shapes, read once."""
-    return _graph(SHAPES.read_text("utf-8"), "turtle")
+    return _graph(PROFILE_FILE.read_text("utf-8"), "turtle")
 
 
 @cache

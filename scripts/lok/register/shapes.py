@@ -222,7 +222,7 @@ KINDS: dict[str, type[Taken]] = {
 NEEDED = "raad"
 WHOLE, CATALOGUE = "lok.jsonld", "dcat.jsonld"
 """The two other files that the register reads of a council: all its linked data, and its catalogue."""
-PROFILE = Path(terms.__file__).with_name("profiel.ttl")
+PROFILE_FILE = Path(terms.__file__).with_name("profiel.ttl")
 """The shapes that linked data are held against: those that this software ships and every council's site shows."""
 VERSIONS: dict[int, dict[str, type[Taken]]] = {1: KINDS}
 """By version of the shape, how each kind is read. A next version comes beside it, and the one before the last goes."""
@@ -263,5 +263,10 @@ def schema_of(version: int, soort: str) -> dict[str, Any]:
 def reading_mark() -> str:
     """How files are judged, as one short text: when it changes, every source is read anew instead of taken as unchanged."""
     shapes = {version: {soort: schema_of(version, soort) for soort in kinds} for version, kinds in VERSIONS.items()}
-    whole = [shapes, {soort: schema(soort, newer=False) for soort in KINDS}, terms.context(), PROFILE.read_text("utf-8")]
+    whole = [
+        shapes,
+        {soort: schema(soort, newer=False) for soort in KINDS},
+        terms.context(),
+        PROFILE_FILE.read_text("utf-8"),
+    ]
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()[:16]
