@@ -95,6 +95,7 @@ BOMB = gzip.compress(b" " * 50_000_000, 1)
     [
         (saying(b"<html>", Content_Type="text/html; charset=utf-8"), "geen-json"),
         (saying(b"{}", Content_Type="text/plain"), "geen-json"),
+        (saying(b"{}", Content_Type="application/octet-stream"), "geen-json"),
         (saying(b"{}", Content_Type="application/json; charset=iso-8859-1"), "geen-json"),
         (saying(b"x" * (MOST + 1)), "te-groot"),
         (without_measure, "te-groot"),
@@ -219,6 +220,20 @@ def test_over_tls_the_certificate_and_the_time_count_as_well(tmp_path: Path) -> 
             replace(trusting, seconds=1).file(address, state.site(1), Mark())
         assert found.value.code == "traag"
         assert monotonic() - begin < 10
+
+
+def test_linked_data_may_be_just_bytes_to_a_server_that_does_not_know_their_ending() -> None:
+    with serving(1) as state:
+        path = state.path(1, "lok.jsonld")
+        address, site = f"http://127.0.0.1:{state.port}{path}", state.site(1)
+        state.mischief[path] = saying(b"{}", Content_Type="application/octet-stream")
+        answer = PATIENT.file(address, site, Mark())
+        assert answer is not None
+        assert answer.content == b"{}"
+        state.mischief[path] = saying(b"{}", Content_Type="text/html")
+        with pytest.raises(Refusal) as found:
+            PATIENT.file(address, site, Mark())
+        assert found.value.code == "geen-json"
 
 
 def test_a_door_that_is_closed() -> None:

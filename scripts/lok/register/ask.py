@@ -112,15 +112,15 @@ class Asking:
             asked.putheader(name, value)
         asked.endheaders()
         with asked.getresponse() as answer:
-            return self._read(answer, known)
+            return self._read(answer, known, path)
 
-    def _read(self, answer: http.client.HTTPResponse, known: Mark) -> Answer | str | None:
+    def _read(self, answer: http.client.HTTPResponse, known: Mark, path: str) -> Answer | str | None:
         if answer.status == 304 and known != Mark():
             return None
         if answer.status in LED_ON:
             return answer.getheader("Location") or ""
         _judge_status(answer.status)
-        _judge_type(answer.getheader("Content-Type") or "")
+        _judge_type(answer.getheader("Content-Type") or "", path)
         mark = Mark(_short(answer.getheader("ETag")), _short(answer.getheader("Last-Modified")))
         return Answer(self._content(answer), mark)
 
@@ -175,10 +175,11 @@ def _judge_status(status: int) -> None:
     raise refused(code, nummer=status)
 
 
-def _judge_type(given: str) -> None:
-    """JSON by what the server calls it, in UTF-8."""
+def _judge_type(given: str, path: str) -> None:
+    """JSON by what the server calls it, in UTF-8. Of linked data many servers do not know the ending: they call it just bytes."""
     kind, *more = (each.strip().lower() for each in given.split(";"))
-    is_json = kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
+    unknown = kind == "application/octet-stream" and path.endswith(".jsonld")
+    is_json = unknown or kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
     sets = [each.partition("=")[2].strip('"') for each in more if each.startswith("charset")]
     if not is_json or any(each not in {"utf-8", "utf8"} for each in sets):
         raise refused("geen-json", soort=given or "niets")

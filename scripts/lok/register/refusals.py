@@ -40,7 +40,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "antwoord": ("de server antwoordt met nummer {nummer}, en dat verwacht het register niet", SERVER),
     "te-groot": ("het bestand is groter dan {megabyte} MB", COUNCIL),
     "inpakking": ("het bestand is ingepakt op een manier die het register niet leest", SERVER),
-    "geen-json": ("de server noemt het bestand ‘{soort}’ en geen JSON", f"Het moet application/json zijn. {SERVER}"),
+    "geen-json": ("de server noemt het bestand ‘{soort}’ en geen JSON", f"Het moet application/json zijn, of application/ld+json voor .jsonld. {SERVER}"),
     "onleesbaar": ("het bestand is geen leesbare JSON: {reden}", SOFTWARE),
     "omgekeerd": ("op regel {regel} staat een onzichtbaar teken dat de leesrichting omkeert", COUNCIL),
     "vorm": ("{plaats}: {reden}", SOFTWARE),
