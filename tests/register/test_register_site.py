@@ -18,7 +18,7 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, RDF
 
 from lok.facts.answers import OPEN
-from lok.register import downloads, figures, site
+from lok.register import downloads, figures, site, waiting
 from lok.register.ask import Asking
 from lok.register.gather import gather
 from lok.register.pages import pages, sheets
@@ -230,14 +230,14 @@ def test_terms_are_compared_by_name_and_never_ranked(made: Made) -> None:
 def test_answers_of_all_councils_are_compared_fairly(made: Made) -> None:
     """One middle over all answers and not of middles; on time only of those for which a term held; and who has no figures is named."""
     rows = made.all.termijnen
-    total = figures.together(rows)
+    total = waiting.together(rows)
     days = sorted(day for row in rows for day in row.days)
     assert total.decided == len(days) == sum(row.decided for row in rows)
     assert total.middle == median(days)
     assert total.in_time <= total.with_term <= total.decided
     assert all(row.in_time <= row.with_term <= row.decided for row in rows)
     few, none = replace(rows[0], days=(10,), with_term=0, in_time=0), replace(rows[1], days=())
-    pair = figures.together((few, none))
+    pair = waiting.together((few, none))
     assert (pair.councils, pair.decided, pair.middle) == (1, 1, 10)
     assert none.middle is None
     without = replace(made.all, termijnen=rows[1:])

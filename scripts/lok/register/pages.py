@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from lok.facts.answers import ANSWERED, OPEN, Stand
 from lok.model.terms import in_words
-from lok.register import figures
+from lok.register import figures, waiting
 from lok.register.catalogue import JSON, RDF
 from lok.register.shapes import CATALOGUE, VERSIONS, WHOLE, WORDS, path_of
 from lok.register.tables import TOLD
@@ -86,7 +86,7 @@ def pages(all_: Whole, files: Sequence[str]) -> Iterator[Page]:
             yield _page(all_, sheet.uri, "thema.md.jinja", sheet=sheet, thema=theme)
     with_terms = {row.source.code for row in all_.termijnen}
     without = tuple(each for each in all_.sources if each.code not in with_terms)
-    total = figures.together(all_.termijnen)
+    total = waiting.together(all_.termijnen)
     yield _page(all_, "termijnen/index.md", "termijnen.md.jinja", samen=total, zonder=without)
     yield _page(all_, "subsidies/index.md", "subsidies.md.jinja", soorten=figures.by_sort(all_.reglementen))
     for sort, rows in figures.by_sort(all_.reglementen).items():

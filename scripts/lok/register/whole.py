@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lok.register import figures
+from lok.register import figures, waiting
 
 if TYPE_CHECKING:
     from datetime import date
 
     from lok.register.councils import Register
-    from lok.register.figures import AdviceRow, RegulationRow, Source, TermRow, Theme
+    from lok.register.figures import AdviceRow, RegulationRow, Source, Theme
     from lok.register.state import State
+    from lok.register.waiting import TermRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +50,5 @@ def whole(register: Register, states: dict[str, State], today: date) -> Whole:
         rows,
         regulations,
         figures.themes(found, rows, regulations),
-        figures.terms(found, rows, today),
+        waiting.terms(found, rows, today),
     )
