@@ -34,6 +34,7 @@ LEFT_OUT: dict[str, str] = {
     "vergaderingen.agendapunten.verkiezingen.kandidaten": ELECTION,
     "vergaderingen.agendapunten.verkiezingen.rondes": ELECTION,
     "raad.afspraken.dagelijks_bestuur": PERSONS,
+    "raad.vroeger.afspraken.dagelijks_bestuur": PERSONS,
     "locaties.adres_publiek": "De bestanden geven van een woning nooit het adres.",
     "werkgroepen.leden": PERSONS,
     "memoranda.ondertekenaars": PERSONS,
@@ -44,6 +45,7 @@ LEFT_OUT: dict[str, str] = {
 KINDS_LEFT_OUT: dict[str, str] = {
     "mandaten": PERSONS,
     "bezoekrondes": "Bezoeken gaan over wie bezocht werd. Alleen de leden lezen ze.",
+    "opportuniteitsadviezen": "Een aanvraag gaat over de plannen van één organisator. Alleen de leden lezen ze; de site geeft tellingen per jaar.",
 }
 """The kinds of which no file has a record."""
 
@@ -90,7 +92,7 @@ def _location(location: Any, known: Around) -> frozenset[str]:
     """Of a home nothing that leads to its door. A view of a home has no point on the map: by that it is known."""
     hidden = {"straat", "huisnummer", "telefoon", "email", "website"} if not hasattr(location, "coordinaten") else set()
     if location.organisator is not None and location.organisator.id in known.persons:
-        hidden |= {"telefoon", "email"}
+        hidden |= {"telefoon", "email", "website"}
     if location.status is Locatiestatus.geschorst:
         hidden.add("status")
     return frozenset(hidden)
@@ -135,7 +137,7 @@ SAID_BY_STATE: tuple[tuple[str, str], ...] = (
     ),
     (
         "Organisatoren die één mens zijn",
-        "Van een eenmanszaak of een feitelijke vereniging staan ondernemingsnummer, telefoon, e-mail, website en zetel er niet in.",
+        "Van een eenmanszaak of een feitelijke vereniging staan ondernemingsnummer, telefoon, e-mail, website en zetel er niet in, en van haar opvang telefoon, e-mail en website niet.",
     ),
     (
         "Toekenningen en cijfers van het loket",

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lok.kinds.registry import BY_SOORT
 from lok.opendata.carried import KINDS_LEFT_OUT, LEFT_OUT, SAID_BY_STATE, offered_kinds
 from lok.opendata.history import version_of
 from lok.opendata.licences import licence_of
@@ -183,7 +184,7 @@ def _counted(measure: _Measure, rows: dict[str, Rows]) -> Count:
 def left_out() -> Iterator[tuple[str, str]]:
     """What no file has, in words, each with its ground."""
     for soort, ground in KINDS_LEFT_OUT.items():
-        yield f"{soort} (alle)", ground
+        yield f"{BY_SOORT[soort].meervoud} (alle)", ground
     for path, ground in LEFT_OUT.items():
         soort, _, name = path.partition(".")
         where = "elk soort" if soort == "*" else soort

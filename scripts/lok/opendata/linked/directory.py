@@ -87,7 +87,7 @@ def locatie(edition: Edition, record: Any) -> Iterator[Node]:
         "lok:gesubsidieerdePlaatsen": record.gesubsidieerde_plaatsen,
         "schema:areaServed": record.gemeente if record.wijk == record.gemeente else f"{record.gemeente}, {record.wijk}",
         "locn:address": part_of(edition, record, ADDRESS) if placed else None,
-        "schema:url": None if home else record.website,
+        "schema:url": None if home or one_person(edition.get(record.organisator)) else record.website,
         "schema:openingHours": tuple(_in_short(each) for each in record.openingsuren),
         "dct:modified": record.peildatum or record.laatst_gewijzigd,
     }

@@ -41,7 +41,6 @@ MAPPED: dict[str, Mapping] = {
     "reglementen": regulations.reglement,
     "toekenningen": regulations.toekenning,
     "ikt-rondes": plain("lok:Uitbreidingsronde"),
-    "opportuniteitsadviezen": plain("lok:Opportuniteitsadvies"),
     "voorrangsregels": plain("lok:Voorrangsregels"),
     "locaties": directory.locatie,
     "organisatoren": directory.organisator,

@@ -74,9 +74,6 @@ CLASSES: dict[str, Term] = {
         "toekenning", "Wat onder één reglement in één jaar in totaal is toegekend.", above="qb:Observation"
     ),
     "lok:Uitbreidingsronde": Term("uitbreidingsronde", "Een ronde voor nieuwe plaatsen met inkomenstarief."),
-    "lok:Opportuniteitsadvies": Term(
-        "opportuniteitsadvies", "Een advies van het lokaal bestuur over een aanvraag van een opvang."
-    ),
     "lok:Voorrangsregels": Term("voorrangsregels", "Wie eerst een plaats krijgt, in één versie."),
     "lok:Loketcijfers": Term("loketcijfers", "Wat het loket in één jaar telde."),
     "lok:Wegwijzervraag": Term("vraag van een ouder of opvang", "Een vraag, met de dienst die ze beantwoordt."),
