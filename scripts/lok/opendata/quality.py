@@ -14,18 +14,22 @@ from lok.kinds.registry import BY_SOORT
 from lok.opendata.carried import KINDS_LEFT_OUT, LEFT_OUT, SAID_BY_STATE, offered_kinds
 from lok.opendata.history import version_of
 from lok.opendata.licences import licence_of
+from lok.opendata.linked import files as linked
+from lok.opendata.linked.profile import judged
+from lok.opendata.linked.vocabulary import PROFILE
 from lok.opendata.lists import last_change
 from lok.opendata.memory import Known
 from lok.opendata.offer import DataFile
 from lok.opendata.places import FOLDER
 from lok.opendata.rows import EXAMPLE
-from lok.words.dutch import sentence
+from lok.words.dutch import counted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from lok.edition.select import Edition
-    from lok.opendata.memory import Rows
+    from lok.opendata.linked.profile import Judged, Verdict
+    from lok.opendata.memory import Known, Rows
 
 PATH = f"{FOLDER}/kwaliteit.json"
 VERSION = "1.0.0"
@@ -145,11 +149,32 @@ MEASURES: tuple[_Measure, ...] = (
 )
 """What is counted beside the records themselves. A code is never changed."""
 
-NOT_CHECKED = (
-    "Of een webadres buiten de site nog werkt: dat kijkt niemand na bij het maken van de bestanden.",
-    "Of wat in een record staat ook klopt: de controle kijkt na of het kan en of het samenhangt.",
-)
-"""What is not known of the data, said as plainly as what is."""
+INSIDE = "Een verwijzing naar een ander record leidt altijd ergens heen: anders wordt de site niet gemaakt."
+NOT_CHECKED = "Of wat in een record staat ook klopt: de controle kijkt na of het kan en of het samenhangt."
+
+
+def outside(rows: dict[str, Rows], site: str) -> int:
+    """How many addresses of others the records name, each once."""
+    found = {value for kind in rows.values() for row in kind for value in _texts(row) if value.startswith(WEB)}
+    return sum(not each.startswith(site) for each in found)
+
+
+WEB = ("https://", "http://")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def not_known(rows: dict[str, Rows], site: str) -> tuple[str, ...]:
+    """What is known of links, and what is not known of the data: said as plainly as what is counted."""
+    number = outside(rows, site)
+    named = f"De records noemen {counted(number, 'webadres', 'webadressen')} buiten de site. " if number else ""
+    return f"{named}Of zo’n adres nog werkt, kijkt niemand na bij het maken van de bestanden. {INSIDE}", NOT_CHECKED
 
 
 def quality_of(rows: dict[str, Rows]) -> Quality:
@@ -206,12 +231,19 @@ def quality(edition: Any) -> Quality:
 
 def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
     """The text of it."""
-    counted, raad, site = quality(edition), edition.raad, edition.address
-    made_of = counted, raad.naam, licence_of(raad).iri, site
-    yield from known.files("quality", made_of, lambda: {PATH: _text(counted, raad, site)}).items()
+    rows = known.all_rows(edition)
+    raad, site = edition.raad, edition.address
+    whole = linked.whole(known)
+    made_of = *rows.values(), whole, raad.naam, licence_of(raad).iri, site
+
+    def made() -> dict[str, str]:
+        return {PATH: _text(rows, judged(json.loads(whole)["@graph"]), raad, site)}
+
+    yield from known.files("quality", made_of, made).items()
 
 
-def _text(found: Quality, raad: Any, site: str) -> str:
+def _text(rows: dict[str, Rows], verdict: Verdict, raad: Any, site: str) -> str:
+    found = quality_of(rows)
     made = {
         "versie": VERSION,
         "bron": f"{raad.naam}, {site}",
@@ -238,7 +270,25 @@ def _text(found: Quality, raad: Any, site: str) -> str:
             }
             for each in found.counts
         ],
+        "profiel": {
+            "vorm": f"{site}{PROFILE}",
+            "dingen": verdict.things,
+            "met_fout": verdict.broken,
+            "soorten": [_shape(each) for each in verdict.shapes if each.things],
+        },
         "weggelaten": [{"wat": what, "grond": ground} for what, ground in (*left_out(), *SAID_BY_STATE)],
-        "niet_nagekeken": list(NOT_CHECKED),
+        "webadressen_buiten_de_site": outside(rows, site),
+        "niet_nagekeken": list(not_known(rows, site)),
     }
     return f"{json.dumps(made, ensure_ascii=False, indent=1)}\n"
+
+
+def _shape(found: Judged) -> dict[str, Any]:
+    """What the profile says of one sort of things; a field that it asks for and that is empty is named, with how often."""
+    return {
+        "vorm": found.shape.name,
+        "wat": found.shape.title,
+        "dingen": found.things,
+        "met_fout": len(found.broken),
+        **({"ontbreekt": dict(sorted(found.missing.items()))} if found.missing else {}),
+    }

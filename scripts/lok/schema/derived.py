@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lok.kinds.registry import KINDS
 from lok.opendata import history
+from lok.opendata.linked import shacl
 from lok.schema import house, schema
 from lok.schema.glossary import glossary
 from lok.words.terminal import RefusedError
@@ -19,6 +20,7 @@ from lok.words.terminal import RefusedError
 GLOSSARY = schema.FOLDER / "glossary.md"
 SETTINGS = Path(".vscode/settings.json")
 FIELDS = Path("scripts/lok/opendata/velden.json")
+PROFILE = Path("scripts/lok/opendata/linked/profiel.ttl")
 CONTRIBUTING = Path("CONTRIBUTING.md")
 MAP = re.compile(r"(?<=<!-- map -->\n\n).*?(?=\n\n<!-- end of the map -->)", re.DOTALL)
 """Where the map stands in CONTRIBUTING."""
@@ -43,6 +45,7 @@ def derived(root: Path) -> dict[Path, str]:
         GLOSSARY: f"# Glossary\n\nFrom the models: the nouns of the field with what they mean. `lok schema` writes it.\n\n{glossary()}\n",
         SETTINGS: f"{json.dumps(settings, ensure_ascii=False, indent=2)}\n",
         FIELDS: history.written(history.read(root / FIELDS)),
+        PROFILE: shacl.written(),
         CONTRIBUTING: MAP.sub(lambda _: house.plan(root), guide),
     }
 

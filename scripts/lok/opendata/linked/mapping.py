@@ -57,6 +57,14 @@ def earlier(edition: Edition, record: Any) -> list[str]:
     return [iri(address, record) for address in given.vroegere_adressen] if given else []
 
 
+def all_nodes(edition: Edition) -> Iterator[Node]:
+    """All that is said of everything."""
+    yield from council.around(edition)
+    for soort in MAPPED:
+        for record in edition.all(soort):
+            yield from record_nodes(edition, record)
+
+
 def record_nodes(edition: Edition, record: Any) -> list[Node]:
     """All that is said of one record, in order; what is invented says so at each of its things.
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.raad import Hergebruik
 from lok.opendata.licences import LICENCES, licence_of
-from lok.opendata.linked import catalogue, files, guide, lokaal_beslist, vocabulary
+from lok.opendata.linked import catalogue, files, guide, lokaal_beslist, shacl, vocabulary
 from lok.opendata.linked.catalogue import GUIDE_FOLDER
 from lok.opendata.linked.terms import context
 from lok.opendata.offer import DataFile, Source
@@ -26,7 +25,6 @@ GUIDE_GROUP = "Gids van de opvang, volgens Open Referral (HSDS)"
 CATALOGUE_GROUP = "Catalogus, voor portalen"
 FREE = LICENCES[Hergebruik.cc0].iri
 """The licence of what explains and describes: anybody may use it, as the portals ask."""
-SHAPES = Path(__file__).with_name("profiel.ttl")
 PACKAGE = f"{GUIDE_FOLDER}datapackage.json"
 
 
@@ -51,7 +49,7 @@ def _same_everywhere() -> dict[str, str]:
     return {
         files.CONTEXT: files.written(context()),
         vocabulary.FILE: files.written(vocabulary.document()),
-        vocabulary.PROFILE: SHAPES.read_text("utf-8"),
+        vocabulary.PROFILE: shacl.FILE.read_text("utf-8"),
     }
 
 

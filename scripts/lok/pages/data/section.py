@@ -21,8 +21,11 @@ from lok.opendata.history import since_of, text_of, version_of
 from lok.opendata.licences import licence_of
 from lok.opendata.lists import GROUP as LISTS
 from lok.opendata.lists import SHAPES, list_path
+from lok.opendata.linked.mapping import all_nodes
+from lok.opendata.linked.profile import judged
+from lok.opendata.memory import all_rows
 from lok.opendata.places import FOLDER
-from lok.opendata.quality import NOT_CHECKED, left_out, quality
+from lok.opendata.quality import left_out, not_known, quality_of
 from lok.opendata.tables import GROUP as TABLES
 from lok.opendata.tables import PACKAGE, tables_of
 from lok.pages.section import Section
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from lok.archive.archive import Archive
     from lok.model.kind import Kind
     from lok.opendata.fields import Field
+    from lok.opendata.linked.profile import Verdict
     from lok.opendata.offer import DataFile
     from lok.opendata.quality import Quality
     from lok.render.page import Page
@@ -99,6 +103,11 @@ def other_files(edition: Any) -> tuple[DataFile, ...]:
 def data_quality(edition: Any) -> Quality:
     """What is counted, of the records of this edition."""
     return quality(edition)
+
+
+def data_profile(edition: Any) -> Verdict:
+    """What the rules for the linked data say of the records of this edition."""
+    return judged(all_nodes(edition))
 
 
 def data_changed(edition: Any) -> date | None:
@@ -170,9 +179,9 @@ def small_numbers() -> tuple[tuple[str, str], ...]:
     return SAID_BY_STATE
 
 
-def not_checked() -> tuple[str, ...]:
+def not_checked(edition: Any) -> tuple[str, ...]:
     """What is not known of the data."""
-    return NOT_CHECKED
+    return not_known(all_rows(edition), edition.address)
 
 
 def datapackage() -> str:
@@ -188,6 +197,7 @@ SECTION = Section(
         downloads,
         other_files,
         data_quality,
+        data_profile,
         data_changed,
         as_day,
         shared_terms,
