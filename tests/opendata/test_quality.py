@@ -75,5 +75,7 @@ def test_what_breaks_a_rule_of_the_profile_is_told_with_the_field_that_is_missin
 def test_addresses_of_others_are_counted_once_and_our_own_never() -> None:
     rows = all_rows(whole())
     assert outside(rows, ADDRESS) > 20
-    given = {"adviezen": ({"iri": f"{ADDRESS}x", "a": ["https://een.example.org/", {"b": "https://een.example.org/"}]},)}
+    given = {
+        "adviezen": ({"iri": f"{ADDRESS}x", "a": ["https://een.example.org/", {"b": "https://een.example.org/"}]},)
+    }
     assert outside(given, ADDRESS) == 1

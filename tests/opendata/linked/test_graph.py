@@ -9,10 +9,13 @@ from functools import cache
 from pyld import jsonld
 from rdflib import RDF, Graph, Literal, URIRef
 
+from lok.kinds.adviesstatus import Status
 from lok.opendata.carried import offered_kinds
 from lok.opendata.files import texts
 from lok.opendata.linked.files import CONTEXT, WHOLE, record_path
-from lok.opendata.linked.mapping import MAPPED
+from lok.opendata.linked.mapping import MAPPED, all_nodes
+from lok.opendata.linked.places import iri_of
+from lok.opendata.linked.profile import judged
 from lok.opendata.linked.terms import PREFIXES, PROPERTIES, VOCABULARY, context
 from lok.opendata.linked.vocabulary import FILE, PROFILE, document
 from samples import linked
@@ -167,6 +170,29 @@ def test_the_context_is_ours_and_reads_every_property() -> None:
     said = json.loads(linked.files(linked.invented)[CONTEXT])
     assert said == context()
     assert said["@context"]["lok"] == VOCABULARY
+
+
+def test_what_came_in_the_place_of_something_says_so_on_both_sides() -> None:
+    edition = linked.invented()
+    of = {each["@id"]: each for each in all_nodes(edition)}
+    old = next(each for each in edition.all("documenten") if edition.backlinks(each).get("documenten"))
+    new = next(each for each in edition.all("documenten") if each.vervangt and each.vervangt.id == old.id)
+    assert of[iri_of(edition, new)]["dct:replaces"] == iri_of(edition, old)
+    assert of[iri_of(edition, old)]["dct:isReplacedBy"] == iri_of(edition, new)
+
+
+def test_an_advice_after_a_withdrawn_one_replaces_it_and_after_another_only_names_it() -> None:
+    edition = linked.invented()
+    later = next(each for each in edition.all("adviezen") if each.vervolg_op)
+    earlier = edition.get(later.vervolg_op)
+    of = {each["@id"]: each for each in all_nodes(edition)}
+    assert of[iri_of(edition, later)]["dct:references"] == iri_of(edition, earlier)
+    assert "dct:replaces" not in of[iri_of(edition, later)]
+    withdrawn = linked.with_view(edition, "adviezen", earlier.id, status=Status.ingetrokken)
+    of = {each["@id"]: each for each in all_nodes(withdrawn)}
+    assert of[iri_of(edition, later)]["dct:replaces"] == iri_of(edition, earlier)
+    assert of[iri_of(edition, earlier)]["dct:isReplacedBy"] == iri_of(edition, later)
+    assert judged(of.values()).faults == frozenset()
 
 
 def test_former_addresses_are_the_same_things() -> None:

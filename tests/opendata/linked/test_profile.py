@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -57,8 +58,6 @@ def wrong(rule: Rule) -> Any:
 
 
 def graph(things: dict[str, Node]) -> Graph:
-    import json  # noqa: PLC0415 - here alone
-
     return linked.parsed(json.dumps({**context(), "@graph": list(things.values())}), "json-ld")
 
 

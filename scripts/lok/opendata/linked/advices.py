@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from lok.kinds.adviesstatus import WITHDRAWN
 from lok.model.reading import BRUSSELS
 from lok.opendata.linked.concepts import concept
 from lok.opendata.linked.council import body
@@ -44,6 +45,8 @@ def advies(edition: Edition, record: Any) -> Iterator[Node]:
         "dct:modified": record.laatst_gewijzigd,
         "dct:relation": all_named(edition, record.documenten),
         "dct:references": named(edition, record.vervolg_op),
+        "dct:replaces": _withdrawn(edition, record),
+        "dct:isReplacedBy": _in_its_place(edition, record),
         "lok:antwoord": tuple(_answer_places(edition, record)),
         "lok:stap": tuple(_places(edition, record, "stap", record.uitvoering)),
         "lok:nazicht": tuple(_places(edition, record, "nazicht", record.nazichten)),
@@ -73,6 +76,18 @@ def _origin(edition: Edition, record: Any) -> str | None:
     if meeting is None or found is None or meeting.status.value != "verslag_goedgekeurd":
         return None
     return part_of(edition, meeting, treatment_id(found.nr))
+
+
+def _withdrawn(edition: Edition, record: Any) -> str | None:
+    """The advice in whose place this one came: an earlier one that it comes back to, and that was withdrawn."""
+    earlier = None if record.vervolg_op is None else edition.get(record.vervolg_op)
+    return iri_of(edition, earlier) if earlier is not None and earlier.status in WITHDRAWN else None
+
+
+def _in_its_place(edition: Edition, record: Any) -> tuple[str, ...]:
+    """The advices that came in the place of one that was withdrawn."""
+    later = edition.backlinks(record).get("adviezen", ()) if record.status in WITHDRAWN else ()
+    return tuple(iri_of(edition, each) for each in later if each.vervolg_op and each.vervolg_op.id == record.id)
 
 
 def _question(edition: Edition, record: Any) -> Node:

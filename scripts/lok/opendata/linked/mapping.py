@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from lok.opendata.linked import advices, council, directory, meetings, regulations
+from lok.opendata.linked import advices, council, directory, meetings, papers, regulations
 from lok.opendata.linked.nodes import in_order, node
 from lok.opendata.linked.places import iri_of, page_of
 from lok.opendata.places import iri
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 Mapping = Callable[["Edition", Any], Iterator["Node"]]
 
 
-def plain(*classes: str) -> Mapping:
+def plain(sort: str) -> Mapping:
     """What is made of a kind that has no word of its own yet: its title, and where its page is."""
 
     def made(edition: Edition, record: Any) -> Iterator[Node]:
         values = {"dct:title": record.label, "dct:modified": record.laatst_gewijzigd}
-        yield node(iri_of(edition, record), classes if len(classes) > 1 else classes[0], values)
+        yield node(iri_of(edition, record), sort, values)
 
     return made
 
@@ -37,7 +37,7 @@ MAPPED: dict[str, Mapping] = {
     "werkgroepen": council.werkgroep,
     "doelstellingen": plain("lok:Doelstelling"),
     "projecten": plain("lok:Project"),
-    "documenten": plain("lok:Document", "foaf:Document"),
+    "documenten": papers.document,
     "reglementen": regulations.reglement,
     "toekenningen": regulations.toekenning,
     "ikt-rondes": plain("lok:Uitbreidingsronde"),

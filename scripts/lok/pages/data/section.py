@@ -19,10 +19,10 @@ from lok.opendata.fields import Sort, fields_of
 from lok.opendata.files import offered
 from lok.opendata.history import since_of, text_of, version_of
 from lok.opendata.licences import licence_of
-from lok.opendata.lists import GROUP as LISTS
-from lok.opendata.lists import SHAPES, list_path
 from lok.opendata.linked.mapping import all_nodes
 from lok.opendata.linked.profile import judged
+from lok.opendata.lists import GROUP as LISTS
+from lok.opendata.lists import SHAPES, list_path
 from lok.opendata.memory import all_rows
 from lok.opendata.places import FOLDER
 from lok.opendata.quality import left_out, not_known, quality_of
