@@ -245,12 +245,17 @@ class Rdfa(HTMLParser):
         return URIRef(f"{self.page}{address}" if address.startswith("#") else address)
 
 
-def survivors(data: Graph, profile: Graph) -> Graph:
-    """What the harvester keeps: nothing without an address, nothing of a class it does not know, nothing that breaks its shapes."""
+def survivors(data: Graph, profile: Graph, *, strict: bool = False) -> Graph:
+    """What the harvester keeps: nothing without an address, nothing of a class it does not know, nothing that breaks its shapes.
+
+    Its filter exists in several versions. The ``strict`` one drops a thing with one class that it does not know, whatever
+    else the thing is; which version runs today is not known.
+    """
     known = set(profile.objects(None, SH.targetClass))
     kept = Graph(bind_namespaces="none")
     for subject in set(data.subjects()):
-        if isinstance(subject, URIRef) and known & set(data.objects(subject, RDF.type)):
+        classes = set(data.objects(subject, RDF.type))
+        if isinstance(subject, URIRef) and known & classes and not (strict and classes - known):
             for triple in data.triples((subject, None, None)):
                 if not isinstance(triple[2], BNode):
                     kept.add(triple)

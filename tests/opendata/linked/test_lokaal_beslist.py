@@ -11,7 +11,7 @@ from rdflib import RDF, Graph, URIRef
 
 from lok.kinds.gelinkte_data import GelinkteData, settings_are_whole
 from lok.kinds.vergaderstatus import Vergaderstatus
-from lok.opendata.linked.lokaal_beslist import FEED, agenda_rdfa, links_rdfa, published
+from lok.opendata.linked.lokaal_beslist import AGENDA, FEED, agenda_rdfa, links_rdfa, published
 from lok.opendata.linked.places import page_of
 from samples import linked
 
@@ -62,6 +62,36 @@ def test_a_simulated_harvest_keeps_every_triple() -> None:
     profile = linked.shapes("lblod/harvester-application-profile.ttl")
     for graph in agendas().values():
         assert set(linked.survivors(graph, profile)) == set(graph)
+
+
+def lost(graph: Graph) -> set[str]:
+    """Of which classes the things are that a strict filter drops."""
+    profile = linked.shapes("lblod/harvester-application-profile.ttl")
+    gone = set(graph) - set(linked.survivors(graph, profile, strict=True))
+    return {str(each) for subject in {triple[0] for triple in gone} for each in graph.objects(subject, RDF.type)}
+
+
+PLACE = "http://www.w3.org/ns/prov#Location"
+DOCUMENT = "http://xmlns.com/foaf/0.1/Document"
+
+
+def test_a_strict_filter_drops_nothing_but_what_it_drops_of_the_sample_of_the_harvester_itself() -> None:
+    """The shape of an agenda asks for a place of a class that the strict filter does not know, and its reader finds the sort of
+    a document by a class that it does not know either. So of both it keeps the link, and not what they are: LBLOD has the
+    place itself, and the feed tells the sort. Everything about the meeting, its items and the council passes.
+    """
+    theirs = linked.Rdfa(linked.shape_file("lblod/example-agenda.html"), linked.ADDRESS).graph
+    expected = {PLACE, DOCUMENT, AGENDA, "http://www.w3.org/ns/locn#Location"}
+    for each, graph in agendas().items():
+        assert lost(graph) == expected
+        kept = linked.survivors(graph, linked.shapes("lblod/harvester-application-profile.ttl"), strict=True)
+        for name in ("Zitting", "Agendapunt", "Bestuursorgaan", "Bestuurseenheid"):
+            sort = URIRef(f"http://data.vlaanderen.be/ns/besluit#{name}")
+            things = set(graph.subjects(RDF.type, sort))
+            assert things
+            assert {t for t in graph if t[0] in things} == {t for t in kept if t[0] in things}
+        assert (None, URIRef("http://data.vlaanderen.be/ns/besluit#heeftAgenda"), URIRef(each)) in kept
+    assert {PLACE, DOCUMENT} <= lost(theirs)
 
 
 def test_a_class_too_many_or_a_text_with_a_language_would_be_seen() -> None:
