@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 PATH = f"{FOLDER}/kwaliteit.json"
 VERSION = "1.0.0"
+GROUP = "Hoe volledig de gegevens zijn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,8 @@ def left_out() -> Iterator[tuple[str, str]]:
 
 def offers(edition: Any) -> Iterator[DataFile]:
     """The one file."""
-    yield DataFile(PATH, "Hoe volledig de gegevens zijn", "application/json", licence=licence_of(edition.raad).iri)
+    licence = licence_of(edition.raad).iri
+    yield DataFile(PATH, "Dezelfde tellingen voor een programma", "application/json", licence=licence, group=GROUP)
 
 
 def quality(edition: Any) -> Quality:

@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 
 VOCABULARY = "https://w3id.org/lok-kinderopvang#"
 """The permanent address of our own words, the same for every council and every version: it never changes."""
+RESOLVES = False
+"""Whether that address leads to a page of words yet: it has to be asked for at w3id.org first (CONTRIBUTING says how)."""
 VERSION = "1.0.0"
 """The version of the vocabulary: a word that is added counts up the second number, none is ever taken away."""
 VERSION_DAY = "2026-11-30"

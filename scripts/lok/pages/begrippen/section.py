@@ -46,6 +46,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         sorts=vocabulary.IN_WORDS,
         home=terms.VOCABULARY,
         version=terms.VERSION,
+        resolves=terms.RESOLVES,
     )
     yield renderer.page(BODIES_PAGE, "organen.md.jinja", town=TOWN)
 

@@ -20,6 +20,7 @@ from lok.opendata.files import offered
 from lok.opendata.history import since_of, text_of, version_of
 from lok.opendata.licences import licence_of
 from lok.opendata.linked.mapping import all_nodes
+from lok.opendata.linked.offering import CATALOGUE_GROUP
 from lok.opendata.linked.profile import judged
 from lok.opendata.lists import GROUP as LISTS
 from lok.opendata.lists import SHAPES, list_path
@@ -95,9 +96,13 @@ def downloads(edition: Any) -> tuple[Download, ...]:
     return tuple(found for kind in offered_kinds() if (found := download_of(edition, kind.soort)) is not None)
 
 
-def other_files(edition: Any) -> tuple[DataFile, ...]:
-    """The files that are no list, table or shape of a kind."""
-    return tuple(each for each in offered(edition) if each.group not in (LISTS, TABLES, SHAPES))
+def other_files(edition: Any) -> tuple[tuple[str, tuple[DataFile, ...]], ...]:
+    """The files that are no list, table or shape of a kind and no catalogue, below what they are together."""
+    found: dict[str, list[DataFile]] = {}
+    for each in offered(edition):
+        if each.group not in (LISTS, TABLES, SHAPES, CATALOGUE_GROUP):
+            found.setdefault(each.group, []).append(each)
+    return tuple((group, tuple(files)) for group, files in found.items())
 
 
 def data_quality(edition: Any) -> Quality:
