@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lok.model.audience import Audience
-from lok.opendata import lists, quality, tables
+from lok.opendata import former, lists, quality, tables
 from lok.opendata.linked.offering import AGENDAS, GUIDE, LINKED_DATA, catalogue_of
 from lok.opendata.memory import Known
 from lok.opendata.offer import DataFile, Source
@@ -25,7 +25,12 @@ OF_RECORDS: tuple[Source, ...] = (
     Source(quality.offers, quality.write),
 )
 """Every sort of files that the catalogue speaks of."""
-SOURCES: tuple[Source, ...] = (*OF_RECORDS, AGENDAS, catalogue_of(OF_RECORDS))
+SOURCES: tuple[Source, ...] = (
+    *OF_RECORDS,
+    AGENDAS,
+    Source(former.offers, former.write),
+    catalogue_of(OF_RECORDS),
+)
 """Every sort of files, in the order in which the page names them."""
 
 
