@@ -45,7 +45,7 @@ def test_a_former_form_is_given_with_its_schema(monkeypatch: pytest.MonkeyPatch,
     assert [each["bedrag"] for each in given["records"]] == [each["totaal"] for each in records(made, "toekenningen")]
     assert made["data/toekenningen.json"] == files()["data/toekenningen.json"], "the row of today is not touched"
     named = {each.path: each.title for each in offered(edition())}
-    assert "2027-12-01" in named["data/v1/toekenningen.json"]
+    assert "tot en met 1 december 2027" in named["data/v1/toekenningen.json"]
     assert "data/v1" not in made["data/dcat.rdf"]
 
 

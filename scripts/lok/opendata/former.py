@@ -20,6 +20,7 @@ from lok.opendata.licences import licence_of
 from lok.opendata.lists import heading
 from lok.opendata.offer import DataFile
 from lok.opendata.places import FOLDER
+from lok.words.dutch import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +57,7 @@ def offers(edition: Any) -> Iterator[DataFile]:
     """The list and the schema of each form that is still given."""
     for each in FORMER:
         kind, licence = BY_SOORT[each.soort], licence_of(edition.raad).iri
-        title = f"{kind.meervoud.capitalize()} zoals in versie {each.version}, tot en met {each.until.isoformat()}"
+        title = f"{kind.meervoud.capitalize()} zoals in versie {each.version}, tot en met {written_day(each.until)}"
         yield DataFile(f"{each.folder}{each.soort}.json", title, "application/json", "", licence, GROUP)
         path = f"{each.folder}schema/{each.soort}.json"
         yield DataFile(

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.registry import BY_SOORT
+from lok.opendata import quality_shape
 from lok.opendata.carried import KINDS_LEFT_OUT, LEFT_OUT, SAID_BY_STATE, offered_kinds
 from lok.opendata.history import version_of
 from lok.opendata.licences import licence_of
 from lok.opendata.linked import files as linked
 from lok.opendata.linked.profile import judged
 from lok.opendata.linked.vocabulary import PROFILE
-from lok.opendata.lists import last_change
-from lok.opendata.memory import Known
+from lok.opendata.lists import SHAPES, last_change
 from lok.opendata.offer import DataFile
 from lok.opendata.places import FOLDER
 from lok.opendata.rows import EXAMPLE
@@ -221,6 +221,7 @@ def offers(edition: Any) -> Iterator[DataFile]:
     """The one file."""
     licence = licence_of(edition.raad).iri
     yield DataFile(PATH, "Dezelfde tellingen voor een programma", "application/json", licence=licence, group=GROUP)
+    yield DataFile(quality_shape.PATH, "De vorm daarvan", "application/schema+json", group=SHAPES)
 
 
 def quality(edition: Any) -> Quality:
@@ -239,7 +240,8 @@ def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
     made_of = *rows.values(), whole, raad.naam, licence_of(raad).iri, site
 
     def made() -> dict[str, str]:
-        return {PATH: _text(rows, judged(json.loads(whole)["@graph"]), raad, site)}
+        schema = f"{json.dumps(quality_shape.shape(site, VERSION), ensure_ascii=False, indent=1)}\n"
+        return {PATH: _text(rows, judged(json.loads(whole)["@graph"]), raad, site), quality_shape.PATH: schema}
 
     yield from known.files("quality", made_of, made).items()
 
@@ -247,6 +249,7 @@ def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
 def _text(rows: dict[str, Rows], verdict: Verdict, raad: Any, site: str) -> str:
     found = quality_of(rows)
     made = {
+        "$schema": f"{site}{quality_shape.PATH}",
         "versie": VERSION,
         "bron": f"{raad.naam}, {site}",
         "licentie": licence_of(raad).iri,

@@ -76,9 +76,10 @@ DOCUMENT = "http://xmlns.com/foaf/0.1/Document"
 
 
 def test_a_strict_filter_drops_nothing_but_what_it_drops_of_the_sample_of_the_harvester_itself() -> None:
-    """The shape of an agenda asks for a place of a class that the strict filter does not know, and its reader finds the sort of
-    a document by a class that it does not know either. So of both it keeps the link, and not what they are: LBLOD has the
-    place itself, and the feed tells the sort. Everything about the meeting, its items and the council passes.
+    """Of two things it keeps the link and not what they are; everything about the meeting, its items and the council passes.
+
+    The shape of an agenda asks for a place of a class that the strict filter does not know, and its reader finds the sort
+    of a document by a class that it does not know either. LBLOD has the place itself, and the feed tells the sort.
     """
     theirs = linked.Rdfa(linked.shape_file("lblod/example-agenda.html"), linked.ADDRESS).graph
     expected = {PLACE, DOCUMENT, AGENDA, "http://www.w3.org/ns/locn#Location"}
