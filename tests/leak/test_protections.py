@@ -189,6 +189,7 @@ WITHHELD = {
     "Kandidaat": ("vergaderingen", "agendapunten: verkiezingen: kandidaten: zetel"),
     "Locatie": ("locaties", "straat"),
     "Organisator": ("organisatoren", "telefoon"),
+    "Stemming": ("vergaderingen", "agendapunten: stemmingen: andere_stemmen: naam"),
     "Toekenning": ("toekenningen", "toelichting"),
     "Loketcijfer": ("loketcijfers", "per_maand: met_opvangvoorstel"),
     "PerMaand": ("loketcijfers", "per_maand: met_opvangvoorstel"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lok.facts import elections
-from lok.kinds.stemmingen import COUNTED, Stem, others_in_words
+from lok.kinds.stemmingen import COUNTED, FEWEST_VOTES, Stem, of_a_few, others_in_words
 from lok.pages.vergaderingen.elections import FOR_NOBODY, known_only_to_members, letters_of, rounds_of
 from lok.pages.vergaderingen.meetings import ground_of, publicness_of
 from lok.papers.document import Heading, Paragraph, Table, bold, inline
@@ -128,6 +128,8 @@ def vote_of(edition: Edition, vote: Any, *, per_seat: bool = True) -> Iterator[B
 
 def numbers_of(vote: Any) -> str:
     """``11 voor, 0 tegen, 1 onthouding``; empty when nobody counted."""
+    if of_a_few(vote):
+        return f"De aantallen staan er niet bij: er zijn minder dan {FEWEST_VOTES} stemmen geteld."
     counts = {stem.value: getattr(vote, stem.value) for stem in COUNTED}
     if all(count is None for count in counts.values()) and not vote.andere_stemmen:
         return ""
