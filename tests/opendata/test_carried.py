@@ -16,10 +16,12 @@ from lok.opendata.carried import LEFT_OUT, offered_kinds, one_person
 from lok.opendata.fields import fields_of
 from lok.opendata.files import texts
 from lok.opendata.places import OF_THE_MODELS
+from lok.pages.vergaderingen.meetings import vote_bar
+from lok.papers.items import numbers_of
 from samples.elections import archive as elections_archive
 from samples.elections import election, elections
 from samples.elections import meeting as election_meeting
-from samples.meetings import TODAY, edition, held, item
+from samples.meetings import TODAY, council, edition, held, item
 from samples.open_data import edition as whole
 from samples.open_data import files, record, records, table
 
@@ -54,6 +56,24 @@ def voted(**votes: str) -> dict[str, Any]:
 
 def test_a_vote_of_fewer_than_five_gives_only_what_came_of_it() -> None:
     assert voted(voor="3", tegen="1", onthouding="0").keys() == {"iri", "onderwerp", "methode", "gevolg"}
+
+
+@pytest.mark.parametrize(("voor", "told"), [("3", False), ("4", True)])
+def test_the_pages_tell_no_numbers_of_a_few_either(voor: str, told: bool) -> None:  # noqa: FBT001 - a case
+    vote = {"onderwerp": "De keuze", "voor": voor, "tegen": "1", "gevolg": "goedgekeurd"}
+    made = edition(held("2025-03-20", agendapunten=[item(stemmingen=[vote])]))
+    (given,) = made.all("vergaderingen")[0].agendapunten[0].stemmingen
+    assert hasattr(given, "voor") is told
+    assert ("4 voor" in vote_bar(given)) is told
+    assert ("minder dan 5 stemmen" in vote_bar(given)) is not told
+    assert numbers_of(given).startswith("4 voor, 1 tegen" if told else "De aantallen staan er niet bij")
+
+
+def test_members_read_the_numbers_of_a_few() -> None:
+    vote = {"onderwerp": "De keuze", "voor": "3", "tegen": "1", "gevolg": "goedgekeurd"}
+    made = select(council(held("2025-03-20", agendapunten=[item(stemmingen=[vote])])), Audience.LEDEN, TODAY)
+    (given,) = made.all("vergaderingen")[0].agendapunten[0].stemmingen
+    assert "3 voor, 1 tegen" in vote_bar(given)
 
 
 def test_a_vote_of_five_gives_its_numbers() -> None:
