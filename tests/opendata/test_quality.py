@@ -6,7 +6,7 @@ import json
 
 from lok.opendata.files import texts
 from lok.opendata.memory import all_rows
-from lok.opendata.quality import MEASURES, outside, quality_of
+from lok.opendata.quality import MEASURES, quality_of
 from samples.linked import ADDRESS, real, with_view
 from samples.meetings import edition, held, item
 from samples.open_data import edition as whole
@@ -70,12 +70,3 @@ def test_what_breaks_a_rule_of_the_profile_is_told_with_the_field_that_is_missin
     without = json.loads(texts(with_view(real(), "adviezen", advice.id, themas=()))["data/kwaliteit.json"])["profiel"]
     (advices,) = (each for each in without["soorten"] if each["wat"] == "adviezen")
     assert (without["met_fout"], advices["met_fout"], advices["ontbreekt"]) == (1, 1, {"dct:subject": 1})
-
-
-def test_addresses_of_others_are_counted_once_and_our_own_never() -> None:
-    rows = all_rows(whole())
-    assert outside(rows, ADDRESS) > 20
-    given = {
-        "adviezen": ({"iri": f"{ADDRESS}x", "a": ["https://een.example.org/", {"b": "https://een.example.org/"}]},)
-    }
-    assert outside(given, ADDRESS) == 1

@@ -22,7 +22,7 @@ from lok.opendata.lists import SHAPES, last_change
 from lok.opendata.offer import DataFile
 from lok.opendata.places import FOLDER
 from lok.opendata.rows import EXAMPLE
-from lok.words.dutch import counted, sentence
+from lok.words.dutch import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -150,32 +150,11 @@ MEASURES: tuple[_Measure, ...] = (
 )
 """What is counted beside the records themselves. A code is never changed."""
 
-INSIDE = "Een verwijzing naar een ander record leidt altijd ergens heen: anders wordt de site niet gemaakt."
-NOT_CHECKED = "Of wat in een record staat ook klopt: de controle kijkt na of het kan en of het samenhangt."
-
-
-def outside(rows: dict[str, Rows], site: str) -> int:
-    """How many addresses of others the records name, each once."""
-    found = {value for kind in rows.values() for row in kind for value in _texts(row) if value.startswith(WEB)}
-    return sum(not each.startswith(site) for each in found)
-
-
-WEB = ("https://", "http://")
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _texts(each)
-
-
-def not_known(rows: dict[str, Rows], site: str) -> tuple[str, ...]:
-    """What is known of links, and what is not known of the data: said as plainly as what is counted."""
-    number = outside(rows, site)
-    named = f"De records noemen {counted(number, 'webadres', 'webadressen')} buiten de site. " if number else ""
-    return f"{named}Of zo’n adres nog werkt, kijkt niemand na bij het maken van de bestanden. {INSIDE}", NOT_CHECKED
+NOT_CHECKED = (
+    "Of een webadres buiten de site nog werkt: dat kijkt niemand na bij het maken van de bestanden. Een verwijzing naar een ander record leidt wel altijd ergens heen: anders wordt de site niet gemaakt.",
+    "Of wat in een record staat ook klopt: de controle kijkt na of het kan en of het samenhangt.",
+)
+"""What is not known of the data, said as plainly as what is."""
 
 
 def quality_of(rows: dict[str, Rows]) -> Quality:
@@ -282,8 +261,7 @@ def _text(rows: dict[str, Rows], verdict: Verdict, raad: Any, site: str) -> str:
             "soorten": [_shape(each) for each in verdict.shapes if each.things],
         },
         "weggelaten": [{"wat": what, "grond": ground} for what, ground in (*left_out(), *SAID_BY_STATE)],
-        "webadressen_buiten_de_site": outside(rows, site),
-        "niet_nagekeken": list(not_known(rows, site)),
+        "niet_nagekeken": list(NOT_CHECKED),
     }
     return f"{json.dumps(made, ensure_ascii=False, indent=1)}\n"
 

@@ -41,7 +41,6 @@ def shape(site: str, version: str) -> dict[str, Any]:
         "tellingen": _list(_object({"code": TEXT, "wat": TEXT, "aantal": NUMBER, "van": NUMBER}, {"per_jaar": COUNTS})),
         "profiel": _object(profile),
         "weggelaten": _list(_object({"wat": TEXT, "grond": TEXT})),
-        "webadressen_buiten_de_site": NUMBER,
         "niet_nagekeken": _list(TEXT),
     }
     made = {"$schema": DIALECT, "$id": f"{site}{PATH}", "title": "Kwaliteit van de open data"}

@@ -26,7 +26,7 @@ from lok.opendata.lists import GROUP as LISTS
 from lok.opendata.lists import SHAPES, list_path
 from lok.opendata.memory import all_rows
 from lok.opendata.places import FOLDER
-from lok.opendata.quality import left_out, not_known, quality_of
+from lok.opendata.quality import NOT_CHECKED, left_out, quality_of
 from lok.opendata.tables import GROUP as TABLES
 from lok.opendata.tables import PACKAGE, tables_of
 from lok.pages.section import Section
@@ -184,9 +184,9 @@ def small_numbers() -> tuple[tuple[str, str], ...]:
     return SAID_BY_STATE
 
 
-def not_checked(edition: Any) -> tuple[str, ...]:
+def not_checked() -> tuple[str, ...]:
     """What is not known of the data."""
-    return not_known(all_rows(edition), edition.address)
+    return NOT_CHECKED
 
 
 def datapackage() -> str:
