@@ -19,6 +19,7 @@ from lok.opendata.linked.profile import judged
 from lok.opendata.linked.terms import PREFIXES, PROPERTIES, VOCABULARY, context
 from lok.opendata.linked.vocabulary import FILE, PROFILE, document
 from samples import linked
+from samples.places import REPOSITORY
 
 FORBIDDEN = (
     "http://www.w3.org/ns/person#Person",
@@ -193,6 +194,12 @@ def test_an_advice_after_a_withdrawn_one_replaces_it_and_after_another_only_name
     assert of[iri_of(edition, later)]["dct:replaces"] == iri_of(edition, earlier)
     assert of[iri_of(edition, earlier)]["dct:isReplacedBy"] == iri_of(edition, later)
     assert judged(of.values()).faults == frozenset()
+
+
+def test_who_makes_the_sites_needs_no_library_of_linked_data() -> None:
+    installed = (REPOSITORY / "requirements.txt").read_text("utf-8")
+    assert "pydantic==" in installed
+    assert not [name for name in ("rdflib", "pyshacl", "pyld", "frictionless") if f"{name}==" in installed.lower()]
 
 
 def test_former_addresses_are_the_same_things() -> None:

@@ -90,6 +90,7 @@ def raad(edition: Edition, record: Any) -> Iterator[Node]:
         "dct:spatial": area(edition),
         "org:classification": concept(record.orgaan),
         "dct:description": record.kerntaak,
+        "lok:rechtsgrond": record.rechtsgrond,
         "lok:bestuursperiode": tuple(terms),
         "dct:source": tuple(each.url for each in record.oprichtingsbesluiten if each.url),
         "schema:email": record.mailbox,

@@ -120,6 +120,7 @@ OWN: dict[str, Term] = {
     "lok:prijs": Term("prijs", "Hoe de prijs voor ouders bepaald wordt.", "iri"),
     "lok:prioriteit": Term("prioriteit", "Hoe belangrijk de raad het vindt.", "iri"),
     "lok:quorumBereikt": Term("quorum bereikt", "Wat het verslag over het quorum zegt.", "yes_no"),
+    "lok:rechtsgrond": Term("rechtsgrond", "De regel waarop de raad steunt, zoals de raad ze noemt.", "nl"),
     "lok:reglement": Term("reglement", "Het reglement waaronder is toegekend.", "iri"),
     "lok:resultaat": Term("resultaat", "Wat er met het advies gebeurt.", "iri"),
     "lok:resultaatVoor": Term(
