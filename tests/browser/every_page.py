@@ -96,6 +96,7 @@ OWN = {
         "data/",
         "data/woordenboek/",
         "data/kwaliteit/",
+        "data/begrippen/",
         *SUBSIDY_PAGES,
     ),
     "leden": (
