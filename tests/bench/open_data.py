@@ -13,6 +13,7 @@ from bench.table import Row, seconds
 from lok.build.builder import Builder
 from lok.opendata import lists, memory, quality, tables
 from lok.opendata.linked import files as linked_files
+from lok.opendata.linked import mapping
 from lok.pages.begrippen import section as begrippen
 from lok.pages.data import section
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 MAKERS = (lists, memory, quality, tables, section)
 """The modules that go through the kinds that have data."""
-LINKERS = (linked_files, begrippen)
+LINKERS = (linked_files, mapping, begrippen)
 """Those that go through the kinds that are linked data."""
 WITHOUT = f"""\
 import sys

@@ -89,6 +89,11 @@ def article_id(first_day: date, nr: object) -> str:
     return f"{version_id(first_day)}-artikel-{safe(nr)}"
 
 
+def rule_id(first_day: date, nr: object) -> str:
+    """The id of what an article lays down, whatever its words: the law of which the article is the text."""
+    return f"{article_id(first_day, nr)}-regel"
+
+
 def article_iri(site: str, view: Any, first_day: date, nr: object) -> str:
     """The name of an article for programs: it stands on the page of its version, and on that of the regulation when shown."""
     return f"{page_address(site, view)}{version_id(first_day)}/#{article_id(first_day, nr)}"

@@ -11,7 +11,7 @@ from lok.opendata.linked.concepts import concept
 from lok.opendata.linked.council import body
 from lok.opendata.linked.nodes import node
 from lok.opendata.linked.places import all_named, iri_of, named, part_of, version_page
-from lok.opendata.places import article_id, version_id
+from lok.opendata.places import article_id, rule_id, version_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +72,11 @@ def _version(edition: Edition, record: Any, versie: Any) -> Iterator[Node]:
             "eli:title": each.titel,
             "prov:value": each.tekst,
             "eli:language": DUTCH,
+            "eli:realizes": f"{page}#{rule_id(versie.geldig_van, each.nr)}",
         }
         yield node(f"{page}#{article_id(versie.geldig_van, each.nr)}", "besluit:Artikel", values)
+        part_of_law = {"eli:is_part_of": f"{page}#{TEXT}"}
+        yield node(f"{page}#{rule_id(versie.geldig_van, each.nr)}", "eli:LegalResourceSubdivision", part_of_law)
 
 
 def _headed(artikel: Any) -> str:

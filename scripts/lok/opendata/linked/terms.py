@@ -192,6 +192,7 @@ PROPERTIES: dict[str, Sort] = {
     "eli:date_publication": "day",
     "eli:first_date_entry_in_force": "day",
     "eli:has_part": "iri",
+    "eli:is_part_of": "iri",
     "eli:language": "iri",
     "eli:number": "text",
     "eli:passed_by": "iri",

@@ -222,5 +222,6 @@ SECTION = Section(
         places.ask_id,
         places.version_id,
         places.article_id,
+        places.rule_id,
     ),
 )
