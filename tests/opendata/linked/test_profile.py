@@ -30,7 +30,9 @@ def nodes() -> dict[str, Node]:
 
 def test_the_file_is_what_the_table_says() -> None:
     assert written() == FILE.read_text("utf-8"), "run lok schema"
-    assert set(CLASSES) <= {each for shape in SHAPES for each in shape.classes}
+    shaped = [each for shape in SHAPES for each in shape.classes]
+    assert set(CLASSES) <= set(shaped)
+    assert len(shaped) == len(set(shaped)), "one shape for each class"
 
 
 def spoilt() -> Iterator[tuple[str, str, Any]]:

@@ -94,6 +94,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape("Werkgroep", "werkgroepen", ("lok:Werkgroep",), (_one("org:subOrganizationOf", COUNCIL),)),
 )  # fmt: skip
 """Every class that the linked data use has a shape here; ``foaf:Document`` stands beside ``lok:Document`` alone."""
+OF_CLASS = {sort: shape.name for shape in SHAPES for sort in shape.classes}
+"""Which shape is for which class; no class has two."""
 
 PERSONS = ("person:Person", "foaf:Person", "schema:Person", "mandaat:Mandataris", "mandaat:Mandaat", "org:Membership")
 """What nothing may be: the public data name no persons."""
@@ -119,7 +121,7 @@ class Judged:
 
 @dataclass(slots=True)
 class Verdict:
-    """What the rules say of all things: by shape, those without a shape, and each fault as a thing and a property."""
+    """What the rules say of all things: by shape, how many there are, and each fault as a thing and a property."""
 
     shapes: tuple[Judged, ...]
     things: int
@@ -136,22 +138,23 @@ def judged(nodes: Iterable[Node]) -> Verdict:
     known = {each["@id"]: each for each in nodes}
     classes = {iri: frozenset(_listed(each["@type"])) for iri, each in known.items()}
     faults = {(iri, name) for iri, each in known.items() for name in _forbidden(each, classes[iri])}
-    shapes = []
-    for shape in SHAPES:
-        found = Judged(shape)
-        for iri, each in known.items():
-            if classes[iri].isdisjoint(shape.classes):
-                continue
-            found.things += 1
-            for rule in shape.rules:
-                values = _listed(each.get(rule.name, ()))
-                if len(values) < rule.least:
-                    found.missing[rule.name] += 1
-                if not _holds(rule, values, classes):
-                    faults.add((iri, rule.name))
-                    found.broken.add(iri)
-        shapes.append(found)
-    return Verdict(tuple(shapes), len(known), frozenset(faults))
+    shapes = {shape.name: Judged(shape) for shape in SHAPES}
+    for iri, each in known.items():
+        for name in {OF_CLASS[sort] for sort in classes[iri] if sort in OF_CLASS}:
+            _judge(each, shapes[name], classes, faults)
+    return Verdict(tuple(shapes.values()), len(known), frozenset(faults))
+
+
+def _judge(each: Node, found: Judged, classes: dict[str, frozenset[str]], faults: set[tuple[str, str]]) -> None:
+    """One thing held against the rules of one shape."""
+    found.things += 1
+    for rule in found.shape.rules:
+        values = _listed(each.get(rule.name, ()))
+        if len(values) < rule.least:
+            found.missing[rule.name] += 1
+        if not _holds(rule, values, classes):
+            faults.add((each["@id"], rule.name))
+            found.broken.add(each["@id"])
 
 
 def _listed(value: Any) -> tuple[Any, ...]:
