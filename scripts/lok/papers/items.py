@@ -150,7 +150,9 @@ def election_of(edition: Edition, election: Any, *, per_seat: bool = True) -> It
         seat = getattr(chosen, "zetel", None)
         who = f": {named(edition, seat) if seat else f'kandidaat {letters[chosen.kandidaat]}'}"
     how = f" ({election.methode.woord})" if election.methode else ""
-    yield Paragraph(inline(bold(f"{elections.outcome_of(election)}{who}"), how), together=bool(election.rondes))
+    yield Paragraph(
+        inline(bold(f"{elections.outcome_of(election)}{who}"), how), together=bool(elections.rounds_told(election))
+    )
     if outward:
         yield from _rounds_by_letter(election, letters)
     else:
@@ -164,14 +166,15 @@ CANDIDATES = (inline("Kandidaat"), inline("Stemmen"))
 
 def _rounds_by_letter(election: Any, letters: dict[str, str]) -> Iterator[Block]:
     """The rounds with every candidate as a letter that tells nothing."""
-    for number, turn in enumerate(election.rondes, start=1):
+    rounds = elections.rounds_told(election)
+    for number, turn in enumerate(rounds, start=1):
         rows = sorted((f"Kandidaat {letters[each.kandidaat]}", each.stemmen) for each in turn.kandidaten)
         rows += [(sentence(word), count) for word in FOR_NOBODY if (count := getattr(turn, word))]
         total = counted(sum(count for _, count in rows), "stem", "stemmen")
-        caption = f"Ronde {number}: {total}" if len(election.rondes) > 1 else total
+        caption = f"Ronde {number}: {total}" if len(rounds) > 1 else total
         cells = tuple((inline(who), inline(str(count))) for who, count in rows)
         yield Table(CANDIDATES, cells, (3, 1), numbers=frozenset({1}), caption=caption)
-    if not election.rondes and len(election.kandidaten) > 1:
+    if not rounds and len(election.kandidaten) > 1:
         yield Paragraph(inline(f"Er waren {len(election.kandidaten)} kandidaten."))
 
 
