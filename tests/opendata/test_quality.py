@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 from lok.opendata.files import texts
-from lok.opendata.memory import all_rows
-from lok.opendata.quality import MEASURES, quality_of
+from lok.opendata.quality import MEASURES, quality
 from samples.linked import ADDRESS, real, with_view
 from samples.meetings import edition, held, item
 from samples.open_data import edition as whole

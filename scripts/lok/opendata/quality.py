@@ -15,10 +15,11 @@ from lok.opendata import quality_shape
 from lok.opendata.carried import KINDS_LEFT_OUT, LEFT_OUT, SAID_BY_STATE, offered_kinds
 from lok.opendata.history import version_of
 from lok.opendata.licences import licence_of
-from lok.opendata.linked import files as linked
+from lok.opendata.linked.mapping import all_nodes
 from lok.opendata.linked.profile import judged
 from lok.opendata.linked.vocabulary import PROFILE
 from lok.opendata.lists import SHAPES, last_change
+from lok.opendata.memory import Known
 from lok.opendata.offer import DataFile
 from lok.opendata.places import FOLDER
 from lok.opendata.rows import EXAMPLE
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from lok.edition.select import Edition
     from lok.opendata.linked.profile import Judged, Verdict
-    from lok.opendata.memory import Known, Rows
+    from lok.opendata.memory import Rows
 
 PATH = f"{FOLDER}/kwaliteit.json"
 VERSION = "1.0.0"
@@ -211,22 +212,27 @@ def quality(edition: Any) -> Quality:
     return counted
 
 
+def verdict(edition: Any) -> Verdict:
+    """What the rules for the linked data say of an edition: the very same object while no record changed."""
+    known = edition.memory_of(Known)
+    made_of = *known.all_rows(edition).values(), edition.address
+    found: Verdict = known.kept("profile", made_of, lambda: judged(all_nodes(edition)))
+    return found
+
+
 def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
     """The text of it."""
-    rows = known.all_rows(edition)
-    raad, site = edition.raad, edition.address
-    whole = linked.whole(known)
-    made_of = *rows.values(), whole, raad.naam, licence_of(raad).iri, site
+    counted, judgement, raad, site = quality(edition), verdict(edition), edition.raad, edition.address
+    made_of = counted, judgement, raad.naam, licence_of(raad).iri, site
 
     def made() -> dict[str, str]:
         schema = f"{json.dumps(quality_shape.shape(site, VERSION), ensure_ascii=False, indent=1)}\n"
-        return {PATH: _text(rows, judged(json.loads(whole)["@graph"]), raad, site), quality_shape.PATH: schema}
+        return {PATH: _text(counted, judgement, raad, site), quality_shape.PATH: schema}
 
     yield from known.files("quality", made_of, made).items()
 
 
-def _text(rows: dict[str, Rows], verdict: Verdict, raad: Any, site: str) -> str:
-    found = quality_of(rows)
+def _text(found: Quality, judgement: Verdict, raad: Any, site: str) -> str:
     made = {
         "$schema": f"{site}{quality_shape.PATH}",
         "versie": VERSION,
@@ -256,9 +262,9 @@ def _text(rows: dict[str, Rows], verdict: Verdict, raad: Any, site: str) -> str:
         ],
         "profiel": {
             "vorm": f"{site}{PROFILE}",
-            "dingen": verdict.things,
-            "met_fout": verdict.broken,
-            "soorten": [_shape(each) for each in verdict.shapes if each.things],
+            "dingen": judgement.things,
+            "met_fout": judgement.broken,
+            "soorten": [_shape(each) for each in judgement.shapes if each.things],
         },
         "weggelaten": [{"wat": what, "grond": ground} for what, ground in (*left_out(), *SAID_BY_STATE)],
         "niet_nagekeken": list(NOT_CHECKED),

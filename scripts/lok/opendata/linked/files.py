@@ -53,11 +53,6 @@ def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
     yield from known.files(WHOLE, tuple(bodies), lambda: {WHOLE: document(",\n".join(bodies), "")}).items()
 
 
-def whole(known: Known) -> str:
-    """The text of everything together, for who is asked after these files were written."""
-    return known.texts[WHOLE][1][WHOLE]
-
-
 def _record(edition: Edition, record: Any, known: Known) -> tuple[str, str]:
     """The lines of one record and its document: those of before, while all that they were made of is what it was."""
     name = f"linked/{record.soort}/{record.id}"

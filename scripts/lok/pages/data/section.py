@@ -19,14 +19,11 @@ from lok.opendata.fields import Sort, fields_of
 from lok.opendata.files import offered
 from lok.opendata.history import since_of, text_of, version_of
 from lok.opendata.licences import licence_of
-from lok.opendata.linked.mapping import all_nodes
 from lok.opendata.linked.offering import CATALOGUE_GROUP
-from lok.opendata.linked.profile import judged
 from lok.opendata.lists import GROUP as LISTS
 from lok.opendata.lists import SHAPES, list_path
-from lok.opendata.memory import all_rows
 from lok.opendata.places import FOLDER
-from lok.opendata.quality import NOT_CHECKED, left_out, quality_of
+from lok.opendata.quality import NOT_CHECKED, left_out, quality, verdict
 from lok.opendata.tables import GROUP as TABLES
 from lok.opendata.tables import PACKAGE, tables_of
 from lok.pages.section import Section
@@ -112,7 +109,7 @@ def data_quality(edition: Any) -> Quality:
 
 def data_profile(edition: Any) -> Verdict:
     """What the rules for the linked data say of the records of this edition."""
-    return judged(all_nodes(edition))
+    return verdict(edition)
 
 
 def data_changed(edition: Any) -> date | None:
