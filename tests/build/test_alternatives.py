@@ -83,7 +83,9 @@ def sites(council: Path) -> dict[str, Made]:
             done = subprocess.run(command, cwd=council, env=environment, capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stdout + done.stderr
             made[program].folder.mkdir(exist_ok=True)
-            shutil.copytree(site.with_name("naast"), site, dirs_exist_ok=True)  # as the worker does: no page links to it
+            shutil.copytree(
+                site.with_name("naast"), site, dirs_exist_ok=True
+            )  # as the worker does: no page links to it
             site.rename(made[program].site(audience))
     return made
 
