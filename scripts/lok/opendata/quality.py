@@ -15,8 +15,7 @@ from lok.opendata import quality_shape
 from lok.opendata.carried import KINDS_LEFT_OUT, LEFT_OUT, SAID_BY_STATE, offered_kinds
 from lok.opendata.history import version_of
 from lok.opendata.licences import licence_of
-from lok.opendata.linked.mapping import all_nodes
-from lok.opendata.linked.profile import judged
+from lok.opendata.linked.files import verdict
 from lok.opendata.linked.vocabulary import PROFILE
 from lok.opendata.lists import SHAPES, last_change
 from lok.opendata.memory import Known
@@ -210,14 +209,6 @@ def quality(edition: Any) -> Quality:
     rows = known.all_rows(edition)
     counted: Quality = known.kept("counts", tuple(rows.values()), lambda: quality_of(rows))
     return counted
-
-
-def verdict(edition: Any) -> Verdict:
-    """What the rules for the linked data say of an edition: the very same object while no record changed."""
-    known = edition.memory_of(Known)
-    made_of = *known.all_rows(edition).values(), edition.address
-    found: Verdict = known.kept("profile", made_of, lambda: judged(all_nodes(edition)))
-    return found
 
 
 def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:

@@ -103,7 +103,11 @@ class Asking:
 
     def backlinks(self, record: Any) -> Any:
         """See ``Edition.backlinks``."""
-        return dict(self.ask("backlinks", record.soort, record.id))
+        return dict(self.backlinks_of(record.soort, record.id))
+
+    def backlinks_of(self, soort: str, record_id: str) -> Any:
+        """See ``Edition.backlinks_of``."""
+        return self.ask("backlinks", soort, record_id)
 
     def council_of(self, record: Any) -> Any:
         """See ``Edition.council_of``."""

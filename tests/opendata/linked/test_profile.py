@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from rdflib import Graph
 
+from lok.opendata.linked.files import verdict
 from lok.opendata.linked.mapping import all_nodes
 from lok.opendata.linked.profile import HOME, NEVER, PERSONS, SHAPES, SORT, judged
 from lok.opendata.linked.shacl import FILE, written
@@ -114,3 +116,26 @@ def test_the_address_of_a_home_is_refused() -> None:
     home = next(each for each in whole.values() if each.get(SORT) == HOME)
     home["locn:address"] = next(iri for iri, each in whole.items() if each["@type"] == "locn:Address")
     assert (home["@id"], "locn:address") in judged(whole.values()).faults
+
+
+def test_what_is_said_of_each_record_alone_adds_up_to_what_is_said_of_all() -> None:
+    """A builder makes one part again and counts up the rest."""
+    edition = replace(linked.invented(), others={})
+    found, whole = verdict(edition), judged(all_nodes(edition))
+    assert found == whole
+    assert found.things > 100
+    assert not found.broken
+    assert verdict(edition) is found
+
+
+def test_what_one_record_says_of_another_is_judged_when_that_other_goes() -> None:
+    edition = linked.invented()
+    advice = next(each for each in edition.all("adviezen") if each.themas)
+    rest = [theme for theme in edition.all("themas") if theme.id != advice.themas[0].id]
+    records = {**edition.records, "themas": {each.id: each for each in rest}}
+    verdict(edition)
+    lost = replace(edition, records=records)
+    found = verdict(lost)
+    assert (f"{linked.ADDRESS}adviezen/{advice.id}/#advies", "dct:subject") in found.faults
+    assert found == judged(all_nodes(lost))
+    assert found == verdict(replace(lost, others={}))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from lok.opendata.linked import council
 from lok.opendata.linked.mapping import MAPPED, record_nodes
+from lok.opendata.linked.profile import Part, Verdict, part, together
+from lok.opendata.memory import Known
 from lok.opendata.places import BESIDE, FOLDER
 from lok.render.memory import ANSWERS, Asking, same
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
     from lok.edition.select import Edition
     from lok.opendata.linked.nodes import Node
-    from lok.opendata.memory import Known
 
 CONTEXT = f"{FOLDER}/context.jsonld"
 WHOLE = f"{FOLDER}/lok.jsonld"
@@ -43,27 +44,56 @@ def record_path(soort: str, record_id: str) -> str:
 
 def write(edition: Edition, known: Known) -> Iterator[tuple[str, str]]:
     """All of them, by path, in the order of the kinds and of the ids of their records."""
-    around = lines(list(council.around(edition)))
-    bodies = [around]
-    for soort in MAPPED:
-        for record in sorted(edition.all(soort), key=lambda each: str(each.id)):
-            body, text = _record(edition, record, known)
-            bodies.append(body)
-            yield record_path(soort, record.id), text
+    around = _around(edition, known)
+    bodies = [around.body]
+    for record in _records(edition):
+        made = _record(edition, record, known)
+        bodies.append(made.body)
+        yield record_path(record.soort, record.id), made.document
     yield from known.files(WHOLE, tuple(bodies), lambda: {WHOLE: document(",\n".join(bodies), "")}).items()
 
 
-def _record(edition: Edition, record: Any, known: Known) -> tuple[str, str]:
-    """The lines of one record and its document: those of before, while all that they were made of is what it was."""
+def verdict(edition: Any) -> Verdict:
+    """What the rules of the profile say of all linked data of an edition: the very same object while none changed."""
+    known = edition.memory_of(Known)
+    parts = _around(edition, known).part, *(_record(edition, record, known).part for record in _records(edition))
+    found: Verdict = known.kept("profile", parts, lambda: together(parts))
+    return found
+
+
+class _Made(NamedTuple):
+    """What is made of a record: its things as lines, its document, and what the rules say of it."""
+
+    body: str
+    document: str
+    part: Part
+
+
+def _records(edition: Edition) -> Iterator[Any]:
+    for soort in MAPPED:
+        yield from sorted(edition.all(soort), key=lambda each: str(each.id))
+
+
+def _around(edition: Edition, known: Known) -> _Made:
+    """The same of what stands around the records."""
+    nodes = list(council.around(edition))
+    body = lines(nodes)
+    made: _Made = known.kept("linked", (body,), lambda: _Made(body, "", part(nodes)))
+    return made
+
+
+def _record(edition: Edition, record: Any, known: Known) -> _Made:
+    """What is made of a record: what it was before, while all that it was made of is what it was."""
     name = f"linked/{record.soort}/{record.id}"
-    made_of, made = known.made.get(name, ((), ("", "")))
-    if not made_of or not _still(edition, record, *made_of):
-        asking = Asking(edition)
-        body = lines(record_nodes(cast("Edition", asking), record))
-        made = body, document(body, f"../../{FOLDER}/")
-        known.made[name] = (record, edition.address, asking.asked), made
-    body, whole = made
-    return body, whole
+    made_of, before = known.made.get(name, ((), None))
+    if before is not None and _still(edition, record, *made_of):
+        return cast("_Made", before)
+    asking = Asking(edition)
+    nodes = record_nodes(cast("Edition", asking), record)
+    body = lines(nodes)
+    made = _Made(body, document(body, f"../../{FOLDER}/"), part(nodes))
+    known.made[name] = (record, edition.address, asking.asked), made
+    return made
 
 
 def _still(edition: Edition, record: Any, view: Any, address: str, asked: dict[tuple[str, ...], Any]) -> bool:

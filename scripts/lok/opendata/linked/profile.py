@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lok.opendata.linked.terms import PROPERTIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lok.opendata.linked.nodes import Node
 
@@ -96,6 +96,7 @@ SHAPES: tuple[Shape, ...] = (
 """Every class that the linked data use has a shape here; ``foaf:Document`` stands beside ``lok:Document`` alone."""
 OF_CLASS = {sort: shape.name for shape in SHAPES for sort in shape.classes}
 """Which shape is for which class; no class has two."""
+BY_NAME = {shape.name: shape for shape in SHAPES}
 
 PERSONS = ("person:Person", "foaf:Person", "schema:Person", "mandaat:Mandataris", "mandaat:Mandaat", "org:Membership")
 """What nothing may be: the public data name no persons."""
@@ -133,28 +134,81 @@ class Verdict:
         return len({at for at, _ in self.faults})
 
 
-def judged(nodes: Iterable[Node]) -> Verdict:
-    """All things held against all rules."""
+class Asked(NamedTuple):
+    """What another record decides: a thing, its shape, its property, the value, and the classes of which that must be."""
+
+    at: str
+    shape: str
+    name: str
+    value: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What can be said of the things of one record alone, and what must be asked of others.
+
+    ``classes`` are those of each thing; ``things`` counts them by shape, ``missing`` by shape and property; ``faults`` are
+    a thing, a property, and the shape that asks for it, empty for what no thing may say.
+    """
+
+    classes: dict[str, frozenset[str]]
+    things: Counter[str]
+    missing: Counter[tuple[str, str]]
+    faults: frozenset[tuple[str, str, str]]
+    asked: tuple[Asked, ...]
+
+
+def part(nodes: Iterable[Node]) -> Part:
+    """Things held against all rules, as far as they go by themselves: a change of one record makes one part again."""
     known = {each["@id"]: each for each in nodes}
     classes = {iri: frozenset(_listed(each["@type"])) for iri, each in known.items()}
-    faults = {(iri, name) for iri, each in known.items() for name in _forbidden(each, classes[iri])}
-    shapes = {shape.name: Judged(shape) for shape in SHAPES}
+    faults = {(iri, name, "") for iri, each in known.items() for name in _forbidden(each, classes[iri])}
+    found = Part(classes, Counter(), Counter(), frozenset(), ())
+    asked: list[Asked] = []
     for iri, each in known.items():
         for name in {OF_CLASS[sort] for sort in classes[iri] if sort in OF_CLASS}:
-            _judge(each, shapes[name], classes, faults)
-    return Verdict(tuple(shapes.values()), len(known), frozenset(faults))
+            found.things[name] += 1
+            for rule in BY_NAME[name].rules:
+                values = _listed(each.get(rule.name, ()))
+                if len(values) < rule.least:
+                    found.missing[name, rule.name] += 1
+                if not _holds(rule, values, classes):
+                    faults.add((iri, rule.name, name))
+                asked += (
+                    Asked(iri, name, rule.name, value, rule.of) for value in values if rule.of and value not in classes
+                )
+    return replace(found, faults=frozenset(faults), asked=tuple(asked))
 
 
-def _judge(each: Node, found: Judged, classes: dict[str, frozenset[str]], faults: set[tuple[str, str]]) -> None:
-    """One thing held against the rules of one shape."""
-    found.things += 1
-    for rule in found.shape.rules:
-        values = _listed(each.get(rule.name, ()))
-        if len(values) < rule.least:
-            found.missing[rule.name] += 1
-        if not _holds(rule, values, classes):
-            faults.add((each["@id"], rule.name))
-            found.broken.add(each["@id"])
+def together(parts: Sequence[Part]) -> Verdict:
+    """The verdict over all parts. A thing stands in one of them."""
+    classes: dict[str, frozenset[str]] = {}
+    for each in parts:
+        classes |= each.classes
+    faults = {fault for each in parts for fault in each.faults}
+    nothing = frozenset[str]()
+    faults |= {
+        (it.at, it.name, it.shape)
+        for each in parts
+        for it in each.asked
+        if classes.get(it.value, nothing).isdisjoint(it.of)
+    }
+    shapes = {shape.name: Judged(shape) for shape in SHAPES}
+    for each in parts:
+        for name, things in each.things.items():
+            shapes[name].things += things
+        for (name, lacks), times in each.missing.items():
+            shapes[name].missing[lacks] += times
+    for at, _, name in faults:
+        if name:
+            shapes[name].broken.add(at)
+    return Verdict(tuple(shapes.values()), len(classes), frozenset((at, name) for at, name, _ in faults))
+
+
+def judged(nodes: Iterable[Node]) -> Verdict:
+    """All things held against all rules."""
+    return together((part(nodes),))
 
 
 def _listed(value: Any) -> tuple[Any, ...]:
@@ -170,10 +224,11 @@ def _forbidden(each: Node, classes: frozenset[str]) -> Iterator[str]:
 
 
 def _holds(rule: Rule, values: tuple[Any, ...], classes: dict[str, frozenset[str]]) -> bool:
+    """Whether values are as a rule has them, as far as ``classes`` says of what sort they are."""
     if len(values) < rule.least or (rule.most is not None and len(values) > rule.most):
         return False
     if rule.of:
-        return all(not classes.get(each, frozenset()).isdisjoint(rule.of) for each in values)
+        return all(not classes[each].isdisjoint(rule.of) for each in values if each in classes)
     sort = PROPERTIES.get(rule.name, "")
     return all(_is_of(sort, each) and re.search(rule.pattern, str(each)) for each in values)
 

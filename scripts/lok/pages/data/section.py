@@ -19,11 +19,12 @@ from lok.opendata.fields import Sort, fields_of
 from lok.opendata.files import offered
 from lok.opendata.history import since_of, text_of, version_of
 from lok.opendata.licences import licence_of
+from lok.opendata.linked.files import verdict
 from lok.opendata.linked.offering import CATALOGUE_GROUP
 from lok.opendata.lists import GROUP as LISTS
 from lok.opendata.lists import SHAPES, list_path
 from lok.opendata.places import FOLDER
-from lok.opendata.quality import NOT_CHECKED, left_out, quality, verdict
+from lok.opendata.quality import NOT_CHECKED, left_out, quality
 from lok.opendata.tables import GROUP as TABLES
 from lok.opendata.tables import PACKAGE, tables_of
 from lok.pages.section import Section
