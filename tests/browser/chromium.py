@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from lok.papers.as_pdf import NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,6 +32,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=none",  # a browser without windows has letters as wide as the others have by themselves
 )
 NO_BROWSER = (
     "Geen Chromium gevonden. Installeer het (Debian: sudo apt-get install chromium) of zet CHROMIUM op het pad. "
@@ -45,8 +48,7 @@ document.addEventListener("securitypolicyviolation", event => window.breaches.pu
 
 def executable() -> str:
     """The path of Chromium. Without one the tests fail, for a browser test left out proves nothing."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+    found = os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
     assert found, NO_BROWSER
     return found
 

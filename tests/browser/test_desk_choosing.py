@@ -104,7 +104,7 @@ def test_each_task_reads_for_everybody_by_day_and_by_night_and_fits_a_phone(whol
         )
         for each in records[:1]:
             page.goto(whole.address(place_of(errand, each.id if each else "")))
-            page.wait_for_function("document.getElementById('gevolg') !== null")
+            page.wait_for_function("() => document.getElementById('gevolg') !== null")
             for group in page.locator("details.groep:not([hidden])").all():
                 group.evaluate("each => { each.open = true; }")
             assert grave(page) == [], errand.key

@@ -159,11 +159,11 @@ def test_the_wall_turns_by_keys_and_fills_the_screen(secretary: Desk) -> None:
     expect(page.get_by_text("Voorstel 2 &")).to_be_visible()
     expect(page.get_by_text("Voorstel 3")).to_be_hidden()
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_function("() => document.fullscreenElement === null")
     page.locator("#vol").click()
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     assert page.evaluate("breaches") == []
 
 

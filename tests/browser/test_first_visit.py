@@ -72,7 +72,7 @@ def test_a_first_visit_is_light_and_stands_still(browser: Browser, packed: Serve
         wire = Wire(context, heard.page)
         packed.asked.clear()
         heard.page.goto(packed.root + address(packed.site, kind), wait_until="networkidle")
-        heard.page.wait_for_function("seen.lcp > 0")
+        heard.page.wait_for_function("() => seen.lcp > 0")
         seen: dict[str, Any] = heard.page.evaluate("seen")
         asked = list(packed.asked)
         blocking = heard.page.eval_on_selector_all("script[src]", BLOCKING)

@@ -150,7 +150,7 @@ def test_a_link_in_the_page_opens_its_fold_each_time(server: Served, phone: Page
     fold = phone.locator("#het-antwoord + details")
     for _ in range(2):
         phone.get_by_role("link", name="Lees het antwoord", exact=True).first.click()
-        phone.wait_for_function("document.querySelector('#het-antwoord + details').open")
+        phone.wait_for_function("() => document.querySelector('#het-antwoord + details').open")
         fold.locator("summary").click()
         assert fold.get_attribute("open") is None
 
@@ -158,7 +158,7 @@ def test_a_link_in_the_page_opens_its_fold_each_time(server: Served, phone: Page
 def test_the_browser_finds_words_in_a_fold(server: Served, phone: Page) -> None:
     """As for finding in the page: an address that quotes words opens the fold that they are in, and scripts do nothing for it."""
     opened(phone, f"{server.root}{MEMORANDUM}#:~:text=Kandidaten%20zien%20af")
-    phone.wait_for_function("document.querySelector('#vraag-3 ~ details').open")
+    phone.wait_for_function("() => document.querySelector('#vraag-3 ~ details').open")
 
 
 def test_keys_open_a_fold(server: Served, phone: Page) -> None:
