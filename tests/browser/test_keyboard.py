@@ -129,7 +129,9 @@ def test_9_the_contents_beside_a_long_page_lead_to_a_heading_and_follow(desk: Pa
     place = desk.evaluate("document.activeElement.hash")
     desk.keyboard.press("Enter")
     desk.wait_for_url(f"**{place}")
-    desk.wait_for_function("() => document.querySelector('.lok-inhoud [aria-current=location]')?.hash === location.hash")
+    desk.wait_for_function(
+        "() => document.querySelector('.lok-inhoud [aria-current=location]')?.hash === location.hash"
+    )
     assert settled(desk).evaluate("document.querySelector(location.hash).getBoundingClientRect().top") < 120
 
 
