@@ -48,6 +48,8 @@ LONGEST = (
     "changes/test_changes.py",
     "desk/test_meetings.py",
     "repository/test_private_names.py",
+    "init/test_founding.py",
+    "leak/test_leak.py",
     "papers/test_office.py",
 )
 """The files that take longest, the longest first: each is for one worker, and the other ones are not to wait for it at the end."""

@@ -174,7 +174,8 @@ WORD = re.compile(r"kanarie[b-z]{4}kq")
 
 def seen(canaries: Iterable[Canary], texts: Iterable[str]) -> set[Canary]:
     """The canaries that can be read in any of ``texts``."""
-    haystack = "\n".join(texts)
+    # A file is read in several ways that mostly say the same, and no canary goes over the end of a line.
+    haystack = "\n".join(dict.fromkeys(line for text in texts for line in text.split("\n")))
     words = set(WORD.findall(haystack))
     return {
         canary
