@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.organen import called
@@ -81,8 +81,14 @@ def _files(  # noqa: PLR0913, PLR0917 - all of this stands in them
     above = json.dumps(head, ensure_ascii=False)[:-1]
     return {
         list_path(kind.soort): f'{above}, "records": [\n{lines}\n]}}\n' if rows else f'{above}, "records": []}}\n',
-        schema_path(kind.soort): f"{called(json.dumps(schema_of(kind, site), ensure_ascii=False, indent=1), orgaan)}\n",
+        schema_path(kind.soort): f"{called(_schema(kind, site), orgaan)}\n",
     }
+
+
+@lru_cache(maxsize=100)
+def _schema(kind: Kind, site: str) -> str:
+    """The schema of the list of a kind, as text. No record has a word in it: it is written once for all councils of an address."""
+    return json.dumps(schema_of(kind, site), ensure_ascii=False, indent=1)
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from lok.kinds.organen import called
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from lok.edition.select import Edition
     from lok.model.kind import Kind
     from lok.opendata.fields import Field
+    from lok.opendata.licences import Licence
     from lok.opendata.memory import Known, Rows
 
 PACKAGE = f"{FOLDER}/datapackage.json"
@@ -221,17 +222,22 @@ def _cell(value: Any) -> str:
 
 def package(raad: Any, site: str) -> str:
     """The datapackage (specs.frictionlessdata.io) as the text of its file."""
-    licence = licence_of(raad)
+    return f"{called(_package(raad.id, raad.naam, licence_of(raad), site), raad.orgaan)}\n"
+
+
+@lru_cache(maxsize=10)
+def _package(name: str, title: str, licence: Licence, site: str) -> str:
+    """The same for a council of this name: nothing else of its records is in it, and a year of edits changes none of it."""
     made = {
         "profile": "tabular-data-package",
-        "name": f"{raad.id}-open-data",
-        "title": f"Open data van {raad.naam}",
+        "name": f"{name}-open-data",
+        "title": f"Open data van {title}",
         "homepage": f"{site}{FOLDER}/",
         "licenses": [{"name": "other-open", "title": licence.name, "path": licence.iri}],
-        "contributors": [{"title": raad.naam, "role": "publisher"}],
+        "contributors": [{"title": title, "role": "publisher"}],
         "resources": [_resource(table) for kind in offered_kinds() for table in tables_of(kind)],
     }
-    return f"{called(json.dumps(made, ensure_ascii=False, indent=1), raad.orgaan)}\n"
+    return json.dumps(made, ensure_ascii=False, indent=1)
 
 
 def _resource(table: Table) -> dict[str, Any]:
