@@ -22,6 +22,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from browser.chromium import context_for, launch, served, watched
+from lok.build.beside import FOLDER, path_of
 from lok.build.builder import Builder
 from lok.build.configuration import CONFIGS, site_address
 from lok.model.audience import Audience
@@ -83,9 +84,8 @@ def sites(council: Path) -> dict[str, Made]:
             done = subprocess.run(command, cwd=council, env=environment, capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stdout + done.stderr
             made[program].folder.mkdir(exist_ok=True)
-            shutil.copytree(
-                site.with_name("naast"), site, dirs_exist_ok=True
-            )  # as the worker does: no page links to it
+            for file in site.with_name(FOLDER).iterdir():  # as the worker does: no page links to them
+                shutil.copy(file, site / path_of(file.name))
             site.rename(made[program].site(audience))
     return made
 
@@ -107,12 +107,8 @@ def test_everything_that_a_site_names_is_there(council: Path, made: Made, audien
 def test_nothing_but_the_site_is_published(made: Made, audience: Audience) -> None:
     """Our theme's readme, templates and whatever else lies beside them are not for the world."""
     build = made.folder.parent / "build" / audience
-    staged = {
-        file.relative_to(build / folder).as_posix()
-        for folder in ("docs", "naast")
-        for file in (build / folder).rglob("*")
-        if file.is_file()
-    }
+    staged = {file.relative_to(build / "docs").as_posix() for file in (build / "docs").rglob("*") if file.is_file()}
+    staged |= {path_of(file.name) for file in (build / FOLDER).iterdir()}
     theme = made.folder.parent / "scripts" / "theme"
     served = {file.relative_to(theme).as_posix() for file in (theme / "assets").rglob("*") if file.is_file()}
     pages = {

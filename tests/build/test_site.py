@@ -7,12 +7,13 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 import lok.build.builder
+from lok.build.beside import FOLDER, path_of
 from lok.build.builder import Builder, BuildError
 from lok.build.configuration import CONFIGS
 from lok.render.page import Page
@@ -20,7 +21,7 @@ from samples import small_council
 from samples.places import REPOSITORY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 TODAY = date(2026, 11, 23)
 Files = dict[str, bytes]
@@ -62,7 +63,8 @@ def test_our_build_makes_what_mkdocs_build_makes(tmp_path: Path) -> None:
     for audience, place in places.items():
         ours = files(place)
         theirs = mkdocs(root, audience, tmp_path / "uit" / audience / "docs", tmp_path / f"mkdocs-{audience}")
-        theirs |= files(tmp_path / "uit" / audience / "naast")
+        laid = tmp_path / "uit" / audience / FOLDER
+        theirs |= {path_of(name): content for name, content in files(laid).items()}
         assert sorted(ours) == sorted(theirs)
         assert [name for name, content in ours.items() if content != theirs[name]] == []
 
@@ -76,17 +78,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builder]:
         yield builder
 
 
+def staged_too(monkeypatch: pytest.MonkeyPatch, strays: list[Page]) -> None:
+    """Have these pages staged beside those of the site."""
+    stage = lok.build.builder.stage
+
+    def with_strays(pages: Iterable[Page], copies: Any, folder: Path, *rest: Any) -> Any:
+        return stage([*pages, *strays] if folder.name == "docs" else pages, copies, folder, *rest)
+
+    monkeypatch.setattr(lok.build.builder, "stage", with_strays)
+
+
 def refusal(builder: Builder, monkeypatch: pytest.MonkeyPatch, strays: list[Page], *, fresh: bool = True) -> str:
     """How a build with these pages too is refused. The sites are as they stood, and nothing is left beside them."""
     before = {audience: files(builder.out / audience / "site") for audience in builder.audiences}
-    stage = lok.build.builder.stage
-    monkeypatch.setattr(
-        lok.build.builder,
-        "stage",
-        lambda pages, copies, folder, *rest: stage(
-            [*pages, *(strays if folder.name == "docs" else ())], copies, folder, *rest
-        ),
-    )
+    staged_too(monkeypatch, strays)
     with pytest.raises(BuildError) as refused:
         builder.build(TODAY, fresh=fresh)
     assert before == {audience: files(builder.out / audience / "site") for audience in builder.audiences}
@@ -144,9 +149,7 @@ def test_private_text_is_looked_for_in_every_new_file(built: Builder, monkeypatc
 
 
 def test_the_members_site_may_hold_what_the_public_one_may_not(built: Builder, monkeypatch: pytest.MonkeyPatch) -> None:
-    stage = lok.build.builder.stage
-    stray = Page("themas/stuk.md", "# Stuk\n\nBE71 0961 2345 6769\n")
-    monkeypatch.setattr(lok.build.builder, "stage", lambda pages, *rest: stage([*pages, stray], *rest))
+    staged_too(monkeypatch, [Page("themas/stuk.md", "# Stuk\n\nBE71 0961 2345 6769\n")])
     with Builder(built.root, built.out.with_name("leden-alleen"), built.audiences[1:]) as one:
         assert one.build(TODAY).sites
 

@@ -23,6 +23,8 @@ from lok.archive.load import SHARED_FROM, Memory, load
 from lok.archive.naming import naming
 from lok.archive.second_process import Forked, StoppedError
 from lok.build.access import access_list, laid
+from lok.build.beside import FOLDER as BESIDE
+from lok.build.beside import apart
 from lok.build.check import blocking, check
 from lok.build.configuration import CONFIGS, news_by_mail, site_address
 from lok.build.mark import MARK, fingerprint, is_of_this_look, read_mark
@@ -32,7 +34,7 @@ from lok.build.swap import alone, clear, lay_beside, put_in_place, reachable, re
 from lok.build.worker import BuildError, Worker
 from lok.edition.select import select
 from lok.model.audience import Audience
-from lok.opendata.places import is_beside, is_data
+from lok.opendata.places import is_data
 from lok.outputs.calendar import written
 from lok.outputs.files import with_outputs
 from lok.outputs.search.lists import Known
@@ -196,9 +198,9 @@ class Builder:
         all_files = with_outputs(edition, pages(edition, memory), self.read.get(audience))
         beside: list[Page] = []
         staged = stage(
-            _without(all_files, beside), copies(edition, self.root), folder / "docs", self._before(folder / "docs")
+            apart(all_files, beside), copies(edition, self.root), folder / "docs", self._before(folder / "docs")
         )
-        laid = stage(beside, (), folder / "naast", self._before(folder / "naast"))
+        laid = stage(beside, (), folder / BESIDE, self._before(folder / BESIDE))
         # Each page shows the menu, and the menu follows from which overviews are bare.
         bare = bare_overviews(folder / "docs")
         state: dict[str, Any] = {"look": setting.look, "epoch": epoch, "bare": bare}
@@ -214,7 +216,7 @@ class Builder:
             removed=tuple(sorted(staged.removed)) if trusted else (),
             open_to_all=audience is Audience.PUBLIEK,
             known=plainly(setting.archive).written if audience is Audience.PUBLIEK else "",
-            laid=str(folder / "naast"),
+            laid=str(folder / BESIDE),
         )
         # The lists of the search and the open data follow from the rest: whoever changed one page is told of one.
         made = sum(
@@ -324,15 +326,6 @@ class Job:
     def pages(self) -> int:
         """The number of pages of the site."""
         return sum(1 for uri in self.staged.written | self.staged.kept if uri.endswith(".md"))
-
-
-def _without(pages: Iterable[Page], beside: list[Page]) -> Iterator[Page]:
-    """The pages and the files to which a page may link; what only stands beside a page is put in ``beside``."""
-    for page in pages:
-        if is_beside(page.uri):
-            beside.append(page)
-        else:
-            yield page
 
 
 def copies(edition: Edition, root: Path) -> Iterator[tuple[str, Path]]:

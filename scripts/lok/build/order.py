@@ -16,7 +16,7 @@ class Order:
 
     ``open_to_all`` says that the world reads the site: no private text may then be in it, however it came there; ``known``
     says which names and homes may not be in it (``rules.known.Plain``). ``laid`` is a folder with files that go into the
-    site as they are, in the folders that they stand in there; no page links to them, so MkDocs need not know them.
+    site as they are (``build.beside``); empty for none.
     """
 
     config: str

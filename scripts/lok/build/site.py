@@ -8,7 +8,6 @@ refuses it.
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import re
@@ -27,6 +26,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
 from lok.archive.naming import naming
+from lok.build.beside import path_of
 from lok.build.order import SHELL, Outcome
 from lok.build.public_text import is_read, known_from, private_lines
 from lok.build.stage import keep_only
@@ -161,12 +161,11 @@ class TakingOver(BasePlugin[NoSettings]):
 
     def _lay(self, site: str) -> set[str]:
         """Link into the new site what goes there as it is. What the old site has just so was read then."""
-        found = files_below(Path(self.order.laid)) if self.order.laid else set[str]()
-        for path in found:
-            source = _regular(join(self.order.laid, path))
-            if source is None:
-                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), join(self.order.laid, path))
-            _link(join(self.order.laid, path), source, join(site, path))
+        found: set[str] = set()
+        for file in os.scandir(self.order.laid) if self.order.laid else ():
+            path, source = path_of(file.name), file.stat()
+            _link(file.path, source, join(site, path))
+            found.add(path)
             if self.order.changed is not None and _same_file(source, _regular(join(self.order.site, path))):
                 self.taken.add(path)
         return found

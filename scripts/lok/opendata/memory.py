@@ -59,10 +59,14 @@ class Known:
         return [text for _, text in now.values()]
 
     def kept(self, name: str, made_of: tuple[Any, ...], make: Callable[[], Out]) -> Out:
-        """What is called ``name``: that of before when all in ``made_of`` are the same objects, or equal texts."""
+        """What is called ``name``: that of before when all in ``made_of`` are the same objects, or equal texts.
+
+        What comes out equal is the object of before too, so that what is made of it in turn need not be made again.
+        """
         before = self.made.get(name)
         if before is None or not _same(before[0], made_of):
-            before = self.made[name] = made_of, make()
+            now = make()
+            before = self.made[name] = made_of, before[1] if before is not None and before[1] == now else now
         return cast("Out", before[1])
 
     def files(self, name: str, made_of: tuple[Any, ...], make: Callable[[], dict[str, str]]) -> dict[str, str]:

@@ -37,9 +37,7 @@ if TYPE_CHECKING:
     from lok.archive.archive import Archive
     from lok.model.kind import Kind
     from lok.opendata.fields import Field
-    from lok.opendata.linked.profile import Verdict
     from lok.opendata.offer import DataFile
-    from lok.opendata.quality import Quality
     from lok.render.page import Page
     from lok.render.renderer import Renderer
 
@@ -57,7 +55,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         return
     yield renderer.page(PAGE, "open_data.md.jinja")
     yield renderer.page(DICTIONARY, "woordenboek.md.jinja")
-    yield renderer.page(QUALITY, "kwaliteit.md.jinja")
+    counted, judgement = quality(renderer.edition), verdict(renderer.edition)
+    yield renderer.page(QUALITY, "kwaliteit.md.jinja", kwaliteit=counted, oordeel=judgement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +100,6 @@ def other_files(edition: Any) -> tuple[tuple[str, tuple[DataFile, ...]], ...]:
         if each.group not in (LISTS, TABLES, SHAPES, CATALOGUE_GROUP):
             found.setdefault(each.group, []).append(each)
     return tuple((group, tuple(files)) for group, files in found.items())
-
-
-def data_quality(edition: Any) -> Quality:
-    """What is counted, of the records of this edition."""
-    return quality(edition)
-
-
-def data_profile(edition: Any) -> Verdict:
-    """What the rules for the linked data say of the records of this edition."""
-    return verdict(edition)
 
 
 def data_changed(edition: Any) -> date | None:
@@ -199,8 +188,6 @@ SECTION = Section(
         download_of,
         downloads,
         other_files,
-        data_quality,
-        data_profile,
         data_changed,
         as_day,
         shared_terms,
