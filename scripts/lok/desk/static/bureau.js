@@ -116,4 +116,4 @@ else if (lijf.dataset.record) {
     plek?.querySelector("input, textarea, select")?.focus();
   }
 }
-document.documentElement.dataset.klaar = ""; // from here on a button does what it says
+document.documentElement.dataset.bureauKlaar = ""; // from here on a button does what it says
