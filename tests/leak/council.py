@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from leak.canary import Canary, Mint
 from leak.filler import SKIP, Filler, Told, Variant
 from lok.kinds.registry import BY_SOORT, KINDS
-from lok.kinds.stemmingen import NUMBERS
 from lok.model.audience import part_models
 
 if TYPE_CHECKING:
@@ -177,15 +176,12 @@ def meetings() -> Iterator[Variant]:
     held = {**FIXED["vergaderingen"], "gepland_begin": "2026-03-12 19:30", "werkelijk_begin": "2026-03-12 19:30"}
     held |= {"einde": "2026-03-12 22:00", "aanwezigheden": SEATS}
     item = {"stemmingen": [VOTE], "verkiezingen": [ELECTION], "belangenconflict": SKIP, "aanwezig_afwijkend": SKIP}
-    few = {**dict.fromkeys(NUMBERS, SKIP), "voor": "2", "tegen": "1", "stemmen_per_zetel": SKIP, "-": NUMBERS}
-    few |= {"andere_stemmen": [{"aantal": "1"}]}
     items = [
         {**item, "nr": "1"},
         {**item, "*": True, "zichtbaarheid": "leden"},
         {**item, "nr": "3", "gepland_openbaar": "nee", "-": CLOSED_ITEM},
         {**item, "nr": "4", "openbaar": "nee", "-": CLOSED_ITEM},
         {"nr": "5", "stemmingen": SKIP, "verkiezingen": SKIP},
-        {"nr": "6", "stemmingen": [few], "verkiezingen": SKIP},
     ]
     approved = {"status": "verslag_goedgekeurd", "verslag_goedgekeurd_op": "latere-vergadering", "agendapunten": items}
     yield Variant("vergaderingen", open_id("vergaderingen"), fixed={**held, **approved})

@@ -16,13 +16,10 @@ from lok.opendata.carried import LEFT_OUT, offered_kinds, one_person
 from lok.opendata.fields import fields_of
 from lok.opendata.files import texts
 from lok.opendata.places import OF_THE_MODELS
-from lok.pages.vergaderingen.elections import rounds_of
-from lok.pages.vergaderingen.meetings import vote_bar
-from lok.papers.items import election_of, numbers_of
 from samples.elections import archive as elections_archive
 from samples.elections import election, elections
 from samples.elections import meeting as election_meeting
-from samples.meetings import TODAY, council, edition, held, item
+from samples.meetings import TODAY, edition, held, item
 from samples.open_data import edition as whole
 from samples.open_data import files, record, records, table
 
@@ -57,41 +54,6 @@ def voted(**votes: str) -> dict[str, Any]:
 
 def test_a_vote_of_fewer_than_five_gives_only_what_came_of_it() -> None:
     assert voted(voor="3", tegen="1", onthouding="0").keys() == {"iri", "onderwerp", "methode", "gevolg"}
-
-
-@pytest.mark.parametrize(("voor", "told"), [("3", False), ("4", True)])
-def test_the_pages_tell_no_numbers_of_a_few_either(voor: str, told: bool) -> None:  # noqa: FBT001 - a case
-    vote = {"onderwerp": "De keuze", "voor": voor, "tegen": "1", "gevolg": "goedgekeurd"}
-    made = edition(held("2025-03-20", agendapunten=[item(stemmingen=[vote])]))
-    (given,) = made.all("vergaderingen")[0].agendapunten[0].stemmingen
-    assert hasattr(given, "voor") is told
-    assert ("4 voor" in vote_bar(given)) is told
-    assert ("minder dan 5 stemmen" in vote_bar(given)) is not told
-    assert numbers_of(given).startswith("4 voor, 1 tegen" if told else "De aantallen staan er niet bij")
-
-
-@pytest.mark.parametrize(("votes", "told"), [(1, False), (2, True)])
-def test_the_rounds_of_an_election_by_a_few_are_told_to_members_alone(votes: int, told: bool) -> None:  # noqa: FBT001 - a case
-    given = elections_archive(election_meeting(elections(election({"A": "3", "B": str(votes)}, elected="A"))))
-    shown = {}
-    for audience in Audience:
-        made = select(given, audience, TODAY)
-        (held_one,) = (
-            each
-            for each in made.all("vergaderingen")
-            if any(hasattr(i, "verkiezingen") and i.verkiezingen for i in each.agendapunten)
-        )
-        (found,) = (each for point in held_one.agendapunten for each in point.verkiezingen)
-        shown[audience] = len(rounds_of(made, found))
-        assert [*election_of(made, found)], "the paper is written all the same"
-    assert shown == {Audience.PUBLIEK: int(told), Audience.LEDEN: 1}
-
-
-def test_members_read_the_numbers_of_a_few() -> None:
-    vote = {"onderwerp": "De keuze", "voor": "3", "tegen": "1", "gevolg": "goedgekeurd"}
-    made = select(council(held("2025-03-20", agendapunten=[item(stemmingen=[vote])])), Audience.LEDEN, TODAY)
-    (given,) = made.all("vergaderingen")[0].agendapunten[0].stemmingen
-    assert "3 voor, 1 tegen" in vote_bar(given)
 
 
 def test_a_vote_of_five_gives_its_numbers() -> None:

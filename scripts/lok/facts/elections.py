@@ -134,12 +134,6 @@ def outcome_of(election: Any) -> str:
     return f"De keuze van een {post} is uitgesteld" if election.uitgesteld else f"Niemand is verkozen als {post}"
 
 
-def rounds_told(election: Any) -> tuple[Any, ...]:
-    """The rounds of a view of an election; none where the public may not read them, for so few voted."""
-    told: tuple[Any, ...] = getattr(election, "rondes", ())
-    return told
-
-
 def public_letters(election: Any) -> dict[str, str]:
     """What the public calls each candidate of a view of an election: A for who had the most votes, and so on.
 
@@ -147,7 +141,7 @@ def public_letters(election: Any) -> dict[str, str]:
     of who is elected in the second that it is the one who lost the first.
     """
     votes = {each.kandidaat: [not each.verkozen] for each in election.kandidaten}
-    for turn in rounds_told(election):
+    for turn in election.rondes:
         counts = {each.kandidaat: each.stemmen for each in turn.kandidaten}
         for letter, row in votes.items():
             row.append(-counts.get(letter, 0))

@@ -50,12 +50,6 @@ COUNTED = tuple(Stem)
 """The kinds of vote, each also the name of the field with its number."""
 
 
-FEWEST_VOTES = 5
-"""With fewer counted votes than this the public reads what came of a vote and no numbers."""
-NUMBERS = frozenset({*(stem.value for stem in COUNTED), "andere_stemmen"})
-"""The fields that hold them."""
-
-
 class Stemgevolg(Keuze):
     """What a vote led to."""
 
@@ -115,10 +109,6 @@ class Stemming(Part):
     minderheidsstandpunt: Public[Prose | None] = None
     """Het standpunt van wie tegen was, zonder namen."""
 
-    def withheld(self) -> frozenset[str]:
-        """The numbers of a vote of a few: they would say what one of them voted."""
-        return NUMBERS if 0 < self.total < FEWEST_VOTES else frozenset()
-
     @property
     def counts(self) -> dict[Stem, int]:
         """The numbers per kind of vote; what was not written counts as none."""
@@ -142,12 +132,7 @@ class Stemming(Part):
 
 def others_in_words(vote: Any) -> tuple[str, ...]:
     """``2 onbepaald``: the votes that a town counts under a name of its own, of a record or a view. Text of the record."""
-    return tuple(f"{each.aantal} {each.naam}" for each in getattr(vote, "andere_stemmen", ()) if each.aantal)
-
-
-def of_a_few(vote: Any) -> bool:
-    """Whether the numbers of a view of a vote are kept from the public, for so few votes were counted."""
-    return not hasattr(vote, "voor")
+    return tuple(f"{each.aantal} {each.naam}" for each in vote.andere_stemmen if each.aantal)
 
 
 def named_votes_agree_with_counts(vote: Stemming, at: tuple[str | int, ...]) -> Iterator[Finding]:

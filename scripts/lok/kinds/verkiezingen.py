@@ -16,7 +16,7 @@ from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
-from lok.kinds.stemmingen import FEWEST_VOTES, UNNUMBERED, Stemmethode
+from lok.kinds.stemmingen import UNNUMBERED, Stemmethode
 from lok.kinds.verkiezingsregels import Voorrang
 from lok.model.audience import Public
 from lok.model.fields import Getal, JaNee, Line, ZetelRef
@@ -103,11 +103,6 @@ class Verkiezing(Part):
     """Wat besliste als kandidaten in de laatste ronde evenveel stemmen hadden: loting, jongste, oudste, langst_lid of voorzitter."""
     uitgesteld: Public[JaNee] = False
     """Ja als de raad de keuze uitstelde en dus niemand verkozen is."""
-
-    def withheld(self) -> frozenset[str]:
-        """The rounds of an election by a few: they would say whom one of them chose."""
-        totals = [sum(turn.counts.values()) + turn.others for turn in self.rondes]
-        return frozenset({"rondes"} if any(0 < total < FEWEST_VOTES for total in totals) else ())
 
     @property
     def elected(self) -> tuple[Kandidaat, ...]:

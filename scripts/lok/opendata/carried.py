@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lok.kinds.locatie import Locatiestatus
 from lok.kinds.organisatoren import Organisatortype
 from lok.kinds.registry import KINDS
-from lok.kinds.stemmingen import FEWEST_VOTES, of_a_few
+from lok.kinds.stemmingen import COUNTED
 from lok.model.audience import Audience
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ KINDS_LEFT_OUT: dict[str, str] = {
 }
 """The kinds of which no file has a record."""
 
+FEWEST_VOTES = 5
+"""With fewer votes than this a count may say what one member voted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -73,9 +76,16 @@ def one_person(organiser: Any) -> bool:
     return organiser.type in (Organisatortype.eenmanszaak, Organisatortype.feitelijke_vereniging)
 
 
+def few_votes(vote: Any) -> bool:
+    """Whether so few votes were counted that the numbers may say what one member voted."""
+    counts = [getattr(vote, stem.value) for stem in COUNTED]
+    counted = [each for each in (*counts, *(each.aantal for each in vote.andere_stemmen)) if each is not None]
+    return bool(counted) and sum(counted) < FEWEST_VOTES
+
+
 def _vote(vote: Any, _: Around) -> frozenset[str]:
-    """A vote of a few has no numbers for the public; what those thought who were against is one member's view then."""
-    return frozenset({"minderheidsstandpunt"}) if of_a_few(vote) else frozenset()
+    numbers = {*(stem.value for stem in COUNTED), "andere_stemmen", "minderheidsstandpunt"}
+    return frozenset(numbers) if few_votes(vote) else frozenset()
 
 
 def _location(location: Any, known: Around) -> frozenset[str]:
@@ -115,7 +125,7 @@ BY_STATE: dict[str, Callable[[Any, Around], frozenset[str]]] = {
 SAID_BY_STATE: tuple[tuple[str, str], ...] = (
     (
         "Stemmingen",
-        f"Met minder dan {FEWEST_VOTES} getelde stemmen geven de bestanden alleen het gevolg: zonder aantallen, net als op de pagina's, en zonder standpunt van de minderheid. Die zouden kunnen zeggen wat iemand stemde.",
+        f"Met minder dan {FEWEST_VOTES} getelde stemmen geven de bestanden alleen het gevolg, zonder aantallen: die zouden kunnen zeggen wat iemand stemde.",
     ),
     (
         "Opvang bij iemand thuis",

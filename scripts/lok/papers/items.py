@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lok.facts import elections
-from lok.kinds.stemmingen import COUNTED, FEWEST_VOTES, Stem, of_a_few, others_in_words
+from lok.kinds.stemmingen import COUNTED, Stem, others_in_words
 from lok.pages.vergaderingen.elections import FOR_NOBODY, known_only_to_members, letters_of, rounds_of
 from lok.pages.vergaderingen.meetings import ground_of, publicness_of
 from lok.papers.document import Heading, Paragraph, Table, bold, inline
@@ -128,8 +128,6 @@ def vote_of(edition: Edition, vote: Any, *, per_seat: bool = True) -> Iterator[B
 
 def numbers_of(vote: Any) -> str:
     """``11 voor, 0 tegen, 1 onthouding``; empty when nobody counted."""
-    if of_a_few(vote):
-        return f"De aantallen staan er niet bij: er zijn minder dan {FEWEST_VOTES} stemmen geteld."
     counts = {stem.value: getattr(vote, stem.value) for stem in COUNTED}
     if all(count is None for count in counts.values()) and not vote.andere_stemmen:
         return ""
@@ -150,9 +148,7 @@ def election_of(edition: Edition, election: Any, *, per_seat: bool = True) -> It
         seat = getattr(chosen, "zetel", None)
         who = f": {named(edition, seat) if seat else f'kandidaat {letters[chosen.kandidaat]}'}"
     how = f" ({election.methode.woord})" if election.methode else ""
-    yield Paragraph(
-        inline(bold(f"{elections.outcome_of(election)}{who}"), how), together=bool(elections.rounds_told(election))
-    )
+    yield Paragraph(inline(bold(f"{elections.outcome_of(election)}{who}"), how), together=bool(election.rondes))
     if outward:
         yield from _rounds_by_letter(election, letters)
     else:
@@ -166,15 +162,14 @@ CANDIDATES = (inline("Kandidaat"), inline("Stemmen"))
 
 def _rounds_by_letter(election: Any, letters: dict[str, str]) -> Iterator[Block]:
     """The rounds with every candidate as a letter that tells nothing."""
-    rounds = elections.rounds_told(election)
-    for number, turn in enumerate(rounds, start=1):
+    for number, turn in enumerate(election.rondes, start=1):
         rows = sorted((f"Kandidaat {letters[each.kandidaat]}", each.stemmen) for each in turn.kandidaten)
         rows += [(sentence(word), count) for word in FOR_NOBODY if (count := getattr(turn, word))]
         total = counted(sum(count for _, count in rows), "stem", "stemmen")
-        caption = f"Ronde {number}: {total}" if len(rounds) > 1 else total
+        caption = f"Ronde {number}: {total}" if len(election.rondes) > 1 else total
         cells = tuple((inline(who), inline(str(count))) for who, count in rows)
         yield Table(CANDIDATES, cells, (3, 1), numbers=frozenset({1}), caption=caption)
-    if not rounds and len(election.kandidaten) > 1:
+    if not election.rondes and len(election.kandidaten) > 1:
         yield Paragraph(inline(f"Er waren {len(election.kandidaten)} kandidaten."))
 
 

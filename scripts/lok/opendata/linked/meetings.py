@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lok.kinds.stemmingen import Stemmethode, of_a_few
+from lok.kinds.stemmingen import Stemmethode
 from lok.kinds.vergadering import Verslagresultaat
 from lok.kinds.vergaderstatus import Vergaderstatus
+from lok.opendata.carried import few_votes
 from lok.opendata.linked.concepts import concept
 from lok.opendata.linked.nodes import node
 from lok.opendata.linked.places import all_named, attachment, council, iri_of, named, part_of
@@ -93,18 +94,8 @@ def _treatment(edition: Edition, record: Any, item: Any, before: str | None) -> 
 
 def _vote(iri: str, vote: Any) -> Node:
     """A vote: its outcome, and its numbers where they tell nobody's vote."""
-    values = {
-        "besluit:onderwerp": vote.onderwerp,
-        "besluit:gevolg": vote.gevolg.woord,
-        "besluit:geheim": vote.methode is Stemmethode.geheim,
-        "lok:methode": concept(vote.methode),
-    }
-    return node(iri, "besluit:Stemming", values if of_a_few(vote) else values | _numbers(vote))
-
-
-def _numbers(vote: Any) -> dict[str, Any]:
     others = tuple(each.aantal for each in vote.andere_stemmen)
-    return {
+    numbers = {
         "besluit:aantalVoorstanders": vote.voor,
         "besluit:aantalTegenstanders": vote.tegen,
         "besluit:aantalOnthouders": vote.onthouding,
@@ -113,3 +104,11 @@ def _numbers(vote: Any) -> dict[str, Any]:
         "lok:aantalAndere": sum(others) if others else None,
         "lok:minderheidsstandpunt": vote.minderheidsstandpunt,
     }
+    values = {
+        "besluit:onderwerp": vote.onderwerp,
+        "besluit:gevolg": vote.gevolg.woord,
+        "besluit:geheim": vote.methode is Stemmethode.geheim,
+        "lok:methode": concept(vote.methode),
+        **({} if few_votes(vote) else numbers),
+    }
+    return node(iri, "besluit:Stemming", values)

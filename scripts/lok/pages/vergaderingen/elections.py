@@ -41,10 +41,10 @@ def letters_of(edition: Edition, verkiezing: Any) -> dict[str, str]:
 
 def rounds_of(edition: Edition, verkiezing: Any) -> tuple[Rondetabel, ...]:
     """The rounds of a view of an election, in order."""
-    letters, last = letters_of(edition, verkiezing), len(elections.rounds_told(verkiezing))
+    letters, last = letters_of(edition, verkiezing), len(verkiezing.rondes)
     return tuple(
         _table(verkiezing, ronde, letters, f"Ronde {number}: " if last > 1 else "", last=number == last)
-        for number, ronde in enumerate(elections.rounds_told(verkiezing), start=1)
+        for number, ronde in enumerate(verkiezing.rondes, start=1)
     )
 
 

@@ -50,7 +50,7 @@ def _votes(punt: Any) -> Iterator[str]:
     """``stemming: goedgekeurd, 9 voor, 3 tegen`` of one vote; several are counted."""
     votes: tuple[Any, ...] = getattr(punt, "stemmingen", ())
     if len(votes) == 1:
-        said = (stem.geteld(number) for stem in COUNTED if (number := getattr(votes[0], stem.value, None)))
+        said = (stem.geteld(number) for stem in COUNTED if (number := getattr(votes[0], stem.value)))
         yield f"stemming: {', '.join((votes[0].gevolg.woord, *said, *others_in_words(votes[0])))}"
     elif votes:
         yield dutch.counted(len(votes), "stemming", "stemmingen")

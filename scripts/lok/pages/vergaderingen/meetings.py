@@ -9,7 +9,7 @@ from lok.facts import openness
 from lok.facts.majority import special_in_words, special_of
 from lok.facts.moves import moved_in_words
 from lok.kinds.agendapunten import Puntsoort
-from lok.kinds.stemmingen import COUNTED, FEWEST_VOTES, Stem, of_a_few, others_in_words
+from lok.kinds.stemmingen import COUNTED, Stem, others_in_words
 from lok.kinds.vergaderstatus import BEFORE
 from lok.kinds.vroeger import rules_of
 from lok.model.days import holds_on
@@ -30,16 +30,11 @@ NOT_BY_GROUP = "Per groep tonen we dit niet: zo blijft verborgen wie er was."
 NOT_SHOWN = "Hoeveel leden er waren, tonen we hier niet: zo blijft verborgen wie er was."
 
 
-OF_A_FEW = f"Er zijn minder dan {FEWEST_VOTES} stemmen geteld. De aantallen tonen we niet: ze zouden kunnen zeggen wat iemand stemde."
-
-
 def vote_bar(vote: Any, *, bar: bool = True) -> Markdown:
     """The counted votes as one bar with the numbers in it, and in words, as a block of its own. Empty without numbers.
 
     Without ``bar`` the words alone: of one candidate of several a bar would say that nobody voted for another.
     """
-    if of_a_few(vote):
-        return Markdown(f"<p>{OF_A_FEW}</p>")
     counts = [(stem.value, getattr(vote, stem.value) or 0) for stem in COUNTED]
     total = sum(count for _, count in counts)
     if not total:
