@@ -32,7 +32,6 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--font-render-hinting=none",  # a browser without windows has letters as wide as the others have by themselves
 )
 NO_BROWSER = (
     "Geen Chromium gevonden. Installeer het (Debian: sudo apt-get install chromium) of zet CHROMIUM op het pad. "

@@ -66,27 +66,6 @@ def test_the_browser_that_is_installed_is_found(tmp_path: Path) -> None:
     assert (result.returncode, result.stdout.strip()) == (0, str(tmp_path / "google-chrome"))
 
 
-def test_the_browser_without_windows_is_taken_before_the_others(tmp_path: Path) -> None:
-    command_named(tmp_path, "chromium", "echo Chromium 156")
-    command_named(tmp_path, "chromium-headless-shell", "echo Chromium 156")
-    result = run("browser", path=str(tmp_path))
-    assert (result.returncode, result.stdout.strip()) == (0, str(tmp_path / "chromium-headless-shell"))
-
-
-@pytest.mark.parametrize(("known", "taken"), [(0, "chromium-headless-shell"), (100, "chromium")])
-def test_the_browser_without_windows_comes_beside_another_where_the_system_knows_it(
-    tmp_path: Path, known: int, taken: str
-) -> None:
-    command_named(tmp_path, "id", "echo 0")
-    command_named(tmp_path, "chromium", "echo Chromium 156")
-    command_named(tmp_path, "shell-to-be", "echo Chromium 156")
-    commands_of_the_system(tmp_path, "env", "mv")
-    command_named(tmp_path, "apt-cache", f"exit {known}")
-    command_named(tmp_path, "apt-get", f"mv {tmp_path}/shell-to-be {tmp_path}/chromium-headless-shell")
-    result = run("browser", path=str(tmp_path))
-    assert (result.returncode, result.stdout.strip()) == (0, str(tmp_path / taken))
-
-
 @pytest.mark.parametrize(
     "apt_get", [None, "exit 100", "exit 0"], ids=["no apt-get", "apt-get fails", "installs nothing"]
 )

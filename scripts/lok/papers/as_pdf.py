@@ -24,7 +24,7 @@ from lok.words.terminal import RefusedError
 if TYPE_CHECKING:
     from lok.papers.document import Document
 
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """What an installed Chromium is called; ``scripts/setup/browser`` looks for the same."""
 FLAGS = (
     "--headless",
@@ -38,7 +38,6 @@ FLAGS = (
     "--no-default-browser-check",
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
-    "--font-render-hinting=none",  # the one without windows has letters as wide as the others have by themselves
 )
 SNAP = Path("/snap/bin/chromium")
 PATIENCE = 60
